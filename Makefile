@@ -1,0 +1,53 @@
+# Everything a person or CI does with this checkout. `make` alone explains itself.
+
+# The first Python that runs, is new enough and can make a virtual environment; some names on the path are only shims.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import ensurepip, venv, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+PY := .venv/bin/python
+# Tests use two workers, one for each core of the smallest machine we care for.
+WORKERS ?= 2
+SETUP = @test -n "$(PYTHON)" || { echo "setup: no Python 3.11 or later with venv was found: apt-get install python3 python3-venv"; exit 1; }; \
+	"$(PYTHON)" tools/set_up.py
+
+.DEFAULT_GOAL := help
+.PHONY: help demo setup test check fix dev words bench soak shots
+.NOTPARALLEL:
+
+help: ## this list
+	@echo "片区通 / Pianqu"
+	@grep -hE '^[a-z]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /\1\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-7s %s\n' "$$name" "$$text"; done
+
+demo: ## a running county at 127.0.0.1:8000: installs, builds the example county if there is no data yet, serves
+	$(SETUP) base
+	@$(PY) manage.py migrate --noinput --verbosity 1
+	@$(PY) -m pianqu.config.cli demo
+	@exec $(PY) -m pianqu.config.cli serve
+
+setup: ## .venv with everything for developing and testing, words compiled, static files collected
+	$(SETUP) dev
+
+test: setup ## the whole suite: check, then SQLite, then PostgreSQL (the only gate)
+	@$(PY) tools/suite.py --workers $(WORKERS)
+
+check: ## format, lint, types, floors, templates, words; no tests
+	@$(PY) tools/checks.py
+
+fix: ## what can be mended by a machine: format, lint, templates
+	@$(PY) tools/checks.py --fix
+
+dev: setup ## a server that reloads as you edit, at 127.0.0.1:8000
+	@$(PY) manage.py migrate --noinput --verbosity 1
+	@$(PY) -m pianqu.config.cli demo
+	@exec $(PY) manage.py runserver 127.0.0.1:8000
+
+words: ## bring the English catalogue up to the sources, check it, compile it
+	@$(PY) -m tools.words extract check compile
+
+bench: setup ## speed as ratios in one run; results belong in docs/performance.md
+	@$(PY) -m bench
+
+soak: setup ## the long fault runs (200 races, 1 000 kills); results belong in docs/reliability.md
+	@$(PY) -m pytest tests/faults --soak --numprocesses 0
+
+shots: setup ## screenshots of every page at 1366 and 390 px in both languages, into shots/
+	@$(PY) -m pytest tests/pages --shots shots --numprocesses 0

@@ -1,0 +1,53 @@
+"""`make test`: check, then the whole suite on SQLite, then all but pages, journeys and docs on PostgreSQL.
+
+Every part runs even where an earlier one failed, so that one run shows everything; the answer is the worst of them.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+NO_CHROMIUM = """
+======================================================================
+  No Chromium was found: tests/pages and tests/journeys DO NOT RUN.
+  The cure on Debian:  apt-get install chromium fonts-noto-cjk
+======================================================================
+"""
+
+
+def run(name: str, command: Sequence[str], results: list[tuple[str, bool, float]]) -> None:
+    """Run one part with its words going straight to the screen, and keep how it ended."""
+    print(f"\n=== {name}", flush=True)
+    start = monotonic()
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    results.append((name, code == 0, monotonic() - start))
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """The three parts and a summary; 1 if one of them failed."""
+    results: list[tuple[str, bool, float]] = []
+    browser = any(shutil.which(name) for name in CHROMIUMS)
+    pytest = [sys.executable, "-m", "pytest", "--numprocesses", arguments.workers, "--dist", "worksteal", "--quiet"]
+    run("check", [sys.executable, "tools/checks.py"], results)
+    run("SQLite, everything", [*pytest, "--db", "sqlite"], results)
+    run("PostgreSQL, all but pages, journeys and docs", [*pytest, "--db", "postgres"], results)
+    print("\n=== summary")
+    for name, good, seconds in results:
+        print(f"{'ok  ' if good else 'FAIL'} {name} ({seconds:.0f} s)")
+    if not browser:
+        print(NO_CHROMIUM)
+    missing_matters = not browser and os.environ.get("CI") == "true"
+    return 1 if missing_matters or not all(good for _name, good, _seconds in results) else 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--workers", default="2")
+    sys.exit(main(parser.parse_args()))
