@@ -47,9 +47,7 @@ def require_python() -> None:
     """Refuse a Python that is too old or was packaged without what makes a virtual environment."""
     if sys.version_info < LEAST:
         here = ".".join(map(str, sys.version_info[:3]))
-        fail(
-            f"Python {here} is too old, 3.11 or later is needed: apt-get install python3 (or make PYTHON=/path/to/python)"
-        )
+        fail(f"Python {here} is too old, 3.11 or later is needed: apt-get install python3, or make PYTHON=/path/to/one")
     probe = subprocess.run([sys.executable, "-c", "import ensurepip, venv"], check=False, capture_output=True)
     if probe.returncode:
         fail("this Python cannot make a virtual environment: apt-get install python3-venv")

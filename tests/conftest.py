@@ -1,0 +1,144 @@
+"""What every test stands on: its database, its day, and a client that inspects each page it fetches."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import django
+import pytest
+import time_machine
+from django.conf import settings
+from django.test import TransactionTestCase
+
+from tests import county as pinned
+from tests import databases, postgres
+from tests.inspector import InspectingClient
+
+# What only makes sense once, or needs a browser, runs on SQLite alone.
+SQLITE_ONLY = ("pages", "journeys", "docs", "house/test_docs.py")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The house's own switches."""
+    group = parser.getgroup("pianqu")
+    group.addoption("--db", choices=("sqlite", "postgres"), default="sqlite", help="which database the suite runs on")
+    group.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
+    group.addoption("--soak", action="store_true", help="the long fault runs (make soak)")
+    group.addoption("--shots", metavar="FOLDER", help="take screenshots of every page into this folder (make shots)")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the database before settings are read: the environment is the only way in, in tests as in a county."""
+    if not hasattr(config, "workerinput"):  # the controller, or a run without workers; workers inherit all this
+        if settings.configured:
+            pytest.exit("settings were read too early: unset DJANGO_SETTINGS_MODULE and run again", 4)
+        folder = tempfile.mkdtemp(prefix="pianqu-test.")
+        databases.STORE.mkdir(exist_ok=True)
+        os.environ["DJANGO_SETTINGS_MODULE"] = databases.SETTINGS
+        os.environ["PIANQU_DATA"] = folder
+        os.environ["PIANQU_KEYS"] = str(databases.KEYS)
+        os.environ["PIANQU_DATABASE"] = ""
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+        if config.option.db == "postgres":
+            server = postgres.Server.start()
+            config.add_cleanup(server.stop)
+            os.environ["PIANQU_TEST_PG"] = str(server.folder / "data")
+            os.environ["PIANQU_DATABASE"] = databases.url(os.environ["PIANQU_TEST_PG"], "postgres")
+    django.setup()
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out on PostgreSQL what runs on SQLite alone."""
+    here = Path(__file__).parent
+    if config.option.db == "postgres" and any(collection_path == here / name for name in SQLITE_ONLY):
+        return True
+    return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the county be stood on before pytest-django opens the test's transaction."""
+    for item in items:
+        names = getattr(item, "fixturenames", [])
+        if "county_ground" in names:
+            names.insert(0, names.pop(names.index("county_ground")))
+
+
+@pytest.fixture(scope="session")
+def stand(request: pytest.FixtureRequest) -> databases.Stand:
+    """This worker's databases."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    if request.config.option.db == "postgres":
+        return databases.Stand(databases.PostgresDatabases(os.environ["PIANQU_TEST_PG"], worker))
+    return databases.Stand(databases.SqliteDatabases(Path(os.environ["PIANQU_DATA"]), worker))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(stand: databases.Stand, django_db_blocker: Any) -> None:
+    """Instead of Django's own test database: a copy of the migrated template, renewed after each test that commits."""
+    with django_db_blocker.unblock():
+        stand.on("empty")
+
+    def renew(test: TransactionTestCase) -> None:
+        stand.renew()
+
+    # Django would flush every table here, which the journal's guards rightly refuse.
+    TransactionTestCase._fixture_teardown = renew
+
+
+@pytest.fixture
+def county_ground(stand: databases.Stand, django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Stand on the county for one test; set up before its transaction and left after it."""
+    with django_db_blocker.unblock():
+        stand.on("county")
+    yield
+    with django_db_blocker.unblock():
+        stand.on("empty")
+
+
+@pytest.fixture
+def county(county_ground: None, db: None) -> ModuleType:
+    """The example county (tests/county.py: TODAY, AT, SEED). What a test changes is undone, committed or not."""
+    return pinned
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which every test stands."""
+    return pinned.TODAY
+
+
+@pytest.fixture
+def at() -> datetime:
+    """The moment at which every test starts: ten in the morning of `today`, in the county."""
+    return pinned.AT
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[time_machine.Traveller]:
+    """The clock stands on the pinned day and runs on; `clock.move_to(...)` and `clock.shift(...)` move it."""
+    with time_machine.travel(pinned.AT, tick=True) as coordinates:
+        yield coordinates
+
+
+@pytest.fixture
+def client() -> InspectingClient:
+    """A client, in Chinese, that inspects every page it fetches."""
+    return InspectingClient()
+
+
+@pytest.fixture
+def client_en() -> InspectingClient:
+    """The same in English: Chinese words that are not marked as data fail the test."""
+    return InspectingClient(language="en")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew."""
+    return bool(request.config.option.update_golden)
