@@ -108,7 +108,7 @@ def extract(path: Path = CATALOGUE, root: Path = SOURCE) -> int:
     catalogue.obsolete.clear()
     path.parent.mkdir(parents=True, exist_ok=True)
     body = BytesIO()
-    write_po(body, catalogue, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True, width=120)
+    write_po(body, catalogue, no_location=True, omit_header=True, sort_output=True, ignore_obsolete=True, width=130)
     path.write_text(HEADER + body.getvalue().decode("utf-8"), "utf-8")
     return 0
 

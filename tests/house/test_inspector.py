@@ -117,9 +117,7 @@ def test_the_title_may_name_data_that_stands_on_the_page() -> None:
     assert faults(page(title="村庄 · Pianqu", lang="en")) == ["not translated: 村庄"]
 
 
-@pytest.mark.parametrize(
-    "html", ["<tr><td>1</td></tr>", "<li>x</li>", '<option value="1">x</option>', "<p>x</p>", "只是文字"]
-)
+@pytest.mark.parametrize("html", ["<tr><td>1</td></tr>", "<li>x</li>", '<option value="1">x</option>', "<p>x</p>", "只是文字"])
 def test_a_fragment_is_judged_as_one(html: str) -> None:
     assert faults(html) == []
 
