@@ -13,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from pianqu.kit import signs
+from pianqu.kit.errors import Conflict
+from pianqu.kit.permissions import role
 from pianqu.kit.specimens import (
     AT,
     SampleFilter,
@@ -24,6 +26,7 @@ from pianqu.kit.specimens import (
     sample_table,
 )
 
+STAFF = role("SYS_ADMIN", "COUNTY_OFFICE")
 LINK = {"label": "示例按钮", "url": "#", "method": "get"}
 PRESS = {"label": "示例提交", "url": "#", "method": "post"}
 ASKS = {
@@ -82,8 +85,9 @@ def _forms() -> Iterator[Specimen]:
         for field in sample_form(state).visible_fields():
             yield Specimen("field", f"{field.name}, {state}", {"field": field})
     yield Specimen("error_summary", "wrong", {"form": sample_form("wrong")})
-    changed = [{"label": "日期", "value": "2026-11-21"}, {"label": "家底"}]
-    yield Specimen("conflict", "who changed what", {"conflict": {"by": "示例乙", "at": AT, "fields": changed}})
+    conflict = Conflict("这条记录刚被别人改过。", who="示例乙", when=AT, fields=("日期", "家底"))
+    yield Specimen("conflict", "who changed what", {"conflict": conflict})
+    yield Specimen("conflict", "words only", {"conflict": Conflict("这个账号已经停用。")})
     submit = [{"label": "保存", "primary": True}, {"label": "没有新问题，保存", "name": "no_problem", "value": "1"}]
     yield Specimen("form_buttons", "two ways", {"submit": submit, "cancel_url": "#"})
     question = {"title": "要作废吗？", "text": ASKS["confirm"], "action": PRESS, "cancel_url": "#"}
@@ -131,8 +135,8 @@ def _times() -> Iterator[Specimen]:
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """The gallery; staff only (403 for everybody else)."""
-    if not getattr(request.user, "is_staff", False):
+    """The gallery, for those who look after the system and 县委办; 403 for everybody else."""
+    if not STAFF(request.user, None):
         raise PermissionDenied
     groups: list[Any] = [
         SimpleNamespace(

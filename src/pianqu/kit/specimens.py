@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 
 from pianqu.kit import signs
-from pianqu.kit.widgets import DayInput
+from pianqu.kit.forms import DayField
 
 NAMES = ("第一组", "第二组", "第三组", "第四组", "第五组", "第六组", "第七组", "第八组")
 RARE = ("met", "late_entry", "missed", "waived")
@@ -23,7 +23,7 @@ class SampleForm(forms.Form):
     """One field of each kind that `field` can draw."""
 
     where = forms.ChoiceField(label="地点", choices=[("", "请选"), ("a", "示例村"), ("b", "样本村")])
-    happened_on = forms.DateField(label="日期", widget=DayInput, help_text="当天可以记，事后补记也可以")
+    happened_on = DayField(label="日期", help_text="当天可以记，事后补记也可以")
     who = forms.CharField(label="同行的人", required=False, max_length=20, help_text="姓名之间用顿号隔开")
     baseline = forms.CharField(label="家底", widget=forms.Textarea(attrs={"rows": 4}))
     kinds = forms.MultipleChoiceField(
@@ -41,8 +41,8 @@ class SampleFilter(forms.Form):
     """What stands above a list."""
 
     q = forms.CharField(label="关键词", required=False)
-    since = forms.DateField(label="从", widget=DayInput, required=False)
-    until = forms.DateField(label="到", widget=DayInput, required=False)
+    since = DayField(label="从", required=False)
+    until = DayField(label="到", required=False)
     state = forms.ChoiceField(label="状态", choices=[("", "全部"), ("open", "在办")], required=False)
 
 

@@ -1,0 +1,289 @@
+"""Organs, people, their positions, and their accounts. Everything about an office is dated."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.accounts.querysets import CadreQuerySet, OrganQuerySet, PositionQuerySet, RoleQuerySet, UserManager
+from pianqu.accounts.roles import ADMINISTRATORS, OF_DEPARTMENT, OF_TOWNSHIP, RoleCode
+from pianqu.accounts.standing import Standing
+from pianqu.journal.actor import Acting, Actor
+from pianqu.journal.moves import add, change, once
+from pianqu.journal.records import Dated, Record
+from pianqu.journal.work import unit
+from pianqu.kit import permissions
+from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.fields import Choice, Line
+from pianqu.places.models import Place
+
+
+class Organ(Record, Dated):
+    """A Party or government organ while it lasted (机构改革 ends one and names its successor; practice.md 46)."""
+
+    class Kind(models.TextChoices):
+        """What kind of organ."""
+
+        COMMITTEE = "COMMITTEE", _("县委")
+        NPC = "NPC", _("县人大")
+        GOVERNMENT = "GOVERNMENT", _("县政府")
+        CPPCC = "CPPCC", _("县政协")
+        DISCIPLINE = "DISCIPLINE", _("县纪委监委")
+        DEPARTMENT = "DEPARTMENT", _("县级部门")
+        TOWNSHIP = "TOWNSHIP", _("乡镇党委、政府")
+        OTHER = "OTHER", _("其他")
+
+    code = models.SlugField(_("代号"), max_length=40)
+    name = Line(_("名称"), max_length=60)
+    kind = Choice(_("类别"), choices=Kind.choices)
+    place = models.ForeignKey(Place, verbose_name=_("所在乡镇"), null=True, blank=True, on_delete=models.PROTECT)
+    successor = models.ForeignKey(
+        "self", verbose_name=_("职能转入"), null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+    )
+
+    objects = OrganQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        """In the county's fixed order, which is the order of codes."""
+
+        verbose_name = _("机构")
+        ordering: ClassVar = ["kind", "code"]
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["code"], condition=Q(until__isnull=True), name="accounts_organ_code_current"),
+            models.CheckConstraint(condition=~Q(kind="TOWNSHIP") | Q(place__isnull=False), name="accounts_organ_place"),
+        ]
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+    @classmethod
+    def found(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Organ":
+        """Set up an organ from a day on. Raises `ValidationError` when its code is in use or a township organ has no place."""
+        content = {**values, "place": getattr(values.get("place"), "pk", None)}
+        return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "found", by=by, at=at))
+
+    def close(self, on: date, *, by: Acting, at: datetime, successor: "Organ | None" = None, version: int | None = None) -> "Organ":
+        """End the organ on `on` (not counted), naming the one that takes over its work."""
+        return change(self, "close", by=by, at=at, version=version, until=on, successor=successor)
+
+
+class Cadre(Record):
+    """A person: a cadre, a retired official, a clerk. Demo people are invented and labelled 示例."""
+
+    name = Line(_("姓名"), max_length=40)
+    is_example = models.BooleanField(_("示例"), default=False)
+
+    objects = CadreQuerySet.as_manager()
+
+    class Meta:
+        """By name."""
+
+        verbose_name = _("人员")
+        ordering: ClassVar = ["name", "id"]
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+    @classmethod
+    def enter(cls, name: str, *, by: Acting, at: datetime, is_example: bool = False, key: UUID | None = None) -> "Cadre":
+        """Enter a person in the register. Raises `ValidationError` for an empty or unstorable name."""
+        content = {"name": name, "is_example": is_example}
+        return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **content), "enter", by=by, at=at))
+
+    def rename(self, name: str, *, by: Acting, at: datetime, version: int | None = None) -> "Cadre":
+        """Mend the name. What was signed before keeps the name as it was written then."""
+        return change(self, "rename", by=by, at=at, version=version, name=name)
+
+
+class Position(Record, Dated):
+    """A position that a person holds or held in an organ: the career that posts in groups are validated against."""
+
+    class Rank(models.TextChoices):
+        """Administrative rank, as far as a rule asks it."""
+
+        COUNTY_PRINCIPAL = "COUNTY_PRINCIPAL", _("正县级")
+        COUNTY_DEPUTY = "COUNTY_DEPUTY", _("副县级")
+        SECTION_PRINCIPAL = "SECTION_PRINCIPAL", _("正科级")
+        SECTION_DEPUTY = "SECTION_DEPUTY", _("副科级")
+        STAFF = "STAFF", _("一般干部")
+
+    cadre = models.ForeignKey(Cadre, verbose_name=_("人员"), on_delete=models.PROTECT, related_name="positions")
+    organ = models.ForeignKey(Organ, verbose_name=_("机构"), on_delete=models.PROTECT, related_name="positions")
+    title = Line(_("职务"), max_length=60)
+    rank = Choice(_("级别"), choices=Rank.choices, default=Rank.STAFF)
+    is_leading = models.BooleanField(_("领导职务"), default=False)
+    in_standing_committee = models.BooleanField(_("县委常委"), default=False)
+
+    objects = PositionQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        """Newest first."""
+
+        verbose_name = _("任职")
+        ordering: ClassVar = ["-since", "id"]
+
+    def __str__(self) -> str:
+        """Organ and title."""
+        return f"{self.organ}{self.title}"
+
+    @classmethod
+    def appoint(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Position":
+        """Record that a person takes a position from a day on."""
+        content = {**values, "cadre": values["cadre"].pk, "organ": values["organ"].pk}
+        return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "appoint", by=by, at=at))
+
+    def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Position":
+        """Record that the person leaves the position on `on` (not counted)."""
+        return change(self, "end", by=by, at=at, version=version, until=on)
+
+
+class Role(Record, Dated):
+    """A dated role of a person in the county, with the organ (and village) it is held for."""
+
+    cadre = models.ForeignKey(Cadre, verbose_name=_("人员"), on_delete=models.PROTECT, related_name="roles")
+    code = Choice(_("角色"), choices=RoleCode.choices)
+    organ = models.ForeignKey(Organ, verbose_name=_("机构"), null=True, blank=True, on_delete=models.PROTECT)
+    place = models.ForeignKey(Place, verbose_name=_("村"), null=True, blank=True, on_delete=models.PROTECT)
+
+    objects = RoleQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        """By person."""
+
+        verbose_name = _("角色")
+        ordering: ClassVar = ["cadre", "code", "since"]
+
+    def __str__(self) -> str:
+        """The role's words."""
+        return str(RoleCode(self.code).label)
+
+    def clean(self) -> None:
+        """A township's or department's role names its organ, a village cadre's the village; administrators are exclusive."""
+        if self.code in OF_TOWNSHIP | OF_DEPARTMENT and self.organ_id is None:
+            raise Refused(organ=_("这个角色要写明机构。"))
+        if self.code == RoleCode.VILLAGE_CADRE and self.place_id is None:
+            raise Refused(place=_("村干部要写明村。"))
+        held = set(Role.objects.overlapping(self.days).filter(cadre=self.cadre).exclude(pk=self.pk).values_list("code", flat=True))
+        if held and (self.code in ADMINISTRATORS or held & ADMINISTRATORS) and held != {self.code}:
+            raise Refused(code=_("三员分立：管理员不能兼任其他角色。"))
+
+    @classmethod
+    def grant(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Role":
+        """Give a person a role from a day on. Raises `Refused` where the three administrators would be mixed."""
+        content = {name: getattr(value, "pk", value) for name, value in values.items()}
+        return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "grant", by=by, at=at))
+
+    def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Role":
+        """Take the role back from `on` on."""
+        return change(self, "end", by=by, at=at, version=version, until=on)
+
+
+class User(AbstractBaseUser):
+    """An account: how one person signs in. What they may do comes from posts and roles on the day, not from the account."""
+
+    key = models.UUIDField(default=uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    username = models.SlugField(_("登录名"), max_length=40, unique=True)
+    email = models.EmailField(_("邮箱"), blank=True)
+    cadre = models.OneToOneField(Cadre, verbose_name=_("人员"), on_delete=models.PROTECT, related_name="user")
+    is_active = models.BooleanField(_("在用"), default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar = ["cadre"]
+
+    objects = UserManager()
+
+    class Meta:
+        """By sign-in name."""
+
+        verbose_name = _("账号")
+        ordering: ClassVar = ["username"]
+
+    _standing: Standing | None = None
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.cadre.name
+
+    @property
+    def standing(self) -> Standing:
+        """What the person is on the day of the request. Raises `LookupError` before `groups.standing.stand()` was called."""
+        if self._standing is None:
+            msg = f"user {self.username} stands on no day: call stand(user, day) at the edge"
+            raise LookupError(msg)
+        return self._standing
+
+    @standing.setter
+    def standing(self, standing: Standing) -> None:
+        self._standing = standing
+
+    @property
+    def day(self) -> date:
+        """The county day on which the user acts."""
+        return self.standing.day
+
+    def acting(self) -> Actor:
+        """The person as the journal writes it: key, name and post as of now."""
+        return Actor(self.key, self.name, self.standing.title)
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Whether the permission tables let the user do `perm` to `obj`."""
+        return permissions.allowed(self, perm, obj)
+
+    @classmethod
+    def open(  # noqa: PLR0913 - a verb names all it needs
+        cls, username: str, cadre: Cadre, password: str, *, by: Acting, at: datetime, email: str = "", key: UUID | None = None
+    ) -> "User":
+        """Open an account for a person. Raises `ValidationError` for a name in use or a weak password."""
+        content = {"username": username, "cadre": cadre.pk, "email": email}
+        return once(cls, key, content, lambda key, mark: cls._open(content, cadre, password, by, at, key, mark))
+
+    @classmethod
+    def _open(  # noqa: PLR0913
+        cls, content: dict[str, Any], cadre: Cadre, password: str, by: Acting, at: datetime, key: UUID, mark: str
+    ) -> "User":
+        user = cls(key=key, fingerprint=mark, username=content["username"], email=content["email"], cadre=cadre)
+        user.check_password_rules(password)
+        user.set_password(password)
+        with unit(by=by, at=at) as work:
+            user.full_clean()
+            user.save(force_insert=True)
+            work.write("accounts.open_user", user, username=user.username, cadre=cadre.pk)
+        return user
+
+    def check_password_rules(self, password: str) -> None:
+        """Raise `Refused` at the field `password` for one that is too short, common, or like the name."""
+        try:
+            validate_password(password, self)
+        except ValidationError as refused:
+            raise Refused(password=" ".join(refused.messages)) from refused
+
+    def close(self, *, by: Acting, at: datetime, version: int | None = None) -> "User":
+        """The account can no longer sign in; sessions end at the next request. Raises `Conflict` when it is closed."""
+        if not self.is_active:
+            raise Conflict(_("这个账号已经停用。"))
+        return change(self, "close", by=by, at=at, version=version, is_active=False)
+
+    def reopen(self, *, by: Acting, at: datetime, version: int | None = None) -> "User":
+        """Let the account sign in again (one call reactivates a holder of a post; practice.md 48)."""
+        if self.is_active:
+            raise Conflict(_("这个账号正在使用。"))
+        return change(self, "reopen", by=by, at=at, version=version, is_active=True)
+
+    def reset_password(self, password: str, *, by: Acting, at: datetime, version: int | None = None) -> "User":
+        """Give the account a new first password. Raises `Refused` for a weak one; the password itself is never journalled."""
+        self.check_password_rules(password)
+        holder = User(password="")
+        holder.set_password(password)
+        return change(self, "reset_password", by=by, at=at, version=version, password=holder.password)

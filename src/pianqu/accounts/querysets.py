@@ -1,0 +1,71 @@
+"""Questions about many organs, people and accounts."""
+
+from typing import Any, Self
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.db import models
+
+from pianqu.accounts.roles import RoleCode
+from pianqu.journal.records import DatedQuerySet
+
+READS_PEOPLE = {RoleCode.COUNTY_OFFICE, RoleCode.COUNTY_SECRETARY, RoleCode.ORG_DEPT, RoleCode.SEC_ADMIN}
+
+
+class OrganQuerySet(DatedQuerySet):
+    """Party and government organs."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Organs are public facts: everybody who is signed in reads them."""
+        return self if user.is_active else self.none()
+
+    def departments(self) -> Self:
+        """County departments (县级部门)."""
+        return self.filter(kind="DEPARTMENT")
+
+
+class CadreQuerySet(models.QuerySet[Any]):
+    """People of the county."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The register of people is read by 县委办, the secretary, 组织部 and the security administrator; others see themselves."""
+        if user.is_active and user.standing.roles & READS_PEOPLE:
+            return self
+        return self.filter(pk=user.cadre_id)
+
+
+class PositionQuerySet(DatedQuerySet):
+    """Positions in organs."""
+
+    def visible_to(self, user: Any) -> Self:
+        """As the people who hold them."""
+        if user.is_active and user.standing.roles & READS_PEOPLE:
+            return self
+        return self.filter(cadre=user.cadre_id)
+
+
+class RoleQuerySet(DatedQuerySet):
+    """Roles that were granted."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The security administrator sees all, others their own."""
+        if user.is_active and RoleCode.SEC_ADMIN in user.standing.roles:
+            return self
+        return self.filter(cadre=user.cadre_id)
+
+
+class UserQuerySet(models.QuerySet[Any]):
+    """Accounts."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The security administrator sees all, others their own."""
+        if user.is_active and RoleCode.SEC_ADMIN in user.standing.roles:
+            return self
+        return self.filter(pk=user.pk)
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Accounts, found by their sign-in name."""
+
+    def get_by_natural_key(self, username: str | None) -> Any:
+        """By sign-in name."""
+        return self.get(username=username)

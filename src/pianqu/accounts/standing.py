@@ -1,0 +1,48 @@
+"""A person's standing: what they are on one county day. Read once for a request; every predicate and `visible_to` asks it.
+
+The three administrators (系统, 安全, 审计) have no business data: their standing opens no area and no township.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from pianqu.accounts.roles import SEES_COUNTY
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """A post in a coordination group as held on the day, as plain values."""
+
+    post_id: int
+    role: str
+    group_id: int
+    title: str
+    is_head: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Roles, organs, posts and the places they open, on one day."""
+
+    day: date
+    title: str = ""
+    roles: frozenset[str] = field(default_factory=frozenset)
+    organ_ids: frozenset[int] = field(default_factory=frozenset)
+    place_ids: frozenset[int] = field(default_factory=frozenset)
+    posts: tuple[PostHeld, ...] = ()
+    area_township_ids: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def sees_county(self) -> bool:
+        """The secretary and 县委办 see every group; a group sees itself (practice.md 9)."""
+        return bool(self.roles & SEES_COUNTY)
+
+    @property
+    def group_ids(self) -> frozenset[int]:
+        """The groups in which the person holds a post."""
+        return frozenset(post.group_id for post in self.posts)
+
+    @property
+    def township_ids(self) -> frozenset[int]:
+        """Every township whose records the person may see: those of the groups' areas and the person's own."""
+        return self.area_township_ids | self.place_ids

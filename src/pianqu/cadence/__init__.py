@@ -1,0 +1,1 @@
+"""The duties: rule → obligation → met / late entry / waived / missed, read from evidence."""

@@ -1,0 +1,88 @@
+"""The navigation and the frame of every page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.accounts.roles import RoleCode
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry: words, the address's name, and for whom."""
+
+    label: Any
+    name: str
+    shown: Callable[[Any], bool] = lambda user: True
+
+
+def _has(*codes: str) -> Callable[[Any], bool]:
+    return lambda user: bool(user.standing.roles & set(codes))
+
+
+def _business(user: Any) -> bool:
+    """Not for the three administrators: they have no business data."""
+    return not user.standing.roles & {RoleCode.SYS_ADMIN, RoleCode.SEC_ADMIN, RoleCode.AUDIT_ADMIN}
+
+
+def _in_group(user: Any) -> bool:
+    return bool(user.standing.posts)
+
+
+NAV = (
+    ("", (Item(_("今日"), "desk:today", _business), Item(_("登记"), "desk:enter", _in_group))),
+    (
+        _("片区工作"),
+        (
+            Item(_("走访研判"), "reviews:visit_list", _business),
+            Item(_("困难问题"), "matters:problem_list", _business),
+            Item(_("意见建议"), "matters:suggestion_list", _business),
+            Item(_("应到任务"), "cadence:obligation_list", _business),
+        ),
+    ),
+    (
+        _("全县一盘棋"),
+        (
+            Item(_("履职看板"), "desk:board", _business),
+            Item(_("数据口径"), "figures:figure_list", _business),
+            Item(_("片区与协调组"), "groups:area_list"),
+            Item(_("乡镇与村"), "places:place_list"),
+        ),
+    ),
+    (
+        _("设置"),
+        (
+            Item(_("履职要求"), "cadence:duty_list", _business),
+            Item(_("参数"), "standards:parameter_list", _has(RoleCode.COUNTY_OFFICE)),
+            Item(_("节假日"), "standards:holiday_list", _has(RoleCode.COUNTY_OFFICE)),
+            Item(_("机构"), "accounts:organ_list"),
+            Item(_("人员"), "accounts:cadre_list", _has(RoleCode.COUNTY_OFFICE, RoleCode.ORG_DEPT, RoleCode.SEC_ADMIN)),
+            Item(_("账号"), "accounts:user_list", _has(RoleCode.SEC_ADMIN)),
+            Item(_("操作日志"), "journal:entry_list", _has(RoleCode.AUDIT_ADMIN, RoleCode.COUNTY_OFFICE)),
+        ),
+    ),
+)
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """What `kit/base.html` needs on every page: navigation, who is signed in, type size."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"nav": [], "who": None, "large": request.COOKIES.get("large") == "1"}
+    nav = []
+    for title, items in NAV:
+        shown = [_entry(item, request.path) for item in items if item.shown(user)]
+        if shown:
+            nav.append({"title": title, "items": shown})
+    who = {"name": user.name, "post": user.standing.title}
+    return {"nav": nav, "who": who, "large": request.COOKIES.get("large") == "1"}
+
+
+def _entry(item: Item, path: str) -> dict[str, Any]:
+    url = reverse(item.name)
+    here = path == url if url == "/" else path.startswith(url)
+    return {"title": item.label, "url": url, "here": here, "count": None}

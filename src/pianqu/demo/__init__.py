@@ -1,0 +1,1 @@
+"""The example county, told as a story: demo data, test world and screenshots in one."""

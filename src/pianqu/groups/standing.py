@@ -1,0 +1,33 @@
+"""Reading a person's standing: roles, organs, posts and the townships of their areas, on one day."""
+
+from datetime import date
+
+from pianqu.accounts.models import Position, Role, User
+from pianqu.accounts.standing import PostHeld, Standing
+from pianqu.groups.models import AreaMembership, Post
+
+
+def stand(user: User, day: date) -> User:
+    """Give `user` the standing of `day` (four queries) and return the user. Called once at the edge."""
+    roles = list(Role.objects.on(day).filter(cadre=user.cadre_id).select_related("organ", "place"))
+    posts = list(Post.objects.on(day).filter(cadre=user.cadre_id).select_related("group__area").in_order())
+    townships = AreaMembership.objects.on(day).filter(area__group__in=[post.group_id for post in posts])
+    places = {role.organ.place_id for role in roles if role.organ and role.organ.place_id}
+    places |= {role.place.parent_id for role in roles if role.place and role.place.parent_id}
+    user.standing = Standing(
+        day=day,
+        title=_title(user, posts, day),
+        roles=frozenset(role.code for role in roles),
+        organ_ids=frozenset(role.organ_id for role in roles if role.organ_id),
+        place_ids=frozenset(places),
+        posts=tuple(PostHeld(post.pk, post.role, post.group_id, post.title, post.is_head) for post in posts),
+        area_township_ids=frozenset(townships.values_list("township", flat=True)) if posts else frozenset(),
+    )
+    return user
+
+
+def _title(user: User, posts: list[Post], day: date) -> str:
+    if posts:
+        return posts[0].title
+    position = Position.objects.on(day).filter(cadre=user.cadre_id).select_related("organ").first()
+    return str(position) if position else ""

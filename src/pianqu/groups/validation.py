@@ -1,0 +1,61 @@
+"""Who may hold which post (R9, R11, R12, R31; practice.md 4, 10)."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pianqu.accounts.models import Organ, Position
+from pianqu.kit.errors import Refused
+from pianqu.standards.models import Parameter
+
+BODIES = (Organ.Kind.NPC, Organ.Kind.GOVERNMENT, Organ.Kind.CPPCC)
+DEPUTY_RANKS = (Position.Rank.COUNTY_DEPUTY, Position.Rank.COUNTY_PRINCIPAL)
+
+
+def check_leader(post: Any) -> None:
+    """A leader is a standing-committee member (R9), or acts as one (主持工作) until a stated date. Raises `Refused`."""
+    if _held(post).filter(in_standing_committee=True).exists():
+        return
+    if post.acting_until is None:
+        raise Refused(cadre=_("组长应由县委常委担任；由他人主持工作的，请写明到哪一天。"))
+    most = Parameter.objects.value("acting_days_most", post.since)
+    if not post.since < post.acting_until <= post.since + timedelta(days=most):
+        raise Refused(acting_until=_("主持工作的截止日期应在任职之后 %(days)s 天以内。") % {"days": most})
+
+
+def check_first_deputy(post: Any) -> None:
+    """A first deputy is a serving deputy leader of the NPC, the government or the CPPCC (R11). Raises `Refused`."""
+    serving = _held(post).filter(organ__kind__in=BODIES, rank__in=DEPUTY_RANKS, is_leading=True)
+    if not serving.exists() and post.acting_until is None:
+        raise Refused(cadre=_("第一副组长应由县人大、县政府、县政协的现任副职领导担任。"))
+
+
+def check_second_deputy(post: Any) -> None:
+    """A second deputy has left a leading post of section-chief rank, in service or retired (R12, practice.md 10).
+
+    Raises `Refused`.
+    """
+    career = Position.objects.filter(cadre=post.cadre, is_leading=True)
+    chief = career.filter(rank=Position.Rank.SECTION_PRINCIPAL, until__lte=post.since)
+    if not chief.exists() or career.on(post.since).exists():
+        raise Refused(cadre=_("第二副组长应由离任的正科级领导干部担任。"))
+
+
+def check_staff(post: Any) -> None:
+    """Staff are seconded from a county department that links a township of the area, never from below the county (R31).
+
+    Raises `Refused`.
+    """
+    organ = post.seconded_from
+    if organ is None or organ.kind != Organ.Kind.DEPARTMENT:
+        raise Refused(seconded_from=_("抽调人员只能来自县级部门，不得从乡镇借调。"))
+    if not _held(post).filter(organ=organ).exists():
+        raise Refused(seconded_from=_("这名人员当日不在该部门任职。"))
+    if not post.group.area.is_linked_by(organ, post.since):
+        raise Refused(seconded_from=_("该部门当日没有联系本片区的乡镇。"))
+
+
+def _held(post: Any) -> Any:
+    day: date = post.since
+    return Position.objects.filter(cadre=post.cadre).on(day)

@@ -1,0 +1,72 @@
+"""The chain: each entry's body names the entry before it and is sealed with a key that is not in the database.
+
+A keyless chain would not notice "edit and hash again" (trust.md finding 5); truncation is noticed against an exported head.
+"""
+
+import hmac
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.conf import settings
+
+
+def seal(body: str) -> str:
+    """The MAC of a body: HMAC-SHA256 under the county's journal key, 64 hex digits."""
+    return hmac.new(settings.PIANQU_RING["journal"].encode(), body.encode("utf-8"), sha256).hexdigest()
+
+
+def digest(value: Any) -> str:
+    """A keyed digest of one value (16 hex digits): tells that it changed and whether two are equal, never what it is."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return hmac.new(settings.PIANQU_RING["digest"].encode(), text.encode("utf-8", "surrogatepass"), sha256).hexdigest()[:16]
+
+
+def canonical(content: dict[str, Any]) -> str:
+    """The one way a body is written: sorted keys, no spaces, times in ISO format."""
+    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Where the chain breaks: the sequence number and what is wrong there."""
+
+    seq: int
+    what: str
+
+
+def faults(entries: Iterable[Any], head: Any) -> Iterator[Fault]:
+    """Every fault of a whole chain: a gap, a broken seal, a column that differs from its body, a head that is elsewhere."""
+    seq, mac = 0, ""
+    for entry in entries:
+        if entry.seq != seq + 1:
+            yield Fault(entry.seq, f"gap: {seq} is followed by {entry.seq}")
+        if not hmac.compare_digest(seal(entry.body), entry.mac):
+            yield Fault(entry.seq, "the seal does not fit the body")
+        body = json.loads(entry.body)
+        if body["prev"] != mac:
+            yield Fault(entry.seq, "the body names another entry before it")
+        yield from _columns(entry, body)
+        seq, mac = entry.seq, entry.mac
+    if (head.seq, head.mac) != (seq, mac):
+        yield Fault(head.seq, f"the head stands at {head.seq}, the last entry is {seq}")
+
+
+def _columns(entry: Any, body: dict[str, Any]) -> Iterator[Fault]:
+    told = {
+        "seq": entry.seq,
+        "at": entry.at.isoformat(),
+        "actor": str(entry.actor_key or ""),
+        "name": entry.actor_name,
+        "post": entry.actor_post,
+        "verb": entry.verb,
+        "type": entry.subject_type,
+        "subject": str(entry.subject_key),
+    }
+    for name, value in told.items():
+        if body[name] != value:
+            yield Fault(entry.seq, f"the column of {name} differs from the sealed body")
+    if sorted(body["fields"]) != list(entry.field_names):
+        yield Fault(entry.seq, "the field names differ from the sealed body")

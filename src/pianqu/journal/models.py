@@ -1,0 +1,97 @@
+"""The journal's rows: entries, the head of their chain, and the leases of timed work."""
+
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.journal.querysets import EntryQuerySet
+from pianqu.kit import permissions
+from pianqu.kit.fields import Line
+
+
+class Entry(models.Model):
+    """One deed: who (as they were), which verb, on what record, when, and which fields (names and digests, no values).
+
+    `body` is the canonical text that `mac` seals together with the entry before it; the columns repeat it for asking.
+    Append-only: guard triggers refuse UPDATE and DELETE on both databases.
+    """
+
+    seq = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField(db_index=True)
+    actor_key = models.UUIDField(null=True, db_index=True)
+    actor_name = Line(max_length=40)
+    actor_post = Line(max_length=120, blank=True)
+    verb = Line(max_length=80, db_index=True)
+    subject_type = Line(max_length=60)
+    subject_key = models.UUIDField()
+    field_names = models.JSONField(default=list)
+    body = models.TextField()
+    mac = models.CharField(max_length=64)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        """Read by subject, by actor, by time."""
+
+        verbose_name = _("日志记录")
+        ordering: ClassVar = ["-seq"]
+        indexes: ClassVar = [models.Index(fields=["subject_type", "subject_key", "seq"], name="journal_entry_subject")]
+
+    def __str__(self) -> str:
+        """Seq and verb."""
+        return f"{self.seq} {self.verb}"
+
+    @property
+    def verb_label(self) -> Any:
+        """What the verb is called on pages."""
+        return permissions.label(self.verb)
+
+
+class Head(models.Model):
+    """The end of the chain: one row, locked briefly as the last step of each unit of work."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    seq = models.BigIntegerField(default=0)
+    mac = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        """One chain serves a county."""
+
+        verbose_name = _("日志链头")
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="journal_head_single")]
+
+    def __str__(self) -> str:
+        """The last sequence number."""
+        return str(self.seq)
+
+
+class Lease(models.Model):
+    """The right to do one timed job, so that two `tick`s at once do it once."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    holder = models.CharField(max_length=60)
+    held_until = models.DateTimeField()
+
+    class Meta:
+        """By name."""
+
+        verbose_name = _("定时任务租约")
+
+    def __str__(self) -> str:
+        """Name and holder."""
+        return f"{self.name} {self.holder}"
+
+    @classmethod
+    def take(cls, name: str, *, holder: str, at: datetime, length: timedelta) -> bool:
+        """Claim the job until `at + length`; False while another holder has it. Compare-and-set, no lock."""
+        cls.objects.get_or_create(name=name, defaults={"holder": "", "held_until": at})
+        free = cls.objects.filter(Q(held_until__lte=at) | Q(holder=holder), name=name)
+        return bool(free.update(holder=holder, held_until=at + length))
+
+    @classmethod
+    def give_back(cls, name: str, *, holder: str, at: datetime) -> None:
+        """End the claim early, so that the next run need not wait for it to lapse."""
+        cls.objects.filter(name=name, holder=holder).update(held_until=at)

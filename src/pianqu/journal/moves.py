@@ -1,0 +1,153 @@
+"""The writers: `once` and `add` make a record, `change` and `move` alter it, `replace` and `void` correct what is counted.
+
+Each claims by compare-and-set on the version (and state) and looks at the count: of two people at once exactly one wins,
+the other gets `Conflict` (409) and nothing changed.
+"""
+
+from collections.abc import Callable
+from copy import copy
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, models
+from django.utils.translation import gettext as _
+
+from pianqu.journal.actor import Acting
+from pianqu.journal.models import Entry
+from pianqu.journal.work import unit
+from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.text import fingerprint
+
+R = TypeVar("R", bound=models.Model)
+
+
+def once(model: type[R], key: UUID | None, content: Any, make: Callable[[UUID, str], R]) -> R:
+    """Make a record at most once: the same key with the same content gives the record that is there.
+
+    Raises `Conflict` when the key was used with other content. `make` gets the key and the content's fingerprint, and
+    must save the record with both in one unit of work.
+    """
+    key = key or uuid4()
+    mark = fingerprint(content)
+    found = _sent(model, key, mark)
+    if found is not None:
+        return found
+    try:
+        return make(key, mark)
+    except (IntegrityError, Refused):
+        found = _sent(model, key, mark)  # another request with the same key was faster
+        if found is None:
+            raise
+        return found
+
+
+def _sent(model: type[R], key: UUID, mark: str) -> R | None:
+    rows = model._default_manager.filter(key=key).order_by("pk")  # noqa: SLF001 - the first version carries the sent content
+    first = rows.first()
+    if first is None:
+        return None
+    if first.fingerprint != mark:  # type: ignore[attr-defined]
+        raise Conflict(_("这张表单已经用别的内容提交过，没有再次保存。"))
+    return rows.last()
+
+
+def add(record: R, verb: str, *, by: Acting, at: datetime, **noted: Any) -> R:
+    """Save a new record and write the entry. Raises `ValidationError` when a field or constraint refuses it."""
+    with unit(by=by, at=at) as work:
+        record.full_clean()
+        record.save(force_insert=True)
+        work.write(_name(record, verb), record, **_values(record), **noted)
+    return record
+
+
+def change(record: R, verb: str, *, by: Acting, at: datetime, version: int | None = None, **values: Any) -> R:
+    """Set fields of a record. `version` is the one the editor saw (the record's own unless told).
+
+    Raises `Conflict` when somebody changed it meanwhile, `ValidationError` when a field or constraint refuses it.
+    """
+    return _claim(record, verb, by, at, version, values, {})
+
+
+def move(record: R, verb: str, *, by: Acting, at: datetime, version: int | None = None, **values: Any) -> R:
+    """Take a record to the state its `flow` gives for `verb`; the only writer of a state.
+
+    Raises `Conflict` when the record is not (or no longer) in a state that the verb may leave.
+    """
+    state = record.state  # type: ignore[attr-defined]
+    target = record.flow.target(verb, state)  # type: ignore[attr-defined]
+    if target is None:
+        raise _conflict(record)
+    return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state})
+
+
+def replace(  # noqa: PLR0913 - a verb names all it needs
+    record: R, verb: str, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any
+) -> R:
+    """Correct a counted record: the old row is kept and closed at `at`, a new one under the same key takes its place.
+
+    Returns the new row. Raises `Refused` without a reason, else as `change` does.
+    """
+    if not reason.strip():
+        raise Refused(reason=_("请写明更正的原因。"), code="required")
+    fresh = copy(record)
+    fresh.pk = None
+    fresh._state = models.base.ModelState()  # noqa: SLF001 - a copy that was never saved
+    for name, value in {**values, "correct_reason": reason.strip(), "recorded_at": at, "replaces": record}.items():
+        setattr(fresh, name, value)
+    fresh.version = record.version + 1  # type: ignore[attr-defined]
+    with unit(by=by, at=at) as work:
+        _set(record, version, {"replaced_at": at}, {"replaced_at": None, "voided_at": None})
+        fresh.full_clean()
+        fresh.save(force_insert=True)
+        work.write(_name(record, verb), fresh, **values)
+    return fresh
+
+
+def void(record: R, verb: str, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> R:
+    """Take a counted record out of every count, with its reason; the row stays. Raises as `change` does."""
+    if not reason.strip():
+        raise Refused(reason=_("请写明作废的原因。"), code="required")
+    values = {"voided_at": at, "void_reason": reason.strip()}
+    return _claim(record, verb, by, at, version, values, {"replaced_at": None, "voided_at": None})
+
+
+def _claim(
+    record: R, verb: str, by: Acting, at: datetime, version: int | None, values: dict[str, Any], held: dict[str, Any]
+) -> R:
+    candidate = copy(record)
+    for name, value in values.items():
+        setattr(candidate, name, value)
+    with unit(by=by, at=at) as work:
+        candidate.full_clean()
+        _set(record, version, {**values, "version": record.version + 1}, held)  # type: ignore[attr-defined]
+        work.write(_name(record, verb), record, **values)
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.version += 1  # type: ignore[attr-defined]
+    return record
+
+
+def _set(record: models.Model, version: int | None, values: dict[str, Any], held: dict[str, Any]) -> None:
+    expected = record.version if version is None else version  # type: ignore[attr-defined]
+    asked = {(f"{name}__isnull" if value is None else name): (True if value is None else value) for name, value in held.items()}
+    rows = type(record)._base_manager.filter(pk=record.pk, version=expected, **asked)  # noqa: SLF001 - every row, not only current
+    if expected != record.version or rows.update(**values) != 1:  # type: ignore[attr-defined]
+        raise _conflict(record)
+
+
+def _conflict(record: models.Model) -> Conflict:
+    last = Entry.objects.about(record).first()
+    message = _("这条记录已被他人改动，你的改动没有保存。")
+    if last is None:
+        return Conflict(message)
+    return Conflict(message, who=last.actor_name, when=last.at, fields=tuple(last.field_names))
+
+
+def _name(record: models.Model, verb: str) -> str:
+    return f"{record._meta.app_label}.{verb}_{record._meta.model_name}"  # noqa: SLF001 - Django's public names
+
+
+def _values(record: models.Model) -> dict[str, Any]:
+    skipped = {"id", "key", "version", "fingerprint"}
+    return {f.name: getattr(record, f.attname) for f in record._meta.concrete_fields if f.name not in skipped}  # noqa: SLF001

@@ -1,0 +1,135 @@
+"""What a record is: the abstract bases of every noun that people change."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.kit.fields import Line
+from pianqu.kit.periods import Days
+
+
+class Record(models.Model):
+    """Something that is changed by verbs and written in the journal.
+
+    `key` is its address, its idempotency key and (with `fingerprint`) tells a second sending from another record;
+    `version` counts its changes, so that two editors cannot overwrite each other.
+    """
+
+    key = models.UUIDField(_("编号"), default=uuid4, unique=True, editable=False)
+    version = models.PositiveIntegerField(_("版本"), default=1, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta:
+        """Abstract."""
+
+        abstract = True
+
+
+class DatedQuerySet(models.QuerySet[Any]):
+    """Questions about effective-dated rows."""
+
+    def on(self, day: date) -> Self:
+        """In force on `day`."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+
+    def overlapping(self, days: Days) -> Self:
+        """In force on at least one of `days`."""
+        rows = self.filter(Q(until__isnull=True) | Q(until__gt=days.since))
+        return rows if days.until is None else rows.filter(since__lt=days.until)
+
+
+class Dated(models.Model):
+    """In force from `since` (counted) to `until` (not counted; empty = no end known)."""
+
+    since = models.DateField(_("自"))
+    until = models.DateField(_("至（不含）"), null=True, blank=True)
+
+    class Meta:
+        """A row must be in force for at least one day."""
+
+        abstract = True
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="%(app_label)s_%(class)s_dated",
+                violation_error_message=_("结束日期必须在开始日期之后。"),
+            ),
+        ]
+
+    @property
+    def days(self) -> Days:
+        """The range of days in which the row is in force."""
+        return Days(self.since, self.until)
+
+    def in_force(self, day: date) -> bool:
+        """Whether the row is in force on `day`."""
+        return day in self.days
+
+
+class CountedQuerySet(models.QuerySet[Any]):
+    """The only entries to counting: `current` and `as_known`."""
+
+    def current(self) -> Self:
+        """The rows that count as known now: not replaced, not voided."""
+        return self.filter(replaced_at__isnull=True, voided_at__isnull=True)
+
+    def as_known(self, known_at: Any) -> Self:
+        """The rows that counted at the moment `known_at`; None asks for now."""
+        if known_at is None:
+            return self.current()
+        return self.filter(
+            Q(replaced_at__isnull=True) | Q(replaced_at__gt=known_at),
+            Q(voided_at__isnull=True) | Q(voided_at__gt=known_at),
+            recorded_at__lte=known_at,
+        )
+
+    def latest_versions(self) -> Self:
+        """One row a record, voided ones too: what a page or address shows."""
+        return self.filter(replaced_at__isnull=True)
+
+
+class Counted(models.Model):
+    """A record that figures count: it happened on a county day and was recorded at a moment.
+
+    A correction keeps the old row (`replaces`, `replaced_at`) under the same `key` and says why (统计法 art. 9, 24); a void
+    stamps `voided_at` with its reason. Nothing is ever deleted.
+    """
+
+    key = models.UUIDField(_("编号"), default=uuid4, editable=False, db_index=True)
+    version = models.PositiveIntegerField(_("版本"), default=1, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    happened_on = models.DateField(_("日期"))
+    recorded_at = models.DateTimeField(_("登记时间"), editable=False)
+    first_recorded_at = models.DateTimeField(_("首次登记时间"), editable=False)
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+    replaced_at = models.DateTimeField(null=True, blank=True, editable=False)
+    correct_reason = Line(_("更正原因"), max_length=200, blank=True, editable=False)
+    voided_at = models.DateTimeField(_("作废时间"), null=True, blank=True, editable=False)
+    void_reason = Line(_("作废原因"), max_length=200, blank=True, editable=False)
+
+    class Meta:
+        """The key is unique over the rows that were not replaced."""
+
+        abstract = True
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["key"], condition=Q(replaced_at__isnull=True), name="%(app_label)s_%(class)s_key_current"
+            ),
+            models.CheckConstraint(
+                condition=Q(voided_at__isnull=True) | ~Q(void_reason=""), name="%(app_label)s_%(class)s_void_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(correct_reason=""), name="%(app_label)s_%(class)s_correct_reason"
+            ),
+        ]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the row counts now."""
+        return self.replaced_at is None and self.voided_at is None

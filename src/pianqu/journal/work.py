@@ -1,0 +1,115 @@
+"""The unit of work: guard, save, record in one transaction, or change nothing.
+
+Entries are gathered while the work is done, and chained as the last step inside the transaction, so that the chain's head
+is locked only briefly (a head update per entry is quadratic on PostgreSQL: foundation.md §4).
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from pianqu.journal.actor import Acting, Actor
+from pianqu.journal.chain import canonical, digest, seal
+from pianqu.journal.models import Entry, Head
+from pianqu.kit.gate import WRITES
+
+_current = threading.local()
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class _Draft:
+    at: datetime
+    actor: Actor
+    verb: str
+    subject_type: str
+    subject_key: UUID
+    digests: dict[str, str]
+
+
+@dataclass
+class Work:
+    """What is being done in this transaction: by whom, at which moment, and the entries so far."""
+
+    actor: Actor
+    at: datetime
+    drafts: list[_Draft] = field(default_factory=list)
+
+    def write(self, verb: str, record: Any, **values: Any) -> None:
+        """Note that `verb` was done to `record`; of `values` only names and digests are kept."""
+        digests = {name: digest(value) for name, value in values.items()}
+        label = record._meta.label_lower  # noqa: SLF001 - Django's public name for it
+        self.drafts.append(_Draft(self.at, self.actor, verb, label, record.key, digests))
+
+
+@contextmanager
+def unit(*, by: Acting, at: datetime) -> Iterator[Work]:
+    """Do everything in the block in one transaction with its journal entries, or nothing of it.
+
+    An inner unit joins the outer one (with its own actor and moment). If the block raises, the whole transaction is undone:
+    the inner unit has no savepoint, so catching its error inside the outer one is refused by Django.
+    """
+    outer: Work | None = getattr(_current, "work", None)
+    if outer is not None:
+        with transaction.atomic(savepoint=False):
+            yield Work(by.acting(), at, outer.drafts)
+        return
+    work = Work(by.acting(), at)
+    gate = WRITES.entered() if connection.vendor == "sqlite" else nullcontext()
+    with gate, transaction.atomic():
+        _current.work = work
+        try:
+            yield work
+            _append(work.drafts)
+        finally:
+            _current.work = None
+
+
+def _append(drafts: list[_Draft]) -> None:
+    if not drafts:
+        return
+    head, _ = Head.objects.select_for_update().get_or_create(pk=1)
+    entries = []
+    for draft in drafts:
+        body = canonical(_content(draft, head.seq + 1, head.mac))
+        entries.append(_entry(draft, head.seq + 1, body))
+        head.seq, head.mac = entries[-1].seq, entries[-1].mac
+    Entry.objects.bulk_create(entries, batch_size=BATCH)
+    Head.objects.filter(pk=1).update(seq=head.seq, mac=head.mac)
+
+
+def _content(draft: _Draft, seq: int, prev: str) -> dict[str, Any]:
+    return {
+        "seq": seq,
+        "prev": prev,
+        "at": draft.at.astimezone(UTC).isoformat(),
+        "actor": str(draft.actor.key or ""),
+        "name": draft.actor.name,
+        "post": draft.actor.post,
+        "verb": draft.verb,
+        "type": draft.subject_type,
+        "subject": str(draft.subject_key),
+        "fields": draft.digests,
+    }
+
+
+def _entry(draft: _Draft, seq: int, body: str) -> Entry:
+    return Entry(
+        seq=seq,
+        at=draft.at,
+        actor_key=draft.actor.key,
+        actor_name=draft.actor.name,
+        actor_post=draft.actor.post,
+        verb=draft.verb,
+        subject_type=draft.subject_type,
+        subject_key=draft.subject_key,
+        field_names=sorted(draft.digests),
+        body=body,
+        mac=seal(body),
+    )

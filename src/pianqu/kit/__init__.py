@@ -1,0 +1,1 @@
+"""What every room uses and no room owns: periods, flows, permissions, pages. No models, no domain word."""

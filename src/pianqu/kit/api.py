@@ -1,0 +1,133 @@
+"""The API's shared parts: strict input, problem+json, keyset lists. Each endpoint finds, asks, fills in, does, answers."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from http import HTTPStatus
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError
+from ninja.errors import ValidationError as ShapeError
+from ninja.parser import Parser
+from ninja.security import SessionAuth
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.filters import Filter
+from pianqu.kit.keyset import MOST, page_of
+from pianqu.kit.middleware import problem
+from pianqu.kit.text import reject_unstorable
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str):
+        return date.fromisoformat(value)
+    return value
+
+
+def _key(value: Any) -> Any:
+    return UUID(value) if isinstance(value, str) else value
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            reject_unstorable(value)
+        except ValidationError as refused:
+            raise ValueError(refused.messages[0]) from refused
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+Key = Annotated[UUID, BeforeValidator(_key, json_schema_input_type=UUID)]
+Line = Annotated[str, Field(max_length=200), BeforeValidator(_words)]
+Prose = Annotated[str, Field(max_length=2000), BeforeValidator(_words)]
+Version = Annotated[int, Field(ge=1, le=2_000_000_000)]
+Limit = Annotated[int, Field(ge=1, le=MOST)]
+
+
+class Input(BaseModel):
+    """A body: unknown fields are refused, nothing is converted. (Never ninja.Schema: it accepts a bare string.)"""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class Output(BaseModel):
+    """An answer."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class StrictParser(Parser):
+    """JSON without NaN, and without text that no database can store."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        """The body. Raises `HttpError` 400 for what is no JSON."""
+        try:
+            return json.loads(request.body, parse_constant=_no_constant)
+        except (ValueError, RecursionError) as error:
+            raise HttpError(HTTPStatus.BAD_REQUEST, "JSON") from error
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)
+
+
+class Door(SessionAuth):
+    """The session of a signed-in user; unsafe verbs need the CSRF token in `X-CSRFToken`."""
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Any:  # noqa: ARG002 - ninja's signature
+        """The signed-in, active user."""
+        return request.user if request.user.is_authenticated and request.user.is_active else None
+
+
+def problem_list(refused: ValidationError) -> list[dict[str, Any]]:
+    """What a verb or form refused, field by field."""
+    by_field = refused.error_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.error_list}
+    return [
+        {"field": "" if name == NON_FIELD_ERRORS else name, "message": message, "code": str(error.code or "invalid")}
+        for name, errors in by_field.items()
+        for error in errors
+        for message in error.messages
+    ]
+
+
+def _shape(error: ShapeError) -> list[dict[str, Any]]:
+    return [
+        {"field": ".".join(str(part) for part in each["loc"][1:] if part not in ("body", "payload")), "message": each["msg"], "code": each["type"]}
+        for each in error.errors
+    ]
+
+
+def install(api: NinjaAPI) -> None:
+    """Answer every kind of refusal as problem+json."""
+    said = {status: status.phrase for status in HTTPStatus}
+    answers: list[tuple[type[Exception], Callable[[Any], HttpResponse]]] = [
+        (ValidationError, lambda error: problem(422, said[HTTPStatus(422)], problem_list(error))),
+        (ShapeError, lambda error: problem(422, said[HTTPStatus(422)], _shape(error))),
+        (Conflict, lambda error: problem(409, str(error.message))),
+        (PermissionDenied, lambda _error: problem(403, said[HTTPStatus.FORBIDDEN])),
+        (Http404, lambda _error: problem(404, said[HTTPStatus.NOT_FOUND])),
+        (AuthenticationError, lambda _error: problem(401, said[HTTPStatus.UNAUTHORIZED])),
+        (HttpError, lambda error: problem(error.status_code, str(error))),
+    ]
+    for kind, make in answers:
+        api.exception_handler(kind)(lambda _request, error, make=make: make(error))
+
+
+def answer_list(
+    rows: QuerySet[Any], order: tuple[str, ...], after: str, limit: int, narrowed: Filter | None = None
+) -> dict[str, Any]:
+    """A keyset list: `{"items": [...], "next": token or null}`. Raises `Refused` for a spoilt token or filter."""
+    if narrowed is not None:
+        rows = narrowed.apply(rows)
+    page = page_of(rows, order, after or None, limit)
+    return {"items": page.rows, "next": page.next}
+
+
+__all__ = ["Conflict", "Day", "Door", "Input", "Key", "Limit", "Line", "Output", "Prose", "Refused", "StrictParser", "Version"]

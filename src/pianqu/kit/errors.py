@@ -1,0 +1,30 @@
+"""How a verb says no. Not yours is 404, not allowed is 403, wrong input is 422, too late is 409."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+
+class Refused(ValidationError):
+    """The input breaks a rule (422): a message at each field, nothing changed.
+
+    `Refused(village="…")` or `Refused(__all__="…")`; give `code=` to name the rule.
+    """
+
+    def __init__(self, *, code: str = "refused", **messages: Any) -> None:
+        super().__init__({field: ValidationError(text, code=code) for field, text in messages.items()})
+
+
+class Conflict(Exception):
+    """Somebody was faster, or the record is no longer in that state (409): nothing changed.
+
+    `entry` tells who changed it last and when, for the page that explains.
+    """
+
+    def __init__(self, message: Any, *, who: str = "", when: datetime | None = None, fields: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.who = who
+        self.when = when
+        self.fields = fields

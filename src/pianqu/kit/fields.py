@@ -1,0 +1,45 @@
+"""Text columns whose limits both databases enforce: SQLite ignores varchar lengths, so each column carries its own CHECK."""
+
+from typing import Any
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+
+from pianqu.kit.text import reject_unstorable
+
+
+class Line(models.CharField):
+    """One line of text of at most `max_length` characters."""
+
+    default_validators = [reject_unstorable]
+
+    def db_check(self, connection: Any) -> str:
+        """The column's own CHECK on its length in characters."""
+        return f"length({connection.ops.quote_name(self.column)}) <= {self.max_length}"
+
+
+class Prose(models.TextField):
+    """Several lines of text of at most `max_length` characters (2 000 unless told)."""
+
+    default_validators = [reject_unstorable]
+
+    def __init__(self, *args: Any, max_length: int = 2000, **kwargs: Any) -> None:
+        super().__init__(*args, max_length=max_length, **kwargs)
+        self.validators.append(MaxLengthValidator(max_length))
+
+    def db_check(self, connection: Any) -> str:
+        """The column's own CHECK on its length in characters."""
+        return f"length({connection.ops.quote_name(self.column)}) <= {self.max_length}"
+
+
+class Choice(models.CharField):
+    """One code out of a `TextChoices`, which the database enforces too."""
+
+    def __init__(self, *args: Any, max_length: int = 32, **kwargs: Any) -> None:
+        super().__init__(*args, max_length=max_length, **kwargs)
+
+    def db_check(self, connection: Any) -> str:
+        """The column's own CHECK on the codes it may hold."""
+        codes = [code for code, _ in self.flatchoices] + ([""] if self.blank else [])
+        listed = ", ".join("'" + str(code).replace("'", "''") + "'" for code in codes)
+        return f"{connection.ops.quote_name(self.column)} IN ({listed})"

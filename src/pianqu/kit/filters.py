@@ -1,0 +1,64 @@
+"""One filter object for the list, its sentence, its export and the API: parameters ⇄ queryset."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from pianqu.kit.errors import Refused
+
+
+class Filter(forms.Form):
+    """Parameters of a list. Subclasses declare fields and `lookups` (field name → ORM lookup), or override `narrow`."""
+
+    lookups: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
+        self.user = user
+        super().__init__(data, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    @property
+    def form(self) -> "Filter":
+        """The form that the filter bar shows."""
+        return self
+
+    def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Narrow the rows by what was asked. Raises `Refused` for parameters that make no sense."""
+        if not self.is_valid():
+            refused = Refused(__all__="")
+            refused.error_dict = {name: errors.as_data() for name, errors in self.errors.items()}
+            raise refused
+        return self.narrow(rows)
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows that fit the cleaned parameters."""
+        asked = {self.lookups[name]: value for name, value in self.asked.items() if name in self.lookups}
+        return rows.filter(**asked)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The parameters that were given and are valid."""
+        cleaned = getattr(self, "cleaned_data", {}) if self.is_bound else {}
+        return {name: value for name, value in cleaned.items() if value not in (None, "", [])}
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is filtered."""
+        return bool(self.asked)
+
+    @property
+    def sentence(self) -> str:
+        """What is shown, in words; empty when nothing is filtered."""
+        parts = [f"{self.fields[name].label} {self._words(name, value)}" for name, value in self.asked.items()]
+        return _("只看：%s") % "；".join(parts) if parts else ""
+
+    def _words(self, name: str, value: Any) -> str:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            return str(dict(field.choices).get(value, value))
+        if isinstance(field, forms.BooleanField):
+            return _("是")
+        return str(value)

@@ -1,0 +1,70 @@
+"""The shape of input: cleaning only, no rule and no save."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from pianqu.kit.text import lines, reject_unstorable, tidy
+
+
+class LineField(forms.CharField):
+    """One line of text, at most `max_length` characters (200 unless told)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 200)
+        super().__init__(*args, **kwargs)
+        self.validators.append(reject_unstorable)
+
+
+class ProseField(LineField):
+    """Several lines of text, at most `max_length` characters (2 000 unless told)."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 2000)
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        """Trimmed, with one form of line ends."""
+        return tidy(super().to_python(value) or "")
+
+
+class LinesField(ProseField):
+    """A text box in which each non-empty line is one entry; cleans to a list of strings."""
+
+    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+        """The lines. Raises `ValidationError` as the text would."""
+        return lines(super().clean(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Lists are shown a line each."""
+        return "\n".join(value) if isinstance(value, list) else value
+
+
+class DayField(forms.DateField):
+    """A county day, typed or picked as 2026-11-23."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d"])
+        super().__init__(*args, **kwargs)
+
+
+class RecordForm(forms.Form):
+    """A form that makes or changes one record: it carries the record's `key` (made when the form opens) and `version`."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2_000_000_000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        initial = {"key": uuid4(), **(kwargs.pop("initial", None) or {})}
+        super().__init__(*args, initial=initial, **kwargs)
+
+    def refuse(self, refused: ValidationError) -> None:
+        """Show what a verb refused at the fields where it belongs; what has no field stands at the top."""
+        messages = refused.error_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.error_list}
+        for name, errors in messages.items():
+            self.add_error(name if name in self.fields and not self.fields[name].widget.is_hidden else None, errors)

@@ -1,0 +1,53 @@
+"""Two doors of every request: who is not signed in goes to the sign-in page; what a verb refuses becomes its page."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from pianqu.kit.errors import Conflict
+
+OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz")
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SignedInMiddleware:
+    """Everything but sign-in, static files and the two switches needs a signed-in user; the API answers 401 itself."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Send strangers to the sign-in page, and keep pages with data out of shared caches."""
+        if not request.user.is_authenticated and not request.path.startswith((*OPEN, "/api/")):
+            return redirect_to_login(request.get_full_path())
+        response = self.get_response(request)
+        if request.user.is_authenticated and not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class ErrorPageMiddleware:
+    """A `Conflict` that a view did not answer itself becomes the 409 page."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Turn a conflict into its page; other exceptions go on."""
+        if isinstance(exception, Conflict):
+            return render(request, "409.html", {"conflict": exception}, status=409)
+        return None
+
+
+def problem(status: int, title: str, errors: list[dict[str, Any]] | None = None) -> HttpResponse:
+    """A problem+json answer (RFC 9457): {type, title, status, errors: [{field, message, code}]}."""
+    body = {"type": "about:blank", "title": title, "status": status, "errors": errors or []}
+    return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type="application/problem+json")

@@ -1,0 +1,160 @@
+"""How views answer: lists, forms and buttons in one way each, so that every room's pages behave alike."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from pianqu.kit import sheets
+from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.filters import Filter
+from pianqu.kit.forms import RecordForm
+from pianqu.kit.keyset import page_of
+
+UNPROCESSABLE = 422
+CONFLICT = 409
+EXPORT_MOST = 100_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list: its head and how a row fills it. `show` may return a value or a cell dict (value, url, light)."""
+
+    label: Any
+    show: Callable[[Any], Any]
+    numeric: bool = False
+    data: bool = True  # county data, marked lang="zh" on English pages; False for words of ours
+
+
+def cells(columns: Sequence[Column], row: Any) -> list[dict[str, Any]]:
+    """A row as the table component wants it."""
+    shown = []
+    for column in columns:
+        value = column.show(row)
+        cell = dict(value) if isinstance(value, dict) else {"value": value}
+        shown.append({"numeric": column.numeric, "lang": "zh" if column.data else "", **cell})
+    return shown
+
+
+def table(columns: Sequence[Column], rows: Sequence[Any], url: Callable[[Any], str] | None = None) -> dict[str, Any]:
+    """Columns and rows as the table component wants them."""
+    return {
+        "columns": [{"label": column.label, "numeric": column.numeric} for column in columns],
+        "rows": [{"url": url(row) if url else "", "cells": cells(columns, row)} for row in rows],
+    }
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list page: which rows, how narrowed, in which order, shown in which columns."""
+
+    title: Any
+    rows: QuerySet[Any]
+    order: tuple[str, ...]
+    columns: Sequence[Column]
+    url: Callable[[Any], str] | None = None
+    filter: type[Filter] | None = None
+    lede: Any = ""
+    empty: Any = ""
+    actions: Sequence[dict[str, Any]] = ()
+    template: str = "kit/list.html"
+    context: dict[str, Any] | None = None
+
+
+def answer_list(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """The list as a page, or as a sheet with `?format=xlsx`; parameters that make no sense are said at the filter (422)."""
+    asked = listing.filter(request.GET, user=request.user) if listing.filter else None
+    status = 200
+    try:
+        rows = asked.apply(listing.rows) if asked else listing.rows
+        if request.GET.get("format") == "xlsx":
+            return _sheet(listing, rows, asked)
+        page = page_of(rows, listing.order, request.GET.get("after"))
+    except Refused:
+        status, page = UNPROCESSABLE, page_of(listing.rows.none(), listing.order, None)
+    context = {
+        "title": listing.title,
+        "lede": listing.lede,
+        "actions": listing.actions,
+        "filter": asked,
+        "table": table(listing.columns, page.rows, listing.url),
+        "pager": {"next_url": _with(request, after=page.next) if page.next else "", "first_url": _first(request), "shown": len(page.rows)},
+        "export_url": _with(request, format="xlsx", after=None),
+        "empty": {"text": listing.empty or _("还没有记录。")},
+        **(listing.context or {}),
+    }
+    return render(request, listing.template, context, status=status)
+
+
+def _first(request: HttpRequest) -> str:
+    return _with(request, after=None) if request.GET.get("after") else ""
+
+
+def _with(request: HttpRequest, **changes: str | None) -> str:
+    query = request.GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = value
+    encoded = query.urlencode()
+    return f"{request.path}?{encoded}" if encoded else request.path
+
+
+def _sheet(listing: Listing, rows: QuerySet[Any], asked: Filter | None) -> HttpResponse:
+    heads = [str(column.label) for column in listing.columns]
+    ordered = rows.order_by(*listing.order)[:EXPORT_MOST]
+    filled = ([cell["value"] for cell in cells(listing.columns, row)] for row in ordered.iterator(chunk_size=2000))
+    return sheets.answer(str(listing.title), sheets.workbook(str(listing.title), asked.sentence if asked else "", heads, filled))
+
+
+def answer_form(  # noqa: PLR0913 - the words of one page
+    request: HttpRequest,
+    form: RecordForm,
+    *,
+    do: Callable[[dict[str, Any]], Any],
+    done: Callable[[Any], str],
+    title: Any,
+    said: Any = "",
+    submit: Sequence[dict[str, Any]] = (),
+    cancel_url: str = "/",
+    template: str = "kit/form.html",
+    **context: Any,
+) -> HttpResponse:
+    """Show a form; on POST fill in and do. What is refused comes back on the same page (422) with everything typed kept;
+    a stale version answers 409 and says who changed what.
+    """
+    status, conflict = 200, None
+    if request.method == "POST":
+        if form.is_valid():
+            try:
+                record = do(form.cleaned_data)
+            except ValidationError as refused:
+                form.refuse(refused)
+            except Conflict as lost:
+                conflict = lost
+            else:
+                if said:
+                    messages.success(request, said)
+                return redirect(done(record))
+        status = CONFLICT if conflict else UNPROCESSABLE
+    buttons = submit or [{"label": _("保存"), "name": "", "value": "", "primary": True}]
+    shown = {"title": title, "form": form, "submit": buttons, "cancel_url": cancel_url, "conflict": conflict, **context}
+    return render(request, template, shown, status=status)
+
+
+def answer_button(request: HttpRequest, *, do: Callable[[], Any], done: str, said: Any = "") -> HttpResponse:
+    """A button without a form: do it and go on; what is refused is said on the page gone to, a conflict is the 409 page."""
+    try:
+        do()
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        if said:
+            messages.success(request, said)
+    return redirect(done)

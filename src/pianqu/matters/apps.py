@@ -1,0 +1,18 @@
+"""Matters as a Django app."""
+
+from django.apps import AppConfig
+
+from pianqu.kit import permissions
+from pianqu.matters.permissions import TABLE
+
+
+class MattersConfig(AppConfig):
+    """Registers the permission table."""
+
+    name = "pianqu.matters"
+    label = "matters"
+    verbose_name = "事项"
+
+    def ready(self) -> None:
+        """Make the table known."""
+        permissions.register(TABLE)

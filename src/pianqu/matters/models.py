@@ -1,0 +1,138 @@
+"""Problem (困难问题) and Suggestion (意见建议): one shape, so far two states. A later issue carries them to a verified result."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Self
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.groups.models import CoordinationGroup
+from pianqu.journal.actor import Acting
+from pianqu.journal.moves import add, move, once, replace, void
+from pianqu.journal.records import Counted
+from pianqu.kit.errors import Refused
+from pianqu.kit.fields import Choice, Line, Prose
+from pianqu.kit.flow import Flow
+from pianqu.matters.kinds import KINDS_OF, ProblemKind, Relation
+from pianqu.matters.querysets import MatterQuerySet
+from pianqu.places.models import Place
+
+
+class Matter(Counted):
+    """What problems and suggestions share: words, place, group, who raised it, and the generic origin (type, key, title)."""
+
+    class State(models.TextChoices):
+        """Open asks for something; noted (知悉备查) asks for nothing more."""
+
+        OPEN = "OPEN", _("待办")
+        NOTED = "NOTED", _("已备查")
+
+    flow: ClassVar = Flow.of("OPEN", note=("OPEN", "NOTED"), reopen=("NOTED", "OPEN"))
+
+    state = Choice(_("状态"), choices=State.choices, default=State.OPEN)
+    text = Prose(_("内容"), max_length=500)
+    township = models.ForeignKey(Place, verbose_name=_("乡镇"), on_delete=models.PROTECT, related_name="+")
+    village = models.ForeignKey(Place, verbose_name=_("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey(CoordinationGroup, verbose_name=_("协调组"), on_delete=models.PROTECT, related_name="%(class)ss")
+    raised_by_key = models.UUIDField(null=True, blank=True, editable=False)
+    raised_by_name = Line(_("提出人"), max_length=40, editable=False)
+    raised_by_post = Line(_("提出人职务"), max_length=120, blank=True, editable=False)
+    origin_type = Line(_("来源类别"), max_length=60, blank=True)
+    origin_key = models.UUIDField(_("来源编号"), null=True, blank=True)
+    origin_title = Line(_("来源"), max_length=120, blank=True)
+
+    objects = MatterQuerySet.as_manager()
+
+    class Meta(Counted.Meta):
+        """Newest first."""
+
+        abstract = True
+        ordering: ClassVar = ["-happened_on", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["origin_type", "origin_key"], name="%(app_label)s_%(class)s_origin"),
+            models.Index(fields=["happened_on", "id"], name="%(app_label)s_%(class)s_day"),
+        ]
+
+    def __str__(self) -> str:
+        """Its first words."""
+        return self.text[:30]
+
+    @property
+    def place(self) -> Place:
+        """The village where one is named, else the township."""
+        return self.village or self.township
+
+    def clean(self) -> None:
+        """A village lies in the township named. Raises `Refused`."""
+        if self.village is not None and self.village.parent_id != self.township_id:
+            raise Refused(village=_("这个村不在该乡镇。"))
+
+    @classmethod
+    def raise_(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> Self:
+        """Put it on the list as open. `happened_on` is the county day on which it was raised."""
+        content = {name: getattr(value, "pk", value) for name, value in values.items()}
+        return once(cls, key, content, lambda key, mark: cls._raise(values, by, at, key, mark))
+
+    @classmethod
+    def _raise(cls, values: dict[str, Any], by: Acting, at: datetime, key: UUID, mark: str) -> Self:
+        who = by.acting()
+        raised = {"raised_by_key": who.key, "raised_by_name": who.name, "raised_by_post": who.post}
+        fresh = cls(key=key, fingerprint=mark, recorded_at=at, first_recorded_at=at, **raised, **values)
+        return add(fresh, "raise", by=by, at=at)
+
+    def note(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
+        """Nothing more is asked: known and kept (知悉备查). Raises `Conflict` when it is not open."""
+        return move(self, "note", by=by, at=at, version=version)
+
+    def reopen(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
+        """It asks for something again. Raises `Conflict` when it is open."""
+        return move(self, "reopen", by=by, at=at, version=version)
+
+    def correct(self, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> Self:
+        """Put the record right, with the reason; the old version is kept. Raises `Conflict` when somebody was faster."""
+        return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
+
+    def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
+        """Take a mistaken record out of every count, with its reason."""
+        return void(self, "void", by=by, at=at, reason=reason, version=version)
+
+
+class Problem(Matter):
+    """困难问题: something that stands in the way, of a relation and kind of R17–R20 where one fits."""
+
+    relation = Choice(_("涉及关系"), choices=Relation.choices, blank=True)
+    kind = Choice(_("问题类别"), choices=ProblemKind.choices, blank=True)
+
+    class Meta(Matter.Meta):
+        """As every matter."""
+
+        abstract = False
+        verbose_name = _("困难问题")
+        verbose_name_plural = _("困难问题")
+
+    def clean(self) -> None:
+        """A kind belongs to its relation (R17–R19). Raises `Refused`."""
+        super().clean()
+        if self.kind and self.relation and self.kind not in KINDS_OF[Relation(self.relation)]:
+            raise Refused(kind=_("这个类别不属于所选的关系。"))
+
+
+class Suggestion(Matter):
+    """意见建议: what should be done; it hangs on a problem or stands alone."""
+
+    problem_key = models.UUIDField(_("针对的困难问题"), null=True, blank=True)
+
+    class Meta(Matter.Meta):
+        """As every matter."""
+
+        abstract = False
+        verbose_name = _("意见建议")
+        verbose_name_plural = _("意见建议")
+
+    @property
+    def problem(self) -> Problem | None:
+        """The problem it hangs on, in its latest version."""
+        return Problem.objects.latest_versions().filter(key=self.problem_key).first() if self.problem_key else None
+
+

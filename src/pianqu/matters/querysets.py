@@ -1,0 +1,29 @@
+"""Questions about many problems and suggestions."""
+
+from typing import Any, Self
+
+from django.db.models import Q
+
+from pianqu.journal.records import CountedQuerySet
+
+
+class MatterQuerySet(CountedQuerySet):
+    """Problems or suggestions."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all; a group its own and those of its area; a township its own."""
+        rows = self.latest_versions()
+        standing = user.standing
+        if not user.is_active:
+            return rows.none()
+        if standing.sees_county:
+            return rows
+        return rows.filter(Q(group__in=standing.group_ids) | Q(township__in=standing.township_ids))
+
+    def open(self) -> Self:
+        """Still asking for something, as known now."""
+        return self.current().filter(state="OPEN")
+
+    def from_origin(self, kind: str, key: Any) -> Self:
+        """What one record (visit, meeting, petition …) raised."""
+        return self.filter(origin_type=kind, origin_key=key)

@@ -1,0 +1,1 @@
+"""Where things are: province, city, county, township, village, effective-dated; key villages."""

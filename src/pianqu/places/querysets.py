@@ -1,0 +1,43 @@
+"""Questions about many places."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db.models import Exists, OuterRef, Q
+
+from pianqu.journal.records import DatedQuerySet
+
+
+class PlaceQuerySet(DatedQuerySet):
+    """Places of every level."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Divisions are public facts: everybody who is signed in reads them."""
+        return self if user.is_active else self.none()
+
+    def townships(self) -> Self:
+        """镇, 乡 and 街道."""
+        return self.filter(level="TOWNSHIP")
+
+    def villages(self) -> Self:
+        """Villages and communities."""
+        return self.filter(level="VILLAGE")
+
+    def key_on(self, day: date) -> Self:
+        """Villages that were key villages on `day`."""
+        spells = self.model.key_spells.rel.related_model.objects.on(day).filter(village=OuterRef("pk"))
+        return self.filter(Exists(spells))
+
+
+class KeyVillageQuerySet(DatedQuerySet):
+    """Spells in which a village was a key village."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Read by everybody who is signed in."""
+        return self if user.is_active else self.none()
+
+    def covering(self, village: str, day: str) -> Self:
+        """For use in a subquery: spells of the outer row's village on the outer row's day (names of outer fields)."""
+        return self.filter(
+            Q(until__isnull=True) | Q(until__gt=OuterRef(day)), village=OuterRef(village), since__lte=OuterRef(day)
+        )

@@ -1,0 +1,5 @@
+"""The room's part of the API."""
+
+from ninja import Router
+
+router = Router(tags=["reviews"])

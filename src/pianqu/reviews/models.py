@@ -1,0 +1,216 @@
+"""A visit (走访): somebody of a group was at a village or township on a day, and found something or nothing new (R21–R24)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.groups.models import Post
+from pianqu.journal.actor import Acting
+from pianqu.journal.moves import add, once, replace, void
+from pianqu.journal.records import Counted
+from pianqu.journal.work import unit
+from pianqu.kit.fields import Choice, Line, Prose
+from pianqu.kit.now import county_day
+from pianqu.kit.periods import period_of
+from pianqu.places.models import Place
+from pianqu.reviews import findings, rules
+from pianqu.reviews.querysets import VisitQuerySet
+from pianqu.standards.models import Parameter
+
+
+class Visit(Counted):
+    """One stop of a trip. A two-day visit counts on its first day; the stops of one trip share `trip` (practice.md 11)."""
+
+    class Kind(models.TextChoices):
+        """What for."""
+
+        VILLAGE_GUIDANCE = "VILLAGE_GUIDANCE", _("到村实地指导")
+        TOWNSHIP_RESEARCH = "TOWNSHIP_RESEARCH", _("到乡镇实地调研")
+
+    PERIOD: ClassVar = {Kind.VILLAGE_GUIDANCE: "xun", Kind.TOWNSHIP_RESEARCH: "month"}
+
+    kind = Choice(_("类别"), choices=Kind.choices)
+    trip = models.UUIDField(_("行程"), default=uuid4, editable=False, db_index=True)
+    township = models.ForeignKey(Place, verbose_name=_("乡镇"), on_delete=models.PROTECT, related_name="township_visits")
+    village = models.ForeignKey(
+        Place, verbose_name=_("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="village_visits"
+    )
+    baseline = Prose(_("摸到的家底"), max_length=1000)
+    nothing_new = models.BooleanField(_("没有新问题"), default=False)
+    late_reason = Line(_("迟录说明"), max_length=200, blank=True)
+    entered_by_key = models.UUIDField(null=True, blank=True, editable=False)
+    entered_by_name = Line(_("录入人"), max_length=40, editable=False)
+    entered_by_post = Line(_("录入人职务"), max_length=120, blank=True, editable=False)
+
+    objects = VisitQuerySet.as_manager()
+
+    class Meta(Counted.Meta):
+        """Newest first."""
+
+        verbose_name = _("走访")
+        ordering: ClassVar = ["-happened_on", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "happened_on"], name="reviews_visit_kind_day"),
+            models.Index(fields=["happened_on", "id"], name="reviews_visit_day"),
+        ]
+        constraints: ClassVar = [
+            *Counted.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(kind="VILLAGE_GUIDANCE", village__isnull=False) | Q(kind="TOWNSHIP_RESEARCH", village__isnull=True),
+                name="reviews_visit_place",
+            ),
+            models.UniqueConstraint(
+                fields=["trip", "village"],
+                condition=Q(village__isnull=False, replaced_at__isnull=True, voided_at__isnull=True),
+                name="reviews_visit_trip_village",
+                violation_error_message=_("这趟行程已登记过这个村。"),
+            ),
+            models.UniqueConstraint(
+                fields=["trip", "township"],
+                condition=Q(village__isnull=True, replaced_at__isnull=True, voided_at__isnull=True),
+                name="reviews_visit_trip_township",
+                violation_error_message=_("这趟行程已登记过这个乡镇。"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Day and place."""
+        return f"{self.happened_on} {self.place.full_name}"
+
+    @property
+    def place(self) -> Place:
+        """The village, or the township for township research."""
+        return self.village or self.township
+
+    @property
+    def people(self) -> list[Post]:
+        """Who went, heads first."""
+        return [each.post for each in self.participants.all()]
+
+    @property
+    def group_ids(self) -> frozenset[int]:
+        """Every group of which somebody went."""
+        return frozenset(post.group_id for post in self.people)
+
+    @property
+    def credited_group_ids(self) -> frozenset[int]:
+        """The groups for which the visit counts: a head of theirs was there (A12)."""
+        return frozenset(post.group_id for post in self.people if post.is_head)
+
+    @property
+    def entered_late(self) -> bool:
+        """补录: entered after its 旬 (village) or month (township) was over."""
+        return county_day(self.first_recorded_at) >= self._period_end(self.kind, self.happened_on)
+
+    @classmethod
+    def _period_end(cls, kind: str, day: date) -> date:
+        until = period_of(cls.PERIOD[cls.Kind(kind)], day).until
+        assert until is not None  # noqa: S101 - a calendar period always ends
+        return until
+
+    @classmethod
+    def remark_due_from(cls, kind: str, day: date) -> date:
+        """The first day on which an entry needs a remark (迟录说明): the period's end and the grace are over."""
+        end = cls._period_end(kind, day)
+        return end + timedelta(days=Parameter.objects.value("late_entry_grace_days", end))
+
+    @classmethod
+    def record(  # noqa: PLR0913 - a verb names all it needs
+        cls,
+        *,
+        by: Acting,
+        at: datetime,
+        kind: str,
+        place: Place,
+        happened_on: date,
+        people: Sequence[Post],
+        baseline: str,
+        problems: Sequence[str] = (),
+        suggestions: Sequence[str] = (),
+        nothing_new: bool = False,
+        late_reason: str = "",
+        trip: UUID | None = None,
+        key: UUID | None = None,
+    ) -> "Visit":
+        """Record a visit with what it found; problems and suggestions are raised in the same unit of work.
+
+        Raises `Refused` for a day to come, a place of another group, people who held no post that day, neither problems
+        nor "nothing new", and an entry past the grace without a remark.
+        """
+        values = {"kind": kind, "happened_on": happened_on, "baseline": baseline, "nothing_new": nothing_new, "late_reason": late_reason}
+        values |= rules.place_values(place)
+        found = {"problems": list(problems), "suggestions": list(suggestions)}
+        content = {**values, **found, "township": values["township"].pk, "village": getattr(values["village"], "pk", None)}
+        content |= {"people": sorted(post.pk for post in people), "trip": trip}
+
+        def make(key: UUID, mark: str) -> "Visit":
+            who = by.acting()
+            visit = cls(key=key, fingerprint=mark, trip=trip or uuid4(), recorded_at=at, first_recorded_at=at, **values)
+            visit.entered_by_key, visit.entered_by_name, visit.entered_by_post = who.key, who.name, who.post
+            rules.check(visit, people, at)
+            rules.check_findings(visit, found["problems"])
+            with unit(by=by, at=at):
+                add(visit, "record", by=by, at=at, people=sorted(post.pk for post in people))
+                visit.bring(people)
+                findings.raise_all(visit, people, found, by=by, at=at)
+            return visit
+
+        return once(cls, key, content, make)
+
+    def bring(self, people: Sequence[Post]) -> None:
+        """Note who went, in the visit's own unit of work."""
+        self.participants.bulk_create([Participant(visit=self, post=post) for post in people])
+
+    def correct(  # noqa: PLR0913 - a verb names all it needs
+        self,
+        *,
+        by: Acting,
+        at: datetime,
+        reason: str,
+        place: Place,
+        happened_on: date,
+        people: Sequence[Post],
+        baseline: str,
+        version: int | None = None,
+    ) -> "Visit":
+        """Put day, place, people or baseline right; the old version is kept, what it raised moves along.
+
+        Raises `Refused` as `record` does, `Conflict` when somebody was faster or the visit is void.
+        """
+        values = {**rules.place_values(place), "happened_on": happened_on, "baseline": baseline}
+        with unit(by=by, at=at):
+            fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
+            rules.check(fresh, people, at)
+            fresh.bring(people)
+            findings.move_along(self, fresh, by=by, at=at, reason=reason)
+        return fresh
+
+    def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Visit":
+        """Take a mistaken visit out of every count; what it raised and is still open goes with it."""
+        with unit(by=by, at=at):
+            voided = void(self, "void", by=by, at=at, reason=reason, version=version)
+            findings.void_open(self, by=by, at=at, reason=reason)
+        return voided
+
+
+class Participant(models.Model):
+    """Somebody on a visit, in the post held on that day. All are recorded; heads make it count (A12)."""
+
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="participants")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="visits")
+
+    class Meta:
+        """Each once, heads first."""
+
+        verbose_name = _("走访人员")
+        ordering: ClassVar = ["visit", "post__seat", "id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["visit", "post"], name="reviews_participant_once")]
+
+    def __str__(self) -> str:
+        """The person."""
+        return str(self.post)

@@ -1,0 +1,33 @@
+"""The parameters that the product knows: code, words, unit and the value that holds until the county sets another.
+
+A standard of money, a term or a threshold is never a constant in code (architecture, decision 10).
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One parameter: whole numbers only, in the unit named, within `least` and `most`."""
+
+    code: str
+    number: int
+    title: Any
+    unit: Any
+    default: int
+    least: int = 0
+    most: int = 1_000_000_000
+    source: str = ""
+
+
+PARAMETERS = (
+    Declared("late_entry_grace_days", 1, _("补录宽限天数"), _("天"), 15, 0, 366, "practice.md 13"),
+    Declared("evaluation_grace_days", 2, _("综合评估宽限天数"), _("天"), 15, 0, 366, "practice.md 13"),
+    Declared("small_cell_least", 3, _("涉及个人的小数字不显示（少于）"), _("人"), 5, 1, 100, "practice.md 8"),
+    Declared("acting_days_most", 4, _("主持工作最长天数"), _("天"), 183, 1, 731, "practice.md 4"),
+)
+BY_CODE = {each.code: each for each in PARAMETERS}
+BY_NUMBER = {each.number: each for each in PARAMETERS}

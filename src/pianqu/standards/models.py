@@ -1,0 +1,187 @@
+"""Parameters, holidays and number series as rows."""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.journal.actor import Acting
+from pianqu.journal.moves import add, change, once
+from pianqu.journal.records import Dated, Record
+from pianqu.journal.work import unit
+from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.fields import Choice, Line
+from pianqu.standards.catalogue import BY_CODE, BY_NUMBER, Declared
+from pianqu.standards.querysets import HolidayQuerySet, ParameterQuerySet
+
+
+class Parameter(Record, Dated):
+    """The value of one declared parameter from a day on. A new value ends the old one; the past stays as it was."""
+
+    code_id = models.PositiveSmallIntegerField(_("参数"))
+    value = models.BigIntegerField(_("值"))
+    basis = Line(_("依据"), max_length=120, blank=True)
+
+    objects = ParameterQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        """Ordered as declared, newest first."""
+
+        verbose_name = _("参数")
+        ordering: ClassVar = ["code_id", "-since"]
+
+    def __str__(self) -> str:
+        """The parameter's words and value."""
+        return f"{self.declared.title} {self.value}"
+
+    @property
+    def declared(self) -> Declared:
+        """What the code says of this parameter."""
+        return BY_NUMBER[self.code_id]
+
+    @classmethod
+    def set(  # noqa: PLR0913 - a verb names all it needs
+        cls, code: str, value: int, *, since: date, by: Acting, at: datetime, basis: str = "", key: Any = None
+    ) -> "Parameter":
+        """Let `code` have `value` from `since` on. Raises `Refused` for an unknown code, a value out of its range, or a
+        day not after the value in force began."""
+        declared = BY_CODE.get(code)
+        if declared is None:
+            raise Refused(code=_("没有这个参数。"))
+        if not declared.least <= value <= declared.most:
+            raise Refused(value=_("数值应在 %(least)s 和 %(most)s 之间。") % {"least": declared.least, "most": declared.most})
+        content = {"code": code, "value": value, "since": since, "basis": basis}
+        return once(cls, key, content, lambda key, mark: cls._set(declared, content, by, at, key, mark))
+
+    @classmethod
+    def _set(  # noqa: PLR0913
+        cls, declared: Declared, content: dict[str, Any], by: Acting, at: datetime, key: Any, mark: str
+    ) -> "Parameter":
+        since = content["since"]
+        with unit(by=by, at=at):
+            last = cls.objects.filter(code_id=declared.number).order_by("-since").first()
+            if last is not None and last.since >= since:
+                raise Refused(since=_("新值的开始日期必须在现值开始之后。"))
+            if last is not None and last.until is None:
+                change(last, "end", by=by, at=at, until=since)
+            fresh = cls(
+                key=key, fingerprint=mark, code_id=declared.number, value=content["value"], since=since, basis=content["basis"]
+            )
+            return add(fresh, "set", by=by, at=at)
+
+
+class Holiday(Record):
+    """A statutory holiday or make-up workday. The table ends where the last notice ended; then only weekends are known."""
+
+    class Kind(models.TextChoices):
+        """What the day is."""
+
+        HOLIDAY = "holiday", _("放假")
+        MAKEUP_WORKDAY = "makeup_workday", _("调休上班")
+
+    class Status(models.TextChoices):
+        """How sure the row is."""
+
+        OFFICIAL = "official", _("国务院通知")
+        STATUTORY_ESTIMATE = "statutory_estimate", _("按法定节日推算")
+
+    day = models.DateField(_("日期"), unique=True)
+    kind = Choice(_("类别"), choices=Kind.choices)
+    name = Line(_("名称"), max_length=40)
+    status = Choice(_("来源"), choices=Status.choices, default=Status.OFFICIAL)
+
+    objects = HolidayQuerySet.as_manager()
+
+    class Meta:
+        """By day."""
+
+        verbose_name = _("节假日")
+        ordering: ClassVar = ["day"]
+
+    def __str__(self) -> str:
+        """Day and name."""
+        return f"{self.day} {self.name}"
+
+    @classmethod
+    def declare(  # noqa: PLR0913 - a verb names all it needs
+        cls, day: date, kind: str, name: str, *, by: Acting, at: datetime, status: str = Status.OFFICIAL, key: Any = None
+    ) -> "Holiday":
+        """Say what a day is; a day that was declared before is changed. Raises `ValidationError` for an unknown kind."""
+        known = cls.objects.filter(day=day).first()
+        if known is not None:
+            return change(known, "declare", by=by, at=at, kind=kind, name=name, status=status)
+        content = {"day": day, "kind": kind, "name": name, "status": status}
+        return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **content), "declare", by=by, at=at))
+
+    def withdraw(self, *, by: Acting, at: datetime) -> None:
+        """Take a wrong row out of the calendar; the journal keeps that it was there."""
+        with unit(by=by, at=at) as work:
+            if not type(self).objects.filter(pk=self.pk, version=self.version).delete()[0]:
+                raise Conflict(_("这条记录已被他人改动，你的改动没有保存。"))
+            work.write("standards.withdraw_holiday", self, day=self.day, kind=self.kind)
+
+
+class Series(models.Model):
+    """A gapless series of numbers, such as 督办单〔2026〕: the next number is drawn in the transaction that uses it.
+
+    Database sequences leave gaps after a crash (trust.md finding 8).
+    """
+
+    code = Line(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        """One row a series and year."""
+
+        verbose_name = _("编号序列")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["code", "year"], name="standards_series_once")]
+
+    def __str__(self) -> str:
+        """Series and year."""
+        return f"{self.code}〔{self.year}〕"
+
+
+class Number(Record):
+    """One number that was drawn from a series; voided ones stay and are shown as 作废."""
+
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="numbers")
+    value = models.PositiveIntegerField(validators=[MinValueValidator(1), MaxValueValidator(999_999)])
+    voided_at = models.DateTimeField(null=True, blank=True)
+    void_reason = Line(max_length=200, blank=True)
+
+    class Meta:
+        """Each value once; a void has a reason."""
+
+        verbose_name = _("编号")
+        ordering: ClassVar = ["series", "value"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["series", "value"], name="standards_number_once"),
+            models.CheckConstraint(condition=Q(voided_at__isnull=True) | ~Q(void_reason=""), name="standards_number_reason"),
+        ]
+
+    def __str__(self) -> str:
+        """As printed: 序列〔年〕n号, with hexagon brackets (GB/T 9704-2012)."""
+        return f"{self.series}{self.value}号"
+
+    @classmethod
+    def draw(cls, code: str, year: int, *, by: Acting, at: datetime) -> "Number":
+        """The next number of a series, kept for good even when it is voided later. Call it inside the unit that uses it."""
+        with unit(by=by, at=at) as work:
+            series, _made = Series.objects.get_or_create(code=code, year=year)
+            Series.objects.filter(pk=series.pk).update(last=F("last") + 1)  # locks the row until the transaction ends
+            series.refresh_from_db()
+            number = cls.objects.create(series=series, value=series.last)
+            work.write("standards.draw_number", number, series=str(series), value=number.value)
+        return number
+
+    def void(self, *, by: Acting, at: datetime, reason: str) -> "Number":
+        """Mark the number 作废; it is never drawn again. Raises `Refused` without a reason, `Conflict` when it is voided."""
+        if not reason.strip():
+            raise Refused(reason=_("请写明作废的原因。"))
+        if self.voided_at is not None:
+            raise Conflict(_("这个号码已经作废。"))
+        return change(self, "void", by=by, at=at, voided_at=at, void_reason=reason.strip())

@@ -1,0 +1,16 @@
+"""Who may set standards: 县委办 sets parameters and the calendar; everybody may read them."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.kit.permissions import Permit, anyone, role
+
+TABLE = {
+    "standards.view_parameter": Permit(_("查看参数"), anyone),
+    "standards.set_parameter": Permit(_("设定参数"), role("COUNTY_OFFICE")),
+    "standards.end_parameter": Permit(_("结束参数旧值"), role("COUNTY_OFFICE")),
+    "standards.view_holiday": Permit(_("查看节假日"), anyone),
+    "standards.declare_holiday": Permit(_("登记节假日"), role("COUNTY_OFFICE")),
+    "standards.withdraw_holiday": Permit(_("撤销节假日"), role("COUNTY_OFFICE")),
+    "standards.draw_number": Permit(_("取号"), role("COUNTY_OFFICE")),
+    "standards.void_number": Permit(_("作废号码"), role("COUNTY_OFFICE")),
+}
