@@ -47,6 +47,13 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
+CHINESE = re.compile(r"[\u3400-\u9fff]")
+# What in a template may be Chinese: translated words, comments, and text that says of itself that it is Chinese.
+MARKED = re.compile(
+    r"{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}|{%\s*trans(?:late)?\b.*?%}|{#.*?#}"
+    r"|{%\s*comment\b.*?{%\s*endcomment\s*%}|_\((?:\"[^\"]*\"|'[^']*')\)|<(\w+)[^>]*\blang=\"zh[^>]*>[^<]*</\1>",
+    re.DOTALL,
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|(?<!%)%[sd]|\{\w*\}")
 
 Id = str | tuple[str, ...]

@@ -10,8 +10,14 @@ import pytest
 from tests.house import source
 
 EDGE = source.SRC / "kit" / "now.py"
-CLOCKS = {"now", "utcnow", "today", "localdate", "localtime", "time", "time_ns", "gmtime"}
-OWNERS = {"datetime", "date", "timezone", "time", "dt"}
+CLOCKS = {
+    "datetime": {"now", "utcnow", "today"},
+    "date": {"today"},
+    "dt": {"now", "today"},
+    "timezone": {"now", "localdate", "localtime"},
+    "time": {"time", "time_ns", "gmtime", "localtime"},
+}
+CONVERTERS = {"localdate", "localtime", "gmtime"}  # no clock when they are given a moment
 AUTOMATIC = {"auto_now", "auto_now_add"}
 IN_TEMPLATE = re.compile(r"{%\s*now\b")
 # Who stands at the edge and may ask kit.now: all others are handed the moment.
@@ -20,13 +26,14 @@ ASKERS = {"views", "api", "middleware", "forms", "cli", "tick", "adapter", "nav"
 
 def clocks(tree: ast.AST) -> Iterator[ast.AST]:
     """Where a clock is read, or handed over to be read (`default=timezone.now`)."""
+    converting = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and node.attr in CLOCKS:
+        if isinstance(node, ast.Attribute):
             owner = source.dotted(node.value).rsplit(".", 1)[-1]
-            if owner in OWNERS:
+            if node.attr in CLOCKS.get(owner, ()) and not (node.attr in CONVERTERS and id(node) in converting):
                 yield node
         elif isinstance(node, ast.ImportFrom) and node.module in ("django.utils.timezone", "time"):
-            if {alias.name for alias in node.names} & CLOCKS:
+            if {alias.name for alias in node.names} & (CLOCKS["timezone"] | CLOCKS["time"]):
                 yield node
         elif isinstance(node, ast.keyword) and node.arg in AUTOMATIC:
             yield node.value
@@ -70,6 +77,8 @@ def test_each_clock_is_seen(line: str) -> None:
     assert list(clocks(ast.parse(line)))
 
 
-@pytest.mark.parametrize("line", ["user.day.today", "self.now(x)", "datetime(2026, 1, 1)", "timezone.make_aware(x)"])
+@pytest.mark.parametrize(
+    "line", ["user.day.today", "self.now(x)", "datetime(2026, 1, 1)", "timezone.localtime(x)", "datetime.time(8)"]
+)
 def test_what_is_no_clock_is_let_pass(line: str) -> None:
     assert list(clocks(ast.parse(line))) == []

@@ -1,0 +1,49 @@
+"""What the product shows outside changes only on purpose: every address, and the whole API."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from pianqu.config.api import api
+from tests.house import source
+from tests.house.golden import held_against
+
+ROUTES = source.ROOT / "tests" / "house" / "routes.json"
+OPENAPI = source.ROOT / "docs" / "openapi.json"
+
+
+def routes(resolver: URLResolver, before: str = "/", space: str = "") -> Iterator[tuple[str, str, str]]:
+    """Each address with its name and its view."""
+    for each in resolver.url_patterns:
+        address = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            yield from routes(each, address, f"{space}{each.namespace}:" if each.namespace else space)
+        elif isinstance(each, URLPattern):
+            view = getattr(each.callback, "view_class", each.callback)
+            yield address, f"{space}{each.name or ''}", f"{view.__module__}.{getattr(view, '__qualname__', view)}"
+
+
+def test_routes(update_golden: bool) -> None:
+    found = {address: [name, view] for address, name, view in routes(get_resolver())}
+    held_against(ROUTES, found, update=update_golden)
+
+
+def test_openapi(update_golden: bool) -> None:
+    held_against(OPENAPI, json.loads(json.dumps(api.get_openapi_schema(), default=str)), update=update_golden)
+
+
+def test_no_address_is_shown_twice() -> None:
+    found = [address for address, _name, _view in routes(get_resolver()) if not address.startswith("/api/")]
+    assert sorted({each for each in found if found.count(each) > 1}) == []
+
+
+@pytest.mark.parametrize("room", [room for room in source.rooms() if (source.SRC / room / "urls.py").exists()])
+def test_a_room_names_its_addresses(room: str) -> None:
+    unnamed = [
+        address
+        for address, name, view in routes(get_resolver())
+        if view.startswith(f"pianqu.{room}.") and not address.startswith("/api/") and not name
+    ]
+    assert unnamed == []
