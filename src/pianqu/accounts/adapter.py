@@ -14,4 +14,4 @@ class ClosedAdapter(DefaultAccountAdapter):
         return False
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
-        """allauth's own messages are not shown: the page itself tells who is signed in."""
+        """Allauth's own messages are not shown: the page itself tells who is signed in."""

@@ -70,7 +70,9 @@ class Organ(Record, Dated):
         content = {**values, "place": getattr(values.get("place"), "pk", None)}
         return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "found", by=by, at=at))
 
-    def close(self, on: date, *, by: Acting, at: datetime, successor: "Organ | None" = None, version: int | None = None) -> "Organ":
+    def close(
+        self, on: date, *, by: Acting, at: datetime, successor: "Organ | None" = None, version: int | None = None
+    ) -> "Organ":
         """End the organ on `on` (not counted), naming the one that takes over its work."""
         return change(self, "close", by=by, at=at, version=version, until=on, successor=successor)
 
@@ -172,7 +174,9 @@ class Role(Record, Dated):
             raise Refused(organ=_("这个角色要写明机构。"))
         if self.code == RoleCode.VILLAGE_CADRE and self.place_id is None:
             raise Refused(place=_("村干部要写明村。"))
-        held = set(Role.objects.overlapping(self.days).filter(cadre=self.cadre).exclude(pk=self.pk).values_list("code", flat=True))
+        held = set(
+            Role.objects.overlapping(self.days).filter(cadre=self.cadre).exclude(pk=self.pk).values_list("code", flat=True)
+        )
         if held and (self.code in ADMINISTRATORS or held & ADMINISTRATORS) and held != {self.code}:
             raise Refused(code=_("三员分立：管理员不能兼任其他角色。"))
 
@@ -242,7 +246,7 @@ class User(AbstractBaseUser):
         return permissions.allowed(self, perm, obj)
 
     @classmethod
-    def open(  # noqa: PLR0913 - a verb names all it needs
+    def open(
         cls, username: str, cadre: Cadre, password: str, *, by: Acting, at: datetime, email: str = "", key: UUID | None = None
     ) -> "User":
         """Open an account for a person. Raises `ValidationError` for a name in use or a weak password."""
@@ -250,7 +254,7 @@ class User(AbstractBaseUser):
         return once(cls, key, content, lambda key, mark: cls._open(content, cadre, password, by, at, key, mark))
 
     @classmethod
-    def _open(  # noqa: PLR0913
+    def _open(
         cls, content: dict[str, Any], cadre: Cadre, password: str, by: Acting, at: datetime, key: UUID, mark: str
     ) -> "User":
         user = cls(key=key, fingerprint=mark, username=content["username"], email=content["email"], cadre=cadre)

@@ -21,7 +21,7 @@ class PianquAPI(NinjaAPI):
     """Documents refusals as problem+json, with the same words on every Python."""
 
     def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:
-        """ninja's schema with the content type of refusals put right."""
+        """Ninja's schema with the content type of refusals put right."""
         schema = super().get_openapi_schema(*args, **kwargs)
         for verbs in schema["paths"].values():
             for operation in verbs.values():

@@ -39,9 +39,7 @@ class Regime(Record, Dated):
         return self.name
 
     @classmethod
-    def issue(  # noqa: PLR0913 - a verb names all it needs
-        cls, name: str, document_no: str, since: date, *, by: Acting, at: datetime, key: UUID | None = None
-    ) -> "Regime":
+    def issue(cls, name: str, document_no: str, since: date, *, by: Acting, at: datetime, key: UUID | None = None) -> "Regime":
         """Issue the regime from a day on. Raises `Refused` while another one is in force on that day."""
         content = {"name": name, "document_no": document_no, "since": since}
         if cls.objects.filter(Q(until__isnull=True) | Q(until__gt=since)).exclude(key=key).exists():
@@ -74,7 +72,7 @@ class Amendment(Record):
         return self.document_no
 
     @classmethod
-    def record(  # noqa: PLR0913 - a verb names all it needs
+    def record(
         cls, regime: Regime, document_no: str, on: date, text: str, *, by: Acting, at: datetime, key: UUID | None = None
     ) -> "Amendment":
         """Record an amending document. Raises `Refused` for a day on which the regime is not in force."""
@@ -156,7 +154,7 @@ class AreaMembership(Record, Dated):
         return f"{self.township} {self.area}"
 
     @classmethod
-    def join(  # noqa: PLR0913 - a verb names all it needs
+    def join(
         cls, area: Area, township: Place, since: date, *, by: Acting, at: datetime, key: UUID | None = None
     ) -> "AreaMembership":
         """Put a township into an area from a day on. Raises `Refused` when it lies in an area then, or is no township."""
@@ -166,7 +164,12 @@ class AreaMembership(Record, Dated):
         if cls.objects.filter(township=township).filter(Q(until__isnull=True) | Q(until__gt=since)).exclude(key=key).exists():
             raise Refused(township=_("该乡镇在该日期已属于一个片区，请先划出。"))
         return once(
-            cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, area=area, township=township, since=since), "join", by=by, at=at)
+            cls,
+            key,
+            content,
+            lambda key, mark: add(
+                cls(key=key, fingerprint=mark, area=area, township=township, since=since), "join", by=by, at=at
+            ),
         )
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "AreaMembership":
@@ -193,13 +196,16 @@ class CoordinationGroup(Record, Dated):
         return self.name
 
     @classmethod
-    def form(  # noqa: PLR0913 - a verb names all it needs
+    def form(
         cls, area: Area, name: str, since: date, *, by: Acting, at: datetime, key: UUID | None = None
     ) -> "CoordinationGroup":
         """Form the group of an area. Raises `ValidationError` when the area has one."""
         content = {"area": area.pk, "name": name, "since": since}
         return once(
-            cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, area=area, name=name, since=since), "form", by=by, at=at)
+            cls,
+            key,
+            content,
+            lambda key, mark: add(cls(key=key, fingerprint=mark, area=area, name=name, since=since), "form", by=by, at=at),
         )
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "CoordinationGroup":
@@ -307,7 +313,7 @@ class DeptTownshipLink(Record, Dated):
         return f"{self.department} {self.township}"
 
     @classmethod
-    def link(  # noqa: PLR0913 - a verb names all it needs
+    def link(
         cls, department: Organ, township: Place, since: date, *, by: Acting, at: datetime, key: UUID | None = None
     ) -> "DeptTownshipLink":
         """Let a department link a township from a day on. Raises `Refused` for another kind of organ or a link in force."""
@@ -323,7 +329,9 @@ class DeptTownshipLink(Record, Dated):
             cls,
             key,
             content,
-            lambda key, mark: add(cls(key=key, fingerprint=mark, department=department, township=township, since=since), "link", by=by, at=at),
+            lambda key, mark: add(
+                cls(key=key, fingerprint=mark, department=department, township=township, since=since), "link", by=by, at=at
+            ),
         )
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "DeptTownshipLink":

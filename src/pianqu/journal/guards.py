@@ -91,7 +91,7 @@ class NoOverlap:
         """An exclusion constraint; one-number ranges stand for equality, so that no extension is needed."""
         table = apps.get_model(self.model)._meta.db_table
         name = self.names()[0]
-        same = ", ".join(f"int8range(\"{column}\", \"{column}\", '[]') WITH &&" for column in self.columns)
+        same = ", ".join(f'int8range("{column}", "{column}", \'[]\') WITH &&' for column in self.columns)
         given = " AND ".join(f'"{column}" IS NOT NULL' for column in self.columns)
         return [
             f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS "{name}"',

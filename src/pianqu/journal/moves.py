@@ -81,9 +81,7 @@ def move(record: R, verb: str, *, by: Acting, at: datetime, version: int | None 
     return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state})
 
 
-def replace(  # noqa: PLR0913 - a verb names all it needs
-    record: R, verb: str, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any
-) -> R:
+def replace(record: R, verb: str, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> R:
     """Correct a counted record: the old row is kept and closed at `at`, a new one under the same key takes its place.
 
     Returns the new row. Raises `Refused` without a reason, else as `change` does.

@@ -99,7 +99,11 @@ def problem_list(refused: ValidationError) -> list[dict[str, Any]]:
 
 def _shape(error: ShapeError) -> list[dict[str, Any]]:
     return [
-        {"field": ".".join(str(part) for part in each["loc"][1:] if part not in ("body", "payload")), "message": each["msg"], "code": each["type"]}
+        {
+            "field": ".".join(str(part) for part in each["loc"][1:] if part not in ("body", "payload")),
+            "message": each["msg"],
+            "code": each["type"],
+        }
         for each in error.errors
     ]
 

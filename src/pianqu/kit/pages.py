@@ -81,15 +81,36 @@ def answer_list(request: HttpRequest, listing: Listing) -> HttpResponse:
     context = {
         "title": listing.title,
         "lede": listing.lede,
-        "actions": listing.actions,
+        "actions": [each for each in listing.actions if each],
         "filter": asked,
         "table": table(listing.columns, page.rows, listing.url),
-        "pager": {"next_url": _with(request, after=page.next) if page.next else "", "first_url": _first(request), "shown": len(page.rows)},
+        "pager": {
+            "next_url": _with(request, after=page.next) if page.next else "",
+            "first_url": _first(request),
+            "shown": len(page.rows),
+        },
         "export_url": _with(request, format="xlsx", after=None),
         "empty": {"text": listing.empty or _("还没有记录。")},
         **(listing.context or {}),
     }
     return render(request, listing.template, context, status=status)
+
+
+def action(
+    request: HttpRequest,
+    permission: str,
+    label: Any,
+    url: str,
+    record: Any = None,
+    *,
+    post: bool = False,
+    primary: bool = False,
+    confirm: Any = "",
+) -> dict[str, Any]:
+    """A button for the actions component; an empty dict (which shows nothing) where the user may not."""
+    if not request.user.has_perm(permission, record):
+        return {}
+    return {"label": label, "url": url, "method": "post" if post else "get", "primary": primary, "confirm": confirm}
 
 
 def _first(request: HttpRequest) -> str:
@@ -113,7 +134,7 @@ def _sheet(listing: Listing, rows: QuerySet[Any], asked: Filter | None) -> HttpR
     return sheets.answer(str(listing.title), sheets.workbook(str(listing.title), asked.sentence if asked else "", heads, filled))
 
 
-def answer_form(  # noqa: PLR0913 - the words of one page
+def answer_form(
     request: HttpRequest,
     form: RecordForm,
     *,
@@ -146,6 +167,12 @@ def answer_form(  # noqa: PLR0913 - the words of one page
     buttons = submit or [{"label": _("保存"), "name": "", "value": "", "primary": True}]
     shown = {"title": title, "form": form, "submit": buttons, "cancel_url": cancel_url, "conflict": conflict, **context}
     return render(request, template, shown, status=status)
+
+
+def answer_show(request: HttpRequest, template: str = "kit/show.html", **context: Any) -> HttpResponse:
+    """A record's page: title, subtitle, lights, actions, facts, sections, history."""
+    context["actions"] = [each for each in context.get("actions", ()) if each]
+    return render(request, template, context)
 
 
 def answer_button(request: HttpRequest, *, do: Callable[[], Any], done: str, said: Any = "") -> HttpResponse:

@@ -134,5 +134,3 @@ class Suggestion(Matter):
     def problem(self) -> Problem | None:
         """The problem it hangs on, in its latest version."""
         return Problem.objects.latest_versions().filter(key=self.problem_key).first() if self.problem_key else None
-
-

@@ -87,7 +87,9 @@ class Place(Record, Dated):
         content = {**values, "parent": getattr(values.get("parent"), "pk", None)}
         return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "found", by=by, at=at))
 
-    def close(self, on: date, *, by: Acting, at: datetime, successor: "Place | None" = None, version: int | None = None) -> "Place":
+    def close(
+        self, on: date, *, by: Acting, at: datetime, successor: "Place | None" = None, version: int | None = None
+    ) -> "Place":
         """End the division on `on` (not counted), naming what it became part of."""
         return change(self, "close", by=by, at=at, version=version, until=on, successor=successor)
 
@@ -111,9 +113,7 @@ class KeyVillage(Record, Dated):
         return str(self.village)
 
     @classmethod
-    def name(  # noqa: PLR0913 - a verb names all it needs
-        cls, village: Place, since: date, *, by: Acting, at: datetime, basis: str = "", key: Any = None
-    ) -> "KeyVillage":
+    def name(cls, village: Place, since: date, *, by: Acting, at: datetime, basis: str = "", key: Any = None) -> "KeyVillage":
         """Make a village a key village from a day on. Raises `Refused` when it is one then, or is no village."""
         if village.level != Place.Level.VILLAGE:
             raise Refused(village=_("只有村（社区）可以定为重点村。"))
@@ -121,9 +121,7 @@ class KeyVillage(Record, Dated):
         return once(cls, key, content, lambda key, mark: cls._name(village, since, basis, by, at, key, mark))
 
     @classmethod
-    def _name(  # noqa: PLR0913
-        cls, village: Place, since: date, basis: str, by: Acting, at: datetime, key: Any, mark: str
-    ) -> "KeyVillage":
+    def _name(cls, village: Place, since: date, basis: str, by: Acting, at: datetime, key: Any, mark: str) -> "KeyVillage":
         if cls.objects.filter(village=village).filter(Q(until__isnull=True) | Q(until__gt=since)).exists():
             raise Refused(since=_("这个村在该日期之后已经是重点村。"))
         return add(cls(key=key, fingerprint=mark, village=village, since=since, basis=basis), "name", by=by, at=at)

@@ -40,7 +40,12 @@ def move_along(old: Any, new: Any, *, by: Acting, at: datetime, reason: str) -> 
     for kind in (Problem, Suggestion):
         for matter in kind.objects.current().from_origin(ORIGIN, old.key):
             if (matter.township_id, matter.village_id) == (old.township_id, old.village_id):
-                values = {"township": new.township, "village": new.village, "happened_on": new.happened_on, "origin_title": str(new)}
+                values = {
+                    "township": new.township,
+                    "village": new.village,
+                    "happened_on": new.happened_on,
+                    "origin_title": str(new),
+                }
                 matter.correct(by=by, at=at, reason=reason, **values)
 
 

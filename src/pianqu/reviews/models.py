@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models
@@ -120,7 +120,7 @@ class Visit(Counted):
         return end + timedelta(days=Parameter.objects.value("late_entry_grace_days", end))
 
     @classmethod
-    def record(  # noqa: PLR0913 - a verb names all it needs
+    def record(
         cls,
         *,
         by: Acting,
@@ -142,7 +142,13 @@ class Visit(Counted):
         Raises `Refused` for a day to come, a place of another group, people who held no post that day, neither problems
         nor "nothing new", and an entry past the grace without a remark.
         """
-        values = {"kind": kind, "happened_on": happened_on, "baseline": baseline, "nothing_new": nothing_new, "late_reason": late_reason}
+        values = {
+            "kind": kind,
+            "happened_on": happened_on,
+            "baseline": baseline,
+            "nothing_new": nothing_new,
+            "late_reason": late_reason,
+        }
         values |= rules.place_values(place)
         found = {"problems": list(problems), "suggestions": list(suggestions)}
         content = {**values, **found, "township": values["township"].pk, "village": getattr(values["village"], "pk", None)}
@@ -166,7 +172,7 @@ class Visit(Counted):
         """Note who went, in the visit's own unit of work."""
         self.participants.bulk_create([Participant(visit=self, post=post) for post in people])
 
-    def correct(  # noqa: PLR0913 - a verb names all it needs
+    def correct(
         self,
         *,
         by: Acting,

@@ -36,4 +36,6 @@ class VisitQuerySet(CountedQuerySet):
 
     def with_people(self) -> Self:
         """With everything a list of visits shows, in a fixed number of queries."""
-        return self.select_related("township", "village__parent").prefetch_related("participants__post__group", "participants__post__cadre")
+        return self.select_related("township", "village__parent").prefetch_related(
+            "participants__post__group", "participants__post__cadre"
+        )

@@ -29,7 +29,7 @@ def check(visit: Any, people: Sequence[Post], at: datetime) -> None:
 
 
 def check_findings(visit: Any, problems: Sequence[str]) -> None:
-    """"No new problem" must be chosen, not left blank (R24). Raises `Refused`."""
+    """ "No new problem" must be chosen, not left blank (R24). Raises `Refused`."""
     if visit.nothing_new and problems:
         raise Refused(problems=_("已写了问题，就不能再选“没有新问题”。"), code="both")
     if not visit.nothing_new and not problems:

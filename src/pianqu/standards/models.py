@@ -43,11 +43,12 @@ class Parameter(Record, Dated):
         return BY_NUMBER[self.code_id]
 
     @classmethod
-    def set(  # noqa: PLR0913 - a verb names all it needs
+    def set(
         cls, code: str, value: int, *, since: date, by: Acting, at: datetime, basis: str = "", key: Any = None
     ) -> "Parameter":
         """Let `code` have `value` from `since` on. Raises `Refused` for an unknown code, a value out of its range, or a
-        day not after the value in force began."""
+        day not after the value in force began.
+        """
         declared = BY_CODE.get(code)
         if declared is None:
             raise Refused(code=_("没有这个参数。"))
@@ -57,9 +58,7 @@ class Parameter(Record, Dated):
         return once(cls, key, content, lambda key, mark: cls._set(declared, content, by, at, key, mark))
 
     @classmethod
-    def _set(  # noqa: PLR0913
-        cls, declared: Declared, content: dict[str, Any], by: Acting, at: datetime, key: Any, mark: str
-    ) -> "Parameter":
+    def _set(cls, declared: Declared, content: dict[str, Any], by: Acting, at: datetime, key: Any, mark: str) -> "Parameter":
         since = content["since"]
         with unit(by=by, at=at):
             last = cls.objects.filter(code_id=declared.number).order_by("-since").first()
@@ -106,7 +105,7 @@ class Holiday(Record):
         return f"{self.day} {self.name}"
 
     @classmethod
-    def declare(  # noqa: PLR0913 - a verb names all it needs
+    def declare(
         cls, day: date, kind: str, name: str, *, by: Acting, at: datetime, status: str = Status.OFFICIAL, key: Any = None
     ) -> "Holiday":
         """Say what a day is; a day that was declared before is changed. Raises `ValidationError` for an unknown kind."""

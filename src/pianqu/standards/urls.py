@@ -1,6 +1,15 @@
-"""Addresses of the room."""
+"""Addresses of the standards."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from pianqu.standards import views
 
 app_name = "standards"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("parameters/", views.parameter_list, name="parameter_list"),
+    path("parameters/set/", views.parameter_set, name="parameter_set"),
+    path("holidays/", views.holiday_list, name="holiday_list"),
+    path("holidays/declare/", views.holiday_declare, name="holiday_declare"),
+    path("holidays/<uuid:key>/", views.holiday_show, name="holiday_show"),
+    path("holidays/<uuid:key>/withdraw/", views.holiday_withdraw, name="holiday_withdraw"),
+]

@@ -1,0 +1,31 @@
+"""The shape of what sets a standard."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.kit.forms import DayField, LineField, RecordForm
+from pianqu.standards.catalogue import BY_CODE
+from pianqu.standards.models import Holiday
+
+
+class ParameterForm(RecordForm):
+    """A new value of one parameter from a day on."""
+
+    code = forms.ChoiceField(label=_("参数"))
+    value = forms.IntegerField(label=_("新值"), min_value=-1_000_000_000, max_value=1_000_000_000)
+    since = DayField(label=_("自哪天起"))
+    basis = LineField(label=_("依据"), max_length=120, required=False, help_text=_("文号或会议，例如：渠委办〔2026〕12 号"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = [(code, declared.title) for code, declared in BY_CODE.items()]  # type: ignore[attr-defined]
+
+
+class HolidayForm(RecordForm):
+    """What one day of the calendar is."""
+
+    day = DayField(label=_("日期"))
+    kind = forms.ChoiceField(label=_("类别"), choices=Holiday.Kind.choices)
+    name = LineField(label=_("名称"), max_length=40)
