@@ -39,6 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
         if settings.configured:
             pytest.exit("settings were read too early: unset DJANGO_SETTINGS_MODULE and run again", 4)
         folder = tempfile.mkdtemp(prefix="pianqu-test.")
+        Path(folder, "static").mkdir()  # or WhiteNoise warns of it for every client
         databases.STORE.mkdir(exist_ok=True)
         os.environ["DJANGO_SETTINGS_MODULE"] = databases.SETTINGS
         os.environ["PIANQU_DATA"] = folder

@@ -62,9 +62,7 @@ def build(world: str, folder: Path, database: str | None) -> None:
         "PIANQU_DATABASE": database or "",
     }
     for command in WORLDS[world]:
-        done = subprocess.run(
-            [sys.executable, *command], cwd=ROOT, env=environment, check=False, capture_output=True, text=True
-        )
+        done = subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
         if done.returncode:
             msg = f"the {world} test database could not be made: {' '.join(command)}\n{done.stdout}\n{done.stderr}"
             raise RuntimeError(msg)

@@ -167,9 +167,7 @@ class Page:
         for path in self.walked:
             if not _is_data(path):
                 for attribute, said in _spoken(path[-1]):
-                    found += [
-                        f"not translated ({attribute}): {run}" for run in CHINESE.findall(said) if run not in data
-                    ]
+                    found += [f"not translated ({attribute}): {run}" for run in CHINESE.findall(said) if run not in data]
         return found
 
     def _texts(self) -> Iterator[tuple[Path, str]]:

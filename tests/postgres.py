@@ -37,9 +37,7 @@ def machine_bin() -> Path | None:
     if shutil.which("pg_config"):
         folders.append(subprocess.run(["pg_config", "--bindir"], check=False, capture_output=True, text=True).stdout)
     debian = Path("/usr/lib/postgresql").glob("*/bin")
-    folders += [
-        str(path) for path in sorted(debian, key=lambda path: int(path.parent.name.split(".")[0]), reverse=True)
-    ]
+    folders += [str(path) for path in sorted(debian, key=lambda path: int(path.parent.name.split(".")[0]), reverse=True)]
     for folder in (Path(name.strip()) for name in folders if name.strip()):
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return folder
@@ -104,9 +102,7 @@ class Server:
         command = [self.programs / program, "-D", self.folder / "data", *arguments]
         # Output goes to a file, not a pipe: the server that pg_ctl leaves behind would hold the pipe open for ever.
         with tempfile.TemporaryFile("w+") as out:
-            done = subprocess.run(
-                command, cwd="/", stdout=out, stderr=out, stdin=subprocess.DEVNULL, check=False, **as_user
-            )
+            done = subprocess.run(command, cwd="/", stdout=out, stderr=out, stdin=subprocess.DEVNULL, check=False, **as_user)
             if done.returncode:
                 out.seek(0)
                 msg = f"{program} failed:\n{out.read()}"

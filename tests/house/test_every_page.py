@@ -1,0 +1,53 @@
+"""Every page that anybody can reach by links, as each kind of user, in both languages: it answers, and it is whole.
+
+The client inspects each page it fetches (tests/inspector.py), so this one walk holds every page to the rules. What the
+pages cost is golden: a count that rises by a loop over records shows here first.
+"""
+
+import pytest
+
+from tests.house import source
+from tests.house.golden import held_against
+from tests.house.walk import Walk, cast
+from tests.inspector import InspectingClient
+
+COUNTS = source.ROOT / "tests" / "house" / "query_counts.json"
+MOST = 40  # no page needs more queries than this, whoever looks at it
+LANGUAGES = ["zh-hans", "en"]
+
+
+def walks(language: str, today) -> dict[str, Walk]:
+    """A walk from the front page for each kind of user."""
+    found = {}
+    for kind, user in cast(today):
+        client = InspectingClient(language=language)
+        client.force_login(user)
+        found[kind] = Walk(client).from_()
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_answers(county, language: str) -> None:
+    done = walks(language, county.TODAY)
+    assert done
+    bad = [
+        f"{kind}: {address} answers {status}"
+        for kind, walk in done.items()
+        for address, status in walk.answers.values()
+        if status not in (200, 302)
+    ]
+    assert bad == []
+
+
+def test_query_counts(county, update_golden: bool) -> None:
+    found = {kind: dict(sorted(walk.counts.items())) for kind, walk in walks("zh-hans", county.TODAY).items()}
+    assert {f"{kind} {page}": n for kind, pages in found.items() for page, n in pages.items() if n > MOST} == {}
+    held_against(COUNTS, found, update=update_golden)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", ["/accounts/login/", "/nothing/here/"])
+def test_pages_without_signing_in(client, client_en, language: str, address: str) -> None:
+    chosen = client_en if language == "en" else client
+    assert chosen.get(address).status_code in (200, 302, 404)

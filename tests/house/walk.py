@@ -1,0 +1,72 @@
+"""Walks the product as a person would, from link to link, one page of each kind, counting the queries of each."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urljoin, urlsplit
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import Resolver404, resolve
+
+from pianqu.accounts.models import User
+from pianqu.groups.standing import stand
+from tests.inspector import InspectingClient
+
+HREF = re.compile(r"<a\b[^>]*?\shref=\"([^\"]+)\"")
+WORK = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
+LEFT_OUT = ("account_", "set_language")  # signing out would end the walk; allauth's pages have their own tests
+
+
+@dataclass
+class Walk:
+    """One walk of one signed-in client: the pages found, and how many queries each took when fetched again."""
+
+    client: InspectingClient
+    counts: dict[str, int] = field(default_factory=dict)
+    answers: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def from_(self, start: str = "/") -> "Walk":
+        """Follow every link from `start`, breadth first, one address for each route and kind of query string."""
+        waiting = deque([start])
+        while waiting:
+            address = waiting.popleft()
+            kind = self._kind(address)
+            if kind is None or kind in self.answers:
+                continue
+            response = self.client.get(address)
+            self.answers[kind] = (address, response.status_code)
+            if "text/html" not in response.headers.get("Content-Type", ""):
+                continue
+            with CaptureQueriesContext(connection) as queries:
+                self.client.get(address)
+            self.counts[kind] = sum(query["sql"].startswith(WORK) for query in queries.captured_queries)
+            found = HREF.findall(response.content.decode("utf-8"))
+            waiting.extend(urljoin(address, each.replace("&amp;", "&")) for each in found)
+        return self
+
+    def _kind(self, address: str) -> str | None:
+        parts = urlsplit(address)
+        if parts.netloc or parts.path.startswith(("/static/", "/api/")):
+            return None
+        try:
+            match = resolve(parts.path)
+        except Resolver404:
+            return f"nowhere: {parts.path}"
+        if match.view_name.startswith(LEFT_OUT):
+            return None
+        names = sorted({each.split("=")[0] for each in parts.query.split("&") if each})
+        return "?".join([match.view_name, *(["&".join(names)] if names else [])])
+
+
+def cast(day: date) -> Iterator[tuple[str, User]]:
+    """One user of each kind: the first by sign-in name who holds just these roles and posts on the day."""
+    seen = set()
+    for user in User.objects.filter(is_active=True).select_related("cadre").order_by("username"):
+        standing = stand(user, day).standing
+        kind = " ".join([*sorted(standing.roles), *sorted({post.role for post in standing.posts})])
+        if kind and kind not in seen:
+            seen.add(kind)
+            yield kind, user
