@@ -52,6 +52,7 @@ def pytest_configure(config: pytest.Config) -> None:
             os.environ["PIANQU_TEST_PG"] = str(server.folder / "data")
             os.environ["PIANQU_DATABASE"] = databases.url(os.environ["PIANQU_TEST_PG"], "postgres")
     django.setup()
+    config.pluginmanager.import_plugin("tests.small")  # the fixture `small`; its models want Django set up
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
