@@ -8,6 +8,8 @@ up again. The product is installed in place by hatchling, which stands in the lo
 an index: nothing that the lock does not name is ever fetched.
 """
 
+from __future__ import annotations  # so that an old Python gets as far as saying that it is too old
+
 import hashlib
 import json
 import os

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_python
@@ -22,8 +23,12 @@ SOURCE = ROOT / "src" / "pianqu"
 CATALOGUE = SOURCE / "locale" / "en" / "LC_MESSAGES" / "django.po"
 TEMPLATES = (".html", ".txt")
 
+Id = str | tuple[str, ...]
+Key = tuple[str | None, Id]
+Spec = tuple[int | tuple[int, str], ...] | None
+
 # Which argument of which function is the message; "c" marks the context.
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+KEYWORDS: dict[str, Spec] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
@@ -56,9 +61,6 @@ MARKED = re.compile(
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|(?<!%)%[sd]|\{\w*\}")
 
-Id = str | tuple[str, ...]
-Key = tuple[str | None, Id]
-
 
 def sources(root: Path = SOURCE) -> list[Path]:
     """Every file that can hold words: Python outside migrations, and templates."""
@@ -72,12 +74,14 @@ def messages_of(path: Path) -> Iterator[tuple[str | None, Id]]:
     text = path.read_text("utf-8")
     if path.suffix in TEMPLATES:
         text = templatize(text, origin=str(path))
-    for _line, function, found, _comments in extract_python(BytesIO(text.encode("utf-8")), KEYWORDS, (), {}):
-        yield from _one(KEYWORDS.get(function), found)
+    rows: Iterable[Any] = extract_python(BytesIO(text.encode("utf-8")), KEYWORDS, (), {})
+    for _line, function, found, _comments in rows:
+        # A call with one argument gives a string, with more a tuple (Babel's own annotation says otherwise).
+        arguments = found if isinstance(found, tuple) else (found,)
+        yield from _one(KEYWORDS[function], arguments)
 
 
-def _one(spec: tuple[int | tuple[int, str], ...] | None, found: str | tuple[str | None, ...]) -> Iterator[Key]:
-    arguments = found if isinstance(found, tuple) else (found,)
+def _one(spec: Spec, arguments: tuple[str | None, ...]) -> Iterator[Key]:
     context, ids = None, []
     for place in spec or (1,):
         number = place if isinstance(place, int) else place[0]
@@ -122,7 +126,7 @@ def extract(path: Path = CATALOGUE, root: Path = SOURCE) -> int:
 
 def key(message: Message) -> Key:
     """What makes a message itself: context and id. Babel keys plurals by their singular alone; this does not."""
-    return message.context, message.id
+    return message.context, message.id if isinstance(message.id, str) else tuple(message.id)
 
 
 def faults(catalogue: Catalog, wanted: Catalog) -> list[str]:
@@ -144,8 +148,7 @@ def _shown(each: Key) -> str:
 
 
 def _message_faults(message: Message) -> list[str]:
-    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    ids, strings = _forms(message.id), _forms(message.string)
     if not all(strings) or (len(ids) > 1 and len(strings) < 2):
         return ["no English"]
     found = ["marked fuzzy"] if message.fuzzy else []
@@ -154,6 +157,10 @@ def _message_faults(message: Message) -> list[str]:
     if wanted != given:
         found.append(f"placeholders differ, {sorted(wanted)} became {sorted(given)}")
     return found
+
+
+def _forms(text: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
 def check(path: Path = CATALOGUE, root: Path = SOURCE) -> int:
