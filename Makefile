@@ -4,6 +4,7 @@
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import ensurepip, venv, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 PY := .venv/bin/python
+DJANGO := DJANGO_SETTINGS_MODULE=pianqu.config.settings $(PY) -m django
 # Tests use two workers, one for each core of the smallest machine we care for.
 WORKERS ?= 2
 SETUP = @test -n "$(PYTHON)" || { echo "setup: no Python 3.11 or later with venv was found: apt-get install python3 python3-venv"; exit 1; }; \
@@ -19,9 +20,9 @@ help: ## this list
 
 demo: ## a running county at 127.0.0.1:8000: installs, builds the example county if there is no data yet, serves
 	$(SETUP) base
-	@$(PY) manage.py migrate --noinput --verbosity 1
-	@$(PY) -m pianqu.config.cli demo
-	@exec $(PY) -m pianqu.config.cli serve
+	@$(DJANGO) migrate --noinput --verbosity 1
+	@.venv/bin/pianqu demo
+	@exec .venv/bin/pianqu serve
 
 setup: ## .venv with everything for developing and testing, words compiled, static files collected
 	$(SETUP) dev
@@ -29,18 +30,18 @@ setup: ## .venv with everything for developing and testing, words compiled, stat
 test: setup ## the whole suite: check, then SQLite, then PostgreSQL (the only gate)
 	@$(PY) tools/suite.py --workers $(WORKERS)
 
-check: ## format, lint, types, floors, templates, words; no tests
+check: setup ## format, lint, types, floors, templates, words; no tests
 	@$(PY) tools/checks.py
 
-fix: ## what can be mended by a machine: format, lint, templates
+fix: setup ## what can be mended by a machine: format, lint, templates
 	@$(PY) tools/checks.py --fix
 
 dev: setup ## a server that reloads as you edit, at 127.0.0.1:8000
-	@$(PY) manage.py migrate --noinput --verbosity 1
-	@$(PY) -m pianqu.config.cli demo
-	@exec $(PY) manage.py runserver 127.0.0.1:8000
+	@$(DJANGO) migrate --noinput --verbosity 1
+	@.venv/bin/pianqu demo
+	@PIANQU_DEBUG=1 $(DJANGO) runserver 127.0.0.1:8000
 
-words: ## bring the English catalogue up to the sources, check it, compile it
+words: setup ## bring the English catalogue up to the sources, check it, compile it
 	@$(PY) -m tools.words extract check compile
 
 bench: setup ## speed as ratios in one run; results belong in docs/performance.md

@@ -174,7 +174,7 @@ def main(which: str) -> None:
             install_product()
         write_stamp(stamp | {"product": product})
     run("-m", "tools.words", "compile")
-    run("manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+    run("-m", "django", "collectstatic", "--noinput", "--verbosity", "0", "--settings", "pianqu.config.settings")
 
 
 if __name__ == "__main__":
