@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line
 from pianqu.kit.periods import Days
 
@@ -68,6 +69,16 @@ class Dated(models.Model):
     def in_force(self, day: date) -> bool:
         """Whether the row is in force on `day`."""
         return day in self.days
+
+    def check_end(self, on: date) -> None:
+        """Raise `Refused` at `on` unless the row can end that day: after it began, before any end it already has.
+
+        A row that ended is never prolonged: in its later days another one may be in force. A new row goes on from there.
+        """
+        if on <= self.since:
+            raise Refused(on=_("结束日期必须在开始日期（%(day)s）之后。") % {"day": self.since})
+        if self.until is not None and on >= self.until:
+            raise Refused(on=_("已经在 %(day)s 结束，不能再推后。") % {"day": self.until})
 
 
 class CountedQuerySet(models.QuerySet[Any]):

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as ShapeError
@@ -132,6 +133,23 @@ def answer_list(
         rows = narrowed.apply(rows)
     page = page_of(rows, order, after or None, limit)
     return {"items": page.rows, "next": page.next}
+
+
+def pick(rows: QuerySet[Any], field: str, key: UUID | None) -> Any:
+    """The record that a body names by its key (None for no key). Raises `Refused` at `field` if there is none."""
+    if key is None:
+        return None
+    found = rows.filter(key=key).first()
+    if found is None:
+        raise Refused(code="invalid_choice", **{field: _("没有这条记录，或者你看不到它。")})
+    return found
+
+
+class EndIn(Input):
+    """The day on which something dated ends (not counted), and the version that was read."""
+
+    on: Day
+    version: Version | None = None
 
 
 __all__ = ["Conflict", "Day", "Door", "Input", "Key", "Limit", "Line", "Output", "Prose", "Refused", "StrictParser", "Version"]

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from pianqu.kit.text import lines, reject_unstorable, tidy
 
@@ -53,6 +54,22 @@ class DayField(forms.DateField):
         super().__init__(*args, **kwargs)
 
 
+class RecordField(forms.ModelChoiceField):
+    """One record out of `queryset`, sent by its key; the county's words stand in it, so it is marked as Chinese.
+
+    A form narrows the queryset to what its user may see: `self.fields["organ"].queryset = Organ.objects.visible_to(user)`.
+    """
+
+    def __init__(self, queryset: Any = None, **kwargs: Any) -> None:
+        kwargs.setdefault("to_field_name", "key")
+        kwargs.setdefault("empty_label", "—")
+        super().__init__(queryset, **kwargs)
+
+    def widget_attrs(self, widget: Any) -> dict[str, Any]:
+        """Marked as Chinese."""
+        return {**super().widget_attrs(widget), "lang": "zh"}
+
+
 class RecordForm(forms.Form):
     """A form that makes or changes one record: it carries the record's `key` (made when the form opens) and `version`."""
 
@@ -68,3 +85,9 @@ class RecordForm(forms.Form):
         messages = refused.error_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.error_list}
         for name, errors in messages.items():
             self.add_error(name if name in self.fields and not self.fields[name].widget.is_hidden else None, errors)
+
+
+class EndForm(RecordForm):
+    """The day on which something dated ends; that day no longer counts."""
+
+    on = DayField(label=_("从哪天起结束"), help_text=_("这一天起不再算；前一天还算。"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,8 +15,9 @@ from django.utils.translation import gettext as _
 from pianqu.kit import sheets
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.filters import Filter
-from pianqu.kit.forms import RecordForm
+from pianqu.kit.forms import EndForm, RecordForm
 from pianqu.kit.keyset import page_of
+from pianqu.kit.permissions import require
 
 UNPROCESSABLE = 422
 CONFLICT = 409
@@ -167,6 +169,24 @@ def answer_form(
     buttons = submit or [{"label": _("保存"), "name": "", "value": "", "primary": True}]
     shown = {"title": title, "form": form, "submit": buttons, "cancel_url": cancel_url, "conflict": conflict, **context}
     return render(request, template, shown, status=status)
+
+
+def answer_end(
+    request: HttpRequest, record: Any, permission: str, *, title: Any, today: date, at: datetime, back: str, lede: Any = ""
+) -> HttpResponse:
+    """The page that ends something dated: asks `permission`, asks for the day, calls `record.end`, goes `back`."""
+    require(request.user, permission, record)
+    form = EndForm(request.POST or None, initial={"on": today, "version": record.version})
+    return answer_form(
+        request,
+        form,
+        title=title,
+        do=lambda data: record.end(data["on"], version=data["version"], by=request.user, at=at),
+        done=lambda _record: back,
+        said=_("已保存。"),
+        cancel_url=back,
+        lede=lede,
+    )
 
 
 def answer_show(request: HttpRequest, template: str = "kit/show.html", **context: Any) -> HttpResponse:
