@@ -3,11 +3,18 @@
 Plain values, a constant number of queries, groups and townships in their fixed order, never by a value (practice.md 9).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from pianqu.kit.periods import Period
+from pianqu.cadence.models import Duty, Obligation
+from pianqu.groups.models import CoordinationGroup
+from pianqu.kit.periods import DAY, KINDS, Days, Period, period_of, periods_between
+
+Key = tuple[int, str]  # number and period kind of a duty
+WORST_FIRST = ("missed", "open", "late_entry", "met", "waived", "")
 
 
 @dataclass(frozen=True)
@@ -104,3 +111,104 @@ class Asked:
     met: int
     waived: int
     missing: tuple[Missing, ...]
+
+
+def board(user: Any, year: int, *, today: date, known_at: datetime | None = None) -> Board:
+    """What the groups that `user` may see owed in `year` (periods that begin in it) and what came of it, in three queries.
+
+    `known_at` reads the records as known at an earlier moment; `today` decides which periods are over.
+    """
+    days = period_of("year", date(year, 1, 1))
+    rows = Obligation.objects.visible_to(user).beginning_in(days).with_state(today=today, known_at=known_at)
+    owed: dict[Key, dict[tuple[int, date], list[Any]]] = {}
+    named: dict[Key, Duty] = {}
+    for row in rows.select_related("duty").order_by("since", "id"):
+        key = (row.duty.number, row.period_kind)
+        named[key] = row.duty
+        owed.setdefault(key, {}).setdefault((row.group_id, row.since), []).append(row)
+    versions = list(Duty.objects.visible_to(user).overlapping(days).order_by("number", "since"))
+    named |= {(duty.number, duty.period_kind): duty for duty in versions if duty.source.ready}
+    groups = _groups(user, days, {group for cells in owed.values() for group, _since in cells})
+    boards = [_duty_board(named[key], groups, owed.get(key, {}), days) for key in sorted(named, key=_fixed_order)]
+    waiting = {duty.number: Waiting(duty.code, duty.number, duty.words, duty.typed) for duty in versions if not duty.source.ready}
+    return Board(year, tuple(boards), tuple(waiting.values()))
+
+
+def asked_now(group_ids: Collection[int], today: date) -> tuple[Asked, ...]:
+    """What the running periods still ask of these groups, by group and duty in their fixed orders, in one query."""
+    rows = Obligation.objects.filter(group__in=group_ids).running(today).with_state(today=today)
+    found: dict[tuple[int, int], list[Any]] = {}
+    related = rows.select_related("duty", "group__area", "township")
+    for row in related.order_by("group__area__number", "group", "duty__number", "township__code", "id"):
+        found.setdefault((row.group_id, row.duty_id), []).append(row)
+    return tuple(_asked(owed) for owed in found.values())
+
+
+def _groups(user: Any, days: Days, owing: Collection[int]) -> list[CoordinationGroup]:
+    """The groups of the year that the user may see, and those that owed something the user may see."""
+    seen = CoordinationGroup.objects.overlapping(days)
+    if not user.standing.sees_county:
+        seen = seen.filter(pk__in=user.standing.group_ids)
+    return list((seen | CoordinationGroup.objects.filter(pk__in=owing)).distinct().order_by("area__number", "since", "pk"))
+
+
+def _fixed_order(key: Key) -> tuple[int, int]:
+    number, kind = key
+    return number, KINDS.index(kind)
+
+
+def _duty_board(duty: Duty, groups: list[CoordinationGroup], owed: dict[tuple[int, date], list[Any]], days: Days) -> DutyBoard:
+    periods = tuple(periods_between(duty.period_kind, days.since, days.last + DAY))
+    rows = tuple(
+        Row(group.pk, group.key, group.name, tuple(_cell(each, owed.get((group.pk, each.since), [])) for each in periods))
+        for group in groups
+    )
+    return DutyBoard(duty.code, duty.number, duty.words, duty.typed, duty.target, duty.period_kind, periods, rows)
+
+
+def _cell(period: Period, rows: list[Any]) -> Cell:
+    due = [row for row in rows if not row.waived]
+    states = {row.state for row in due} or ({"waived"} if rows else {""})
+    return Cell(
+        period=period,
+        state=next(state for state in WORST_FIRST if state in states),
+        owed=len(due),
+        met=sum(row.done >= row.at_least for row in due),
+        met_at_deadline=sum(row.done_at_deadline >= row.at_least for row in due),
+        waived=len(rows) - len(due),
+        corrected=any(row.corrected for row in due),
+        keys=tuple(row.key for row in rows),
+    )
+
+
+def _asked(rows: list[Any]) -> Asked:
+    first = rows[0]
+    due = [row for row in rows if not row.waived]
+    missing = [row for row in due if row.done < row.at_least]
+    return Asked(
+        code=first.duty.code,
+        number=first.duty.number,
+        title=first.duty.words,
+        typed=first.duty.typed,
+        evidence=first.duty.evidence,
+        target=first.duty.target,
+        group_id=first.group_id,
+        group=first.group.name,
+        period=first.period,
+        owed=len(due),
+        met=len(due) - len(missing),
+        waived=len(rows) - len(due),
+        missing=tuple(_missing(row) for row in missing),
+    )
+
+
+def _missing(row: Any) -> Missing:
+    place = row.township
+    return Missing(
+        key=row.key,
+        township_id=place.pk if place else None,
+        township_key=place.key if place else None,
+        township=place.name if place else "",
+        done=row.done,
+        at_least=row.at_least,
+    )

@@ -1,0 +1,188 @@
+"""Questions about many duties, obligations and waivers. States are one query over evidence; none is stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Least
+
+from pianqu.accounts.roles import ADMINISTRATORS
+from pianqu.cadence.evidence import READY
+from pianqu.journal.records import DatedQuerySet
+from pianqu.kit.periods import Days
+
+WHOLE = models.PositiveIntegerField()
+
+
+class DutyQuerySet(DatedQuerySet):
+    """Versions of duties."""
+
+    def visible_to(self, user: Any) -> Self:
+        """What is asked is known to everybody: one table for all (practice.md 2)."""
+        return self if user.is_active else self.none()
+
+    def ready(self) -> Self:
+        """Duties whose evidence has a source; the others open nothing yet."""
+        return self.filter(evidence__in=[source.code for source in READY])
+
+    def waiting(self) -> Self:
+        """Duties whose evidence comes with a later issue (等待下一批功能)."""
+        return self.exclude(evidence__in=[source.code for source in READY])
+
+    def changeable(self) -> Self:
+        """The newest version of each duty."""
+        later = self.model.objects.filter(number=OuterRef("number"), since__gt=OuterRef("since"))
+        return self.filter(~Exists(later))
+
+
+class OpenedPeriodQuerySet(DatedQuerySet):
+    """Periods that were opened."""
+
+    def ends(self) -> dict[int, date]:
+        """By number of duty: the day up to which its periods were opened (not counted)."""
+        rows = self.order_by().values("number").annotate(end=models.Max("until"))
+        return {row["number"]: row["end"] for row in rows}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Three figures side by side, of the obligations that were not waived: met at the deadline, met as known, the difference."""
+
+    owed: int
+    at_deadline: int
+    now: int
+    waived: int
+
+    @property
+    def difference(self) -> int:
+        """What entries, corrections and voids after the deadline changed."""
+        return self.now - self.at_deadline
+
+
+class ObligationQuerySet(models.QuerySet[Any]):
+    """What is owed."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all, a group its own, a township what is owed for it; administrators nothing."""
+        standing = user.standing
+        if not user.is_active or standing.roles & ADMINISTRATORS:
+            return self.none()
+        if standing.sees_county:
+            return self
+        return self.filter(Q(group__in=standing.group_ids) | Q(township__in=standing.place_ids))
+
+    def running(self, day: date) -> Self:
+        """In whose period `day` lies."""
+        return self.filter(since__lte=day, until__gt=day)
+
+    def beginning_in(self, days: Days) -> Self:
+        """Whose period begins in the range."""
+        rows = self.filter(since__gte=days.since)
+        return rows if days.until is None else rows.filter(since__lt=days.until)
+
+    def within(self, days: Days) -> Self:
+        """Whose whole period lies in the range."""
+        return self.filter(since__gte=days.since, until__lte=days.until)
+
+    def counted(self, *, known_at: datetime | None = None) -> Self:
+        """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, `done_in_grace`, and `waived`.
+
+        A report as known at an earlier moment knows nothing later, so that it reads the same whenever it is asked; what was
+        owed does not depend on when the machine opened it.
+        """
+        seen = self.annotate(
+            deadline_known_at=_earlier("deadline_at", known_at),
+            grace_known_at=_earlier("grace_at", known_at),
+            waived=self._waived(known_at),
+        )
+        return seen.annotate(
+            done=_done(known_at),
+            done_at_deadline=_done(OuterRef("deadline_known_at")),
+            done_in_grace=_done(OuterRef("grace_known_at")),
+        )
+
+    def with_state(self, *, today: date, known_at: datetime | None = None) -> Self:
+        """With `state` (waived, met, late_entry, missed, open) and `corrected`: it was met at the deadline and is not now.
+
+        An act after the period never meets it; entering it late does (补录).
+        """
+        met, in_time = Q(done__gte=F("at_least")), Q(done_at_deadline__gte=F("at_least"))
+        state = Case(
+            When(waived=True, then=Value("waived")),
+            When(met & in_time, then=Value("met")),
+            When(met, then=Value("late_entry")),
+            When(until__lte=today, then=Value("missed")),
+            default=Value("open"),
+            output_field=models.CharField(),
+        )
+        corrected = Case(When(in_time & ~met, until__lte=today, then=True), default=False, output_field=models.BooleanField())
+        return self.counted(known_at=known_at).annotate(state=state, corrected=corrected)
+
+    def tally(self, *, known_at: datetime | None = None) -> Tally:
+        """How many are owed, were met at the deadline, are met as known. Neither can pass what is owed."""
+        rows = self.counted(known_at=known_at)
+        owed = Q(waived=False)
+        values = rows.aggregate(
+            owed=Count("pk", filter=owed),
+            at_deadline=Count("pk", filter=owed & Q(done_at_deadline__gte=F("at_least"))),
+            now=Count("pk", filter=owed & Q(done__gte=F("at_least"))),
+            waived=Count("pk", filter=~owed),
+        )
+        return Tally(**values)
+
+    def _waived(self, known_at: datetime | None) -> Any:
+        waivers = self.model.waivers.rel.related_model.objects.standing(known_at)
+        single = waivers.filter(obligation=OuterRef("pk"))
+        wide = waivers.filter(
+            obligation__isnull=True,
+            duties__number=OuterRef("duty__number"),
+            since__lte=OuterRef("since"),
+            until__gte=OuterRef("until"),
+        )
+        return models.ExpressionWrapper(Q(Exists(single)) | Q(Exists(wide)), output_field=models.BooleanField())
+
+
+def _earlier(field: str, known_at: datetime | None) -> Any:
+    if known_at is None:
+        return F(field)
+    return Least(F(field), Value(known_at, output_field=models.DateTimeField()))
+
+
+def _done(known_at: Any) -> Any:
+    """How many records meet the obligation, as known at a moment: a subquery for each kind of evidence and target."""
+    cases = list(_branches(known_at))
+    return Case(*cases, default=Value(0), output_field=WHOLE)
+
+
+def _branches(known_at: Any) -> Iterator[When]:
+    owed = {name: OuterRef(name) for name in ("group", "township", "since", "until")}
+    for source in READY:
+        for target in source.targets:
+            rows = source.rows_for(target, **owed, known_at=known_at)
+            whom = "credited_group" if target == "GROUP" else "credited_township"
+            number = rows.order_by().values(whom).annotate(records=Count("pk", distinct=True)).values("records")
+            then = Coalesce(Subquery(number, output_field=WHOLE), 0)
+            yield When(duty__evidence=source.code, duty__target=target, then=then)
+
+
+class WaiverQuerySet(models.QuerySet[Any]):
+    """What was let off."""
+
+    def visible_to(self, user: Any) -> Self:
+        """County-wide ones are known to all but the administrators; a single one to whoever may see its obligation."""
+        standing = user.standing
+        if not user.is_active or standing.roles & ADMINISTRATORS:
+            return self.none()
+        if standing.sees_county:
+            return self
+        mine = Q(obligation__group__in=standing.group_ids) | Q(obligation__township__in=standing.place_ids)
+        return self.filter(Q(obligation__isnull=True) | mine)
+
+    def standing(self, known_at: datetime | None = None) -> Self:
+        """Granted and not revoked, as known at `known_at` (None = now)."""
+        if known_at is None:
+            return self.filter(revoked_at__isnull=True)
+        return self.filter(Q(revoked_at__isnull=True) | Q(revoked_at__gt=known_at), granted_at__lte=known_at)
