@@ -8,12 +8,12 @@ from datetime import date
 from urllib.parse import urljoin, urlsplit
 
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import Resolver404, resolve
 
 from pianqu.accounts.models import User
 from pianqu.groups.standing import stand
-from tests.inspector import InspectingClient
 
 HREF = re.compile(r"<a\b[^>]*?\shref=\"([^\"]+)\"")
 WORK = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
@@ -22,9 +22,14 @@ LEFT_OUT = ("account_", "set_language")  # signing out would end the walk; allau
 
 @dataclass
 class Walk:
-    """One walk of one signed-in client: the pages found, and how many queries each took when fetched again."""
+    """One walk of one signed-in client: what answered, and (where it counts) how many queries each page took.
 
-    client: InspectingClient
+    A page is fetched a second time to be counted, when whatever is kept in memory is there. Inspecting is the slow part:
+    hand in Django's plain client where the pages were inspected elsewhere.
+    """
+
+    client: Client
+    counting: bool = False
     counts: dict[str, int] = field(default_factory=dict)
     answers: dict[str, tuple[str, int]] = field(default_factory=dict)
 
@@ -40,12 +45,16 @@ class Walk:
             self.answers[kind] = (address, response.status_code)
             if "text/html" not in response.headers.get("Content-Type", ""):
                 continue
-            with CaptureQueriesContext(connection) as queries:
-                self.client.get(address)
-            self.counts[kind] = sum(query["sql"].startswith(WORK) for query in queries.captured_queries)
+            if self.counting:
+                self.counts[kind] = self._cost(address)
             found = HREF.findall(response.content.decode("utf-8"))
             waiting.extend(urljoin(address, each.replace("&amp;", "&")) for each in found)
         return self
+
+    def _cost(self, address: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            self.client.get(address)
+        return sum(query["sql"].startswith(WORK) for query in queries.captured_queries)
 
     def _kind(self, address: str) -> str | None:
         parts = urlsplit(address)
