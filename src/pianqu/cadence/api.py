@@ -1,5 +1,321 @@
-"""The room's part of the API."""
+"""The duties, what is owed and what was let off, under `/api/v1/`: the same calls as the pages."""
 
-from ninja import Router
+from datetime import datetime, timedelta
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+from pydantic import Field
+
+from pianqu.cadence.covering import coverage
+from pianqu.cadence.filters import DutyFilter, ObligationFilter
+from pianqu.cadence.models import Duty, Obligation, Waiver
+from pianqu.kit.api import Day, EndIn, Input, Key, Limit, Line, Output, Version, answer_list, pick
+from pianqu.kit.now import now, today
+from pianqu.kit.permissions import require
 
 router = Router(tags=["cadence"])
+Times = Annotated[int, Field(ge=1, le=99)]
+GraceDays = Annotated[int, Field(ge=0, le=366)]
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+
+class DutyOut(Output):
+    """One version of a duty, in force from `since` (counted) to `until` (not counted)."""
+
+    key: UUID
+    version: int
+    code: str
+    number: int
+    title: str
+    evidence: str
+    waiting: bool
+    target: str
+    period_kind: str
+    at_least: int
+    grace_days: int
+    since: Day
+    until: Day | None
+
+    @staticmethod
+    def of(row: Duty) -> "DutyOut":
+        """From a row; the title in the reader's language where it is the article's."""
+        names = set(DutyOut.model_fields) - {"title", "waiting"}
+        values = {name: getattr(row, name) for name in names}
+        return DutyOut(title=str(row.words), waiting=not row.source.ready, **values)
+
+
+class Duties(Output):
+    """A page of duties."""
+
+    items: list[DutyOut]
+    next: str | None
+
+
+class AdoptIn(Input):
+    """From when the nine duties are asked."""
+
+    since: Day
+
+
+class DutyIn(Input):
+    """What is asked from `since` on; without `code` it is a new duty."""
+
+    key: Key | None = None
+    code: Line = ""
+    title: Line = ""
+    evidence: Line
+    target: Line
+    period_kind: Line
+    at_least: Times = 1
+    grace_days: GraceDays = 15
+    since: Day
+
+
+class ObligationOut(Output):
+    """What is owed: `done` as known now, `done_at_deadline` as known at 24:00 of the last day."""
+
+    key: UUID
+    duty: str
+    group: str
+    township: str | None
+    period_kind: str
+    since: Day
+    until: Day
+    at_least: int
+    state: str
+    corrected: bool
+    done: int
+    done_at_deadline: int
+    within_grace: bool
+    waived: bool
+
+    @staticmethod
+    def of(row: Any) -> "ObligationOut":
+        """From an annotated row; group and township by their keys."""
+        names = ("key", "period_kind", "since", "until", "at_least", "state", "corrected", "done", "done_at_deadline", "waived")
+        values = {name: getattr(row, name) for name in names}
+        return ObligationOut(
+            duty=row.duty.code,
+            group=str(row.group.key),
+            township=str(row.township.key) if row.township else None,
+            within_grace=row.done_in_grace >= row.at_least,
+            **values,
+        )
+
+
+class Obligations(Output):
+    """A page of what is owed."""
+
+    items: list[ObligationOut]
+    next: str | None
+
+
+class EvidenceOut(Output):
+    """A record that meets an obligation."""
+
+    key: UUID
+    happened_on: Day
+    recorded_at: datetime
+    title: str
+
+
+class ObligationShown(Output):
+    """One obligation with the records that meet it."""
+
+    obligation: ObligationOut
+    evidence: list[EvidenceOut]
+
+
+class WaiverOut(Output):
+    """What was let off: one obligation, or `duties` (numbers) of all groups in periods wholly within `since` to `until`."""
+
+    key: UUID
+    version: int
+    obligation: UUID | None
+    duties: list[int]
+    since: Day
+    until: Day
+    reason: str
+    document_no: str
+    revoked: bool
+
+    @staticmethod
+    def of(row: Waiver) -> "WaiverOut":
+        """From a row."""
+        names = ("key", "version", "since", "until", "reason", "document_no")
+        return WaiverOut(
+            obligation=row.obligation.key if row.obligation else None,
+            duties=row.numbers,
+            revoked=row.revoked_at is not None,
+            **{name: getattr(row, name) for name in names},
+        )
+
+
+class Waivers(Output):
+    """A page of waivers."""
+
+    items: list[WaiverOut]
+    next: str | None
+
+
+class WaiverIn(Input):
+    """For one `obligation`, or county-wide with `document_no`, `codes` and days (`until` not counted)."""
+
+    key: Key | None = None
+    reason: Line
+    document_no: Line = ""
+    obligation: Key | None = None
+    codes: Annotated[list[Line], Field(max_length=99)] = []
+    since: Day | None = None
+    until: Day | None = None
+
+
+class RevokeIn(Input):
+    """Why it is taken back."""
+
+    reason: Line
+    version: Version | None = None
+
+
+class CoverageOut(Output):
+    """A period that the days touch; only a whole one is let off."""
+
+    number: int
+    period_kind: str
+    since: Day
+    until: Day
+    whole: bool
+    opened: bool
+    obligations: int
+
+
+@router.get("/duties", response=Duties, operation_id="cadence.view_duty")
+def duty_list(request: HttpRequest, after: str = "", limit: Limit = 50, *, all: bool = False) -> dict[str, Any]:  # noqa: A002 - the parameter's name
+    """The newest version of each duty, or all versions."""
+    require(request.user, "cadence.view_duty")
+    narrowed = DutyFilter({"all": all}, user=request.user)
+    page = answer_list(Duty.objects.visible_to(request.user), ("number", "-since"), after, limit, narrowed)
+    return {**page, "items": [DutyOut.of(row) for row in page["items"]]}
+
+
+@router.post("/duties", response={201: DutyOut}, operation_id="cadence.set_duty")
+def duty_set(request: HttpRequest, payload: DutyIn) -> tuple[int, DutyOut]:
+    """Ask something from a day on."""
+    user: Any = request.user
+    require(user, "cadence.set_duty")
+    return 201, DutyOut.of(Duty.set(**payload.model_dump(), by=user, at=now()))
+
+
+@router.post("/duties/adopt", response={201: list[DutyOut]}, operation_id="cadence.adopt_duty")
+def duty_adopt(request: HttpRequest, payload: AdoptIn) -> tuple[int, list[DutyOut]]:
+    """Ask the nine duties of the article from a day on."""
+    user: Any = request.user
+    require(user, "cadence.adopt_duty")
+    return 201, [DutyOut.of(row) for row in Duty.adopt(since=payload.since, by=user, at=now())]
+
+
+@router.get("/duties/{uuid:key}", response=DutyOut, operation_id="cadence.show_duty")
+def duty_show(request: HttpRequest, key: UUID) -> DutyOut:
+    """One version of a duty."""
+    return DutyOut.of(get_object_or_404(Duty.objects.visible_to(request.user), key=key))
+
+
+@router.post("/duties/{uuid:key}/end", response=DutyOut, operation_id="cadence.end_duty")
+def duty_end(request: HttpRequest, key: UUID, payload: EndIn) -> DutyOut:
+    """Ask no more from a day on."""
+    duty = get_object_or_404(Duty.objects.visible_to(request.user), key=key)
+    require(request.user, "cadence.end_duty", duty)
+    return DutyOut.of(duty.end(payload.on, version=payload.version, by=request.user, at=now()))
+
+
+def _owed(request: HttpRequest) -> Any:
+    rows = Obligation.objects.visible_to(request.user).with_state(today=today())
+    return rows.select_related("duty", "group", "township")
+
+
+@router.get("/obligations", response=Obligations, operation_id="cadence.view_obligation")
+def obligation_list(
+    request: HttpRequest,
+    group: str = "",
+    duty: str = "",
+    state: str = "",
+    year: Annotated[Year | None, Query()] = None,
+    day: str = "",
+    after: str = "",
+    limit: Limit = 50,
+) -> dict[str, Any]:
+    """What is owed, newest period first."""
+    require(request.user, "cadence.view_obligation")
+    asked = {"group": group, "duty": duty, "state": state, "year": year, "day": day}
+    page = answer_list(_owed(request), ("-since", "id"), after, limit, ObligationFilter(asked, user=request.user))
+    return {**page, "items": [ObligationOut.of(row) for row in page["items"]]}
+
+
+@router.get("/obligations/{uuid:key}", response=ObligationShown, operation_id="cadence.show_obligation")
+def obligation_show(request: HttpRequest, key: UUID) -> ObligationShown:
+    """One obligation and the records that meet it."""
+    row = get_object_or_404(_owed(request), key=key)
+    records = row.duty.source.shown_to(request.user, row)
+    evidence = [
+        EvidenceOut(key=each.key, happened_on=each.happened_on, recorded_at=each.first_recorded_at, title=str(each))
+        for each in records
+    ]
+    return ObligationShown(obligation=ObligationOut.of(row), evidence=evidence)
+
+
+@router.get("/waivers", response=Waivers, operation_id="cadence.view_waiver")
+def waiver_list(request: HttpRequest, after: str = "", limit: Limit = 50) -> dict[str, Any]:
+    """Everything that was let off."""
+    require(request.user, "cadence.view_waiver")
+    rows = Waiver.objects.visible_to(request.user).select_related("obligation").prefetch_related("duties")
+    page = answer_list(rows, ("-since", "-id"), after, limit)
+    return {**page, "items": [WaiverOut.of(row) for row in page["items"]]}
+
+
+@router.post("/waivers", response={201: WaiverOut}, operation_id="cadence.grant_waiver")
+def waiver_grant(request: HttpRequest, payload: WaiverIn) -> tuple[int, WaiverOut]:
+    """Let off one obligation, or all groups by a document."""
+    user: Any = request.user
+    require(user, "cadence.grant_waiver")
+    given = payload.model_dump()
+    given["obligation"] = pick(Obligation.objects.visible_to(user), "obligation", payload.obligation)
+    return 201, WaiverOut.of(Waiver.grant(**given, by=user, at=now()))
+
+
+@router.get("/waivers/preview", response=list[CoverageOut], operation_id="cadence.preview_waiver")
+def waiver_preview(request: HttpRequest, codes: Annotated[list[str], Query()], since: Day, until: Day) -> list[CoverageOut]:
+    """What a county-wide waiver of these duties and days would cover (`until` not counted); nothing is saved."""
+    require(request.user, "cadence.grant_waiver")
+    waiver = Waiver(since=since, until=until)
+    waiver.clean()
+    numbers = set(Duty.objects.filter(code__in=codes).values_list("number", flat=True))
+    return [
+        CoverageOut(
+            number=each.number,
+            period_kind=each.period.kind,
+            since=each.period.since,
+            until=each.period.last + timedelta(days=1),
+            whole=each.whole,
+            opened=each.opened,
+            obligations=each.obligations,
+        )
+        for each in coverage(numbers, since, until)
+    ]
+
+
+@router.get("/waivers/{uuid:key}", response=WaiverOut, operation_id="cadence.show_waiver")
+def waiver_show(request: HttpRequest, key: UUID) -> WaiverOut:
+    """One waiver."""
+    return WaiverOut.of(get_object_or_404(Waiver.objects.visible_to(request.user), key=key))
+
+
+@router.post("/waivers/{uuid:key}/revoke", response=WaiverOut, operation_id="cadence.revoke_waiver")
+def waiver_revoke(request: HttpRequest, key: UUID, payload: RevokeIn) -> WaiverOut:
+    """Take a waiver back."""
+    user: Any = request.user
+    waiver = get_object_or_404(Waiver.objects.visible_to(user), key=key)
+    require(user, "cadence.revoke_waiver", waiver)
+    return WaiverOut.of(waiver.revoke(reason=payload.reason, version=payload.version, by=user, at=now()))

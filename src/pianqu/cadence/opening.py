@@ -2,7 +2,10 @@
 
 from datetime import date, datetime
 
+from django.db.models import Min
+
 from pianqu.cadence.models import Duty, OpenedPeriod
+from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import SYSTEM, Acting
 from pianqu.kit.periods import DAY
 
@@ -14,10 +17,11 @@ def open_due(today: date, *, at: datetime, by: Acting = SYSTEM) -> int:
     opened before a crash stays. Days before the end of what a duty has opened are never opened again, so a change with an
     earlier date owes from the next period.
     """
+    first = CoordinationGroup.objects.aggregate(first=Min("since"))["first"] or today + DAY
     ends = OpenedPeriod.objects.ends()
     opened = 0
     for duty in Duty.objects.ready().filter(since__lte=today).order_by("number", "since"):
-        opened_until = ends.get(duty.number, duty.since)
+        opened_until = max(ends.get(duty.number, duty.since), first)
         for period in duty.periods(today + DAY):
             if period.since >= opened_until:
                 opened += OpenedPeriod.open(duty, period, by=by, at=at) is not None

@@ -22,6 +22,7 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
 from pianqu.kit.periods import DAY, Period, periods_between
 
+EARLIEST, LATEST = date(2000, 1, 1), date(2101, 1, 1)
 FIELDS = ("title", "evidence", "target", "period_kind", "at_least", "grace_days")
 
 
@@ -104,6 +105,8 @@ class Duty(Record, Dated):
             raise Refused(target=_("这种依据不能按所选的对象计算。"))
         if not self.title and self.code not in STANDARD:
             raise Refused(title=_("请写明名称。"))
+        if not EARLIEST <= self.since < LATEST:
+            raise Refused(since=_("日期应在 2000 年和 2100 年之间。"))
 
     def periods(self, until: date) -> Iterator[Period]:
         """The periods that begin while it is in force and before `until`: what begins inside a period owes from the next."""
@@ -183,10 +186,7 @@ class Duty(Record, Dated):
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Duty":
         """Ask no more from `on` on (not counted); periods that were opened stay owed. Raises `Refused` when it ended before."""
-        if self.until is not None and self.until <= on:
-            raise Refused(on=_("这项要求在该日期之前已经结束。"))
-        if on <= self.since:
-            raise Refused(on=_("结束日期必须在开始日期之后。"))
+        self.check_end(on)
         return change(self, "end", by=by, at=at, version=version, until=on)
 
     @property

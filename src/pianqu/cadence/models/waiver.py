@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.cadence.models.duty import Duty
+from pianqu.cadence.models.duty import EARLIEST, LATEST, Duty
 from pianqu.cadence.models.obligation import Obligation
 from pianqu.cadence.querysets import WaiverQuerySet
 from pianqu.journal.actor import Acting
@@ -87,6 +87,11 @@ class Waiver(Record):
     def numbers(self) -> list[int]:
         """The numbers of the duties a county-wide waiver covers."""
         return [each.number for each in self.duties.all()]
+
+    def clean(self) -> None:
+        """Days of this century, as for a duty. Raises `Refused`."""
+        if not EARLIEST <= self.since < self.until <= LATEST:
+            raise Refused(since=_("日期应在 2000 年和 2100 年之间，结束在开始之后。"))
 
     @classmethod
     def grant(

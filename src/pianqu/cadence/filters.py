@@ -1,0 +1,58 @@
+"""Parameters of the lists of duties, obligations and waivers."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.cadence.models import Duty
+from pianqu.groups.models import CoordinationGroup
+from pianqu.kit import signs
+from pianqu.kit.filters import Filter
+from pianqu.kit.forms import DayField
+
+ANY = ("", _("全部"))
+ZH = {"lang": "zh"}
+
+
+def duty_choices() -> list[tuple[str, Any]]:
+    """Every duty by its code, in the fixed order, in the words of its newest version."""
+    return [(duty.code, duty.words) for duty in Duty.objects.changeable().order_by("number")]
+
+
+class DutyFilter(Filter):
+    """The newest version of each duty, or all versions."""
+
+    all = forms.BooleanField(label=_("含以前的规定"))
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The newest version of each unless all are asked for."""
+        return rows if self.asked.get("all") else rows.model.objects.changeable() & rows
+
+
+class ObligationFilter(Filter):
+    """By group, duty, state, the year in which the period begins, and a day that lies in the period."""
+
+    words_of_county: ClassVar[frozenset[str]] = frozenset({"group", "duty"})
+
+    group = forms.ChoiceField(label=_("协调组"), widget=forms.Select(attrs=ZH))
+    duty = forms.ChoiceField(label=_("履职要求"))
+    state = forms.ChoiceField(label=_("状态"), choices=[ANY, *signs.STATES.items()])
+    year = forms.IntegerField(label=_("年份"), min_value=2000, max_value=2100)
+    day = DayField(label=_("期间含哪天"))
+    lookups: ClassVar = {"group": "group__key", "duty": "duty__code", "state": "state", "year": "since__year"}
+
+    def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        groups = CoordinationGroup.objects.order_by("area__number", "since", "pk")
+        if not user.standing.sees_county:
+            groups = groups.filter(pk__in=user.standing.group_ids)
+        self.fields["group"].choices = [ANY, *((str(key), name) for key, name in groups.values_list("key", "name"))]  # type: ignore[attr-defined]
+        self.fields["duty"].choices = [ANY, *duty_choices()]  # type: ignore[attr-defined]
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Rows whose period holds the day asked, and what fits the rest."""
+        rows = super().narrow(rows)
+        day = self.asked.get("day")
+        return rows.filter(since__lte=day, until__gt=day) if day else rows

@@ -1,0 +1,187 @@
+"""Pages of what is owed: a list, and each obligation with its evidence and its three figures."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pianqu.cadence.covering import waivers_of
+from pianqu.cadence.filters import ObligationFilter
+from pianqu.cadence.forms import WaiveForm
+from pianqu.cadence.models import Obligation, Waiver
+from pianqu.cadence.views.duties import title_cell
+from pianqu.kit import signs
+from pianqu.kit.now import now, today
+from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show, table
+from pianqu.kit.period_words import period_words
+from pianqu.kit.permissions import require
+
+
+def state_words(row: Any) -> str:
+    """The state in words, with what is remarkable about it."""
+    words = str(signs.STATES[row.state])
+    if row.state == "late_entry":
+        return words if row.done_in_grace >= row.at_least else _("补录（超过宽限）")
+    return _("未到（更正后未达）") if row.state == "missed" and row.corrected else words
+
+
+COLUMNS = (
+    Column(gettext_lazy("履职要求"), lambda row: title_cell(row.duty)),
+    Column(gettext_lazy("协调组"), lambda row: row.group.name),
+    Column(gettext_lazy("乡镇"), lambda row: row.township.name if row.township else ""),
+    Column(gettext_lazy("期间"), lambda row: period_words(row.period), data=False),
+    Column(gettext_lazy("状态"), state_words, data=False),
+    Column(gettext_lazy("已做"), lambda row: row.done, numeric=True),
+    Column(gettext_lazy("至少"), lambda row: row.at_least, numeric=True),
+    Column(gettext_lazy("最后一天"), lambda row: row.days.last, data=False),
+)
+
+
+@require_safe
+def obligation_list(request: HttpRequest) -> HttpResponse:
+    """What is owed and what came of it; the three figures of what is shown stand above."""
+    require(request.user, "cadence.view_obligation")
+    rows = Obligation.objects.visible_to(request.user).with_state(today=today())
+    asked = ObligationFilter(request.GET, user=request.user)
+    narrowed: Any = asked.apply(rows) if asked.is_valid() else rows.none()
+    listing = Listing(
+        title=_("应到任务"),
+        lede=_("期间一开始就按当天的片区和规定定下，以后不变；做没做，看记录。"),
+        rows=rows.select_related("duty", "group", "township"),
+        order=("-since", "id"),
+        columns=COLUMNS,
+        url=lambda row: reverse("cadence:obligation_show", args=[row.key]),
+        filter=ObligationFilter,
+        empty=_("没有应到任务。"),
+        template="cadence/obligation_list.html",
+        context={"figures": figures_of(narrowed.tally())},
+    )
+    return answer_list(request, listing)
+
+
+def figures_of(tally: Any) -> list[dict[str, Any]]:
+    """The three figures side by side, after what is owed."""
+    return [
+        {"label": _("应到"), "value": tally.owed, "note": _("另有免办 %s 项") % tally.waived if tally.waived else ""},
+        {"label": _("到期时已到"), "value": tally.at_deadline},
+        {"label": _("现在已到"), "value": tally.now},
+        {"label": _("到期后变动"), "value": tally.difference, "note": _("补录、更正、作废引起")},
+    ]
+
+
+@require_safe
+def obligation_show(request: HttpRequest, key: UUID) -> HttpResponse:
+    """What was owed, the records that meet it, and its three figures."""
+    row = _found(request, key)
+    waive = action(request, "cadence.grant_waiver", _("批准免办"), reverse("cadence:obligation_waive", args=[key]), row)
+    return answer_show(
+        request,
+        title=row.duty.words,
+        title_lang="zh" if row.duty.typed else "",
+        subtitle=row.whom,
+        subtitle_lang="zh",
+        actions=[] if row.waived else [waive],
+        facts=_facts(row),
+        sections=[_figures(row), _evidence(request, row), *_waivers(request, row)],
+        breadcrumb=[
+            {"label": _("应到任务"), "url": reverse("cadence:obligation_list")},
+            {"label": period_words(row.period)},
+        ],
+    )
+
+
+def _found(request: HttpRequest, key: UUID) -> Any:
+    rows = Obligation.objects.visible_to(request.user).with_state(today=today())
+    return get_object_or_404(rows.select_related("duty", "group", "township"), key=key)
+
+
+def _facts(row: Any) -> list[dict[str, Any]]:
+    return [
+        {"label": _("状态"), "value": state_words(row)},
+        {"label": _("协调组"), "value": row.group.name, "lang": "zh"},
+        {"label": _("乡镇"), "value": row.township.name if row.township else "", "lang": "zh"},
+        {"label": _("期间"), "value": period_words(row.period)},
+        {"label": _("至少几次"), "value": row.at_least},
+        {"label": _("第一天"), "value": row.since},
+        {"label": _("最后一天（24 时止）"), "value": row.days.last},
+        {"label": _("补录宽限至"), "value": row.grace_at},
+        {"label": _("依据规定"), "value": row.duty.words, "url": reverse("cadence:duty_show", args=[row.duty.key])}
+        | ({"lang": "zh"} if row.duty.typed else {}),
+    ]
+
+
+def _figures(row: Any) -> dict[str, Any]:
+    return {
+        "title": _("三个数"),
+        "facts": [
+            {"label": _("到期时已知的次数"), "value": row.done_at_deadline},
+            {"label": _("现在已知的次数"), "value": row.done},
+            {"label": _("到期后变动"), "value": row.done - row.done_at_deadline},
+        ],
+    }
+
+
+def _evidence(request: HttpRequest, row: Any) -> dict[str, Any]:
+    source = row.duty.source
+    records = list(source.shown_to(request.user, row))
+    columns = (
+        Column(gettext_lazy("日期"), lambda record: record.happened_on, data=False),
+        Column(gettext_lazy("记录"), str),
+        Column(gettext_lazy("登记时间"), lambda record: record.first_recorded_at, data=False),
+        Column(gettext_lazy("录入"), lambda record: _entry_words(row, record), data=False),
+    )
+    return {
+        "title": _("依据：%s") % source.title,
+        "table": table(columns, records, source.url),
+        "empty": {"text": _("还没有能算数的记录。")},
+    }
+
+
+def _entry_words(row: Any, record: Any) -> str:
+    if record.first_recorded_at <= row.deadline_at:
+        return _("按时") if record.recorded_at <= row.deadline_at else _("到期后更正")
+    return _("补录") if record.first_recorded_at <= row.grace_at else _("补录（超过宽限）")
+
+
+def _waivers(request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+    waivers = list(waivers_of(request.user, row))
+    columns = (
+        Column(gettext_lazy("文号"), lambda waiver: waiver.document_no),
+        Column(gettext_lazy("原因"), lambda waiver: waiver.reason),
+        Column(gettext_lazy("批准登记时间"), lambda waiver: waiver.granted_at, data=False),
+        Column(gettext_lazy("撤销时间"), lambda waiver: waiver.revoked_at, data=False),
+    )
+    shown = table(columns, waivers, lambda waiver: reverse("cadence:waiver_show", args=[waiver.key]))
+    return [{"title": _("免办"), "table": shown}] if waivers else []
+
+
+@require_http_methods(["GET", "POST"])
+def obligation_waive(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Let off one obligation."""
+    row = _found(request, key)
+    user: Any = request.user
+    require(user, "cadence.grant_waiver", row)
+    form = WaiveForm(request.POST or None)
+    back = reverse("cadence:obligation_show", args=[key])
+    return answer_form(
+        request,
+        form,
+        title=_("批准免办"),
+        lede=_("只免这一项；全县免办请到“免办”页按文号办理。"),
+        do=lambda data: Waiver.grant(
+            obligation=row,
+            reason=data["reason"],
+            document_no=data["document_no"],
+            key=data["key"],
+            by=user,
+            at=now(),
+        ),
+        done=lambda _waiver: back,
+        said=_("已登记：经批准免办。"),
+        cancel_url=back,
+    )

@@ -1,0 +1,159 @@
+"""Pages of what was let off: single ones, and county-wide ones by document."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pianqu.cadence.covering import Coverage, coverage
+from pianqu.cadence.forms import RevokeForm, WaiverForm
+from pianqu.cadence.models import Waiver
+from pianqu.journal.history import history_of
+from pianqu.kit.now import now, today
+from pianqu.kit.pages import UNPROCESSABLE, Column, Listing, action, answer_form, answer_list, answer_show, table
+from pianqu.kit.period_words import period_words
+from pianqu.kit.permissions import require
+
+
+def scope_words(waiver: Waiver) -> Any:
+    """For whom."""
+    return _("全县各组") if waiver.obligation is None else {"value": waiver.obligation.whom, "lang": "zh"}
+
+
+COLUMNS = (
+    Column(gettext_lazy("范围"), scope_words, data=False),
+    Column(gettext_lazy("原因"), lambda row: row.reason),
+    Column(gettext_lazy("文号"), lambda row: row.document_no),
+    Column(gettext_lazy("自"), lambda row: row.since, data=False),
+    Column(gettext_lazy("到（含）"), lambda row: row.last, data=False),
+    Column(gettext_lazy("状态"), lambda row: _("已撤销") if row.revoked_at else _("有效"), data=False),
+)
+COVERED = (
+    Column(gettext_lazy("履职要求"), lambda row: {"value": row.title, "lang": "zh" if row.typed else ""}),
+    Column(gettext_lazy("期间"), lambda row: period_words(row.period), data=False),
+    Column(gettext_lazy("免办"), lambda row: _("免办") if row.whole else _("不免：只占一部分"), data=False),
+    Column(gettext_lazy("应到任务"), lambda row: row.obligations if row.opened else _("还没开始"), data=False),
+)
+
+
+@require_safe
+def waiver_list(request: HttpRequest) -> HttpResponse:
+    """Everything that was let off."""
+    require(request.user, "cadence.view_waiver")
+    listing = Listing(
+        title=_("免办"),
+        lede=_("经批准免办的不算未到，也不算已到。"),
+        rows=Waiver.objects.visible_to(request.user).select_related("obligation__group", "obligation__township"),
+        order=("-since", "-id"),
+        columns=COLUMNS,
+        url=lambda row: reverse("cadence:waiver_show", args=[row.key]),
+        actions=[action(request, "cadence.grant_waiver", _("全县免办"), reverse("cadence:waiver_grant"))],
+        empty=_("没有免办。"),
+    )
+    return answer_list(request, listing)
+
+
+@require_safe
+def waiver_show(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One waiver, what it covers, and what was done to it."""
+    waiver = get_object_or_404(Waiver.objects.visible_to(request.user), key=key)
+    revoke = action(request, "cadence.revoke_waiver", _("撤销"), reverse("cadence:waiver_revoke", args=[key]), waiver)
+    facts = [{"label": column.label, **_fact(column, waiver)} for column in COLUMNS]
+    if waiver.obligation is None:
+        sections = [_covered(coverage(waiver.numbers, waiver.since, waiver.until))]
+    else:
+        facts.append({"label": _("应到任务"), "value": waiver.obligation.duty.words, "url": _obligation_url(waiver)})
+        sections = []
+    if waiver.revoked_at:
+        facts += [
+            {"label": _("撤销时间"), "value": waiver.revoked_at},
+            {"label": _("撤销原因"), "value": waiver.revoke_reason, "lang": "zh"},
+        ]
+    return answer_show(
+        request,
+        title=_("经批准免办"),
+        actions=[] if waiver.revoked_at else [revoke],
+        facts=facts,
+        sections=sections,
+        history=history_of(waiver),
+        breadcrumb=[{"label": _("免办"), "url": reverse("cadence:waiver_list")}, {"label": _("经批准免办")}],
+    )
+
+
+def _fact(column: Column, waiver: Waiver) -> dict[str, Any]:
+    shown = column.show(waiver)
+    return shown if isinstance(shown, dict) else {"value": shown, "lang": "zh" if column.data else ""}
+
+
+def _obligation_url(waiver: Any) -> str:
+    return reverse("cadence:obligation_show", args=[waiver.obligation.key])
+
+
+def _covered(rows: list[Coverage]) -> dict[str, Any]:
+    return {
+        "title": _("免办哪些期间"),
+        "table": table(COVERED, rows),
+        "empty": {"text": _("这些天里没有要免办的期间。")},
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def waiver_grant(request: HttpRequest) -> HttpResponse:
+    """Let off all groups by a document; the first button shows what that covers and saves nothing."""
+    user: Any = request.user
+    require(user, "cadence.grant_waiver")
+    form = WaiverForm(request.POST or None, initial={"first": today()})
+    shown: dict[str, Any] = {
+        "title": _("全县免办"),
+        "cancel_url": reverse("cadence:waiver_list"),
+        "submit": [
+            {"label": _("先看免办哪些"), "name": "look", "value": "1", "primary": False},
+            {"label": _("批准免办"), "name": "", "value": "", "primary": True},
+        ],
+    }
+    if "look" in request.POST:
+        return _look(request, form, shown)
+    return answer_form(
+        request,
+        form,
+        do=lambda data: Waiver.grant(
+            **{name: data[name] for name in ("reason", "document_no", "codes", "since", "until", "key")},
+            by=user,
+            at=now(),
+        ),
+        done=lambda waiver: reverse("cadence:waiver_show", args=[waiver.key]),
+        said=_("已登记：经批准免办。"),
+        template="cadence/waiver_grant.html",
+        **shown,
+    )
+
+
+def _look(request: HttpRequest, form: WaiverForm, shown: dict[str, Any]) -> HttpResponse:
+    valid = form.is_valid()
+    looked = coverage(form.numbers, form.cleaned_data["since"], form.cleaned_data["until"]) if valid else None
+    context = {**shown, "form": form, "section": None if looked is None else _covered(looked)}
+    return render(request, "cadence/waiver_grant.html", context, status=200 if valid else UNPROCESSABLE)
+
+
+@require_http_methods(["GET", "POST"])
+def waiver_revoke(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take a waiver back."""
+    waiver = get_object_or_404(Waiver.objects.visible_to(request.user), key=key)
+    user: Any = request.user
+    require(user, "cadence.revoke_waiver", waiver)
+    form = RevokeForm(request.POST or None, initial={"version": waiver.version})
+    back = reverse("cadence:waiver_show", args=[key])
+    return answer_form(
+        request,
+        form,
+        title=_("撤销免办"),
+        do=lambda data: waiver.revoke(reason=data["reason"], version=data["version"], by=user, at=now()),
+        done=lambda _waiver: back,
+        said=_("已撤销，原来免办的重新计算。"),
+        cancel_url=back,
+    )
