@@ -4,7 +4,9 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -64,16 +66,29 @@ class Organ(Record, Dated):
         """The name."""
         return self.name
 
+    def clean(self) -> None:
+        """A township's organ names its township; a code is in use once at a time. Raises `Refused`."""
+        if self.kind == self.Kind.TOWNSHIP and self.place_id is None:
+            raise Refused(place=_("乡镇的机构要写明乡镇。"))
+        if Organ.objects.overlapping(self.days).filter(code=self.code).exclude(pk=self.pk).exists():
+            raise Refused(code=_("这个代号正在使用。"))
+
     @classmethod
     def found(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Organ":
-        """Set up an organ from a day on. Raises `ValidationError` when its code is in use or a township organ has no place."""
+        """Set up an organ from a day on. Raises `Refused` when its code is in use or a township organ has no place."""
         content = {**values, "place": getattr(values.get("place"), "pk", None)}
         return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "found", by=by, at=at))
 
     def close(
         self, on: date, *, by: Acting, at: datetime, successor: "Organ | None" = None, version: int | None = None
     ) -> "Organ":
-        """End the organ on `on` (not counted), naming the one that takes over its work."""
+        """End the organ on `on` (not counted), naming the one that takes over its work.
+
+        Raises `Refused` for a successor that is not there on that day.
+        """
+        self.check_end(on)
+        if successor is not None and (successor.pk == self.pk or not successor.in_force(on)):
+            raise Refused(successor=_("职能转入的机构在这一天要已经设立。"))
         return change(self, "close", by=by, at=at, version=version, until=on, successor=successor)
 
 
@@ -139,12 +154,13 @@ class Position(Record, Dated):
 
     @classmethod
     def appoint(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Position":
-        """Record that a person takes a position from a day on."""
+        """Record that a person takes a position from a day on. Raises `ValidationError` when a field refuses it."""
         content = {**values, "cadre": values["cadre"].pk, "organ": values["organ"].pk}
         return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "appoint", by=by, at=at))
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Position":
-        """Record that the person leaves the position on `on` (not counted)."""
+        """Record that the person leaves the position on `on` (not counted). Raises `Refused` for a day that cannot be."""
+        self.check_end(on)
         return change(self, "end", by=by, at=at, version=version, until=on)
 
 
@@ -174,6 +190,9 @@ class Role(Record, Dated):
             raise Refused(organ=_("这个角色要写明机构。"))
         if self.code == RoleCode.VILLAGE_CADRE and self.place_id is None:
             raise Refused(place=_("村干部要写明村。"))
+        same = Role.objects.overlapping(self.days).filter(cadre=self.cadre, code=self.code, organ=self.organ, place=self.place)
+        if same.exclude(pk=self.pk).exists():
+            raise Refused(code=_("这名人员在该日期已有这个角色。"))
         held = set(
             Role.objects.overlapping(self.days).filter(cadre=self.cadre).exclude(pk=self.pk).values_list("code", flat=True)
         )
@@ -187,7 +206,8 @@ class Role(Record, Dated):
         return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "grant", by=by, at=at))
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Role":
-        """Take the role back from `on` on."""
+        """Take the role back from `on` on. Raises `Refused` for a day that cannot be."""
+        self.check_end(on)
         return change(self, "end", by=by, at=at, version=version, until=on)
 
 
@@ -212,6 +232,10 @@ class User(AbstractBaseUser):
 
         verbose_name = _("账号")
         ordering: ClassVar = ["username"]
+
+    def __str__(self) -> str:
+        """The sign-in name."""
+        return str(self.username)
 
     _standing: Standing | None = None
 
@@ -249,8 +273,11 @@ class User(AbstractBaseUser):
     def open(
         cls, username: str, cadre: Cadre, password: str, *, by: Acting, at: datetime, email: str = "", key: UUID | None = None
     ) -> "User":
-        """Open an account for a person. Raises `ValidationError` for a name in use or a weak password."""
-        content = {"username": username, "cadre": cadre.pk, "email": email}
+        """Open an account for a person. Raises `Refused` for a weak password, `ValidationError` for a name in use.
+
+        Names are kept in small letters: nobody is told from another by the size of a letter.
+        """
+        content = {"username": username.lower(), "cadre": cadre.pk, "email": email}
         return once(cls, key, content, lambda key, mark: cls._open(content, cadre, password, by, at, key, mark))
 
     @classmethod
@@ -274,20 +301,35 @@ class User(AbstractBaseUser):
             raise Refused(password=" ".join(refused.messages)) from refused
 
     def close(self, *, by: Acting, at: datetime, version: int | None = None) -> "User":
-        """The account can no longer sign in; sessions end at the next request. Raises `Conflict` when it is closed."""
+        """The account can no longer sign in, and its sessions are over. Raises `Conflict` when it is closed."""
         if not self.is_active:
             raise Conflict(_("这个账号已经停用。"))
-        return change(self, "close", by=by, at=at, version=version, is_active=False)
+        with unit(by=by, at=at):
+            change(self, "close", by=by, at=at, version=version, is_active=False)
+            for session in UserSession.objects.filter(user=self):
+                session.end()  # or it would live again when the account is reopened
+        return self
 
     def reopen(self, *, by: Acting, at: datetime, version: int | None = None) -> "User":
-        """Let the account sign in again (one call reactivates a holder of a post; practice.md 48)."""
+        """Let the account sign in again (one call reactivates a holder of a post; practice.md 48).
+
+        Raises `Conflict` when it is open.
+        """
         if self.is_active:
             raise Conflict(_("这个账号正在使用。"))
         return change(self, "reopen", by=by, at=at, version=version, is_active=True)
 
     def reset_password(self, password: str, *, by: Acting, at: datetime, version: int | None = None) -> "User":
-        """Give the account a new first password. Raises `Refused` for a weak one; the password itself is never journalled."""
+        """Give the account a new first password; its sessions are over. Raises `Refused` for a weak one.
+
+        The journal keeps that it was done, never the password.
+        """
+        return self._take_password("reset_password", password, by, at, version)
+
+    def change_password(self, password: str, *, by: Acting, at: datetime, version: int | None = None) -> "User":
+        """The person takes a password of their own. Raises `Refused` for a weak one."""
+        return self._take_password("change_password", password, by, at, version)
+
+    def _take_password(self, verb: str, password: str, by: Acting, at: datetime, version: int | None) -> "User":
         self.check_password_rules(password)
-        holder = User(password="")
-        holder.set_password(password)
-        return change(self, "reset_password", by=by, at=at, version=version, password=holder.password)
+        return change(self, verb, by=by, at=at, version=version, password=make_password(password))

@@ -1,5 +1,6 @@
 """Questions about many organs, people and accounts."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -27,10 +28,15 @@ class CadreQuerySet(models.QuerySet[Any]):
     """People of the county."""
 
     def visible_to(self, user: Any) -> Self:
-        """The register of people is read by 县委办, the secretary, 组织部 and the security administrator; others see themselves."""
+        """县委办, the secretary, 组织部 and the security administrator read the register; others see themselves."""
         if user.is_active and user.standing.roles & READS_PEOPLE:
             return self
         return self.filter(pk=user.cadre_id)
+
+    def with_positions(self, day: date) -> Self:
+        """Each person with the positions of `day` as `positions_now`, in one more query."""
+        held = self.model._meta.get_field("positions").related_model.objects.on(day).select_related("organ")
+        return self.prefetch_related(models.Prefetch("positions", queryset=held, to_attr="positions_now"))
 
 
 class PositionQuerySet(DatedQuerySet):
@@ -64,7 +70,11 @@ class UserQuerySet(models.QuerySet[Any]):
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
-    """Accounts, found by their sign-in name."""
+    """Accounts, found by their sign-in name; always with their person, whose name stands on every page."""
+
+    def get_queryset(self) -> Any:
+        """Each account with its person, in one query."""
+        return super().get_queryset().select_related("cadre")
 
     def get_by_natural_key(self, username: str | None) -> Any:
         """By sign-in name."""

@@ -17,6 +17,7 @@ class GroupsConfig(AppConfig):
     def ready(self) -> None:
         """A township lies in one area at a time (R7); a head's seat has one holder at a time."""
         permissions.register(TABLE)
+        guards.declare(guards.NoOverlap("groups.Area", ("number",)))
         guards.declare(guards.NoOverlap("groups.AreaMembership", ("township_id",)))
         guards.declare(guards.NoOverlap("groups.Post", ("group_id", "seat")))
         guards.declare(guards.NoOverlap("groups.Post", ("group_id", "cadre_id")))

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups import validation
-from pianqu.groups.querysets import OpenQuerySet, PostQuerySet
+from pianqu.groups.querysets import AreaQuerySet, OpenQuerySet, PostQuerySet
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
+from pianqu.kit.periods import Days
 from pianqu.places.models import Place
 
 
@@ -47,7 +48,8 @@ class Regime(Record, Dated):
         return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **content), "issue", by=by, at=at))
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Regime":
-        """Repeal the regime from `on` on."""
+        """Repeal the regime from `on` on. Raises `Refused` for a day that cannot be."""
+        self.check_end(on)
         return change(self, "end", by=by, at=at, version=version, until=on)
 
 
@@ -91,7 +93,7 @@ class Area(Record, Dated):
     industry_focus = Line(_("产业发展重点"), max_length=120, blank=True)
     function_role = Line(_("区域功能定位"), max_length=120, blank=True)
 
-    objects = OpenQuerySet.as_manager()
+    objects = AreaQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         """In the county's fixed order, never by a value (practice.md 9)."""
@@ -109,7 +111,10 @@ class Area(Record, Dated):
 
     @classmethod
     def draw(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Area":
-        """Draw an area from a day on. Raises `ValidationError` when its number is in use."""
+        """Draw an area from a day on. Raises `Refused` when its number is in use."""
+        days = Days(values["since"], values.get("until"))
+        if cls.objects.overlapping(days).filter(number=values["number"]).exclude(key=key).exists():
+            raise Refused(number=_("这个序号正在使用。"))
         return once(cls, key, values, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "draw", by=by, at=at))
 
     def describe(
@@ -120,9 +125,12 @@ class Area(Record, Dated):
         return change(self, "describe", by=by, at=at, version=version, **values)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Area":
-        """Dissolve the area. Raises `Refused` while townships are still in it on that day."""
+        """Dissolve the area. Raises `Refused` while townships or a group are still there on that day."""
+        self.check_end(on)
         if self.memberships.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
             raise Refused(on=_("该日期片区里还有乡镇，请先划出。"))
+        if CoordinationGroup.objects.filter(area=self).filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
+            raise Refused(on=_("该日期片区还有协调组，请先撤销。"))
         return change(self, "end", by=by, at=at, version=version, until=on)
 
     def townships_on(self, day: date) -> Any:
@@ -157,9 +165,14 @@ class AreaMembership(Record, Dated):
     def join(
         cls, area: Area, township: Place, since: date, *, by: Acting, at: datetime, key: UUID | None = None
     ) -> "AreaMembership":
-        """Put a township into an area from a day on. Raises `Refused` when it lies in an area then, or is no township."""
+        """Put a township into an area from a day on (R7).
+
+        Raises `Refused` when it lies in an area then, is no township, or one of the two is not there on that day.
+        """
         if township.level != Place.Level.TOWNSHIP:
             raise Refused(township=_("只有乡镇可以划入片区。"))
+        if not (township.in_force(since) and area.in_force(since)):
+            raise Refused(since=_("该日期还没有（或不再有）这个乡镇或片区。"))
         content = {"area": area.pk, "township": township.pk, "since": since}
         if cls.objects.filter(township=township).filter(Q(until__isnull=True) | Q(until__gt=since)).exclude(key=key).exists():
             raise Refused(township=_("该乡镇在该日期已属于一个片区，请先划出。"))
@@ -173,7 +186,8 @@ class AreaMembership(Record, Dated):
         )
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "AreaMembership":
-        """Take the township out of the area from `on` on."""
+        """Take the township out of the area from `on` on. Raises `Refused` for a day that cannot be."""
+        self.check_end(on)
         return change(self, "end", by=by, at=at, version=version, until=on)
 
 
@@ -199,7 +213,11 @@ class CoordinationGroup(Record, Dated):
     def form(
         cls, area: Area, name: str, since: date, *, by: Acting, at: datetime, key: UUID | None = None
     ) -> "CoordinationGroup":
-        """Form the group of an area. Raises `ValidationError` when the area has one."""
+        """Form the group of an area. Raises `Refused` when the area has (or had) one, or is not there on that day."""
+        if cls.objects.filter(area=area).exclude(key=key).exists():
+            raise Refused(area=_("这个片区已有协调组。"))
+        if not area.in_force(since):
+            raise Refused(since=_("该日期还没有（或不再有）这个片区。"))
         content = {"area": area.pk, "name": name, "since": since}
         return once(
             cls,
@@ -210,6 +228,7 @@ class CoordinationGroup(Record, Dated):
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "CoordinationGroup":
         """Dissolve the group. Raises `Refused` while somebody still holds a post in it."""
+        self.check_end(on)
         if self.posts.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
             raise Refused(on=_("该日期协调组还有组成人员，请先免去。"))
         return change(self, "end", by=by, at=at, version=version, until=on)
@@ -280,17 +299,26 @@ class Post(Record, Dated):
 
     @classmethod
     def _appoint(cls, post: "Post", by: Acting, at: datetime) -> "Post":
+        if post.role not in cls.CHECKS:
+            raise Refused(role=_("没有这个职务。"))
+        if not post.group.in_force(post.since):
+            raise Refused(since=_("该日期还没有（或不再有）这个协调组。"))
         post.seat = cls.SEATS.get(cls.Role(post.role))
         others = cls.objects.overlapping(post.days).filter(group=post.group)
         if post.seat is not None and others.filter(seat=post.seat).exists():
             raise Refused(role=_("这个职务在该日期已有人担任，请先免去。"))
         if others.filter(cadre=post.cadre).exists():
             raise Refused(cadre=_("这名人员在该日期已在本组任职。"))
+        if post.role != cls.Role.STAFF and post.seconded_from is not None:
+            raise Refused(seconded_from=_("只有抽调人员要写抽调自哪个部门。"))
+        if validation.is_administrator(post):
+            raise Refused(cadre=_("三员分立：系统、安全、审计管理员不能在协调组任职。"))
         cls.CHECKS[post.role](post)
         return add(post, "appoint", by=by, at=at)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Post":
-        """The person leaves the post on `on` (not counted)."""
+        """The person leaves the post on `on` (not counted). Raises `Refused` for a day that cannot be."""
+        self.check_end(on)
         return change(self, "end", by=by, at=at, version=version, until=on)
 
 
@@ -335,5 +363,6 @@ class DeptTownshipLink(Record, Dated):
         )
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "DeptTownshipLink":
-        """The link ends on `on` (not counted)."""
+        """The link ends on `on` (not counted). Raises `Refused` for a day that cannot be."""
+        self.check_end(on)
         return change(self, "end", by=by, at=at, version=version, until=on)

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pianqu.accounts.models import Organ, Position
+from pianqu.accounts.models import Organ, Position, Role
+from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.kit.errors import Refused
 from pianqu.standards.models import Parameter
 
@@ -16,19 +17,24 @@ DEPUTY_RANKS = (Position.Rank.COUNTY_DEPUTY, Position.Rank.COUNTY_PRINCIPAL)
 def check_leader(post: Any) -> None:
     """A leader is a standing-committee member (R9), or acts as one (主持工作) until a stated date. Raises `Refused`."""
     if _held(post).filter(in_standing_committee=True).exists():
-        return
-    if post.acting_until is None:
+        _check_not_acting(post)
+    elif post.acting_until is None:
         raise Refused(cadre=_("组长应由县委常委担任；由他人主持工作的，请写明到哪一天。"))
-    most = Parameter.objects.value("acting_days_most", post.since)
-    if not post.since < post.acting_until <= post.since + timedelta(days=most):
-        raise Refused(acting_until=_("主持工作的截止日期应在任职之后 %(days)s 天以内。") % {"days": most})
+    else:
+        _check_acting(post)
 
 
 def check_first_deputy(post: Any) -> None:
-    """A first deputy is a serving deputy leader of the NPC, the government or the CPPCC (R11). Raises `Refused`."""
-    serving = _held(post).filter(organ__kind__in=BODIES, rank__in=DEPUTY_RANKS, is_leading=True)
-    if not serving.exists() and post.acting_until is None:
-        raise Refused(cadre=_("第一副组长应由县人大、县政府、县政协的现任副职领导担任。"))
+    """A first deputy is a serving deputy leader of the NPC, the government or the CPPCC (R11), or acts until a stated date.
+
+    Raises `Refused`.
+    """
+    if _held(post).filter(organ__kind__in=BODIES, rank__in=DEPUTY_RANKS, is_leading=True).exists():
+        _check_not_acting(post)
+    elif post.acting_until is None:
+        raise Refused(cadre=_("第一副组长应由县人大、县政府、县政协的现任副职领导担任；由他人主持工作的，请写明到哪一天。"))
+    else:
+        _check_acting(post)
 
 
 def check_second_deputy(post: Any) -> None:
@@ -36,6 +42,7 @@ def check_second_deputy(post: Any) -> None:
 
     Raises `Refused`.
     """
+    _check_not_acting(post)
     career = Position.objects.filter(cadre=post.cadre, is_leading=True)
     chief = career.filter(rank=Position.Rank.SECTION_PRINCIPAL, until__lte=post.since)
     if not chief.exists() or career.on(post.since).exists():
@@ -47,6 +54,7 @@ def check_staff(post: Any) -> None:
 
     Raises `Refused`.
     """
+    _check_not_acting(post)
     organ = post.seconded_from
     if organ is None or organ.kind != Organ.Kind.DEPARTMENT:
         raise Refused(seconded_from=_("抽调人员只能来自县级部门，不得从乡镇借调。"))
@@ -54,6 +62,24 @@ def check_staff(post: Any) -> None:
         raise Refused(seconded_from=_("这名人员当日不在该部门任职。"))
     if not post.group.area.is_linked_by(organ, post.since):
         raise Refused(seconded_from=_("该部门当日没有联系本片区的乡镇。"))
+
+
+def is_administrator(post: Any) -> bool:
+    """Whether the person is one of the three administrators, who have no business data, in the post's days."""
+    roles = Role.objects.overlapping(post.days).filter(cadre=post.cadre, code__in=ADMINISTRATORS)
+    return bool(roles.exists())
+
+
+def _check_acting(post: Any) -> None:
+    """主持工作 lasts until a stated date, at most as long as the county's parameter says (practice.md 4)."""
+    most = Parameter.objects.value("acting_days_most", post.since)
+    if not post.since < post.acting_until <= post.since + timedelta(days=most):
+        raise Refused(acting_until=_("主持工作的截止日期应在任职之后 %(days)s 天以内。") % {"days": most})
+
+
+def _check_not_acting(post: Any) -> None:
+    if post.acting_until is not None:
+        raise Refused(acting_until=_("符合任职条件的人员和抽调人员不写主持工作的日期。"))
 
 
 def _held(post: Any) -> Any:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from pianqu.kit.errors import Conflict
+from pianqu.kit.text import showable
 
 OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz")
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -28,6 +29,33 @@ class SignedInMiddleware:
         if request.user.is_authenticated and not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class ShowableMiddleware:
+    """What came in by a form or an address is made showable before any form reads it.
+
+    A NUL would come back with the form that refuses it, and no page may hold one. The mark that takes its place is refused
+    by every field of text (`reject_unstorable`), on both databases alike. The API reads its bodies itself.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Put the mark for each control character."""
+        request.GET = _showable(request.GET)  # type: ignore[assignment]
+        if request.method == "POST":
+            request.POST = _showable(request.POST)  # type: ignore[assignment]
+        return self.get_response(request)
+
+
+def _showable(given: QueryDict) -> QueryDict:
+    if all(showable(value) == value for values in given.lists() for value in values[1]):
+        return given
+    mended = given.copy()
+    for name, values in given.lists():
+        mended.setlist(name, [showable(value) for value in values])
+    return mended
 
 
 class ErrorPageMiddleware:

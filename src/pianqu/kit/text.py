@@ -9,14 +9,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 KEPT = "\n\t"
+MARK = "\N{REPLACEMENT CHARACTER}"  # stands where a character came that no page can show and no database can keep
 
 
 def reject_unstorable(value: str) -> None:
-    """Refuse NUL, lone surrogates and control characters: PostgreSQL cannot store them, SQLite would."""
+    """Refuse NUL, lone surrogates, control characters and the mark that stands for one: PostgreSQL cannot store them."""
     for character in value:
         kind = unicodedata.category(character)
-        if kind == "Cs" or (kind == "Cc" and character not in KEPT + "\r"):
+        if character == MARK or kind == "Cs" or (kind == "Cc" and character not in KEPT + "\r"):
             raise ValidationError(_("文字里有无法保存的字符，请删去后再试。"), code="unstorable")
+
+
+def showable(value: str) -> str:
+    """The words with `MARK` for each control character, so that a page can show what was typed and say what is wrong with it."""
+    return "".join(MARK if unicodedata.category(c) in ("Cc", "Cs") and c not in KEPT + "\r" else c for c in value)
 
 
 def tidy(value: str) -> str:
@@ -32,4 +38,4 @@ def lines(value: str) -> list[str]:
 def fingerprint(content: Any) -> str:
     """SHA-256 of the content of a form, independent of the order of its fields; dates and keys as text."""
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return sha256(canonical.encode("utf-8")).hexdigest()
+    return sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()  # what cannot be stored is refused later, at its field

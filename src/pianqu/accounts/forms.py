@@ -1,0 +1,118 @@
+"""The shape of what changes organs, people and accounts."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.accounts.models import Cadre, Organ, Position
+from pianqu.accounts.roles import RoleCode
+from pianqu.kit.forms import DayField, LineField, RecordField, RecordForm
+from pianqu.kit.text import reject_unstorable
+from pianqu.places.models import Place
+
+PASSWORD_MOST = 128
+
+
+class SignInForm(LoginForm):
+    """Allauth's form without its link to a password by mail: a forgotten password is reset by the administrator."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.help_text = ""
+            field.widget.attrs.pop("placeholder", None)
+
+
+class PasswordField(forms.CharField):
+    """A new password; never shown again, not even when the form comes back."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.PasswordInput(attrs={"autocomplete": "new-password"})
+        super().__init__(widget=widget, strip=False, max_length=PASSWORD_MOST, validators=[reject_unstorable], **kwargs)
+
+
+class OrganForm(RecordForm):
+    """A new organ."""
+
+    code = forms.SlugField(label=_("代号"), max_length=40, help_text=_("字母、数字和连字符，例如：jiaotong"))
+    name = LineField(label=_("名称"), max_length=60)
+    kind = forms.ChoiceField(label=_("类别"), choices=Organ.Kind.choices)
+    place = RecordField(label=_("所在乡镇"), required=False, help_text=_("乡镇的机构才填"))
+    since = DayField(label=_("自哪天起"))
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].queryset = Place.objects.visible_to(user).townships().on(user.day)  # type: ignore[attr-defined]
+
+
+class OrganCloseForm(RecordForm):
+    """The end of an organ."""
+
+    on = DayField(label=_("从哪天起撤并"), help_text=_("这一天起不再算；前一天还算。"))
+    successor = RecordField(label=_("职能转入"), required=False)
+
+    def __init__(self, *args: Any, user: Any, organ: Organ, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Organ.objects.visible_to(user).filter(until__isnull=True).exclude(pk=organ.pk)
+        self.fields["successor"].queryset = others  # type: ignore[attr-defined]
+
+
+class CadreForm(RecordForm):
+    """A person's name."""
+
+    name = LineField(label=_("姓名"), max_length=40)
+
+
+class PositionForm(RecordForm):
+    """A position that a person takes."""
+
+    cadre = RecordField(label=_("人员"))
+    organ = RecordField(label=_("机构"))
+    title = LineField(label=_("职务"), max_length=60)
+    rank = forms.ChoiceField(label=_("级别"), choices=Position.Rank.choices, initial=Position.Rank.STAFF)
+    is_leading = forms.BooleanField(label=_("领导职务"), required=False)
+    in_standing_committee = forms.BooleanField(label=_("县委常委"), required=False)
+    since = DayField(label=_("自哪天起"))
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cadre"].queryset = Cadre.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["organ"].queryset = Organ.objects.visible_to(user)  # type: ignore[attr-defined]
+
+
+class UserForm(RecordForm):
+    """A new account with its first password."""
+
+    cadre = RecordField(label=_("人员"), help_text=_("只列还没有账号的人员"))
+    username = forms.SlugField(label=_("登录名"), max_length=40, help_text=_("小写字母、数字和连字符"))
+    password = PasswordField(label=_("首个密码"), help_text=_("至少 8 位；请当面交给本人，由本人改掉。"))
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cadre"].queryset = Cadre.objects.visible_to(user).filter(user__isnull=True)  # type: ignore[attr-defined]
+
+
+class PasswordForm(RecordForm):
+    """A new first password."""
+
+    password = PasswordField(label=_("新密码"), help_text=_("至少 8 位；请当面交给本人，由本人改掉。"))
+
+
+class RoleForm(RecordForm):
+    """A role that a person is given."""
+
+    cadre = RecordField(label=_("人员"))
+    code = forms.ChoiceField(label=_("角色"), choices=RoleCode.choices)
+    organ = RecordField(label=_("机构"), required=False, help_text=_("乡镇和部门的角色要写明机构"))
+    place = RecordField(label=_("村"), required=False, help_text=_("村干部要写明村"))
+    since = DayField(label=_("自哪天起"))
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        villages = Place.objects.visible_to(user).villages().on(user.day).select_related("parent")
+        self.fields["cadre"].queryset = Cadre.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["organ"].queryset = Organ.objects.visible_to(user).on(user.day)  # type: ignore[attr-defined]
+        self.fields["place"].queryset = villages  # type: ignore[attr-defined]
+        self.fields["place"].label_from_instance = lambda village: village.full_name  # type: ignore[attr-defined]

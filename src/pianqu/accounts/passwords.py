@@ -1,0 +1,52 @@
+"""Passwords that anybody in the county would try first are refused (practice.md 48)."""
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from pianqu.places.models import Place
+
+OF_THE_PRODUCT = ("片区通", "片区", "pianqu", "pianqutong")
+CODE_LENGTH = 6
+SUFFIXES = ("街道", "镇", "乡", "县", "区", "市")
+
+
+class CountyWordsValidator:
+    """Refuses a password that is no password any more once the county's own words are taken out of it.
+
+    The words: the county's and the townships' names with and without 县, 镇, 乡, their pinyin run together (quxian, qujiang),
+    the six digits of the county's code, and the product's name. What is left must have eight characters and a letter:
+    `Quxian@2026` and `511725511725` are refused, `quxian-lotus-pond` is not.
+    """
+
+    least = 8
+
+    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - Django's signature
+        """Raise `ValidationError` for a password made of the county's words."""
+        small = password.lower()
+        left = small
+        for word in sorted(self.words(), key=len, reverse=True):
+            left = left.replace(word, "")
+        if left != small and (len(left) < self.least or not re.search(r"[^\W\d_]", left)):
+            raise ValidationError(self.get_help_text(), code="password_county_words")
+
+    def get_help_text(self) -> str:
+        """What the rule asks."""
+        return _("密码不能由县名、乡镇名、它们的拼音、县代码或系统名称加几个数字组成。")
+
+    def words(self) -> set[str]:
+        """Every word of the county's own, in small letters."""
+        found = {*OF_THE_PRODUCT, *_forms(settings.PIANQU_COUNTY)}
+        rows = Place.objects.filter(level__in=[Place.Level.COUNTY, Place.Level.TOWNSHIP])
+        for code, name, pinyin in rows.values_list("code", "name", "pinyin"):
+            syllables = pinyin.lower().split()
+            found |= {code[:CODE_LENGTH], *_forms(name), "".join(syllables), "".join(syllables[:-1])}
+        return {word for word in found if len(word) > 1}
+
+
+def _forms(name: str) -> set[str]:
+    bare = next((name.removesuffix(suffix) for suffix in SUFFIXES if name.endswith(suffix)), name)
+    return {name, bare}

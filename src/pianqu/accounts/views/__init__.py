@@ -1,0 +1,1 @@
+"""Pages of organs, people and accounts: find, ask, fill in, do, answer."""

@@ -1,0 +1,161 @@
+"""Pages of accounts and roles, which the security administrator looks after (practice.md 48)."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pianqu.accounts.filters import UserFilter
+from pianqu.accounts.forms import PasswordForm, RoleForm, UserForm
+from pianqu.accounts.models import Role, User
+from pianqu.accounts.views.cadres import roles_of
+from pianqu.journal.history import history_of
+from pianqu.kit.now import now, today
+from pianqu.kit.pages import Column, Listing, action, answer_button, answer_end, answer_form, answer_list, answer_show
+from pianqu.kit.permissions import require
+
+COLUMNS = (
+    Column(gettext_lazy("登录名"), lambda row: row.username),
+    Column(gettext_lazy("人员"), lambda row: row.cadre),
+    Column(gettext_lazy("状态"), lambda row: _("在用") if row.is_active else _("停用"), data=False),
+    Column(gettext_lazy("上次登录"), lambda row: row.last_login or "", data=False),
+)
+
+
+@require_safe
+def user_list(request: HttpRequest) -> HttpResponse:
+    """Every account, by sign-in name."""
+    require(request.user, "accounts.view_user")
+    listing = Listing(
+        title=_("账号"),
+        lede=_("账号按单位报送的名单开通；没有自行注册。能做什么看职务和角色，不看账号。"),
+        rows=User.objects.visible_to(request.user),
+        order=("username", "id"),
+        columns=COLUMNS,
+        filter=UserFilter,
+        url=lambda row: reverse("accounts:user_show", args=[row.key]),
+        actions=[action(request, "accounts.open_user", _("开通账号"), reverse("accounts:user_open"), primary=True)],
+    )
+    return answer_list(request, listing)
+
+
+@require_http_methods(["GET", "POST"])
+def user_open(request: HttpRequest) -> HttpResponse:
+    """Open an account with a first password."""
+    require(request.user, "accounts.open_user")
+    form = UserForm(request.POST or None, initial={"cadre": request.GET.get("cadre")}, user=request.user)
+    return answer_form(
+        request,
+        form,
+        title=_("开通账号"),
+        do=lambda data: User.open(data["username"], data["cadre"], data["password"], key=data["key"], by=request.user, at=now()),
+        done=lambda user: reverse("accounts:user_show", args=[user.key]),
+        said=_("已开通。"),
+        cancel_url=reverse("accounts:user_list"),
+    )
+
+
+@require_safe
+def user_show(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One account: its person, its state, its roles."""
+    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    require(request.user, "accounts.view_user", user)
+    close = action(
+        request,
+        "accounts.close_user",
+        _("停用"),
+        reverse("accounts:user_close", args=[key]),
+        user,
+        post=True,
+        confirm=_("停用后不能登录，正在使用的也会马上退出。"),
+    )
+    reopen = action(request, "accounts.reopen_user", _("重新启用"), reverse("accounts:user_reopen", args=[key]), user, post=True)
+    password = reverse("accounts:user_reset_password", args=[key])
+    grant = f"{reverse('accounts:role_grant')}?cadre={user.cadre.key}"
+    person = reverse("accounts:cadre_show", args=[user.cadre.key])
+    return answer_show(
+        request,
+        title=user.username,
+        title_lang="zh",
+        actions=[
+            action(request, "accounts.grant_role", _("授予角色"), grant, user),
+            action(request, "accounts.reset_password_user", _("重设密码"), password, user),
+            close if user.is_active else reopen,
+        ],
+        facts=[
+            {"label": _("人员"), "value": user.name, "url": person, "lang": "zh"},
+            {"label": _("状态"), "value": _("在用") if user.is_active else _("停用")},
+            {"label": _("上次登录"), "value": user.last_login},
+        ],
+        sections=roles_of(request, user.cadre),
+        history=history_of(user),
+        breadcrumb=[{"label": _("账号"), "url": reverse("accounts:user_list")}, {"label": user.username, "lang": "zh"}],
+    )
+
+
+@require_POST
+def user_close(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Close an account."""
+    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    require(request.user, "accounts.close_user", user)
+    back = reverse("accounts:user_show", args=[key])
+    return answer_button(request, do=lambda: user.close(by=request.user, at=now()), done=back, said=_("已停用。"))
+
+
+@require_POST
+def user_reopen(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Let an account sign in again."""
+    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    require(request.user, "accounts.reopen_user", user)
+    back = reverse("accounts:user_show", args=[key])
+    return answer_button(request, do=lambda: user.reopen(by=request.user, at=now()), done=back, said=_("已重新启用。"))
+
+
+@require_http_methods(["GET", "POST"])
+def user_reset_password(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Give an account a new first password."""
+    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    require(request.user, "accounts.reset_password_user", user)
+    back = reverse("accounts:user_show", args=[key])
+    return answer_form(
+        request,
+        PasswordForm(request.POST or None, initial={"version": user.version}),
+        title=_("重设密码"),
+        subtitle=user.username,
+        subtitle_lang="zh",
+        do=lambda data: user.reset_password(data["password"], version=data["version"], by=request.user, at=now()),
+        done=lambda _user: back,
+        said=_("已重设，原来的登录都已退出。"),
+        cancel_url=back,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def role_grant(request: HttpRequest) -> HttpResponse:
+    """Give a person a role."""
+    require(request.user, "accounts.grant_role")
+    asked = {"since": today(), "cadre": request.GET.get("cadre")}
+    return answer_form(
+        request,
+        RoleForm(request.POST or None, initial=asked, user=request.user),
+        title=_("授予角色"),
+        lede=_("从这一天起，下一次打开页面就按新角色。"),
+        do=lambda data: Role.grant(
+            **{name: value for name, value in data.items() if name != "version"}, by=request.user, at=now()
+        ),
+        done=lambda role: reverse("accounts:cadre_show", args=[role.cadre.key]),
+        said=_("已授予。"),
+        cancel_url=reverse("accounts:user_list"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def role_end(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take a role back."""
+    role = get_object_or_404(Role.objects.visible_to(request.user).select_related("cadre"), key=key)
+    back = reverse("accounts:cadre_show", args=[role.cadre.key])
+    return answer_end(request, role, "accounts.end_role", title=_("收回角色"), today=today(), at=now(), back=back)

@@ -1,0 +1,202 @@
+"""Pages of coordination groups, their posts and the departments that link their townships."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pianqu.groups.filters import LinkFilter
+from pianqu.groups.forms import GroupForm, LinkForm, PostForm
+from pianqu.groups.models import CoordinationGroup, DeptTownshipLink, Post
+from pianqu.groups.views.days import asked_day, ending
+from pianqu.journal.history import history_of
+from pianqu.kit.now import now, today
+from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show, table
+from pianqu.kit.permissions import require
+
+LINKS = (
+    Column(gettext_lazy("部门"), lambda row: row.department),
+    Column(gettext_lazy("乡镇"), lambda row: row.township),
+    Column(gettext_lazy("自"), lambda row: row.since, data=False),
+)
+
+
+@require_safe
+def group_show(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One group on a day: who holds its posts then, who held them, which departments link its townships."""
+    group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user).select_related("area"), key=key)
+    require(request.user, "groups.view_coordinationgroup", group)
+    asked, status = asked_day(request)
+    appoint, end = f"{reverse('groups:post_appoint')}?group={key}", reverse("groups:group_end", args=[key])
+    buttons = [
+        action(request, "groups.appoint_post", _("任命组成人员"), appoint, group),
+        action(request, "groups.end_coordinationgroup", _("撤销协调组"), end, group),
+    ]
+    area = reverse("groups:area_show", args=[group.area.key])
+    answer = answer_show(
+        request,
+        template="groups/structure_show.html",
+        title=group.name,
+        title_lang="zh",
+        filter=asked,
+        actions=[] if group.until else buttons,
+        facts=[
+            {"label": _("片区"), "value": group.area.name, "url": area, "lang": "zh"},
+            {"label": _("自"), "value": group.since},
+            {"label": _("至（不含）"), "value": group.until},
+        ],
+        sections=[*_posts(request, group, asked.on), _links(request, group, asked.on)],
+        history=history_of(group),
+        breadcrumb=[{"label": _("片区与协调组"), "url": reverse("groups:area_list")}, {"label": group.name, "lang": "zh"}],
+    )
+    answer.status_code = status
+    return answer
+
+
+def _posts(request: HttpRequest, group: CoordinationGroup, day: Any) -> list[dict[str, Any]]:
+    columns = (
+        Column(_("职务"), _role, data=False),
+        Column(_("姓名"), lambda row: _person(request, row)),
+        Column(_("抽调自"), lambda row: row.seconded_from),
+        Column(_("主持工作至"), lambda row: row.acting_until, data=False),
+        Column(_("自"), lambda row: row.since, data=False),
+        Column(_("至（不含）"), lambda row: ending(request, "groups.end_post", row, _("免去")), data=False),
+    )
+    rows = Post.objects.visible_to(request.user).filter(group=group).select_related("cadre", "seconded_from").in_order()
+    then = [row for row in rows if row.in_force(day)]
+    before = [row for row in rows if row.until and row.until <= day]
+    later = [row for row in rows if row.since > day]
+    sections = [
+        {
+            "title": _("%(day)s 的组成人员") % {"day": day},
+            "table": table(columns, then),
+            "empty": {"text": _("这一天没有组成人员。")},
+        }
+    ]
+    for title, some in ((_("以前的组成人员"), before), (_("以后的组成人员"), later)):
+        if some:
+            sections.append({"title": title, "table": table(columns, some)})
+    return sections
+
+
+def _role(row: Post) -> str:
+    label = str(Post.Role(row.role).label)
+    return _("%(role)s（主持工作）") % {"role": label} if row.acting_until else label
+
+
+def _person(request: HttpRequest, row: Post) -> dict[str, Any]:
+    if not request.user.has_perm("accounts.view_cadre", row.cadre):
+        return {"value": row.cadre.name}
+    return {"value": row.cadre.name, "url": reverse("accounts:cadre_show", args=[row.cadre.key])}
+
+
+def _links(request: HttpRequest, group: CoordinationGroup, day: Any) -> dict[str, Any]:
+    townships = group.area.memberships.on(day).values("township")
+    rows = DeptTownshipLink.objects.visible_to(request.user).on(day).filter(township__in=townships)
+    return {
+        "title": _("联系本片区乡镇的部门"),
+        "table": table(LINKS, rows.select_related("department", "township")),
+        "empty": {"text": _("这一天没有部门联系本片区的乡镇，抽调不了人员。")},
+    }
+
+
+@require_http_methods(["GET", "POST"])
+def group_form(request: HttpRequest) -> HttpResponse:
+    """Form the group of an area."""
+    require(request.user, "groups.form_coordinationgroup")
+    asked = {"since": today(), "area": request.GET.get("area")}
+    return answer_form(
+        request,
+        GroupForm(request.POST or None, initial=asked, user=request.user),
+        title=_("成立协调组"),
+        do=lambda data: CoordinationGroup.form(
+            data["area"], data["name"], data["since"], key=data["key"], by=request.user, at=now()
+        ),
+        done=lambda group: reverse("groups:group_show", args=[group.key]),
+        said=_("已成立。"),
+        cancel_url=reverse("groups:area_list"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def group_end(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Dissolve a group."""
+    group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user), key=key)
+    back = reverse("groups:group_show", args=[key])
+    title = _("撤销协调组")
+    return answer_end(request, group, "groups.end_coordinationgroup", title=title, today=today(), at=now(), back=back)
+
+
+@require_http_methods(["GET", "POST"])
+def post_appoint(request: HttpRequest) -> HttpResponse:
+    """Fill a post."""
+    require(request.user, "groups.appoint_post")
+    asked = {"since": today(), "group": request.GET.get("group")}
+    return answer_form(
+        request,
+        PostForm(request.POST or None, initial=asked, user=request.user),
+        title=_("任命组成人员"),
+        lede=_("组长须是县委常委，第一副组长须是现任县人大、县政府、县政协副职领导，第二副组长须是离任正科级领导干部。"),
+        do=lambda data: Post.appoint(
+            **{name: value for name, value in data.items() if name != "version"}, by=request.user, at=now()
+        ),
+        done=lambda post: reverse("groups:group_show", args=[post.group.key]),
+        said=_("已任命。"),
+        cancel_url=reverse("groups:area_list"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def post_end(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Take a person out of a post."""
+    post = get_object_or_404(Post.objects.visible_to(request.user).select_related("group"), key=key)
+    back = reverse("groups:group_show", args=[post.group.key])
+    return answer_end(request, post, "groups.end_post", title=_("免去组成人员"), today=today(), at=now(), back=back)
+
+
+@require_safe
+def link_list(request: HttpRequest) -> HttpResponse:
+    """Which department links which township, on a day."""
+    require(request.user, "groups.view_area")
+    ends = Column(_("至（不含）"), lambda row: ending(request, "groups.end_depttownshiplink", row, _("解除")), data=False)
+    listing = Listing(
+        title=_("部门联系乡镇"),
+        lede=_("协调组只能从联系本片区乡镇的县级部门抽调人员。"),
+        rows=DeptTownshipLink.objects.visible_to(request.user).select_related("department", "township"),
+        order=("department_id", "township_id", "id"),
+        columns=(*LINKS, ends),
+        filter=LinkFilter,
+        actions=[action(request, "groups.link_depttownshiplink", _("确定联系"), reverse("groups:link_link"), primary=True)],
+        empty=_("这一天没有部门联系乡镇。"),
+    )
+    return answer_list(request, listing)
+
+
+@require_http_methods(["GET", "POST"])
+def link_link(request: HttpRequest) -> HttpResponse:
+    """Let a department link a township."""
+    require(request.user, "groups.link_depttownshiplink")
+    return answer_form(
+        request,
+        LinkForm(request.POST or None, initial={"since": today()}, user=request.user),
+        title=_("确定部门联系乡镇"),
+        do=lambda data: DeptTownshipLink.link(
+            data["department"], data["township"], data["since"], key=data["key"], by=request.user, at=now()
+        ),
+        done=lambda _row: reverse("groups:link_list"),
+        said=_("已确定。"),
+        cancel_url=reverse("groups:link_list"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def link_end(request: HttpRequest, key: UUID) -> HttpResponse:
+    """End a link."""
+    row = get_object_or_404(DeptTownshipLink.objects.visible_to(request.user), key=key)
+    back, title = reverse("groups:link_list"), _("解除部门联系乡镇")
+    return answer_end(request, row, "groups.end_depttownshiplink", title=title, today=today(), at=now(), back=back)
