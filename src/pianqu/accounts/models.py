@@ -71,7 +71,7 @@ class Organ(Record, Dated):
         if self.kind == self.Kind.TOWNSHIP and self.place_id is None:
             raise Refused(place=_("乡镇的机构要写明乡镇。"))
         if Organ.objects.overlapping(self.days).filter(code=self.code).exclude(pk=self.pk).exists():
-            raise Refused(code=_("这个代号正在使用。"))
+            raise Refused({"code": _("这个代号正在使用。")})
 
     @classmethod
     def found(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Organ":
@@ -192,12 +192,12 @@ class Role(Record, Dated):
             raise Refused(place=_("村干部要写明村。"))
         same = Role.objects.overlapping(self.days).filter(cadre=self.cadre, code=self.code, organ=self.organ, place=self.place)
         if same.exclude(pk=self.pk).exists():
-            raise Refused(code=_("这名人员在该日期已有这个角色。"))
+            raise Refused({"code": _("这名人员在该日期已有这个角色。")})
         held = set(
             Role.objects.overlapping(self.days).filter(cadre=self.cadre).exclude(pk=self.pk).values_list("code", flat=True)
         )
         if held and (self.code in ADMINISTRATORS or held & ADMINISTRATORS) and held != {self.code}:
-            raise Refused(code=_("三员分立：管理员不能兼任其他角色。"))
+            raise Refused({"code": _("三员分立：管理员不能兼任其他角色。")})
 
     @classmethod
     def grant(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Role":

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups import validation
 from pianqu.groups.querysets import AreaQuerySet, OpenQuerySet, PostQuerySet
+from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
@@ -143,6 +144,9 @@ class Area(Record, Dated):
         return bool(DeptTownshipLink.objects.on(day).filter(department=organ, township__in=townships).exists())
 
 
+guards.declare(guards.NoOverlap(Area, ("number",)))
+
+
 class AreaMembership(Record, Dated):
     """A township in an area while it lies there; never in two on one day (guard in the database)."""
 
@@ -189,6 +193,9 @@ class AreaMembership(Record, Dated):
         """Take the township out of the area from `on` on. Raises `Refused` for a day that cannot be."""
         self.check_end(on)
         return change(self, "end", by=by, at=at, version=version, until=on)
+
+
+guards.declare(guards.NoOverlap(AreaMembership, ("township_id",)))
 
 
 class CoordinationGroup(Record, Dated):
@@ -322,6 +329,10 @@ class Post(Record, Dated):
         return change(self, "end", by=by, at=at, version=version, until=on)
 
 
+guards.declare(guards.NoOverlap(Post, ("group_id", "seat")))
+guards.declare(guards.NoOverlap(Post, ("group_id", "cadre_id")))
+
+
 class DeptTownshipLink(Record, Dated):
     """A county department that links a township, many to many (R31, R58): from these departments staff may be seconded."""
 
@@ -366,3 +377,6 @@ class DeptTownshipLink(Record, Dated):
         """The link ends on `on` (not counted). Raises `Refused` for a day that cannot be."""
         self.check_end(on)
         return change(self, "end", by=by, at=at, version=version, until=on)
+
+
+guards.declare(guards.NoOverlap(DeptTownshipLink, ("department_id", "township_id")))

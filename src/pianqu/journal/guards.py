@@ -8,25 +8,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.db import connections
+from django.db.models import Model
 
 
 @dataclass(frozen=True)
 class AppendOnly:
     """No row of the table may be updated or deleted, nor overwritten by INSERT OR REPLACE (trust.md finding 10)."""
 
-    model: str
+    model: type[Model]
     column: str
 
     def names(self) -> list[str]:
         """The guards as the database knows them."""
-        table = apps.get_model(self.model)._meta.db_table
+        table = self.model._meta.db_table
         return [f"{table}_no_update", f"{table}_no_delete", f"{table}_no_replace"]
 
     def sqlite(self) -> list[str]:
         """Triggers that raise."""
-        table = apps.get_model(self.model)._meta.db_table
+        table = self.model._meta.db_table
         update, delete, over = self.names()
         said = f"SELECT RAISE(ABORT, '{table} is append-only')"
         return [
@@ -38,7 +38,7 @@ class AppendOnly:
 
     def postgresql(self) -> list[str]:
         """One function, a row trigger for each verb and a statement trigger for TRUNCATE."""
-        table = apps.get_model(self.model)._meta.db_table
+        table = self.model._meta.db_table
         update, delete, truncate = self.names()
         body = (
             f"CREATE OR REPLACE FUNCTION {table}_guard() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
@@ -64,18 +64,18 @@ class NoOverlap:
     Rows with NULL in one of the columns are left alone.
     """
 
-    model: str
+    model: type[Model]
     columns: tuple[str, ...]
 
     def names(self) -> list[str]:
         """The guards as the database knows them."""
-        table = apps.get_model(self.model)._meta.db_table
+        table = self.model._meta.db_table
         base = f"{table}_{'_'.join(self.columns)}"
         return [f"{base}_apart", f"{base}_apart_update"]
 
     def sqlite(self) -> list[str]:
         """Triggers on insert and update; SQLite has one writer at a time, so they cannot race."""
-        table = apps.get_model(self.model)._meta.db_table
+        table = self.model._meta.db_table
         same = " AND ".join(f'"{column}" = NEW."{column}"' for column in self.columns)
         clash = (
             f'SELECT 1 FROM "{table}" WHERE {same} AND id <> COALESCE(NEW.id, -1) '
@@ -89,7 +89,7 @@ class NoOverlap:
 
     def postgresql(self) -> list[str]:
         """An exclusion constraint; one-number ranges stand for equality, so that no extension is needed."""
-        table = apps.get_model(self.model)._meta.db_table
+        table = self.model._meta.db_table
         name = self.names()[0]
         same = ", ".join(f'int8range("{column}", "{column}", \'[]\') WITH &&' for column in self.columns)
         given = " AND ".join(f'"{column}" IS NOT NULL' for column in self.columns)
@@ -105,7 +105,7 @@ _guards: list[Guard] = []
 
 
 def declare(guard: Guard) -> None:
-    """Ask for a guard; called by the room that owns the table, from its AppConfig."""
+    """Ask for a guard; called beside the model that it guards."""
     if guard not in _guards:
         _guards.append(guard)
 
@@ -116,7 +116,7 @@ def restore(using: str = "default", **_kwargs: Any) -> None:
     present = set(connection.introspection.table_names())
     with connection.cursor() as cursor:
         for guard in _guards:
-            if apps.get_model(guard.model)._meta.db_table in present:
+            if guard.model._meta.db_table in present:
                 for statement in getattr(guard, connection.vendor)():
                     cursor.execute(statement)
 
@@ -136,5 +136,3 @@ def missing(using: str = "default") -> Iterator[str]:
         wanted = guard.names()[:1] if isinstance(guard, NoOverlap) and connection.vendor == "postgresql" else guard.names()
         yield from (name for name in wanted if name not in standing)
 
-
-declare(AppendOnly("journal.Entry", "seq"))

@@ -1,5 +1,6 @@
 """How a verb says no. Not yours is 404, not allowed is 403, wrong input is 422, too late is 409."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +10,12 @@ from django.core.exceptions import ValidationError
 class Refused(ValidationError):
     """The input breaks a rule (422): a message at each field, nothing changed.
 
-    `Refused(village="…")` or `Refused(__all__="…")`; give `code=` to name the rule.
+    `Refused(village="…")`; give `code=` to name the rule. A field called `code` goes into the mapping: `Refused({"code": "…"})`.
     """
 
-    def __init__(self, *, code: str = "refused", **messages: Any) -> None:
-        super().__init__({field: ValidationError(text, code=code) for field, text in messages.items()})
+    def __init__(self, messages: Mapping[str, Any] | None = None, /, *, code: str = "refused", **more: Any) -> None:
+        told = {**(messages or {}), **more}
+        super().__init__({field: ValidationError(text, code=code) for field, text in told.items()})
 
 
 class Conflict(Exception):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
@@ -129,3 +130,6 @@ class KeyVillage(Record, Dated):
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "KeyVillage":
         """The village is no key village from `on` on; visits before that day count as they did."""
         return change(self, "end", by=by, at=at, version=version, until=on)
+
+
+guards.declare(guards.NoOverlap(KeyVillage, ("village_id",)))

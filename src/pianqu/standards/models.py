@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
@@ -51,7 +52,7 @@ class Parameter(Record, Dated):
         """
         declared = BY_CODE.get(code)
         if declared is None:
-            raise Refused(code=_("没有这个参数。"))
+            raise Refused({"code": _("没有这个参数。")})
         if not declared.least <= value <= declared.most:
             raise Refused(value=_("数值应在 %(least)s 和 %(most)s 之间。") % {"least": declared.least, "most": declared.most})
         content = {"code": code, "value": value, "since": since, "basis": basis}
@@ -70,6 +71,9 @@ class Parameter(Record, Dated):
                 key=key, fingerprint=mark, code_id=declared.number, value=content["value"], since=since, basis=content["basis"]
             )
             return add(fresh, "set", by=by, at=at)
+
+
+guards.declare(guards.NoOverlap(Parameter, ("code_id",)))
 
 
 class Holiday(Record):

@@ -14,6 +14,7 @@ from pianqu.cadence.evidence import Source
 from pianqu.cadence.querysets import DutyQuerySet
 from pianqu.cadence.standard_duties import BY_CODE as STANDARD
 from pianqu.cadence.standard_duties import FIRST_OWN_NUMBER, GROUP, TOWNSHIP
+from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
@@ -193,3 +194,6 @@ class Duty(Record, Dated):
     def last_day(self) -> date | None:
         """The last day on which it is in force."""
         return self.until - DAY if self.until else None
+
+
+guards.declare(guards.NoOverlap(Duty, ("number",)))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.cadence.models.duty import Duty
 from pianqu.cadence.querysets import ObligationQuerySet, OpenedPeriodQuerySet
 from pianqu.groups.models import AreaMembership, CoordinationGroup
+from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import unit
@@ -76,6 +77,9 @@ class OpenedPeriod(Record, Dated):
             Obligation.objects.bulk_create((Obligation.owed(duty, period, who, at) for who in owing), batch_size=BATCH)
             work.write("cadence.open_openedperiod", opened, since=period.since, until=period.until, obligations=len(owing))
         return opened
+
+
+guards.declare(guards.NoOverlap(OpenedPeriod, ("number",)))
 
 
 def owing_on(target: str, day: date) -> Iterator[Owing]:
