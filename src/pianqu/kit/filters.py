@@ -4,15 +4,19 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from pianqu.kit.errors import Refused
+from pianqu.kit.templatetags.kit import data
 
 
 class Filter(forms.Form):
     """Parameters of a list. Subclasses declare fields and `lookups` (field name → ORM lookup), or override `narrow`."""
 
     lookups: ClassVar[dict[str, str]] = {}
+    words_of_county: ClassVar[frozenset[str]] = frozenset()  # fields whose values are the county's own words, not ours
 
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         self.user = user
@@ -55,10 +59,23 @@ class Filter(forms.Form):
         parts = [f"{self.fields[name].label} {self._words(name, value)}" for name, value in self.asked.items()]
         return _("只看：%s") % "；".join(parts) if parts else ""
 
+    @property
+    def said(self) -> SafeString:
+        """The sentence as a page shows it: the county's own words marked as Chinese on a page in another language."""
+        parts = [
+            format_html("{} {}", self.fields[name].label, self._marked(name, self._words(name, value)))
+            for name, value in self.asked.items()
+        ]
+        joined = format_html_join("；", "{}", ((part,) for part in parts))
+        return format_html(_("只看：%s").replace("%s", "{}"), joined) if parts else SafeString("")
+
+    def _marked(self, name: str, words: str) -> Any:
+        return data(words) if name in self.words_of_county else words
+
     def _words(self, name: str, value: Any) -> str:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-            return str(dict(field.choices).get(value, value))
+            return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
         if isinstance(field, forms.BooleanField):
             return _("是")
         return str(value)

@@ -1,5 +1,310 @@
-"""The room's part of the API."""
+"""Problems and suggestions under `/api/v1/`: the same calls as the pages."""
 
-from ninja import Router
+from collections.abc import Sequence
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+from pydantic import Field
+
+from pianqu.kit.api import Day, Input, Key, Limit, Line, Output, Prose, Version, answer_list, pick
+from pianqu.kit.filters import Filter
+from pianqu.kit.now import now
+from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
+from pianqu.matters.areas import group_of
+from pianqu.matters.filters import ProblemFilter, SuggestionFilter
+from pianqu.matters.models import Problem, Suggestion
+from pianqu.matters.origins import seen
+from pianqu.matters.rules import place_values
+from pianqu.places.models import Place
 
 router = Router(tags=["matters"])
+Text = Annotated[Prose, Field(min_length=1, max_length=500)]
+M = TypeVar("M", bound=Model)
+
+
+class Asked(Output):
+    """The parameters of a list: days counted at both ends, keys of township and group, `record` "void" or "all"."""
+
+    since: str = ""
+    until: str = ""
+    township: str = ""
+    group: str = ""
+    state: str = ""
+    text: str = ""
+    record: str = ""
+
+
+class ProblemsAsked(Asked):
+    """With relation and kind."""
+
+    relation: str = ""
+    kind: str = ""
+
+
+class SuggestionsAsked(Asked):
+    """`problem`: "problem" for those that hang on one, "alone" for the others."""
+
+    problem: str = ""
+
+
+class MatterOut(Output):
+    """What problems and suggestions share. `origin_key` only where the reader may see the origin."""
+
+    key: UUID
+    version: int
+    text: str
+    state: str
+    happened_on: Day
+    township: UUID
+    village: UUID | None
+    group: UUID
+    raised_by: str
+    origin_type: str
+    origin_key: UUID | None
+    correct_reason: str
+    voided: bool
+    void_reason: str
+
+
+class ProblemOut(MatterOut):
+    """A problem."""
+
+    relation: str
+    kind: str
+
+
+class SuggestionOut(MatterOut):
+    """A suggestion, and the problem it hangs on."""
+
+    problem: UUID | None
+
+
+class Problems(Output):
+    """A page of problems."""
+
+    items: list[ProblemOut]
+    next: str | None
+
+
+class Suggestions(Output):
+    """A page of suggestions."""
+
+    items: list[SuggestionOut]
+    next: str | None
+
+
+class RaiseIn(Input):
+    """Words, the key of a township or village, and the county day."""
+
+    key: Key | None = None
+    text: Text
+    place: Key
+    happened_on: Day
+
+
+class ProblemIn(RaiseIn):
+    """With relation and kind, where they fit."""
+
+    relation: Line = ""
+    kind: Line = ""
+
+
+class SuggestionIn(RaiseIn):
+    """With the key of the problem it hangs on."""
+
+    problem: Key | None = None
+
+
+class CorrectIn(Input):
+    """The whole of what can be put right, and why."""
+
+    version: Version
+    reason: Line
+    text: Text
+    place: Key
+    happened_on: Day
+
+
+class CorrectProblemIn(CorrectIn):
+    """With relation and kind."""
+
+    relation: Line = ""
+    kind: Line = ""
+
+
+class SettleIn(Input):
+    """The version that was read."""
+
+    version: Version | None = None
+
+
+class VoidIn(Input):
+    """Why, and the version that was read."""
+
+    reason: Line
+    version: Version | None = None
+
+
+def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
+    return {
+        **{name: getattr(row, name) for name in ("key", "version", "text", "state", "happened_on", "origin_type")},
+        **{name: getattr(row, name) for name in ("correct_reason", "void_reason")},
+        "township": row.township.key,
+        "village": row.village.key if row.village else None,
+        "group": row.group.key,
+        "raised_by": row.raised_by_name,
+        "origin_key": row.origin_key if (row.origin_type, row.origin_key) in opens else None,
+        "voided": row.voided_at is not None,
+    }
+
+
+def _out(rows: Sequence[Any], user: Any) -> list[Any]:
+    opens = seen(rows, user)
+    return [
+        ProblemOut(**_shared(row, opens), relation=row.relation, kind=row.kind)
+        if isinstance(row, Problem)
+        else SuggestionOut(**_shared(row, opens), problem=row.problem_key)
+        for row in rows
+    ]
+
+
+def _one(row: Any, request: Request) -> Any:
+    return _out([row], request.user)[0]
+
+
+def _find(model: type[M], request: Request, key: UUID) -> Any:
+    return get_object_or_404(model.objects.visible_to(request.user).with_places(), key=key)  # type: ignore[attr-defined]
+
+
+def _list(model: Any, request: Request, narrowed: Filter, after: str, limit: int) -> dict[str, Any]:
+    return answer_list(model.objects.visible_to(request.user).with_places(), ("-happened_on", "-id"), after, limit, narrowed)
+
+
+def _raise(model: Any, request: Request, payload: RaiseIn, **more: Any) -> Any:
+    place = pick(Place.objects.select_related("parent"), "place", payload.place)
+    group = group_of(place, request.user.standing.group_ids, payload.happened_on)
+    values = {"text": payload.text, "happened_on": payload.happened_on, "group": group, **place_values(place), **more}
+    return model.raise_(by=request.user, at=now(), key=payload.key, **values)
+
+
+def _correct(row: Any, request: Request, payload: CorrectIn, **more: Any) -> Any:
+    place = pick(Place.objects.select_related("parent"), "place", payload.place)
+    values = {name: getattr(payload, name) for name in ("text", "happened_on", "reason", "version")}
+    return row.correct(by=request.user, at=now(), **values, **place_values(place), **more)
+
+
+@router.get("/problems", response=Problems, operation_id="matters.view_problem")
+def problem_list(
+    request: Request, asked: Annotated[ProblemsAsked, Query()], after: str = "", limit: Limit = 50
+) -> dict[str, Any]:
+    """The problems that the reader may see."""
+    require(request.user, "matters.view_problem")
+    page = _list(Problem, request, ProblemFilter(asked.model_dump(), user=request.user), after, limit)
+    return {**page, "items": _out(page["items"], request.user)}
+
+
+@router.post("/problems", response={201: ProblemOut}, operation_id="matters.raise_problem")
+def problem_raise(request: Request, payload: ProblemIn) -> tuple[int, ProblemOut]:
+    """Put a problem on the list by itself."""
+    require(request.user, "matters.raise_problem")
+    row = _raise(Problem, request, payload, relation=payload.relation, kind=payload.kind)
+    return 201, _one(row, request)
+
+
+@router.get("/problems/{uuid:key}", response=ProblemOut, operation_id="matters.show_problem")
+def problem_show(request: Request, key: UUID) -> Any:
+    """One problem."""
+    return _one(_find(Problem, request, key), request)
+
+
+@router.post("/problems/{uuid:key}/note", response=ProblemOut, operation_id="matters.note_problem")
+def problem_note(request: Request, key: UUID, payload: SettleIn) -> Any:
+    """Nothing more is asked."""
+    row = _find(Problem, request, key)
+    require(request.user, "matters.note_problem", row)
+    return _one(row.note(by=request.user, at=now(), version=payload.version), request)
+
+
+@router.post("/problems/{uuid:key}/reopen", response=ProblemOut, operation_id="matters.reopen_problem")
+def problem_reopen(request: Request, key: UUID, payload: SettleIn) -> Any:
+    """It asks for something again."""
+    row = _find(Problem, request, key)
+    require(request.user, "matters.reopen_problem", row)
+    return _one(row.reopen(by=request.user, at=now(), version=payload.version), request)
+
+
+@router.post("/problems/{uuid:key}/correct", response=ProblemOut, operation_id="matters.correct_problem")
+def problem_correct(request: Request, key: UUID, payload: CorrectProblemIn) -> Any:
+    """Put a problem right, with the reason."""
+    row = _find(Problem, request, key)
+    require(request.user, "matters.correct_problem", row)
+    return _one(_correct(row, request, payload, relation=payload.relation, kind=payload.kind), request)
+
+
+@router.post("/problems/{uuid:key}/void", response=ProblemOut, operation_id="matters.void_problem")
+def problem_void(request: Request, key: UUID, payload: VoidIn) -> Any:
+    """Take a mistaken problem out of every count."""
+    row = _find(Problem, request, key)
+    require(request.user, "matters.void_problem", row)
+    return _one(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
+
+
+@router.get("/suggestions", response=Suggestions, operation_id="matters.view_suggestion")
+def suggestion_list(
+    request: Request, asked: Annotated[SuggestionsAsked, Query()], after: str = "", limit: Limit = 50
+) -> dict[str, Any]:
+    """The suggestions that the reader may see."""
+    require(request.user, "matters.view_suggestion")
+    page = _list(Suggestion, request, SuggestionFilter(asked.model_dump(), user=request.user), after, limit)
+    return {**page, "items": _out(page["items"], request.user)}
+
+
+@router.post("/suggestions", response={201: SuggestionOut}, operation_id="matters.raise_suggestion")
+def suggestion_raise(request: Request, payload: SuggestionIn) -> tuple[int, SuggestionOut]:
+    """Put a suggestion on the list, by itself or on a problem."""
+    require(request.user, "matters.raise_suggestion")
+    problem = pick(Problem.objects.visible_to(request.user), "problem", payload.problem)
+    more = {"problem_key": problem.key} if problem else {}
+    return 201, _one(_raise(Suggestion, request, payload, **more), request)
+
+
+@router.get("/suggestions/{uuid:key}", response=SuggestionOut, operation_id="matters.show_suggestion")
+def suggestion_show(request: Request, key: UUID) -> Any:
+    """One suggestion."""
+    return _one(_find(Suggestion, request, key), request)
+
+
+@router.post("/suggestions/{uuid:key}/note", response=SuggestionOut, operation_id="matters.note_suggestion")
+def suggestion_note(request: Request, key: UUID, payload: SettleIn) -> Any:
+    """Nothing more is asked."""
+    row = _find(Suggestion, request, key)
+    require(request.user, "matters.note_suggestion", row)
+    return _one(row.note(by=request.user, at=now(), version=payload.version), request)
+
+
+@router.post("/suggestions/{uuid:key}/reopen", response=SuggestionOut, operation_id="matters.reopen_suggestion")
+def suggestion_reopen(request: Request, key: UUID, payload: SettleIn) -> Any:
+    """It asks for something again."""
+    row = _find(Suggestion, request, key)
+    require(request.user, "matters.reopen_suggestion", row)
+    return _one(row.reopen(by=request.user, at=now(), version=payload.version), request)
+
+
+@router.post("/suggestions/{uuid:key}/correct", response=SuggestionOut, operation_id="matters.correct_suggestion")
+def suggestion_correct(request: Request, key: UUID, payload: CorrectIn) -> Any:
+    """Put a suggestion right, with the reason."""
+    row = _find(Suggestion, request, key)
+    require(request.user, "matters.correct_suggestion", row)
+    return _one(_correct(row, request, payload), request)
+
+
+@router.post("/suggestions/{uuid:key}/void", response=SuggestionOut, operation_id="matters.void_suggestion")
+def suggestion_void(request: Request, key: UUID, payload: VoidIn) -> Any:
+    """Take a mistaken suggestion out of every count."""
+    row = _find(Suggestion, request, key)
+    require(request.user, "matters.void_suggestion", row)
+    return _one(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)

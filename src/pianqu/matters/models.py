@@ -1,5 +1,6 @@
 """Problem (困难问题) and Suggestion (意见建议): one shape, so far two states. A later issue carries them to a verified result."""
 
+from copy import copy
 from datetime import datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -14,6 +15,7 @@ from pianqu.journal.records import Counted
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
+from pianqu.matters import rules
 from pianqu.matters.kinds import KINDS_OF, ProblemKind, Relation
 from pianqu.matters.querysets import MatterQuerySet
 from pianqu.places.models import Place
@@ -70,7 +72,11 @@ class Matter(Counted):
 
     @classmethod
     def raise_(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> Self:
-        """Put it on the list as open. `happened_on` is the county day on which it was raised."""
+        """Put it on the list as open. `happened_on` is the county day on which it was raised.
+
+        Raises `Refused` for a day to come, a place that is not there on that day, and, where no other record raised it,
+        a place outside the group's area.
+        """
         content = {name: getattr(value, "pk", value) for name, value in values.items()}
         return once(cls, key, content, lambda key, mark: cls._raise(values, by, at, key, mark))
 
@@ -79,6 +85,9 @@ class Matter(Counted):
         who = by.acting()
         raised = {"raised_by_key": who.key, "raised_by_name": who.name, "raised_by_post": who.post}
         fresh = cls(key=key, fingerprint=mark, recorded_at=at, first_recorded_at=at, **raised, **values)
+        rules.check(fresh, at)
+        if not fresh.origin_type:  # what another record raised lies where that record says
+            rules.check_area(fresh)
         return add(fresh, "raise", by=by, at=at)
 
     def note(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
@@ -90,7 +99,16 @@ class Matter(Counted):
         return move(self, "reopen", by=by, at=at, version=version)
 
     def correct(self, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> Self:
-        """Put the record right, with the reason; the old version is kept. Raises `Conflict` when somebody was faster."""
+        """Put the record right, with the reason; the old version is kept.
+
+        Raises `Refused` as `raise_` does, `Conflict` when somebody was faster or it is void.
+        """
+        wanted = copy(self)
+        for name, value in values.items():
+            setattr(wanted, name, value)
+        rules.check(wanted, at)
+        if not self.origin_type or wanted.township_id != self.township_id:
+            rules.check_area(wanted)
         return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
@@ -134,3 +152,9 @@ class Suggestion(Matter):
     def problem(self) -> Problem | None:
         """The problem it hangs on, in its latest version."""
         return Problem.objects.latest_versions().filter(key=self.problem_key).first() if self.problem_key else None
+
+    def clean(self) -> None:
+        """The problem it hangs on is there. Raises `Refused`."""
+        super().clean()
+        if self.problem_key and not Problem.objects.filter(key=self.problem_key).exists():
+            raise Refused(problem=_("没有这个困难问题。"))

@@ -27,3 +27,7 @@ class MatterQuerySet(CountedQuerySet):
     def from_origin(self, kind: str, key: Any) -> Self:
         """What one record (visit, meeting, petition …) raised."""
         return self.filter(origin_type=kind, origin_key=key)
+
+    def with_places(self) -> Self:
+        """With everything a list shows, in one query."""
+        return self.select_related("township", "village__parent", "group")

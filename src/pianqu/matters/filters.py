@@ -1,0 +1,110 @@
+"""Parameters of the lists of problems and suggestions, and what every list of dated work asks: days, township, group."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.groups.models import CoordinationGroup
+from pianqu.kit.filters import Filter
+from pianqu.kit.forms import DayField, LineField
+from pianqu.matters.kinds import ProblemKind, Relation
+from pianqu.matters.models import Matter
+from pianqu.places.models import Place
+
+ANY = ("", gettext_lazy("全部"))
+COUNTING = (("", gettext_lazy("有效")), ("void", gettext_lazy("作废")), ("all", gettext_lazy("全部（含作废）")))
+
+
+class WorkFilter(Filter):
+    """By first and last day, township and group; a reader is offered only the townships and groups of their own.
+
+    Subclasses say how rows belong to a group (`of_group`).
+    """
+
+    words_of_county: ClassVar[frozenset[str]] = frozenset({"township", "group", "text"})
+
+    since = DayField(label=gettext_lazy("自哪天"))
+    until = DayField(label=gettext_lazy("到哪天"))
+    township = forms.ChoiceField(label=gettext_lazy("乡镇"), widget=forms.Select(attrs={"lang": "zh"}))
+    group = forms.ChoiceField(label=gettext_lazy("协调组"), widget=forms.Select(attrs={"lang": "zh"}))
+
+    def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        standing = user.standing
+        townships, groups = Place.objects.townships(), CoordinationGroup.objects.all()
+        if not standing.sees_county:
+            townships, groups = townships.filter(pk__in=standing.township_ids), groups.filter(pk__in=standing.group_ids)
+        self._offer("township", townships.order_by("code", "since").values_list("key", "name"))
+        self._offer("group", groups.order_by("area__number", "since").values_list("key", "name"))
+
+    def clean(self) -> dict[str, Any]:
+        """The days stand the right way round."""
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("结束日期在开始日期之前。"))
+        return cleaned
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Both days counted."""
+        asked, rows = self.asked, super().narrow(rows)
+        if "since" in asked:
+            rows = rows.filter(happened_on__gte=asked["since"])
+        if "until" in asked:
+            rows = rows.filter(happened_on__lte=asked["until"])
+        if "township" in asked:
+            rows = rows.filter(township__key=asked["township"])
+        return self.of_group(rows, asked["group"]) if "group" in asked else rows
+
+    def of_group(self, rows: Any, key: str) -> QuerySet[Any]:
+        """The rows of the group with this key."""
+        raise NotImplementedError
+
+    def _offer(self, name: str, rows: Any) -> None:
+        offered = [(str(key), words) for key, words in rows]
+        self.fields[name].choices = [ANY, *offered]  # type: ignore[attr-defined]
+        if len(offered) < 2:  # nothing to choose: one control less
+            self.fields[name].widget = forms.HiddenInput()
+
+
+class MatterFilter(WorkFilter):
+    """By state, words, and whether void ones are shown; a problem by relation and kind too."""
+
+    state = forms.ChoiceField(label=gettext_lazy("状态"), choices=[ANY, *Matter.State.choices])
+    text = LineField(label=gettext_lazy("内容含"), max_length=40)
+    record = forms.ChoiceField(label=gettext_lazy("记录"), choices=COUNTING)
+    lookups: ClassVar = {"state": "state", "text": "text__icontains"}
+
+    def of_group(self, rows: Any, key: str) -> QuerySet[Any]:
+        """Raised by the group."""
+        return rows.filter(group__key=key)  # type: ignore[no-any-return]
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Void ones only where they are asked for."""
+        rows = super().narrow(rows)
+        record = self.asked.get("record", "")
+        return rows if record == "all" else rows.filter(voided_at__isnull=record != "void")
+
+
+class ProblemFilter(MatterFilter):
+    """By relation and kind too."""
+
+    relation = forms.ChoiceField(label=gettext_lazy("涉及关系"), choices=[ANY, *Relation.choices])
+    kind = forms.ChoiceField(label=gettext_lazy("问题类别"), choices=[ANY, *ProblemKind.choices])
+    lookups: ClassVar = {**MatterFilter.lookups, "relation": "relation", "kind": "kind"}
+
+
+class SuggestionFilter(MatterFilter):
+    """By whether it hangs on a problem."""
+
+    problem = forms.ChoiceField(
+        label=gettext_lazy("针对"), choices=[ANY, ("problem", gettext_lazy("困难问题")), ("alone", gettext_lazy("单独提出"))]
+    )
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """On a problem, or standing alone."""
+        asked = self.asked.get("problem")
+        return super().narrow(rows.filter(Q(problem_key__isnull=asked == "alone")) if asked else rows)

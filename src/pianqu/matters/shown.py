@@ -1,0 +1,117 @@
+"""How problems and suggestions are shown: columns, facts, sections. Words and addresses only, no rule."""
+
+from itertools import pairwise
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.kit.pages import Column, table
+from pianqu.kit.templatetags.kit import county_date, moment
+from pianqu.matters.models import Matter, Problem, Suggestion
+from pianqu.matters.origins import origin_of
+
+VOID = "idle"
+
+
+def address(matter: Matter, verb: str = "show") -> str:
+    """The address of a matter's page, or of a verb on it."""
+    return reverse(f"matters:{matter._meta.model_name}_{verb}", args=[matter.key])
+
+
+def state(matter: Matter) -> Any:
+    """Its state as a cell; 作废 where it is void."""
+    if matter.voided_at:
+        return {"value": _("作废"), "light": VOID}
+    return matter.get_state_display()
+
+
+COMMON = (
+    Column(gettext_lazy("内容"), lambda row: row.text),
+    Column(gettext_lazy("地点"), lambda row: row.place.full_name),
+    Column(gettext_lazy("协调组"), lambda row: row.group.name),
+    Column(gettext_lazy("提出人"), lambda row: row.raised_by_name),
+    Column(gettext_lazy("日期"), lambda row: row.happened_on, data=False),
+    Column(gettext_lazy("状态"), state, data=False),
+)
+PROBLEM_COLUMNS = (
+    *COMMON[:2],
+    Column(gettext_lazy("类别"), lambda row: row.get_kind_display() or row.get_relation_display(), data=False),
+    *COMMON[2:],
+)
+
+
+def main_facts(matter: Any) -> list[dict[str, Any]]:
+    """What a correction can change."""
+    rows = [
+        {"label": _("内容"), "value": matter.text, "lang": "zh", "long": True},
+        {"label": _("地点"), "value": matter.place.full_name, "lang": "zh"},
+        {"label": _("日期"), "value": county_date(matter.happened_on)},
+    ]
+    if isinstance(matter, Problem):
+        rows.append({"label": _("涉及关系"), "value": matter.get_relation_display()})
+        rows.append({"label": _("问题类别"), "value": matter.get_kind_display()})
+    return rows
+
+
+def facts(matter: Any, user: Any) -> list[dict[str, Any]]:
+    """Everything about a matter."""
+    raised = f"{matter.raised_by_post} {matter.raised_by_name}".strip()
+    rows = [
+        *main_facts(matter),
+        {"label": _("协调组"), "value": matter.group.name, "lang": "zh"},
+        {"label": _("提出人"), "value": raised, "lang": "zh"},
+        _origin(matter, user),
+        _problem(matter, user) if isinstance(matter, Suggestion) else {},
+        {"label": _("作废原因"), "value": matter.void_reason, "lang": "zh"} if matter.voided_at else {},
+    ]
+    return [row for row in rows if row]
+
+
+def sections(matter: Any, user: Any) -> list[dict[str, Any]]:
+    """The suggestions that hang on a problem, and the versions before a correction."""
+    found = [_suggestions(matter, user) if isinstance(matter, Problem) else {}, _versions(matter)]
+    return [section for section in found if section]
+
+
+def _origin(matter: Any, user: Any) -> dict[str, Any]:
+    origin = origin_of(matter, user)
+    if origin is None:
+        return {"label": _("来源"), "value": _("单独提出")}
+    if not origin.url:
+        return {"label": _("来源"), "value": origin.kind}
+    return {"label": _("来源"), "value": origin.title, "url": origin.url, "lang": "zh"}
+
+
+def _problem(matter: Suggestion, user: Any) -> dict[str, Any]:
+    if matter.problem_key is None:
+        return {}
+    problem = Problem.objects.visible_to(user).filter(key=matter.problem_key).first()
+    if problem is None:
+        return {"label": _("针对"), "value": _("困难问题")}
+    return {"label": _("针对"), "value": str(problem), "url": address(problem), "lang": "zh"}
+
+
+def _suggestions(matter: Problem, user: Any) -> dict[str, Any]:
+    rows = list(Suggestion.objects.visible_to(user).filter(problem_key=matter.key).order_by("id"))
+    columns = (COMMON[0], COMMON[3], COMMON[4], COMMON[5])
+    return {"title": _("针对它的意见建议"), "table": table(columns, rows, address)} if rows else {}
+
+
+def _versions(matter: Any) -> dict[str, Any]:
+    """The rows that a correction replaced, each with the reason for which it was."""
+    rows = list(type(matter).objects.filter(key=matter.key).with_places().order_by("id")) if matter.version > 1 else []
+    pairs = list(pairwise(rows))
+    if not pairs:
+        return {}
+    columns = [
+        Column(_("更正于"), lambda pair: moment(pair[1].recorded_at), data=False),
+        Column(_("原因"), lambda pair: pair[1].correct_reason),
+        Column(_("原内容"), lambda pair: pair[0].text),
+        Column(_("原地点"), lambda pair: pair[0].place.full_name),
+        Column(_("原日期"), lambda pair: pair[0].happened_on, data=False),
+    ]
+    if isinstance(matter, Problem):
+        columns.append(Column(_("原类别"), lambda pair: pair[0].get_kind_display() or pair[0].get_relation_display(), data=False))
+    return {"title": _("更正前的记录"), "table": table(columns, list(reversed(pairs)))}

@@ -1,0 +1,249 @@
+"""Pages of problems and suggestions: find, ask, fill in, do, answer. Both nouns have the same pages."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pianqu.journal.history import history_of
+from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.filters import Filter
+from pianqu.kit.now import now, today
+from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_show
+from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
+from pianqu.matters import forms, shown
+from pianqu.matters.areas import group_of
+from pianqu.matters.filters import ProblemFilter, SuggestionFilter
+from pianqu.matters.models import Problem, Suggestion
+from pianqu.matters.rules import place_values
+from pianqu.matters.shown import address
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One of the two nouns, with what its pages need."""
+
+    name: str
+    title: Any
+    raise_title: Any
+    correct_title: Any
+    void_title: Any
+    model: type[Problem] | type[Suggestion]
+    columns: tuple[Column, ...]
+    filter: type[Filter]
+    form: type[forms.MatterForm]
+    correct_form: type[forms.MatterForm]
+    extra: tuple[str, ...]
+
+    def may(self, verb: str) -> str:
+        """The permission of a verb."""
+        return f"matters.{verb}_{self.name}"
+
+    def url(self, verb: str, *args: Any) -> str:
+        """The address of a verb."""
+        return reverse(f"matters:{self.name}_{verb}", args=args)
+
+
+PROBLEM = Noun(
+    "problem",
+    gettext_lazy("困难问题"),
+    gettext_lazy("提出困难问题"),
+    gettext_lazy("更正困难问题"),
+    gettext_lazy("作废困难问题"),
+    Problem,
+    shown.PROBLEM_COLUMNS,
+    ProblemFilter,
+    forms.ProblemForm,
+    forms.CorrectProblemForm,
+    ("relation", "kind"),
+)
+SUGGESTION = Noun(
+    "suggestion",
+    gettext_lazy("意见建议"),
+    gettext_lazy("提出意见建议"),
+    gettext_lazy("更正意见建议"),
+    gettext_lazy("作废意见建议"),
+    Suggestion,
+    shown.COMMON,
+    SuggestionFilter,
+    forms.SuggestionForm,
+    forms.CorrectSuggestionForm,
+    (),
+)
+
+
+@require_safe
+def matter_list(request: Request, noun: Noun) -> HttpResponse:
+    """The problems or suggestions that the reader may see."""
+    require(request.user, noun.may("view"))
+    listing = Listing(
+        title=noun.title,
+        lede=_("走访、会议等提出的都在这里；作废的可按“记录”筛选。"),
+        rows=noun.model.objects.visible_to(request.user).with_places(),
+        order=("-happened_on", "-id"),
+        columns=noun.columns,
+        filter=noun.filter,
+        url=address,
+        actions=[action(request, noun.may("raise"), noun.raise_title, noun.url("raise"), primary=True)],
+        empty=_("还没有记录。走访时写下的，或单独提出的，都会列在这里。"),
+    )
+    return answer_list(request, listing)
+
+
+@require_http_methods(["GET", "POST"])
+def matter_raise(request: Request, noun: Noun) -> HttpResponse:
+    """Put one on the list by itself."""
+    require(request.user, noun.may("raise"))
+    initial = {"happened_on": today(), "place": request.GET.get("place", ""), "problem": request.GET.get("problem", "")}
+    form = noun.form(request.POST or None, initial=initial, user=request.user)
+    return answer_form(
+        request,
+        form,
+        title=noun.raise_title,
+        do=lambda data: _raise(request, noun, data),
+        done=address,
+        said=_("已登记。"),
+        cancel_url=noun.url("list"),
+    )
+
+
+@require_safe
+def matter_show(request: Request, key: UUID, noun: Noun) -> HttpResponse:
+    """One problem or suggestion: where it came from, what hangs on it, what was done to it."""
+    matter = _matter(request, noun, key)
+    require(request.user, noun.may("view"), matter)
+    return answer_show(
+        request,
+        title=str(matter),
+        title_lang="zh",
+        subtitle=noun.title,
+        lights=[] if not matter.voided_at else [{"tone": shown.VOID, "label": _("作废")}],
+        actions=_actions(request, noun, matter) if matter.is_current else [],
+        facts=[{"label": _("状态"), "value": matter.get_state_display()}, *shown.facts(matter, request.user)],
+        sections=shown.sections(matter, request.user),
+        history=history_of(matter),
+        breadcrumb=[{"label": noun.title, "url": noun.url("list")}, {"label": _("查看")}],
+    )
+
+
+@require_POST
+def matter_note(request: Request, key: UUID, noun: Noun) -> HttpResponse:
+    """Nothing more is asked: known and kept."""
+    matter = _matter(request, noun, key)
+    require(request.user, noun.may("note"), matter)
+    return answer_button(
+        request,
+        do=lambda: matter.note(by=request.user, at=now(), version=_version(request)),
+        done=address(matter),
+        said=_("已备查。"),
+    )
+
+
+@require_POST
+def matter_reopen(request: Request, key: UUID, noun: Noun) -> HttpResponse:
+    """It asks for something again."""
+    matter = _matter(request, noun, key)
+    require(request.user, noun.may("reopen"), matter)
+    return answer_button(
+        request,
+        do=lambda: matter.reopen(by=request.user, at=now(), version=_version(request)),
+        done=address(matter),
+        said=_("已重新列为待办。"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def matter_correct(request: Request, key: UUID, noun: Noun) -> HttpResponse:
+    """Put one right, with the reason."""
+    matter = _matter(request, noun, key)
+    require(request.user, noun.may("correct"), matter)
+    known = {name: getattr(matter, name) for name in ("version", "happened_on", "text", *noun.extra)}
+    known |= {"place": str(matter.place.key), "present": matter.place}
+    form = noun.correct_form(request.POST or None, initial=known, user=request.user)
+    changed: list[dict[str, Any]] = []
+    return answer_form(
+        request,
+        form,
+        title=noun.correct_title,
+        do=lambda data: _correct(request, noun, form, matter, data, changed),
+        done=address,
+        said=_("已更正，原来的记录留在页面下方。"),
+        cancel_url=address(matter),
+        template="matters/matter_form.html",
+        now=changed,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def matter_void(request: Request, key: UUID, noun: Noun) -> HttpResponse:
+    """Take a mistaken one out of every count, with the reason."""
+    matter = _matter(request, noun, key)
+    require(request.user, noun.may("void"), matter)
+    form = forms.VoidMatterForm(request.POST or None, initial={"version": matter.version})
+    return answer_form(
+        request,
+        form,
+        title=noun.void_title,
+        do=lambda data: matter.void(by=request.user, at=now(), reason=data["reason"], version=data["version"]),
+        done=address,
+        said=_("已作废。"),
+        submit=[{"label": _("作废"), "primary": True}],
+        cancel_url=address(matter),
+    )
+
+
+def _matter(request: Request, noun: Noun, key: UUID) -> Any:
+    return get_object_or_404(noun.model.objects.visible_to(request.user).with_places(), key=key)
+
+
+def _actions(request: Request, noun: Noun, matter: Any) -> list[dict[str, Any]]:
+    settle = "note" if matter.state == "OPEN" else "reopen"
+    words = _("知悉备查") if settle == "note" else _("重新列为待办")
+    button = action(request, noun.may(settle), words, address(matter, settle), matter, post=True)
+    actions = [
+        {**button, "hidden": {"version": matter.version}} if button else {},
+        action(request, noun.may("correct"), _("更正"), address(matter, "correct"), matter),
+        action(request, noun.may("void"), _("作废"), address(matter, "void"), matter),
+    ]
+    if noun is PROBLEM:
+        url = f"{SUGGESTION.url('raise')}?problem={matter.key}&place={matter.place.key}"
+        actions.insert(0, action(request, SUGGESTION.may("raise"), SUGGESTION.raise_title, url, primary=True))
+    return actions
+
+
+def _raise(request: Request, noun: Noun, data: dict[str, Any]) -> Any:
+    group = group_of(data["place"], request.user.standing.group_ids, data["happened_on"])
+    values = {name: data[name] for name in ("text", "happened_on", *noun.extra)}
+    if data.get("problem"):
+        values["problem_key"] = data["problem"]
+    values |= place_values(data["place"])
+    return noun.model.raise_(by=request.user, at=now(), key=data["key"], group=group, **values)
+
+
+def _correct(request: Request, noun: Noun, form: Any, matter: Any, data: dict[str, Any], changed: list[Any]) -> Any:
+    """Correct; where somebody was faster, fill `changed` with the record as it is now, and let the next press count."""
+    values = {name: data[name] for name in ("text", "happened_on", "reason", "version", *noun.extra)}
+    try:
+        return matter.correct(by=request.user, at=now(), **values, **place_values(data["place"]))
+    except Conflict:
+        latest = _matter(request, noun, matter.key)
+        changed.extend(shown.main_facts(latest))
+        form.data = {**form.data.dict(), "version": str(latest.version)}
+        raise
+
+
+def _version(request: Request) -> int | None:
+    """The version that the button was drawn for. Raises `Refused` for what is none."""
+    text = request.POST.get("version", "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Refused(__all__=_("版本号无效，请刷新页面。"), code="version")
+    return int(text)
