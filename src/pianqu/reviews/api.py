@@ -1,5 +1,206 @@
-"""The room's part of the API."""
+"""Visits under `/api/v1/visits`: the same calls as the pages. People are named by the key of their post, or by name."""
 
-from ninja import Router
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+from pydantic import Field
+
+from pianqu.groups.models import Post
+from pianqu.kit.api import Day, Input, Key, Limit, Line, Output, Prose, Version, answer_list, pick
+from pianqu.kit.now import now
+from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
+from pianqu.matters.models import Problem, Suggestion
+from pianqu.places.models import Place
+from pianqu.reviews.filters import VisitFilter
+from pianqu.reviews.models import Visit
+from pianqu.reviews.people import MOST, resolve
+from pianqu.reviews.querysets import ORIGIN
+from pianqu.reviews.rules import FINDING_LENGTH, FINDINGS_MOST
 
 router = Router(tags=["reviews"])
+Baseline = Annotated[Prose, Field(min_length=1, max_length=1000)]
+Finding = Annotated[Prose, Field(min_length=1, max_length=FINDING_LENGTH)]
+Findings = Annotated[list[Finding], Field(max_length=FINDINGS_MOST)]
+People = Annotated[list[Line], Field(min_length=1, max_length=MOST)]
+
+
+class VisitsAsked(Output):
+    """The parameters of the list: both days counted; keys of township and group; `record` "late", "void" or "all"."""
+
+    since: str = ""
+    until: str = ""
+    township: str = ""
+    group: str = ""
+    kind: str = ""
+    record: str = ""
+
+
+class PersonOut(Output):
+    """Somebody who went, in the post held that day."""
+
+    post: UUID
+    name: str
+    title: str
+    group: UUID
+    is_head: bool
+
+
+class VisitOut(Output):
+    """A visit. It counts for the groups in `credited` (a head of theirs was there)."""
+
+    key: UUID
+    version: int
+    kind: str
+    happened_on: Day
+    township: UUID
+    village: UUID | None
+    place_name: str
+    trip: UUID
+    people: list[PersonOut]
+    credited: list[UUID]
+    baseline: str
+    nothing_new: bool
+    entered_by: str
+    entered_late: bool
+    late_reason: str
+    correct_reason: str
+    voided: bool
+    void_reason: str
+
+
+class VisitShown(VisitOut):
+    """With the keys of what it raised."""
+
+    problems: list[UUID]
+    suggestions: list[UUID]
+
+
+class Visits(Output):
+    """A page of visits."""
+
+    items: list[VisitOut]
+    next: str | None
+
+
+class VisitIn(Input):
+    """A new visit. The same `key` with the same content gives the same answer; with other content 409."""
+
+    key: Key | None = None
+    trip: Key | None = None
+    kind: Line
+    place: Key
+    happened_on: Day
+    people: People
+    baseline: Baseline
+    problems: Findings = []
+    suggestions: Findings = []
+    nothing_new: bool = False
+    late_reason: Line = ""
+
+
+class CorrectIn(Input):
+    """The whole of what can be put right, and why."""
+
+    version: Version
+    reason: Line
+    place: Key
+    happened_on: Day
+    people: People
+    baseline: Baseline
+
+
+class VoidIn(Input):
+    """Why, and the version that was read."""
+
+    reason: Line
+    version: Version | None = None
+
+
+def _person(post: Post) -> PersonOut:
+    return PersonOut(post=post.key, name=post.cadre.name, title=post.title, group=post.group.key, is_head=post.is_head)
+
+
+def _values(visit: Visit) -> dict[str, Any]:
+    same = ("key", "version", "kind", "happened_on", "trip", "baseline", "nothing_new", "entered_late", "late_reason")
+    people = visit.people
+    return {
+        **{name: getattr(visit, name) for name in (*same, "correct_reason", "void_reason")},
+        "township": visit.township.key,
+        "village": visit.village.key if visit.village else None,
+        "place_name": visit.place.full_name,
+        "people": [_person(post) for post in people],
+        "credited": sorted({post.group.key for post in people if post.is_head}),
+        "entered_by": visit.entered_by_name,
+        "voided": visit.voided_at is not None,
+    }
+
+
+def _shown(request: Request, key: UUID) -> VisitShown:
+    visit = _find(request, key)
+    values = _values(visit)
+    values |= {
+        name: list(kind.objects.latest_versions().from_origin(ORIGIN, key).order_by("id").values_list("key", flat=True))
+        for name, kind in (("problems", Problem), ("suggestions", Suggestion))
+    }
+    return VisitShown(**values)
+
+
+def _find(request: Request, key: UUID) -> Visit:
+    visit: Visit = get_object_or_404(Visit.objects.visible_to(request.user).with_people(), key=key)
+    return visit
+
+
+def _stop(request: Request, payload: VisitIn | CorrectIn) -> dict[str, Any]:
+    """Place and people as records; somebody of the writer's own group must have gone."""
+    people = resolve(payload.people, payload.happened_on, request.user.standing.group_ids)
+    require(request.user, "reviews.record_visit", people)
+    place = pick(Place.objects.select_related("parent"), "place", payload.place)
+    return {"place": place, "people": people, "happened_on": payload.happened_on, "baseline": payload.baseline}
+
+
+@router.get("/visits", response=Visits, operation_id="reviews.view_visit")
+def visit_list(request: Request, asked: Annotated[VisitsAsked, Query()], after: str = "", limit: Limit = 50) -> dict[str, Any]:
+    """The visits that the reader may see."""
+    require(request.user, "reviews.view_visit")
+    narrowed = VisitFilter(asked.model_dump(), user=request.user)
+    rows = Visit.objects.visible_to(request.user).with_people()
+    page = answer_list(rows, ("-happened_on", "-id"), after, limit, narrowed)
+    return {**page, "items": [VisitOut(**_values(visit)) for visit in page["items"]]}
+
+
+@router.post("/visits", response={201: VisitShown}, operation_id="reviews.record_visit")
+def visit_record(request: Request, payload: VisitIn) -> tuple[int, VisitShown]:
+    """Record a visit with what it found."""
+    require(request.user, "reviews.record_visit")
+    names = ("key", "trip", "kind", "problems", "suggestions", "nothing_new", "late_reason")
+    values = {name: getattr(payload, name) for name in names}
+    visit = Visit.record(by=request.user, at=now(), **_stop(request, payload), **values)
+    return 201, _shown(request, visit.key)
+
+
+@router.get("/visits/{uuid:key}", response=VisitShown, operation_id="reviews.show_visit")
+def visit_show(request: Request, key: UUID) -> VisitShown:
+    """One visit."""
+    return _shown(request, key)
+
+
+@router.post("/visits/{uuid:key}/correct", response=VisitShown, operation_id="reviews.correct_visit")
+def visit_correct(request: Request, key: UUID, payload: CorrectIn) -> VisitShown:
+    """Put day, place, people or baseline right, with the reason."""
+    visit = _find(request, key)
+    require(request.user, "reviews.correct_visit", visit)
+    stop = _stop(request, payload)
+    visit.correct(by=request.user, at=now(), reason=payload.reason, version=payload.version, **stop)
+    return _shown(request, key)
+
+
+@router.post("/visits/{uuid:key}/void", response=VisitShown, operation_id="reviews.void_visit")
+def visit_void(request: Request, key: UUID, payload: VoidIn) -> VisitShown:
+    """Take a mistaken visit out of every count, with the reason."""
+    visit = _find(request, key)
+    require(request.user, "reviews.void_visit", visit)
+    visit.void(by=request.user, at=now(), reason=payload.reason, version=payload.version)
+    return _shown(request, key)

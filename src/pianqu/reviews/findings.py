@@ -8,8 +8,7 @@ from uuid import uuid5
 from pianqu.groups.models import AreaMembership, Post
 from pianqu.journal.actor import Acting
 from pianqu.matters.models import Problem, Suggestion
-
-ORIGIN = "reviews.visit"
+from pianqu.reviews.querysets import ORIGIN
 
 
 def raise_all(visit: Any, people: Sequence[Post], found: Mapping[str, Sequence[str]], *, by: Acting, at: datetime) -> None:
@@ -33,7 +32,7 @@ def raise_all(visit: Any, people: Sequence[Post], found: Mapping[str, Sequence[s
         Suggestion.raise_(by=by, at=at, key=key, text=text, problem_key=hangs_on, **shared)
 
 
-def move_along(old: Any, new: Any, *, by: Acting, at: datetime, reason: str) -> None:
+def move_along(old: Any, new: Any, people: Sequence[Post], *, by: Acting, at: datetime, reason: str) -> None:
     """After a corrected visit, what it raised stands at the corrected place and day, where it still stood at the old one."""
     if (old.township_id, old.village_id, old.happened_on) == (new.township_id, new.village_id, new.happened_on):
         return
@@ -43,6 +42,7 @@ def move_along(old: Any, new: Any, *, by: Acting, at: datetime, reason: str) -> 
                 values = {
                     "township": new.township,
                     "village": new.village,
+                    "group": _group(new, people),
                     "happened_on": new.happened_on,
                     "origin_title": str(new),
                 }

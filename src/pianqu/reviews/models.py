@@ -1,12 +1,13 @@
 """A visit (走访): somebody of a group was at a village or township on a day, and found something or nothing new (R21–R24)."""
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.groups.models import Post
@@ -17,12 +18,14 @@ from pianqu.journal.work import unit
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.now import county_day
 from pianqu.kit.periods import period_of
+from pianqu.matters.origins import raises_matters
 from pianqu.places.models import Place
 from pianqu.reviews import findings, rules
 from pianqu.reviews.querysets import VisitQuerySet
 from pianqu.standards.models import Parameter
 
 
+@raises_matters
 class Visit(Counted):
     """One stop of a trip. A two-day visit counts on its first day; the stops of one trip share `trip` (practice.md 11)."""
 
@@ -142,14 +145,14 @@ class Visit(Counted):
         Raises `Refused` for a day to come, a place of another group, people who held no post that day, neither problems
         nor "nothing new", and an entry past the grace without a remark.
         """
-        values = {
+        values: dict[str, Any] = {
+            **rules.place_values(kind, place),
             "kind": kind,
             "happened_on": happened_on,
             "baseline": baseline,
             "nothing_new": nothing_new,
             "late_reason": late_reason,
         }
-        values |= rules.place_values(place)
         found = {"problems": list(problems), "suggestions": list(suggestions)}
         content = {**values, **found, "township": values["township"].pk, "village": getattr(values["village"], "pk", None)}
         content |= {"people": sorted(post.pk for post in people), "trip": trip}
@@ -159,8 +162,9 @@ class Visit(Counted):
             visit = cls(key=key, fingerprint=mark, trip=trip or uuid4(), recorded_at=at, first_recorded_at=at, **values)
             visit.entered_by_key, visit.entered_by_name, visit.entered_by_post = who.key, who.name, who.post
             rules.check(visit, people, at)
-            rules.check_findings(visit, found["problems"])
-            with unit(by=by, at=at):
+            rules.check_findings(visit, found)
+            rules.check_remark(visit, at)
+            with rules.one_stop_a_place(), unit(by=by, at=at):
                 add(visit, "record", by=by, at=at, people=sorted(post.pk for post in people))
                 visit.bring(people)
                 findings.raise_all(visit, people, found, by=by, at=at)
@@ -170,6 +174,7 @@ class Visit(Counted):
 
     def bring(self, people: Sequence[Post]) -> None:
         """Note who went, in the visit's own unit of work."""
+        self._prefetched_objects_cache: dict[str, Any] = {}  # a corrected visit was copied with the old people read
         self.participants.bulk_create([Participant(visit=self, post=post) for post in people])
 
     def correct(
@@ -188,12 +193,15 @@ class Visit(Counted):
 
         Raises `Refused` as `record` does, `Conflict` when somebody was faster or the visit is void.
         """
-        values = {**rules.place_values(place), "happened_on": happened_on, "baseline": baseline}
-        with unit(by=by, at=at):
+        values = {**rules.place_values(self.kind, place), "happened_on": happened_on, "baseline": baseline}
+        wanted = copy(self)
+        for name, value in values.items():
+            setattr(wanted, name, value)
+        rules.check(wanted, people, at)
+        with rules.one_stop_a_place(), unit(by=by, at=at):
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
-            rules.check(fresh, people, at)
             fresh.bring(people)
-            findings.move_along(self, fresh, by=by, at=at, reason=reason)
+            findings.move_along(self, fresh, people, by=by, at=at, reason=reason)
         return fresh
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Visit":
@@ -214,7 +222,7 @@ class Participant(models.Model):
         """Each once, heads first."""
 
         verbose_name = _("走访人员")
-        ordering: ClassVar = ["visit", "post__seat", "id"]
+        ordering: ClassVar = [F("post__seat").asc(nulls_last=True), "id"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["visit", "post"], name="reviews_participant_once")]
 
     def __str__(self) -> str:

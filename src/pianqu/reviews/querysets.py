@@ -1,11 +1,18 @@
 """Questions about many visits."""
 
+from datetime import tzinfo
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, ExtractDay, ExtractMonth, ExtractYear
+from django.db.models.lookups import LessThanOrEqual
 
 from pianqu.journal.records import CountedQuerySet
+from pianqu.kit.now import COUNTY_ZONE
+from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import KeyVillage
+
+ORIGIN = "reviews.visit"
 
 
 class VisitQuerySet(CountedQuerySet):
@@ -19,8 +26,20 @@ class VisitQuerySet(CountedQuerySet):
             return rows.none()
         if standing.sees_county:
             return rows
-        mine = self.model.participants.rel.related_model.objects.filter(visit=OuterRef("pk"), post__group__in=standing.group_ids)
-        return rows.filter(Q(township__in=standing.township_ids) | Q(Exists(mine)))
+        return rows.filter(Q(township__in=standing.township_ids) | Q(Exists(self._participants(standing.group_ids))))
+
+    def of_groups(self, group_ids: Any) -> Self:
+        """On which somebody of these groups went."""
+        return self.filter(Exists(self._participants(group_ids)))
+
+    def credited_to(self, group_ids: Any) -> Self:
+        """Which count for one of these groups: a head of it went (A12)."""
+        return self.filter(Exists(self._participants(group_ids).filter(post__seat__isnull=False)))
+
+    def with_person(self, cadre_id: int) -> Self:
+        """On which this person went."""
+        rows = self.model.participants.rel.related_model.objects
+        return self.filter(Exists(rows.filter(visit=OuterRef("pk"), post__cadre=cadre_id)))
 
     def village_guidance(self) -> Self:
         """到村实地指导."""
@@ -34,8 +53,44 @@ class VisitQuerySet(CountedQuerySet):
         """To a village that was a key village on the day (practice.md 11)."""
         return self.village_guidance().filter(Exists(KeyVillage.objects.covering("village", "happened_on")))
 
+    def entered_late(self) -> Self:
+        """补录: first entered in a later 旬 (village) or month (township) than the one in which it happened."""
+        rows = self.alias(
+            happened_month=_month("happened_on"),
+            entered_month=_month("first_recorded_at", COUNTY_ZONE),
+            happened_third=_third("happened_on"),
+            entered_third=_third("first_recorded_at", COUNTY_ZONE),
+        )
+        same_month_later = Q(kind="VILLAGE_GUIDANCE", entered_month=F("happened_month"), entered_third__gt=F("happened_third"))
+        return rows.filter(Q(entered_month__gt=F("happened_month")) | same_month_later)
+
     def with_people(self) -> Self:
         """With everything a list of visits shows, in a fixed number of queries."""
         return self.select_related("township", "village__parent").prefetch_related(
-            "participants__post__group", "participants__post__cadre"
+            "participants__post__group", "participants__post__cadre", "participants__post__seconded_from"
         )
+
+    def with_findings(self) -> Self:
+        """With the numbers of problems and suggestions that each visit raised and that still count."""
+        return self.annotate(problem_count=_raised(Problem), suggestion_count=_raised(Suggestion))
+
+    def _participants(self, group_ids: Any) -> QuerySet[Any]:
+        rows = self.model.participants.rel.related_model.objects
+        return rows.filter(visit=OuterRef("pk"), post__group__in=group_ids)  # type: ignore[no-any-return]
+
+
+def _month(field: str, zone: tzinfo | None = None) -> Any:
+    return ExtractYear(field, tzinfo=zone) * 12 + ExtractMonth(field, tzinfo=zone)
+
+
+def _third(field: str, zone: tzinfo | None = None) -> Any:
+    """Which third of its month: 上旬 0, 中旬 1, 下旬 2."""
+    day = ExtractDay(field, tzinfo=zone)
+    cases = [When(LessThanOrEqual(day, last), then=Value(number)) for number, last in enumerate((10, 20))]
+    return Case(*cases, default=Value(2), output_field=IntegerField())
+
+
+def _raised(kind: Any) -> Any:
+    rows = kind.objects.current().filter(origin_type=ORIGIN, origin_key=OuterRef("key")).order_by()
+    counted = rows.values("origin_key").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "走访人员",
-                "ordering": ["visit", "post__seat", "id"],
+                "ordering": [models.OrderBy(models.F("post__seat"), nulls_last=True), "id"],
             },
         ),
         migrations.AddIndex(

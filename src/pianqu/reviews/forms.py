@@ -1,0 +1,158 @@
+"""The shape of what records a visit: six visible inputs, whatever the state of the form (domain.md §4 "Burden budget")."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.groups.models import Post
+from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordForm
+from pianqu.kit.templatetags.kit import data
+from pianqu.places.models import Place
+from pianqu.reviews import people
+from pianqu.reviews.destinations import Destinations, offered
+from pianqu.reviews.models import Visit
+from pianqu.reviews.rules import FINDING_LENGTH, FINDINGS_MOST
+
+LATE = "late"
+REDATE = "redate"
+
+
+class StopForm(RecordForm):
+    """Place, day and people of one stop, as the writer's own groups may choose them."""
+
+    place = forms.ChoiceField(
+        label=gettext_lazy("到了哪里"),
+        widget=forms.Select(attrs={"lang": "zh"}),
+        error_messages={"invalid_choice": gettext_lazy("这个地方不在本组片区，请从列表里选。")},
+    )
+    happened_on = DayField(label=gettext_lazy("哪天"))
+    people = LineField(label=gettext_lazy("去的人"), widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    baseline = ProseField(label=gettext_lazy("摸到的家底"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, user: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.kind = user, kind
+        self.fields["happened_on"].widget.attrs["max"] = user.day.isoformat()
+        self.fields["place"].label = _("到了哪个村") if kind == Visit.Kind.VILLAGE_GUIDANCE else _("到了哪个乡镇")
+        self.fields["place"].choices = [("", _("请选择")), *self.offered.choices]  # type: ignore[attr-defined]
+        self.fields["people"].help_text = self._hint()
+
+    @property
+    def offered(self) -> Destinations:
+        """The places that may be chosen, read once."""
+        if not hasattr(self, "_offered"):
+            self._offered = offered(self.kind, self.groups, today=self.user.day, day=self.day)
+        return self._offered
+
+    @property
+    def groups(self) -> frozenset[int]:
+        """The writer's own groups."""
+        return frozenset(self.user.standing.group_ids)
+
+    @property
+    def day(self) -> date:
+        """The day written in the form, as far as it makes sense; else today."""
+        try:
+            return self.fields["happened_on"].to_python(self["happened_on"].value()) or self.user.day  # type: ignore[no-any-return]
+        except ValidationError:
+            return self.user.day  # type: ignore[no-any-return]
+
+    def clean_place(self) -> Place:
+        """The place chosen."""
+        return self.offered.places[self.cleaned_data["place"]]
+
+    def clean(self) -> dict[str, Any]:
+        """Names become posts of the day; one of one's own group must be among them."""
+        cleaned = super().clean() or {}
+        if "happened_on" in cleaned and "people" in cleaned:
+            names = people.names_in(cleaned["people"])
+            try:
+                cleaned["people"] = people.resolve(names, cleaned["happened_on"], self.groups)
+            except ValidationError as refused:
+                self.refuse(refused)
+            else:
+                self._check_own(cleaned["people"])
+        return cleaned
+
+    def _check_own(self, posts: Sequence[Post]) -> None:
+        if posts and not self.user.has_perm("reviews.record_visit", posts):
+            self.add_error("people", _("去的人里没有本组的人，应由去的组登记。"))
+
+    def _hint(self) -> Any:
+        names = people.JOINT.join(post.cadre.name for post in people.of_groups(self.user.day, self.groups))
+        return format_html(_("姓名之间用顿号、逗号或空格隔开。本组：{}"), data(names))
+
+
+class VisitForm(StopForm):
+    """A new visit, with six inputs.
+
+    Past the grace a seventh thing is needed, the remark. The day, which was answered and is why it is asked, then stands
+    there as words (a button opens it again), so that there are six inputs still.
+    """
+
+    problems = LinesField(
+        label=gettext_lazy("发现的问题"),
+        help_text=gettext_lazy("一行一条。确实没有，就按“没有新问题，保存”。"),
+        required=False,
+        max_length=(FINDING_LENGTH + 2) * FINDINGS_MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    suggestions = LinesField(
+        label=gettext_lazy("提出的建议"),
+        help_text=gettext_lazy("一行一条。"),
+        required=False,
+        max_length=(FINDING_LENGTH + 2) * FINDINGS_MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    late_reason = LineField(label=gettext_lazy("迟录说明"), required=False, widget=forms.HiddenInput)
+    field_order = ("key", "version", "place", "happened_on", "people", "late_reason", "baseline", "problems", "suggestions")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.late_day: date | None = None
+        self.buttons: list[dict[str, Any]] = [
+            {"label": _("保存"), "name": "", "value": "", "primary": True},
+            {"label": _("没有新问题，保存"), "name": "nothing_new", "value": "1"},
+        ]
+        if self["late_reason"].value():
+            self.ask_remark()
+
+    def ask_remark(self) -> None:
+        """Show the remark, and the day as words."""
+        self.late_day = self.day
+        self.buttons[2:] = [{"label": _("改日期"), "name": REDATE, "value": "1"}]
+        self.fields["late_reason"].widget = forms.TextInput()
+        self.fields["late_reason"].required = True
+        self.fields["late_reason"].help_text = _("已过补录期限，写一句为什么现在才登记。")
+        self.fields["happened_on"].widget = forms.HiddenInput()
+
+    def refuse(self, refused: ValidationError) -> None:
+        """As every form; what is refused as late asks for the remark."""
+        errors = getattr(refused, "error_dict", {}).get("late_reason", [])
+        if any(error.code == LATE for error in errors):
+            self.ask_remark()
+        super().refuse(refused)
+
+
+class CorrectVisitForm(StopForm):
+    """Day, place, people or baseline put right, with the reason."""
+
+    reason = LineField(label=gettext_lazy("更正的原因"), help_text=gettext_lazy("例如：村名选错。原来的记录会保留。"))
+    field_order = ("key", "version", "place", "happened_on", "people", "baseline", "reason")
+
+
+class VoidVisitForm(RecordForm):
+    """Why the visit is to be void."""
+
+    reason = LineField(
+        label=gettext_lazy("作废的原因"),
+        help_text=gettext_lazy(
+            "例如：与另一条重复。作废后不再计入任何统计，记录仍可查到；它提出的、还没办的问题和建议一并作废。"
+        ),
+    )

@@ -1,0 +1,163 @@
+"""How a visit is shown: the columns of its list, the facts and sections of its page. Words and addresses only, no rule."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.kit.pages import Column, table
+from pianqu.kit.templatetags.kit import county_date, moment
+from pianqu.matters.models import Problem, Suggestion
+from pianqu.places.models import KeyVillage
+from pianqu.reviews.models import Visit
+from pianqu.reviews.people import JOINT
+from pianqu.reviews.querysets import ORIGIN
+
+LATE, VOID = "near", "idle"
+
+
+def address(visit: Visit, verb: str = "show") -> str:
+    """The address of a visit's page, or of a verb on it."""
+    return reverse(f"reviews:visit_{verb}", args=[visit.key])
+
+
+def who(visit: Visit) -> str:
+    """The names of the people who went."""
+    return JOINT.join(post.cadre.name for post in visit.people)
+
+
+def found(visit: Any) -> str:
+    """What came of it, in a few words (`with_findings` gives the numbers)."""
+    if not visit.problem_count and not visit.suggestion_count:
+        return _("没有新问题") if visit.nothing_new else "—"
+    return _("问题 %(problems)s · 建议 %(suggestions)s") % {
+        "problems": visit.problem_count,
+        "suggestions": visit.suggestion_count,
+    }
+
+
+def standing(visit: Visit) -> dict[str, Any]:
+    """作废, 补录 or nothing, as a cell."""
+    if visit.voided_at:
+        return {"value": _("作废"), "light": VOID}
+    return {"value": _("补录"), "light": LATE} if visit.entered_late else {"value": ""}
+
+
+COLUMNS = (
+    Column(gettext_lazy("日期"), lambda visit: visit.happened_on, data=False),
+    Column(gettext_lazy("地点"), lambda visit: visit.place.full_name),
+    Column(gettext_lazy("类别"), lambda visit: visit.get_kind_display(), data=False),
+    Column(gettext_lazy("去的人"), who),
+    Column(gettext_lazy("发现"), found, data=False),
+    Column(gettext_lazy("记录"), standing, data=False),
+)
+
+
+def lights(visit: Visit) -> list[dict[str, Any]]:
+    """The visit's lights."""
+    cell = standing(visit)
+    return [{"tone": cell["light"], "label": cell["value"]}] if cell.get("light") else []
+
+
+def main_facts(visit: Visit) -> list[dict[str, Any]]:
+    """Day, place, people and baseline: what a correction can change."""
+    return [
+        {"label": _("日期"), "value": county_date(visit.happened_on)},
+        {"label": _("地点"), "value": visit.place.full_name, "lang": "zh"},
+        {"label": _("去的人"), "value": JOINT.join(str(post) for post in visit.people), "lang": "zh"},
+        {"label": _("摸到的家底"), "value": visit.baseline, "lang": "zh", "long": True},
+    ]
+
+
+def facts(visit: Visit) -> list[dict[str, Any]]:
+    """Everything about the visit that is one line."""
+    entered = f"{visit.entered_by_name} {moment(visit.first_recorded_at)}"
+    rows = [
+        {"label": _("类别"), "value": visit.get_kind_display()},
+        *main_facts(visit),
+        _key_village(visit),
+        _credit(visit),
+        {"label": _("新问题"), "value": _("没有新问题")} if visit.nothing_new else {},
+        {"label": _("登记"), "value": entered, "lang": "zh"},
+        {"label": _("迟录说明"), "value": visit.late_reason, "lang": "zh"} if visit.late_reason else {},
+        {"label": _("作废原因"), "value": visit.void_reason, "lang": "zh"} if visit.voided_at else {},
+    ]
+    return [row for row in rows if row]
+
+
+def _key_village(visit: Visit) -> dict[str, Any]:
+    if visit.village is None:
+        return {}
+    key = KeyVillage.objects.on(visit.happened_on).filter(village=visit.village).exists()
+    return {"label": _("重点村"), "value": _("当日是重点村") if key else _("当日不是重点村")}
+
+
+def _credit(visit: Visit) -> dict[str, Any]:
+    """Whose visit it is: the groups of which a head was there (A12)."""
+    names = {post.group_id: post.group.name for post in visit.people}
+    credited = [name for pk, name in names.items() if pk in visit.credited_group_ids]
+    if credited:
+        return {"label": _("计入"), "value": JOINT.join(credited), "lang": "zh"}
+    said = _("没有组长或副组长在场，只作记录，不计入协调组的次数。")
+    return {"label": _("计入"), "value": said}
+
+
+def sections(visit: Visit, user: Any) -> list[dict[str, Any]]:
+    """What it found, the other stops of the trip, and the versions before a correction."""
+    return [
+        section
+        for section in (
+            _findings(_("困难问题"), Problem, visit, user),
+            _findings(_("意见建议"), Suggestion, visit, user),
+            _stops(visit, user),
+            _versions(visit),
+        )
+        if section
+    ]
+
+
+def _findings(title: str, kind: Any, visit: Visit, user: Any) -> dict[str, Any]:
+    """Every finding is part of the visit; it opens where the reader may see it as a record of its own."""
+    rows = list(kind.objects.latest_versions().from_origin(ORIGIN, visit.key).order_by("id"))
+    if not rows:
+        return {}
+    seen = set(kind.objects.visible_to(user).from_origin(ORIGIN, visit.key).values_list("key", flat=True))
+    noun = kind._meta.model_name
+    columns = (Column(_("内容"), lambda row: row.text), Column(_("状态"), _state, data=False))
+    address = f"matters:{noun}_show"
+    return {
+        "title": title,
+        "table": table(columns, rows, lambda row: reverse(address, args=[row.key]) if row.key in seen else ""),
+    }
+
+
+def _state(matter: Any) -> Any:
+    return {"value": _("作废"), "light": VOID} if matter.voided_at else matter.get_state_display()
+
+
+def _stops(visit: Visit, user: Any) -> dict[str, Any]:
+    rows = Visit.objects.visible_to(user).filter(trip=visit.trip).exclude(key=visit.key)
+    stops = list(rows.with_people().with_findings().order_by("happened_on", "id"))
+    return {"title": _("同一趟的其他站"), "table": table(COLUMNS, stops, address)} if stops else {}
+
+
+def _versions(visit: Visit) -> dict[str, Any]:
+    """The rows that a correction replaced, each with the reason for which it was."""
+    if visit.version == 1:
+        return {}
+    rows: Sequence[Visit] = list(Visit.objects.filter(key=visit.key).with_people().order_by("id"))
+    if len(rows) < 2:
+        return {}
+    pairs = list(pairwise(rows))
+    columns = (
+        Column(_("更正于"), lambda pair: moment(pair[1].recorded_at), data=False),
+        Column(_("原因"), lambda pair: pair[1].correct_reason),
+        Column(_("原日期"), lambda pair: pair[0].happened_on, data=False),
+        Column(_("原地点"), lambda pair: pair[0].place.full_name),
+        Column(_("原去的人"), lambda pair: who(pair[0])),
+        Column(_("原家底"), lambda pair: pair[0].baseline),
+    )
+    return {"title": _("更正前的记录"), "table": table(columns, list(reversed(pairs)))}

@@ -1,0 +1,191 @@
+"""Pages of visits: find, ask, fill in, do, answer."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from pianqu.journal.history import history_of
+from pianqu.kit.errors import Conflict
+from pianqu.kit.now import now, today
+from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show
+from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
+from pianqu.reviews import people, shown
+from pianqu.reviews.filters import VisitFilter
+from pianqu.reviews.forms import REDATE, CorrectVisitForm, VisitForm, VoidVisitForm
+from pianqu.reviews.models import Visit
+from pianqu.reviews.shown import address
+
+KINDS = {"village": Visit.Kind.VILLAGE_GUIDANCE, "township": Visit.Kind.TOWNSHIP_RESEARCH}
+WORDS = {kind: word for word, kind in KINDS.items()}
+
+
+@require_safe
+def visit_list(request: Request) -> HttpResponse:
+    """The visits that the reader may see."""
+    require(request.user, "reviews.view_visit")
+    listing = Listing(
+        title=_("走访研判"),
+        lede=_("去过哪里、谁去的、发现了什么。作废的不在其中，可按“记录”筛选。"),
+        rows=Visit.objects.visible_to(request.user).with_people().with_findings(),
+        order=("-happened_on", "-id"),
+        columns=shown.COLUMNS,
+        filter=VisitFilter,
+        url=address,
+        actions=[action(request, "reviews.record_visit", _("登记走访"), reverse("reviews:visit_record"), primary=True)],
+        empty=_("还没有走访。登记一次走访，就列在这里。"),
+    )
+    return answer_list(request, listing)
+
+
+@require_http_methods(["GET", "POST"])
+def visit_record(request: Request) -> HttpResponse:
+    """The form of six inputs, filled in as far as is known. A GET writes nothing."""
+    require(request.user, "reviews.record_visit")
+    kind = KINDS.get(request.GET.get("kind", ""), Visit.Kind.VILLAGE_GUIDANCE)
+    trip = _key(request.GET.get("trip"))
+    if REDATE in request.POST:  # the day is to be open again: nothing is saved, everything typed is kept
+        form = VisitForm(initial=_typed(request), user=request.user, kind=kind)
+    else:
+        form = VisitForm(request.POST or None, initial=_known(request, trip), user=request.user, kind=kind)
+    return answer_form(
+        request,
+        form,
+        title=_("登记走访"),
+        do=lambda data: _record(request, data, kind, trip),
+        done=address,
+        said=_("已登记。"),
+        submit=form.buttons,
+        cancel_url=reverse("reviews:visit_list"),
+        template="reviews/visit_form.html",
+        tabs=_tabs(kind, trip),
+    )
+
+
+@require_safe
+def visit_show(request: Request, key: UUID) -> HttpResponse:
+    """One visit: what was seen, what came of it, and what was done to it."""
+    visit = _visit(request, key)
+    require(request.user, "reviews.view_visit", visit)
+    again = f"{reverse('reviews:visit_record')}?kind={WORDS[Visit.Kind(visit.kind)]}&trip={visit.trip}"
+    actions = [{"label": _("回到今日"), "url": "/", "method": "get"}]
+    if visit.is_current:
+        actions = [
+            action(request, "reviews.record_visit", _("再登记一站"), again, visit.people, primary=True),
+            *actions,
+            action(request, "reviews.correct_visit", _("更正"), address(visit, "correct"), visit),
+            action(request, "reviews.void_visit", _("作废"), address(visit, "void"), visit),
+        ]
+    return answer_show(
+        request,
+        title=visit.place.full_name,
+        title_lang="zh",
+        subtitle=f"{visit.happened_on} {visit.get_kind_display()}",
+        lights=shown.lights(visit),
+        actions=actions,
+        facts=shown.facts(visit),
+        sections=shown.sections(visit, request.user),
+        history=history_of(visit),
+        breadcrumb=[{"label": _("走访研判"), "url": reverse("reviews:visit_list")}, {"label": _("走访")}],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def visit_correct(request: Request, key: UUID) -> HttpResponse:
+    """Put a visit right, with the reason."""
+    visit = _visit(request, key)
+    require(request.user, "reviews.correct_visit", visit)
+    line = people.written(visit.people, visit.happened_on, request.user.standing.group_ids)
+    initial = {"version": visit.version, "place": str(visit.place.key), "happened_on": visit.happened_on, "people": line}
+    initial["baseline"] = visit.baseline
+    form = CorrectVisitForm(request.POST or None, initial=initial, user=request.user, kind=visit.kind)
+    changed: list[dict[str, Any]] = []
+    return answer_form(
+        request,
+        form,
+        title=_("更正走访"),
+        do=lambda data: _correct(request, form, visit, data, changed),
+        done=address,
+        said=_("已更正，原来的记录留在页面下方。"),
+        cancel_url=address(visit),
+        template="reviews/visit_form.html",
+        lede=visit.place.full_name,
+        now=changed,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def visit_void(request: Request, key: UUID) -> HttpResponse:
+    """Take a mistaken visit out of every count, with the reason."""
+    visit = _visit(request, key)
+    require(request.user, "reviews.void_visit", visit)
+    form = VoidVisitForm(request.POST or None, initial={"version": visit.version})
+    return answer_form(
+        request,
+        form,
+        title=_("作废走访"),
+        do=lambda data: visit.void(by=request.user, at=now(), reason=data["reason"], version=data["version"]),
+        done=address,
+        said=_("已作废。"),
+        submit=[{"label": _("作废"), "primary": True}],
+        cancel_url=address(visit),
+    )
+
+
+def _visit(request: Request, key: UUID) -> Visit:
+    visit: Visit = get_object_or_404(Visit.objects.visible_to(request.user).with_people(), key=key)
+    return visit
+
+
+def _record(request: Request, data: dict[str, Any], kind: str, trip: UUID | None) -> Visit:
+    names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason")
+    values = {name: data[name] for name in names}
+    return Visit.record(by=request.user, at=now(), kind=kind, trip=trip, nothing_new="nothing_new" in request.POST, **values)
+
+
+def _correct(request: Request, form: CorrectVisitForm, visit: Visit, data: dict[str, Any], changed: list[Any]) -> Visit:
+    """Correct; where somebody was faster, fill `changed` with the record as it is now, and let the next press count."""
+    values = {name: data[name] for name in ("place", "happened_on", "people", "baseline", "reason", "version")}
+    try:
+        return visit.correct(by=request.user, at=now(), **values)
+    except Conflict:
+        latest = _visit(request, visit.key)
+        changed.extend(shown.main_facts(latest))
+        form.data = {**form.data.dict(), "version": str(latest.version)}  # type: ignore[attr-defined]
+        raise
+
+
+def _known(request: Request, trip: UUID | None) -> dict[str, Any]:
+    """What the form starts with: the trip's day and people, else today and the companions of the last visit."""
+    user = request.user
+    before = Visit.objects.visible_to(user).current().filter(trip=trip).with_people().order_by("-id").first() if trip else None
+    day = before.happened_on if before else today()
+    posts = before.people if before else people.companions(user, day)
+    known = {"happened_on": day, "people": people.written(posts, day, user.standing.group_ids)}
+    known["late_reason"] = before.late_reason if before else ""
+    return {**known, "place": request.GET.get("place", "")}
+
+
+def _typed(request: Request) -> dict[str, Any]:
+    """Everything typed but the remark."""
+    names = [name for name in VisitForm.base_fields if name in request.POST and name != "late_reason"]
+    return {name: request.POST[name] for name in names}
+
+
+def _tabs(kind: str, trip: UUID | None) -> list[dict[str, Any]]:
+    """One tab for each kind of visit, on the same trip."""
+    rest = f"&trip={trip}" if trip else ""
+    url = reverse("reviews:visit_record")
+    return [{"label": each.label, "url": f"{url}?kind={word}{rest}", "here": each == kind} for word, each in KINDS.items()]
+
+
+def _key(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
