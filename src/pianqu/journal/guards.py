@@ -135,4 +135,3 @@ def missing(using: str = "default") -> Iterator[str]:
     for guard in _guards:
         wanted = guard.names()[:1] if isinstance(guard, NoOverlap) and connection.vendor == "postgresql" else guard.names()
         yield from (name for name in wanted if name not in standing)
-

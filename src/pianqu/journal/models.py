@@ -56,7 +56,7 @@ class Entry(models.Model):
     def subject_label(self) -> Any:
         """What the kind of record is called on pages; the bare name where no app holds it any more."""
         try:
-            return apps.get_model(self.subject_type)._meta.verbose_name  # noqa: SLF001 - Django's public name
+            return apps.get_model(self.subject_type)._meta.verbose_name
         except LookupError:
             return self.subject_type
 

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, models
+from django.core.exceptions import ValidationError
+from django.db import connection, models
 from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting
@@ -35,7 +36,9 @@ def once(model: type[R], key: UUID | None, content: Any, make: Callable[[UUID, s
         return found
     try:
         return make(key, mark)
-    except (IntegrityError, Refused):
+    except (Conflict, ValidationError):
+        if connection.needs_rollback:  # inside a unit that this error undoes as a whole: nothing can be asked any more
+            raise
         found = _sent(model, key, mark)  # another request with the same key was faster
         if found is None:
             raise
@@ -43,7 +46,7 @@ def once(model: type[R], key: UUID | None, content: Any, make: Callable[[UUID, s
 
 
 def _sent(model: type[R], key: UUID, mark: str) -> R | None:
-    rows = model._default_manager.filter(key=key).order_by("pk")  # noqa: SLF001 - the first version carries the sent content
+    rows = model._default_manager.filter(key=key).order_by("pk")
     first = rows.first()
     if first is None:
         return None
@@ -90,7 +93,7 @@ def replace(record: R, verb: str, *, by: Acting, at: datetime, reason: str, vers
         raise Refused(reason=_("请写明更正的原因。"), code="required")
     fresh = copy(record)
     fresh.pk = None
-    fresh._state = models.base.ModelState()  # noqa: SLF001 - a copy that was never saved
+    fresh._state = models.base.ModelState()
     for name, value in {**values, "correct_reason": reason.strip(), "recorded_at": at, "replaces": record}.items():
         setattr(fresh, name, value)
     fresh.version = record.version + 1  # type: ignore[attr-defined]
@@ -99,6 +102,7 @@ def replace(record: R, verb: str, *, by: Acting, at: datetime, reason: str, vers
         fresh.full_clean()
         fresh.save(force_insert=True)
         work.write(_name(record, verb), fresh, **values)
+    record.replaced_at = at  # type: ignore[attr-defined]
     return fresh
 
 
@@ -129,7 +133,7 @@ def _claim(
 def _set(record: models.Model, version: int | None, values: dict[str, Any], held: dict[str, Any]) -> None:
     expected = record.version if version is None else version  # type: ignore[attr-defined]
     asked = {(f"{name}__isnull" if value is None else name): (True if value is None else value) for name, value in held.items()}
-    rows = type(record)._base_manager.filter(pk=record.pk, version=expected, **asked)  # noqa: SLF001 - every row, not only current
+    rows = type(record)._base_manager.filter(pk=record.pk, version=expected, **asked)
     if expected != record.version or rows.update(**values) != 1:  # type: ignore[attr-defined]
         raise _conflict(record)
 
@@ -143,9 +147,9 @@ def _conflict(record: models.Model) -> Conflict:
 
 
 def _name(record: models.Model, verb: str) -> str:
-    return f"{record._meta.app_label}.{verb}_{record._meta.model_name}"  # noqa: SLF001 - Django's public names
+    return f"{record._meta.app_label}.{verb}_{record._meta.model_name}"
 
 
 def _values(record: models.Model) -> dict[str, Any]:
     skipped = {"id", "key", "version", "fingerprint"}
-    return {f.name: getattr(record, f.attname) for f in record._meta.concrete_fields if f.name not in skipped}  # noqa: SLF001
+    return {f.name: getattr(record, f.attname) for f in record._meta.concrete_fields if f.name not in skipped}

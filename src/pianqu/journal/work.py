@@ -12,11 +12,13 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting, Actor
 from pianqu.journal.chain import canonical, digest, seal
 from pianqu.journal.models import Entry, Head
+from pianqu.kit.errors import Conflict
 from pianqu.kit.gate import WRITES
 
 _current = threading.local()
@@ -42,9 +44,9 @@ class Work:
     drafts: list[_Draft] = field(default_factory=list)
 
     def write(self, verb: str, record: Any, **values: Any) -> None:
-        """Note that `verb` was done to `record`; of `values` only names and digests are kept."""
-        digests = {name: digest(value) for name, value in values.items()}
-        label = record._meta.label_lower  # noqa: SLF001 - Django's public name for it
+        """Note that `verb` was done to `record`; of `values` only names and digests are kept (a record counts by its id)."""
+        digests = {name: digest(getattr(value, "pk", value)) for name, value in values.items()}
+        label = record._meta.label_lower
         self.drafts.append(_Draft(self.at, self.actor, verb, label, record.key, digests))
 
 
@@ -53,7 +55,9 @@ def unit(*, by: Acting, at: datetime) -> Iterator[Work]:
     """Do everything in the block in one transaction with its journal entries, or nothing of it.
 
     An inner unit joins the outer one (with its own actor and moment). If the block raises, the whole transaction is undone:
-    the inner unit has no savepoint, so catching its error inside the outer one is refused by Django.
+    the inner unit has no savepoint, so swallowing its error inside the outer one raises `TransactionManagementError`.
+
+    Raises `Conflict` where a constraint or guard of the database had the last word: somebody was faster.
     """
     outer: Work | None = getattr(_current, "work", None)
     if outer is not None:
@@ -62,19 +66,28 @@ def unit(*, by: Acting, at: datetime) -> Iterator[Work]:
         return
     work = Work(by.acting(), at)
     gate = WRITES.entered() if connection.vendor == "sqlite" else nullcontext()
-    with gate, transaction.atomic():
-        _current.work = work
-        try:
+    try:
+        with gate, transaction.atomic(), _being_done(work):
             yield work
+            connection.validate_no_broken_transaction()  # or an error that was swallowed would undo all without a word
             _append(work.drafts)
-        finally:
-            _current.work = None
+    except IntegrityError as error:
+        raise Conflict(_("刚有人先办了一步，与这一步相冲突，什么都没有改动。请刷新后再看。")) from error
+
+
+@contextmanager
+def _being_done(work: Work) -> Iterator[None]:
+    _current.work = work
+    try:
+        yield
+    finally:
+        _current.work = None
 
 
 def _append(drafts: list[_Draft]) -> None:
     if not drafts:
         return
-    head, _ = Head.objects.select_for_update().get_or_create(pk=1)
+    head, _made = Head.objects.select_for_update().get_or_create(pk=1)
     entries = []
     for draft in drafts:
         body = canonical(_content(draft, head.seq + 1, head.mac))

@@ -16,18 +16,25 @@ from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as ShapeError
 from ninja.parser import Parser
 from ninja.security import SessionAuth
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.filters import Filter
 from pianqu.kit.keyset import MOST, page_of
 from pianqu.kit.middleware import problem
+from pianqu.kit.periods import EARLIEST, LATEST
 from pianqu.kit.text import reject_unstorable
 
 
 def _day(value: Any) -> Any:
     if isinstance(value, str):
         return date.fromisoformat(value)
+    return value
+
+
+def _typed(value: date) -> date:
+    if not EARLIEST <= value <= LATEST:
+        raise ValueError(_("日期应在 %(first)s 和 %(last)s 之间。") % {"first": EARLIEST, "last": LATEST})
     return value
 
 
@@ -44,7 +51,7 @@ def _words(value: Any) -> Any:
     return value
 
 
-Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date), AfterValidator(_typed)]
 Key = Annotated[UUID, BeforeValidator(_key, json_schema_input_type=UUID)]
 Line = Annotated[str, Field(max_length=200), BeforeValidator(_words)]
 Prose = Annotated[str, Field(max_length=2000), BeforeValidator(_words)]
@@ -53,7 +60,7 @@ Limit = Annotated[int, Field(ge=1, le=MOST)]
 
 
 class Input(BaseModel):
-    """A body: unknown fields are refused, nothing is converted. (Never ninja.Schema: it accepts a bare string.)"""
+    """A body: unknown fields are refused, nothing is converted. Never `ninja.Schema`, which accepts a bare string."""
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
 

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from pianqu.kit.errors import Refused
+from pianqu.kit.text import reject_unstorable
 
 LIMIT = 50
 MOST = 200
@@ -31,7 +32,7 @@ def page_of(rows: QuerySet[Any], order: tuple[str, ...], after: str | None, limi
     """
     rows = rows.order_by(*order)
     if after:
-        rows = rows.filter(_beyond(rows.model, order, _values(rows.model, order, after)))
+        rows = rows.filter(_beyond(order, _values(rows.model, order, after)))
     found = list(rows[: limit + 1])
     more = len(found) > limit
     found = found[:limit]
@@ -53,6 +54,8 @@ def _values(model: Any, order: tuple[str, ...], after: str) -> list[Any]:
         fields = [model._meta.get_field("id" if name.lstrip("-") == "pk" else name.lstrip("-")) for name in order]
         cleaned = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
         for field, value in zip(fields, cleaned, strict=True):
+            if isinstance(value, str):
+                reject_unstorable(value)  # a plain text column has no such validator, and PostgreSQL breaks on NUL
             field.run_validators(value)
     except (ValueError, UnicodeError, binascii.Error, ValidationError, TypeError, OverflowError, RecursionError) as error:
         raise refused from error
@@ -61,7 +64,7 @@ def _values(model: Any, order: tuple[str, ...], after: str) -> list[Any]:
     return cleaned
 
 
-def _beyond(model: Any, order: tuple[str, ...], values: list[Any]) -> Q:
+def _beyond(order: tuple[str, ...], values: list[Any]) -> Q:
     """(a, b, c) after (x, y, z): a > x, or a = x and b > y, or … with each field's own direction."""
     beyond, equal = Q(pk__in=[]), Q()
     for name, value in zip(order, values, strict=True):

@@ -16,7 +16,7 @@ from pianqu.kit import sheets
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import EndForm, RecordForm
-from pianqu.kit.keyset import page_of
+from pianqu.kit.keyset import Page, page_of
 from pianqu.kit.permissions import require
 
 UNPROCESSABLE = 422
@@ -72,14 +72,14 @@ class Listing:
 def answer_list(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The list as a page, or as a sheet with `?format=xlsx`; parameters that make no sense are said at the filter (422)."""
     asked = listing.filter(request.GET, user=request.user) if listing.filter else None
-    status = 200
+    status, empty = 200, listing.empty or _("还没有记录。")
     try:
         rows = asked.apply(listing.rows) if asked else listing.rows
         if request.GET.get("format") == "xlsx":
             return _sheet(listing, rows, asked)
         page = page_of(rows, listing.order, request.GET.get("after"))
-    except Refused:
-        status, page = UNPROCESSABLE, page_of(listing.rows.none(), listing.order, None)
+    except Refused as refused:
+        status, page, empty = UNPROCESSABLE, Page([], None), " ".join(refused.messages)
     context = {
         "title": listing.title,
         "lede": listing.lede,
@@ -92,7 +92,7 @@ def answer_list(request: HttpRequest, listing: Listing) -> HttpResponse:
             "shown": len(page.rows),
         },
         "export_url": _with(request, format="xlsx", after=None),
-        "empty": {"text": listing.empty or _("还没有记录。")},
+        "empty": {"text": empty},
         **(listing.context or {}),
     }
     return render(request, listing.template, context, status=status)
@@ -149,8 +149,10 @@ def answer_form(
     template: str = "kit/form.html",
     **context: Any,
 ) -> HttpResponse:
-    """Show a form; on POST fill in and do. What is refused comes back on the same page (422) with everything typed kept;
-    a stale version answers 409 and says who changed what.
+    """Show a form; on POST fill in and do.
+
+    What is refused comes back on the same page (422) with everything typed kept; a stale version answers 409 and says who
+    changed what.
     """
     status, conflict = 200, None
     if request.method == "POST":

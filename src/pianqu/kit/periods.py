@@ -11,6 +11,7 @@ KINDS = ("xun", "month", "quarter", "half", "year")
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 XUN_STARTS = (1, 11, 21)
 DAY = timedelta(days=1)
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)  # days that may be typed in: beyond them calendars and sheets break
 
 
 @dataclass(frozen=True, order=True)

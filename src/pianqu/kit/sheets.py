@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
 import xlsxwriter
 from django.http import HttpResponse
+from django.utils import timezone
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT_MOST = 32_000
@@ -37,12 +39,19 @@ def workbook(title: str, note: str, heads: Sequence[str], rows: Iterable[Sequenc
 def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
     if isinstance(value, bool) or value is None:
         sheet.write_string(row, column, "" if value is None else str(value))
-    elif isinstance(value, int | float):
+    elif isinstance(value, int | float | Decimal):
         sheet.write_number(row, column, value)
-    elif isinstance(value, date) and not isinstance(value, datetime):
+    elif isinstance(value, datetime):
+        sheet.write_string(row, column, f"{_local(value):%Y-%m-%d %H:%M}")
+    elif isinstance(value, date):
         sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001 - a day in a sheet
     else:
         sheet.write_string(row, column, str(value)[:TEXT_MOST])
+
+
+def _local(value: datetime) -> datetime:
+    """The moment by the county's clock, as on the page."""
+    return timezone.localtime(value) if timezone.is_aware(value) else value
 
 
 def answer(name: str, content: bytes) -> HttpResponse:
