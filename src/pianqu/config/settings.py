@@ -156,7 +156,12 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 # A county building is one address: the limit of an address is wide, and failures count by address and name (see the adapter),
 # so that a guesser is slowed down and nobody can lock out another.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/m/key", "reauthenticate": "5/m/user", "change_password": "5/m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",
+    "login_failed": "5/m/key",
+    "reauthenticate": "5/m/user",
+    "change_password": "5/m/user",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if _flag("PIANQU_BEHIND_PROXY") else 0
 
 SESSION_COOKIE_AGE = 12 * 3600

@@ -48,7 +48,7 @@ class Builder:
     @property
     def first_day(self) -> date:
         """1 January of the year whose August was the last to end."""
-        august_over = self.today.month > 8  # noqa: PLR2004 - August
+        august_over = self.today.month > 8
         return date(self.today.year if august_over else self.today.year - 1, 1, 1)
 
     @property

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from pianqu.accounts.models import User
-from pianqu.demo import journeys, structure
+from pianqu.accounts.models import Cadre, User
+from pianqu.demo import duties, journeys, structure
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
@@ -12,12 +12,33 @@ from pianqu.journal.work import unit
 CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("片区、协调组、人员", structure.tell),
     ("走访", journeys.tell),
+    ("履职要求", duties.tell),
 )
 
 
 def is_empty() -> bool:
     """Whether nobody can sign in yet."""
     return not User.objects.exists()
+
+
+def is_example() -> bool:
+    """Whether the people of this database are invented."""
+    return Cadre.objects.filter(is_example=True).exists()
+
+
+def who_signs_in() -> list[tuple[str, str]]:
+    """The accounts worth trying, one of each kind, with what they are for."""
+    return [
+        ("second1", "渠江片区协调组第二副组长：记走访、看本旬还差什么"),
+        ("leader1", "渠江片区协调组组长（县委常委）"),
+        ("first1", "渠江片区协调组第一副组长"),
+        ("staff1", "渠江片区协调组抽调人员"),
+        ("secretary", "县委书记：看全县"),
+        ("office", "县委办：履职要求、参数、片区"),
+        ("clerk1", "乡镇干部"),
+        ("secadmin", "安全管理员：账号与角色"),
+        ("auditadmin", "审计管理员：操作日志"),
+    ]
 
 
 def build(*, today: date, seed: int, at: datetime, say: Callable[[str], None] = lambda _line: None) -> Builder:

@@ -68,11 +68,11 @@ def _skips_month(build: Builder, cast: GroupCast, township: Place, month: Period
     """This month is still under way; after August a township was missed here and there."""
     place = cast.townships.index(township)
     if build.today in month:
-        return place % 3 == 2  # noqa: PLR2004 - every third township still waits
+        return place % 3 == 2
     return month.since >= date(build.first_day.year, 9, 1) and (month.number + cast.number + place) % 23 == 0
 
 
-def _trip(build: Builder, cast: GroupCast, chance: Random, kind: str, place: Place, period: Period) -> Trip:  # noqa: PLR0913, PLR0917
+def _trip(build: Builder, cast: GroupCast, chance: Random, kind: str, place: Place, period: Period) -> Trip:
     last = min(period.last, build.today)
     on = period.since + timedelta(days=chance.randrange((last - period.since).days + 1))
     entered = on
@@ -80,9 +80,9 @@ def _trip(build: Builder, cast: GroupCast, chance: Random, kind: str, place: Pla
     if over < build.today and chance.random() < LATE_SHARE:
         entered = min(over + timedelta(days=chance.randrange(1, 14)), build.today)
     people = [cast.posts["SECOND_DEPUTY"]]
-    if chance.random() < 0.35:  # noqa: PLR2004 - a share
+    if chance.random() < 0.35:
         people.append(cast.posts["STAFF"])
-    if chance.random() < 0.15:  # noqa: PLR2004 - a share
+    if chance.random() < 0.15:
         people.insert(0, cast.posts["LEADER"])
     return Trip(kind, place, on, entered, people)
 
@@ -119,7 +119,7 @@ def _findings(build: Builder, trip: Trip) -> dict[str, Any]:
     if chance.random() > FOUND_SHARE:
         return {"baseline": baseline, "nothing_new": True}
     problems = [chance.choice(material.PROBLEMS).format(**told)]
-    suggestions = [chance.choice(material.SUGGESTIONS)] if chance.random() < 0.6 else []  # noqa: PLR2004 - a share
+    suggestions = [chance.choice(material.SUGGESTIONS)] if chance.random() < 0.6 else []
     return {"baseline": baseline, "problems": problems, "suggestions": suggestions}
 
 

@@ -93,7 +93,7 @@ def _areas(build: Builder) -> None:
             number=number, name=name, industry_focus=focus, function_role=role, since=since, **build.by_system(since)
         )
         group = CoordinationGroup.form(area, f"{name}协调组", since, **build.by_system(since))
-        size = 7 if number <= 4 else 6  # noqa: PLR2004 - with its seat 8 or 7: sixty in all
+        size = 7 if number <= 4 else 6
         townships = sorted([build.places[seat], *rest[:size]], key=lambda place: place.code)
         rest = rest[size:]
         for township in townships:
@@ -119,9 +119,7 @@ def _key_villages(build: Builder, cast: GroupCast, since: date) -> None:
         KeyVillage.name(village, since, basis="示例", **build.by_system(since))
 
 
-def person(  # noqa: PLR0913, PLR0917 - one person in one line
-    build: Builder, username: str, organ: Organ | None, title: str, rank: str = "STAFF", **position: Any
-) -> Cadre:
+def person(build: Builder, username: str, organ: Organ | None, title: str, rank: str = "STAFF", **position: Any) -> Cadre:
     """An invented person with a position and, where a sign-in name is given, an account."""
     cadre = Cadre.enter(build.name(), is_example=True, **build.by_system(build.signed_on))
     if organ is not None:

@@ -1,0 +1,153 @@
+"""The one command, `pianqu`. Each subcommand says what it did and ends with 0, or with 1 and what to do."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pianqu.config.settings")
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - Django must be set up before any model is imported
+from django.core.management.base import CommandError  # noqa: E402
+from django.db import OperationalError, ProgrammingError  # noqa: E402
+
+from pianqu import __version__  # noqa: E402
+from pianqu.config import doctor as check_up  # noqa: E402
+from pianqu.config import tick as ticking  # noqa: E402
+from pianqu.demo import county, material  # noqa: E402
+from pianqu.figures.printing import as_json  # noqa: E402
+from pianqu.journal.chain import faults  # noqa: E402
+from pianqu.journal.models import Entry, Head  # noqa: E402
+from pianqu.kit.now import now, today  # noqa: E402
+from pianqu.kit.periods import between  # noqa: E402
+
+say = print  # the command's own voice
+
+
+def prepare(args: argparse.Namespace) -> int:
+    """Bring the database up to this version: tables, guards, the cache table. Safe to run again."""
+    call_command("migrate", interactive=False, verbosity=1 if args.verbose else 0)
+    call_command("createcachetable", verbosity=0)
+    say("数据库已就绪")
+    return 0
+
+
+def demo(args: argparse.Namespace) -> int:
+    """Build the example county into an empty database; one that holds data is left as it is."""
+    prepare(args)
+    if not county.is_empty():
+        say("已有数据，保留不动")
+        return 0
+    say("正在建立示例县（人员均为虚构，标注“示例”）…")
+    county.build(today=args.today or today(), seed=args.seed, at=now(), say=lambda line: say(f"  · {line}"))
+    say("示例县已建成")
+    return 0
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Serve the product in one process of eight threads, ticking once a minute."""
+    from pianqu.config import serving  # noqa: PLC0415 - the server is loaded by its own job only
+
+    waiting = next(iter(check_up.examine()))
+    if waiting.wrong:
+        say(f"pianqu serve: {waiting.what}: {waiting.wrong}", file=sys.stderr)
+        return 1
+    say(f"片区通 Pianqu {__version__}: http://{args.host}:{args.port}/")
+    if not county.is_empty() and county.is_example():
+        _say_who()
+    sys.stdout.flush()
+    serving.serve(args.host, args.port)
+    return 0
+
+
+def _say_who() -> None:
+    say(f"可登录（示例，口令均为 {material.PASSWORD}）：")
+    for username, words in county.who_signs_in():
+        say(f"  {username:<12}{words}")
+    say("停止：Ctrl+C")
+
+
+def tick(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for all
+    """Do once what runs by itself (a timer may call it as often as it likes)."""
+    done = ticking.tick(now())
+    say("另一个 tick 正在运行" if done is None else "，".join(f"{name} {count}" for name, count in done.items()))
+    return 0
+
+
+def figures(args: argparse.Namespace) -> int:
+    """Reckon the figures of a period from the records; both days are counted."""
+    period = between(args.first, args.last)
+    reckoned = as_json(period)
+    if args.json:
+        say(json.dumps(reckoned, ensure_ascii=False, indent=1))
+        return 0
+    for code, each in reckoned.items():
+        say(f"{code:<28}{each['value']!s:>14} {each['unit']}  {each['printed']}")
+    return 0
+
+
+def doctor(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for all
+    """Examine this installation; 1 when anything is wrong."""
+    wrong = 0
+    for finding in check_up.examine():
+        wrong += bool(finding.wrong)
+        say(f"{'✗' if finding.wrong else '✓'} {finding.what}{': ' + finding.wrong if finding.wrong else ''}")
+    return 1 if wrong else 0
+
+
+def journal_verify(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for all
+    """Verify the whole chain of the journal; prints the first faults and ends with 1 when there are any."""
+    head = Head.objects.filter(pk=1).first() or Head()
+    found = list(faults(Entry.objects.order_by("seq").iterator(), head))
+    for fault in found[:20]:
+        say(f"{fault.seq}: {fault.what}")
+    say(f"{head.seq} 条，链头 {head.mac[:12] or '-'}：" + (f"有 {len(found)} 处不符" if found else "全部相符"))
+    return 1 if found else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="pianqu", description="片区通：常委联系乡镇制度的工作台")
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--verbose", action="store_true", help="say more")
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
+        made.set_defaults(run=run)
+        return made
+
+    serving = command("serve", serve)
+    serving.add_argument("--host", default=os.environ.get("PIANQU_HOST", "127.0.0.1"))
+    serving.add_argument("--port", type=int, default=int(os.environ.get("PIANQU_PORT", "8000")))
+    command("prepare", prepare)
+    command("tick", tick)
+    building = command("demo", demo)
+    building.add_argument("--today", type=date.fromisoformat, help="the county day on which the story ends")
+    building.add_argument("--seed", type=int, default=1)
+    reckoning = command("figures", figures)
+    reckoning.add_argument("--from", dest="first", type=date.fromisoformat, required=True)
+    reckoning.add_argument("--until", dest="last", type=date.fromisoformat, required=True)
+    reckoning.add_argument("--json", action="store_true")
+    command("doctor", doctor)
+    journal = commands.add_parser("journal", help="the journal").add_subparsers(dest="what", required=True)
+    journal.add_parser("verify", help=journal_verify.__doc__).set_defaults(run=journal_verify)
+    return parser
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one subcommand."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except (OperationalError, ProgrammingError, CommandError, ValueError) as error:
+        say(f"pianqu {args.command}: {error}", file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""Whether this installation is sound: what was set is read back from the database, not believed (trust.md §5.12)."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from pianqu.journal import guards
+from pianqu.journal.chain import faults
+from pianqu.journal.models import Entry, Head
+
+WANTED = {
+    "sqlite": {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "recursive_triggers": "1"},
+    "postgresql": {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"},
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: fine, or what is wrong and how to mend it."""
+
+    what: str
+    wrong: str = ""
+
+
+def examine() -> Iterator[Finding]:
+    """Every check, in order."""
+    yield _migrations()
+    yield from _database()
+    absent = list(guards.missing())
+    yield Finding("guards in the database", f"missing: {', '.join(absent)}; run: pianqu prepare" if absent else "")
+    yield _keys()
+    yield _journal()
+
+
+def _migrations() -> Finding:
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return Finding("schema", f"{len(waiting)} migrations wait; run: pianqu prepare" if waiting else "")
+
+
+def _database() -> Iterator[Finding]:
+    ask = "PRAGMA " if connection.vendor == "sqlite" else "SHOW "
+    with connection.cursor() as cursor:
+        for name, wanted in WANTED[connection.vendor].items():
+            cursor.execute(ask + name)
+            found = str(cursor.fetchone()[0])
+            yield Finding(f"{connection.vendor} {name}", "" if found == wanted else f"is {found}, must be {wanted}")
+
+
+def _keys() -> Finding:
+    mode = stat.S_IMODE(settings.PIANQU_KEYS.stat().st_mode)
+    return Finding("key file", f"mode is {mode:04o}: others can read it; chmod 400" if mode & 0o077 else "")
+
+
+def _journal() -> Finding:
+    broken: Any = next(faults(Entry.objects.order_by("seq").iterator(), _head()), None)
+    return Finding("journal", f"entry {broken.seq}: {broken.what}" if broken else "")
+
+
+def _head() -> Head:
+    return Head.objects.filter(pk=1).first() or Head()

@@ -1,0 +1,25 @@
+"""One process with eight threads: the write gate lives in that process, so there is never a second one on SQLite."""
+
+import os
+
+from granian import Granian
+from granian.constants import Interfaces
+
+THREADS = 8
+
+
+def serve(host: str, port: int) -> None:
+    """Serve until stopped; requests in flight are finished, and the process ticks once a minute."""
+    os.environ["PIANQU_TICK"] = "1"
+    Granian(
+        "pianqu.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        backpressure=64,
+        websockets=False,
+        workers_kill_timeout=15,
+        log_enabled=False,
+    ).serve()

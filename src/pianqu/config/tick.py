@@ -1,0 +1,48 @@
+"""What runs by itself, in order. Safe to run at any time, twice, two at once, or after a week of downtime."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from django.db import close_old_connections
+
+from pianqu.cadence.opening import open_due
+from pianqu.journal.models import Lease
+from pianqu.kit.now import county_day, now
+
+LEASE = timedelta(minutes=10)
+EVERY_SECONDS = 60
+log = logging.getLogger(__name__)
+
+STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (("open_due", lambda at: open_due(county_day(at), at=at)),)
+
+
+def tick(at: datetime) -> dict[str, int] | None:
+    """Do every step once and answer how much each did; None while another tick is at work."""
+    holder = uuid4().hex
+    if not Lease.take("tick", holder=holder, at=at, length=LEASE):
+        return None
+    try:
+        return {name: step(at) for name, step in STEPS}
+    finally:
+        Lease.give_back("tick", holder=holder, at=at)
+
+
+def start_thread() -> threading.Thread:
+    """Tick once a minute beside the web server, in the process that holds the write gate."""
+    thread = threading.Thread(target=_tick_for_ever, name="tick", daemon=True)
+    thread.start()
+    return thread
+
+
+def _tick_for_ever() -> None:
+    waiting = threading.Event()
+    while True:
+        close_old_connections()
+        try:
+            tick(now())
+        except Exception:  # the thread must outlive a step that fails; the log says which
+            log.exception("tick failed")
+        waiting.wait(EVERY_SECONDS)

@@ -1,0 +1,44 @@
+"""Chapter three: the nine duties, what they have asked so far, and what was let off."""
+
+from datetime import date, timedelta
+
+from pianqu.cadence.models import Duty, Obligation, Waiver
+from pianqu.cadence.opening import open_due
+from pianqu.demo.build import Builder
+from pianqu.journal.actor import SYSTEM
+from pianqu.kit.periods import period_of
+
+
+def tell(build: Builder) -> None:
+    """Adopt the duties from 1 January, open every period begun by today, and let two things off."""
+    Duty.adopt(since=build.first_day, by=SYSTEM, at=build.moment(build.signed_on, 10))
+    open_due(build.today, at=build.at)
+    _flood(build)
+    _leave(build)
+
+
+def _flood(build: Builder) -> None:
+    """A flood in September: county-wide, by document, for the 旬 in which nobody could travel."""
+    flood = period_of("xun", date(build.first_day.year, 9, 15))
+    if flood.until is not None and flood.until <= build.today:
+        Waiver.grant(
+            reason="汛期全县防汛，不安排到村（示例）",
+            document_no=f"渠委办示例〔{flood.since.year}〕37号",
+            codes=["key_village"],
+            since=flood.since,
+            until=flood.until,
+            **build.by_system(flood.since + timedelta(days=2)),
+        )
+
+
+def _leave(build: Builder) -> None:
+    """One township that the group was asked not to enter in October: a single waiver."""
+    october = date(build.first_day.year, 10, 1)
+    township = build.groups[6].townships[2]
+    owed = Obligation.objects.filter(township=township, since=october, duty__code="township_research").first()
+    if owed is not None:
+        Waiver.grant(
+            reason="该乡镇当月接受上级专项检查，不重复到访（示例）",
+            obligation=owed,
+            **build.by_system(date(october.year, 10, 20)),
+        )
