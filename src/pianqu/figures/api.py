@@ -1,5 +1,199 @@
-"""The room's part of the API."""
+"""The figures under `/api/v1/`: the same questions as the pages ask."""
 
-from ninja import Router
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router
+
+from pianqu.figures import shown
+from pianqu.figures.access import compares, own_unit, require_reader
+from pianqu.figures.asking import Asking
+from pianqu.figures.catalogue import FIGURES, SECTIONS
+from pianqu.figures.filters import DaysFilter
+from pianqu.figures.printing import exact
+from pianqu.figures.structure import Structure
+from pianqu.kit.api import Day, Limit, Output, answer_list
 
 router = Router(tags=["figures"])
+Value = int | float | None
+From = Annotated[str, Query(alias="from", description="First day counted; 1 January of this year unless given")]
+Until = Annotated[str, Query(description="Last day counted; today unless given")]
+
+
+class FigureOut(Output):
+    """A figure and its number. `value` is exact, in `unit`; `own` is that of the reader's group, township or department."""
+
+    code: str
+    section: str
+    title: str
+    unit: str
+    reading: str
+    scope: str
+    relation: str
+    value: Value
+    printed: str
+    own: Value
+
+
+class Figures(Output):
+    """The catalogue, whole."""
+
+    items: list[FigureOut]
+    next: str | None
+
+
+class ReadingOut(Output):
+    """One figure's answer; `since` and `until` are both counted, `per` holds the units that the reader may see, by code.
+
+    `minimum` to `below` are for readers who may compare units, else empty.
+    """
+
+    code: str
+    since: Day
+    until: Day
+    structure_date: Day
+    unit: str
+    value: Value
+    largest: Value
+    printed: str
+    per: dict[str, Value]
+    minimum: Value
+    median: Value
+    maximum: Value
+    target: int | None
+    below: list[str]
+    months: dict[str, Value]
+
+
+class RecordOut(Output):
+    """A record behind a number: its kind (`room.noun`), key, words and page."""
+
+    kind: str
+    key: UUID
+    title: str
+    happened_on: Day | None
+    url: str
+
+
+class Records(Output):
+    """A page of records."""
+
+    items: list[RecordOut]
+    next: str | None
+
+
+def _given(**asked: str) -> dict[str, str]:
+    return {name.rstrip("_"): value for name, value in asked.items() if value}
+
+
+def _asking(request: HttpRequest, code: str, **asked: str) -> Asking:
+    require_reader(request.user)
+    if code not in FIGURES:
+        raise Http404(code)
+    asking = Asking(FIGURES[code], _given(**asked), request.user)
+    asking.filter.require_valid()
+    return asking
+
+
+@router.get("/figures", response=Figures, operation_id="figures.view_figure")
+def figure_list(
+    request: HttpRequest, from_: From = "", until: Until = "", structure_date: str = "", known_at: str = ""
+) -> dict[str, Any]:
+    """Every figure of the catalogue with its number."""
+    require_reader(request.user)
+    given = _given(from_=from_, until=until, structure_date=structure_date, known_at=known_at)
+    asked = DaysFilter(given, user=request.user)
+    asked.require_valid()
+    structure = Structure.on(asked.question.structure_date)
+    own = own_unit(request.user, structure)
+    section_of = {figure.code: section.code for section in SECTIONS for figure in section.figures}
+    lines = shown.lines(request.user, asked.question, structure, own, SECTIONS)
+    return {"items": [_line(line, section_of[line.figure.code]) for line in lines], "next": None}
+
+
+@router.get("/figures/{code}", response=ReadingOut, operation_id="figures.show_figure")
+def figure_show(
+    request: HttpRequest,
+    code: str,
+    from_: From = "",
+    until: Until = "",
+    structure_date: str = "",
+    known_at: str = "",
+    group: str = "",
+    township: str = "",
+) -> ReadingOut:
+    """One figure, for the county or one group or township, with its units and months."""
+    days = {"from_": from_, "until": until, "structure_date": structure_date, "known_at": known_at}
+    return _reading(_asking(request, code, **days, group=group, township=township))
+
+
+@router.get("/figures/{code}/records", response=Records, operation_id="figures.view_record")
+def figure_records(
+    request: HttpRequest,
+    code: str,
+    from_: From = "",
+    until: Until = "",
+    structure_date: str = "",
+    known_at: str = "",
+    group: str = "",
+    township: str = "",
+    after: str = "",
+    limit: Limit = 50,
+) -> dict[str, Any]:
+    """The records behind the number that the reader may open; a derived figure has none of its own (404)."""
+    days = {"from_": from_, "until": until, "structure_date": structure_date, "known_at": known_at}
+    rows = _asking(request, code, **days, group=group, township=township).records()
+    if rows is None:
+        raise Http404(code)
+    page = answer_list(rows, shown.order_of(rows.model), after, limit)
+    return {**page, "items": [_record(row) for row in page["items"]]}
+
+
+def _line(line: shown.Line, section: str) -> FigureOut:
+    figure = line.figure
+    return FigureOut(
+        code=figure.code,
+        section=section,
+        title=str(figure.title),
+        unit=str(figure.unit),
+        reading=str(figure.reading),
+        scope=figure.scope,
+        relation=figure.relation,
+        value=exact(line.reading.value),
+        printed=line.printed,
+        own=exact(line.own.value) if line.own else None,
+    )
+
+
+def _reading(asking: Asking) -> ReadingOut:
+    reading, question = asking.reading(), asking.question
+    beside = compares(asking.user)
+    return ReadingOut(
+        code=asking.figure.code,
+        since=question.period.since,
+        until=question.period.last,
+        structure_date=question.structure_date,
+        unit=str(asking.figure.unit),
+        value=exact(reading.value),
+        largest=exact(reading.largest),
+        printed=shown.printed_to(asking.user, reading),
+        per={code: exact(number) for code, number in reading.per.items()},
+        minimum=exact(reading.minimum) if beside else None,
+        median=exact(reading.median) if beside else None,
+        maximum=exact(reading.maximum) if beside else None,
+        target=reading.target,
+        below=list(reading.below) if beside else [],
+        months={f"{month.since:%Y-%m}": exact(number) for month, number in asking.months()},
+    )
+
+
+def _record(row: Any) -> RecordOut:
+    meta = row._meta
+    return RecordOut(
+        kind=f"{meta.app_label}.{meta.model_name}",
+        key=row.key,
+        title=str(row),
+        happened_on=getattr(row, "happened_on", None),
+        url=shown.record_url(row),
+    )

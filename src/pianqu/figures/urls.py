@@ -1,6 +1,11 @@
-"""Addresses of the room."""
+"""Addresses of the figures."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from pianqu.figures import views
 
 app_name = "figures"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("figures/", views.figure_list, name="figure_list"),
+    path("figures/<str:code>/", views.figure_show, name="figure_show"),
+]

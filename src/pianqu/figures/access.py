@@ -1,0 +1,58 @@
+"""Who reads which number (practice.md 9): no ranking by the back door.
+
+Units beside each other are for the secretary and 县委办. Everybody else with work in the county reads the county's number
+and that of the own group, township or department. The three administrators have no business data.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+from pianqu.accounts.roles import ADMINISTRATORS
+from pianqu.figures.declare import DEPARTMENT, GROUP, LEVELS, TOWNSHIP, Rows
+from pianqu.figures.reckon import Reading
+from pianqu.figures.structure import Structure, Unit
+
+
+def require_reader(user: Any) -> None:
+    """Raise `PermissionDenied` (403) for an administrator."""
+    if not user.is_active or user.standing.roles & ADMINISTRATORS:
+        raise PermissionDenied("figures")
+
+
+def sees(user: Any, unit: Unit) -> bool:
+    """Whether the user may read the number of this unit alone."""
+    standing = user.standing
+    own = {GROUP: standing.group_ids, TOWNSHIP: standing.township_ids, DEPARTMENT: standing.organ_ids}
+    return bool(standing.sees_county or unit.rows & own[unit.level])
+
+
+def seen_units(user: Any, structure: Structure, level: str) -> tuple[Unit, ...]:
+    """The units of a level whose numbers the user may read, in their fixed order."""
+    return tuple(unit for unit in structure.units[level] if sees(user, unit))
+
+
+def own_unit(user: Any, structure: Structure) -> Unit | None:
+    """The unit whose number stands beside the county's on this user's pages; None for who sees all, or has none."""
+    if user.standing.sees_county:
+        return None
+    return next((unit for level in LEVELS for unit in seen_units(user, structure, level)), None)
+
+
+def shown_to(user: Any, reading: Reading) -> Reading:
+    """The reading with the units that the user may see."""
+    units = tuple(unit for unit in reading.units if sees(user, unit))
+    return replace(reading, units=units, per={unit.code: reading.per[unit.code] for unit in units})
+
+
+def compares(user: Any) -> bool:
+    """Whether the user may see units beside each other: smallest, middle and largest number, and who is below the target."""
+    return bool(user.standing.sees_county)
+
+
+def records_shown_to(user: Any, rows: Rows) -> Rows:
+    """Those of the records that the user may open. A version that was replaced since opens as the record it belongs to."""
+    model = rows.model
+    visible = model._default_manager.visible_to(user)
+    return rows.filter(key__in=visible.order_by().values("key"))

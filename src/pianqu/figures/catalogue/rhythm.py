@@ -1,0 +1,46 @@
+"""到村到乡: visits to key villages and townships (article line 9; R21, R22; F3, F4).
+
+What is credited to whom is said once, in `cadence.evidence`: the figure and the duty can never differ.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.cadence.evidence import at_key_village, at_township
+from pianqu.figures.declare import Counted
+from pianqu.reviews.models import Visit
+
+CODE = "rhythm"
+TITLE = _("到村到乡")
+FIGURES = (
+    Counted(
+        code="visits.key_village",
+        title=_("到重点村实地指导"),
+        unit=_("次"),
+        reading=_(
+            "当天是重点村的村，由协调组组长或副组长到场的实地指导，按走访首日计。几个组同行的，各组各计一次，全县同一行程同一村只计一次。每旬应有一次。"
+        ),
+        rows=lambda question: at_key_village(Visit.objects.as_known(question.known_at)),
+        day="happened_on",
+        group="credited_group",
+        township="township",
+        scope="each_group",
+        relation=">=",
+        owed="xun",
+        related=("township", "village__parent"),
+    ),
+    Counted(
+        code="visits.township",
+        title=_("到乡镇实地调研"),
+        unit=_("次"),
+        reading=_(
+            "当天所属协调组的组长或副组长到该乡镇的实地调研，按走访首日计；别的组去的、只有抽调人员去的不计。每月应有一次。"
+        ),
+        rows=lambda question: at_township(Visit.objects.as_known(question.known_at)),
+        day="happened_on",
+        township="township",
+        scope="each_township",
+        relation=">=",
+        owed="month",
+        related=("township", "village__parent"),
+    ),
+)

@@ -1,0 +1,149 @@
+"""A random year in the tiny county: visits of every kind, corrected, voided, late; townships that move and merge.
+
+Made by the models' verbs; what a rule refuses is left out. `plain(…)` hands the same world to the slow reckoning as rows.
+"""
+
+from datetime import date, datetime, timedelta
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+
+from pianqu.accounts.models import Organ
+from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTownshipLink
+from pianqu.journal.actor import SYSTEM
+from pianqu.kit.errors import Refused
+from pianqu.kit.now import COUNTY_ZONE
+from pianqu.places.models import KeyVillage, Place
+from pianqu.reviews.models import Visit
+
+VISITS = 110
+FIRST = date(2026, 1, 1)
+DAYS = 300
+MOVED, RENAMED, MERGED = date(2026, 5, 15), date(2026, 6, 1), date(2026, 7, 10)
+
+
+def moment(day: date, hour: int = 20) -> datetime:
+    """An hour of a county day."""
+    return datetime(day.year, day.month, day.day, hour, tzinfo=COUNTY_ZONE)
+
+
+def grow(small: SimpleNamespace, seed: int) -> None:
+    """Add places that move and merge, key villages that come and go, and a year of visits."""
+    chance = Random(seed)
+    _places(small, chance)
+    _structure(small)
+    for _number in range(VISITS):
+        _visit(small, chance)
+
+
+def _places(small: SimpleNamespace, chance: Random) -> None:
+    told: dict[str, Any] = {"by": SYSTEM, "at": small.at}
+    small.townships = [small.township1, small.township2, small.township3]
+    small.villages = [small.village1, small.village2, small.village3]
+    for number, area in ((4, small.area1), (5, small.area2)):
+        place = Place.found(
+            code=f"51172510{number + 2}000", name=f"示例{number}乡", level="TOWNSHIP", kind="TOWNSHIP",
+            parent=small.county, since=date(2015, 1, 1), **told,
+        )  # fmt: skip
+        AreaMembership.join(area, place, FIRST, **told)
+        small.townships.append(place)
+    for number, township in enumerate(small.townships):
+        village = Place.found(
+            code=f"{township.code[:9]}{300 + number}", name=f"示例新{number}村", level="VILLAGE", kind="VILLAGE",
+            parent=township, since=date(2015, 1, 1), **told,
+        )  # fmt: skip
+        small.villages.append(village)
+        if chance.random() < 0.9:
+            spell = KeyVillage.name(village, FIRST + timedelta(days=chance.randrange(120)), **told)
+            if chance.random() < 0.4:
+                spell.end(spell.since + timedelta(days=chance.randrange(60, 200)), **told)
+
+
+def _structure(small: SimpleNamespace) -> None:
+    """Township 2 moves to the other area; township 4 is merged into township 1; township 5 becomes a town."""
+    told: dict[str, Any] = {"by": SYSTEM, "at": small.at}
+    AreaMembership.objects.get(township=small.township2).end(MOVED, **told)
+    AreaMembership.join(small.area2, small.township2, MOVED, **told)
+    merged = small.townships[3]
+    AreaMembership.objects.get(township=merged).end(MERGED, **told)
+    Place.objects.get(pk=merged.pk).close(MERGED, successor=small.township1, **told)
+    town = Place.found(
+        code="511725108000", name="示例5镇", level="TOWNSHIP", kind="TOWN", parent=small.county, since=RENAMED, **told
+    )
+    AreaMembership.objects.get(township=small.townships[4]).end(RENAMED, **told)
+    Place.objects.get(pk=small.townships[4].pk).close(RENAMED, successor=town, **told)
+    AreaMembership.join(small.area2, town, RENAMED, **told)
+    small.townships.append(town)
+    DeptTownshipLink.link(small.dept2, small.township2, MERGED, **told)
+
+
+def _visit(small: SimpleNamespace, chance: Random) -> None:
+    posts = list(small.posts.values())
+    happened_on = FIRST + timedelta(days=chance.randrange(DAYS))
+    entered = happened_on + timedelta(days=chance.choice([0, 0, 1, 3, 30]))
+    village = chance.random() < 0.6
+    values = {
+        "place": Place.objects.get(pk=chance.choice(small.villages if village else small.townships).pk),
+        "happened_on": happened_on,
+        "people": chance.sample(posts, chance.choice([1, 1, 2, 3])),
+        "baseline": "x" * chance.randrange(1, 40),
+    }
+    kind = "VILLAGE_GUIDANCE" if village else "TOWNSHIP_RESEARCH"
+    try:
+        visit = Visit.record(by=SYSTEM, at=moment(entered), kind=kind, nothing_new=True, late_reason="补", **values)
+    except Refused:
+        return
+    later = moment(entered + timedelta(days=chance.randrange(1, 40)))
+    fate = chance.random()
+    if fate < 0.15:
+        visit.void(by=SYSTEM, at=later, reason="重复")
+    elif fate < 0.4:
+        _correct(small, chance, visit, values, later)
+
+
+def _correct(small: SimpleNamespace, chance: Random, visit: Visit, values: dict[str, Any], at: datetime) -> None:
+    changed = dict(values, happened_on=values["happened_on"] - timedelta(days=chance.randrange(12)))
+    if visit.village is not None and chance.random() < 0.5:
+        changed["place"] = Place.objects.get(pk=chance.choice(small.villages).pk)
+    try:
+        visit.correct(by=SYSTEM, at=at, reason="写错", **changed)
+    except Refused:
+        return
+
+
+def plain() -> dict[str, list[dict[str, Any]]]:
+    """Every row of the world, replaced and void ones too, as the slow reckoning wants it."""
+    return {
+        "places": [
+            {"id": row.pk, "code": row.code, "level": row.level, "since": row.since, "until": row.until,
+             "successor": row.successor_id, "parent": row.parent_id}
+            for row in Place.objects.all()
+        ],
+        "areas": [{"id": row.pk, "since": row.since, "until": row.until} for row in Area.objects.all()],
+        "groups": [
+            {"id": row.pk, "code": str(row.area.number), "area": row.area_id, "since": row.since, "until": row.until}
+            for row in CoordinationGroup.objects.select_related("area")
+        ],
+        "memberships": [
+            {"township": row.township_id, "group": row.area.group.pk, "since": row.since, "until": row.until}
+            for row in AreaMembership.objects.select_related("area__group")
+        ],
+        "key_spells": [{"village": r.village_id, "since": r.since, "until": r.until} for r in KeyVillage.objects.all()],
+        "organs": [
+            {"id": r.pk, "code": r.code, "since": r.since, "until": r.until} for r in Organ.objects.filter(kind="DEPARTMENT")
+        ],
+        "links": [
+            {"department": r.department_id, "township": r.township_id, "since": r.since, "until": r.until}
+            for r in DeptTownshipLink.objects.all()
+        ],
+        "visits": [_plain_visit(row) for row in Visit.objects.all()],
+    }  # fmt: skip
+
+
+def _plain_visit(row: Visit) -> dict[str, Any]:
+    posts = [{"group": post.group_id, "cadre": post.cadre_id, "is_head": post.role != "STAFF"} for post in row.people]
+    return {
+        "id": row.pk, "key": row.key, "kind": row.kind, "township": row.township_id, "village": row.village_id,
+        "on": row.happened_on, "recorded_at": row.recorded_at, "replaced_at": row.replaced_at, "voided_at": row.voided_at,
+        "posts": posts, "amount": len(row.baseline),
+    }  # fmt: skip

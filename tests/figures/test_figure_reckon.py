@@ -1,0 +1,111 @@
+"""Every figure against the slow reckoning, over random worlds on three seeds, for several periods and structure dates."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from pianqu.figures.catalogue import FIGURES
+from pianqu.figures.declare import Question
+from pianqu.figures.reckon import reckon, records, trend
+from pianqu.figures.structure import Structure
+from pianqu.kit.periods import between
+from tests.figures import declared, random_world
+from tests.reckoning import figures as slow
+from tests.small import small
+
+__all__ = ["small"]
+SEEDS = [1, 2, 3]
+PERIODS = [(date(2026, 1, 1), date(2026, 8, 31)), (date(2026, 3, 11), date(2026, 6, 20)), (date(2026, 5, 15), date(2026, 5, 15))]
+STRUCTURES = [date(2026, 5, 14), date(2026, 5, 15), date(2026, 8, 31)]
+KNOWN = [None, random_world.moment(date(2026, 4, 20)), random_world.moment(date(2026, 7, 1))]
+FLOWS = [
+    (FIGURES["visits.key_village"], slow.key_village),
+    (FIGURES["visits.township"], slow.township),
+    (declared.PERSONS, slow.persons),
+    (declared.AMOUNTS, slow.amounts),
+    (declared.MEDIANS, slow.medians),
+]
+STOCKS = [(declared.STOCK, slow.key_villages), (declared.LINKED, slow.linked)]
+
+
+@pytest.fixture(params=SEEDS)
+def world(request: pytest.FixtureRequest, small: SimpleNamespace) -> SimpleNamespace:
+    """A random year in the tiny county, with its rows for the slow reckoning."""
+    random_world.grow(small, request.param)
+    small.plain = random_world.plain()
+    return small
+
+
+def test_flows(world: SimpleNamespace) -> None:
+    for figure, by_hand in FLOWS:
+        for first, last in PERIODS:
+            for structure in STRUCTURES:
+                for known_at in KNOWN:
+                    wanted = by_hand(world.plain, first, last, known_at, structure)
+                    found = reckon(figure, between(first, last), structure_date=structure, known_at=known_at)
+                    assert (found.value, found.per) == (wanted["value"], wanted["per"]), (figure.code, first, structure, known_at)
+                    assert found.largest == wanted.get("largest")
+
+
+def test_townships_by_groups(world: SimpleNamespace) -> None:
+    """A township's visits count for the group that it belongs to on the structure date, after mergers too."""
+    for structure in STRUCTURES:
+        wanted = slow.township(world.plain, *PERIODS[0], None, structure)["groups"]
+        assert reckon(FIGURES["visits.township"], between(*PERIODS[0]), structure_date=structure, level="group").per == wanted
+
+
+def test_stocks(world: SimpleNamespace) -> None:
+    for structure in STRUCTURES:
+        for code, by_hand in (("places.townships", slow.townships), ("groups.areas", slow.areas)):
+            found, wanted = reckon(FIGURES[code], between(*PERIODS[0]), structure_date=structure), by_hand(world.plain, structure)
+            assert (found.value, found.per) == (wanted["value"], wanted["per"])
+        for figure, held in STOCKS:
+            for first, last in PERIODS:
+                found = reckon(figure, between(first, last), structure_date=structure)
+                wanted = held(world.plain, last, structure)
+                assert (found.value, found.per) == (wanted["value"], wanted["per"]), (figure.code, last, structure)
+
+
+def test_one_unit_is_what_the_whole_says_of_it(world: SimpleNamespace) -> None:
+    structure = Structure.on(STRUCTURES[2])
+    told = {"structure": structure, "structure_date": structure.day}
+    for figure in [*FIGURES.values(), declared.PERSONS, declared.AMOUNTS, declared.MEDIANS, declared.STOCK, declared.LINKED]:
+        for level in sorted(figure.levels):
+            whole = reckon(figure, between(*PERIODS[0]), level=level, **told)
+            for unit in structure.units[level]:
+                assert reckon(figure, between(*PERIODS[0]), scope=unit, **told).value == whole.per[unit.code], (figure.code, unit)
+
+
+def test_the_number_is_the_count_of_its_records(world: SimpleNamespace) -> None:
+    for known_at in KNOWN:
+        for day in STRUCTURES:
+            structure = Structure.on(day)
+            told = {"structure": structure, "structure_date": day, "known_at": known_at}
+            for code in ("visits.key_village", "visits.township"):
+                figure = FIGURES[code]
+                scopes = [structure.unit("county", ""), *(unit for level in figure.levels for unit in structure.units[level])]
+                for scope in scopes:
+                    number = reckon(figure, between(*PERIODS[0]), scope=scope, **told).value
+                    assert records(figure, between(*PERIODS[0]), scope=scope, **told).count() == number
+
+
+def test_months(world: SimpleNamespace) -> None:
+    structure = Structure.on(STRUCTURES[2])
+    for first, last in PERIODS:
+        question = Question(between(first, last), structure.day)
+        for code, by_hand in (("visits.key_village", slow.key_village_rows), ("visits.township", slow.township_rows)):
+            wanted = slow.by_month(by_hand(world.plain, first, last, None), first, last)
+            assert [number for _month, number in trend(FIGURES[code], question, structure)] == wanted
+
+
+def test_derived(world: SimpleNamespace) -> None:
+    first, last, day = *PERIODS[0], STRUCTURES[2]
+    now = slow.key_village(world.plain, first, last, None, day)
+    people = slow.persons(world.plain, first, last, None, day)
+    found = reckon(declared.RATIO, between(first, last), structure_date=day)
+    assert found.value == slow.percent(people["value"], now["value"])
+    assert found.per == {code: slow.percent(people["per"][code], now["per"][code]) for code in now["per"]}
+    a_year_on = (date(2027, 1, 1), date(2027, 8, 31))
+    assert reckon(declared.CHANGE, between(*a_year_on), structure_date=day).value == slow.percent(0, now["value"])
+    assert reckon(declared.CHANGE, between(first, last), structure_date=day).value is None

@@ -1,0 +1,202 @@
+"""Figures, slowly: every record looked at by hand, one question at a time. Knows nothing of the product.
+
+A world is plain rows: places (level, since, until, successor), areas, groups (code, area, since, until), memberships
+(township, group, since, until), key_spells (village, since, until), links (department, township, since, until), visits
+(kind, township, village, on, recorded_at, replaced_at, voided_at, posts, amount) whose posts are (group, cadre, is_head).
+Days are dates; `until` is not counted; both days of a period are counted.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+World = dict[str, list[dict[str, Any]]]
+Numbers = dict[str, Any]
+
+
+def on(row: dict[str, Any], day: date) -> bool:
+    """In force on the day."""
+    return row["since"] <= day and (row["until"] is None or day < row["until"])
+
+
+def counts(visit: dict[str, Any], known_at: datetime | None) -> bool:
+    """Counted at the moment: recorded by then, and not yet replaced or voided."""
+    if known_at is None:
+        return visit["replaced_at"] is None and visit["voided_at"] is None
+    gone = [moment for moment in (visit["replaced_at"], visit["voided_at"]) if moment is not None]
+    return visit["recorded_at"] <= known_at and all(moment > known_at for moment in gone)
+
+
+def visits_in(world: World, kind: str, first: date, last: date, known_at: datetime | None) -> list[dict[str, Any]]:
+    """The counted visits of a kind within the days."""
+    return [
+        visit for visit in world["visits"] if visit["kind"] == kind and first <= visit["on"] <= last and counts(visit, known_at)
+    ]
+
+
+def is_key(world: World, village: Any, day: date) -> bool:
+    """Whether a village was a key village on the day."""
+    return any(spell["village"] == village and on(spell, day) for spell in world["key_spells"])
+
+
+def group_of(world: World, township: Any, day: date) -> Any:
+    """The group in whose area a township lay on the day."""
+    for row in world["memberships"]:
+        if row["township"] == township and on(row, day):
+            return row["group"]
+    return None
+
+
+def now_called(world: World, township: Any, day: date) -> Any:
+    """The township in force on the day into which another went, step by step; of a later one, what it was alone before."""
+    by_id = {place["id"]: place for place in world["places"]}
+    here = by_id[township]
+    for _step in by_id:
+        if on(here, day):
+            return here["id"]
+        if here["since"] > day:
+            before = [place for place in world["places"] if place["successor"] == here["id"]]
+            if len(before) != 1:
+                return None
+            here = before[0]
+        elif here["successor"] is not None:
+            here = by_id[here["successor"]]
+        else:
+            return None
+    return None
+
+
+def codes(world: World, what: str, day: date) -> dict[Any, str]:
+    """The codes of townships or groups in force on the day, by id."""
+    return {row["id"]: row["code"] for row in world[what] if row.get("level", "TOWNSHIP") == "TOWNSHIP" and on(row, day)}
+
+
+def heads(visit: dict[str, Any]) -> set[Any]:
+    """The groups of which a head was there."""
+    return {post["group"] for post in visit["posts"] if post["is_head"]}
+
+
+def key_village_rows(world: World, first: date, last: date, known_at: datetime | None) -> list[dict[str, Any]]:
+    """Visits that count as guidance to a key village, by whichever group."""
+    found = visits_in(world, "VILLAGE_GUIDANCE", first, last, known_at)
+    return [visit for visit in found if is_key(world, visit["village"], visit["on"]) and heads(visit)]
+
+
+def key_village(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """visits.key_village."""
+    rows = key_village_rows(world, first, last, known_at)
+    per = {code: sum(group in heads(visit) for visit in rows) for group, code in codes(world, "groups", structure).items()}
+    return {"value": len(rows), "per": per}
+
+
+def township_rows(world: World, first: date, last: date, known_at: datetime | None) -> list[dict[str, Any]]:
+    """Visits that count as research in a township by its own group of the day."""
+    found = visits_in(world, "TOWNSHIP_RESEARCH", first, last, known_at)
+    return [visit for visit in found if group_of(world, visit["township"], visit["on"]) in heads(visit)]
+
+
+def township(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """visits.township."""
+    rows = township_rows(world, first, last, known_at)
+    return {"value": len(rows), "per": by_township(world, rows, structure), "groups": by_group(world, rows, structure)}
+
+
+def by_township(world: World, rows: list[dict[str, Any]], structure: date) -> dict[str, int]:
+    """How many of the rows count for each township."""
+    homes = [now_called(world, row["township"], structure) for row in rows]
+    return {code: homes.count(place) for place, code in codes(world, "places", structure).items()}
+
+
+def by_group(world: World, rows: list[dict[str, Any]], structure: date) -> dict[str, int]:
+    """How many of the rows count for each group by its townships of the structure date."""
+    homes = [group_of(world, now_called(world, row["township"], structure), structure) for row in rows]
+    return {code: homes.count(group) for group, code in codes(world, "groups", structure).items()}
+
+
+def townships(world: World, structure: date) -> Numbers:
+    """places.townships, and how they spread over the groups."""
+    there = [place for place in world["places"] if place["level"] == "TOWNSHIP" and on(place, structure)]
+    homes = [group_of(world, place["id"], structure) for place in there]
+    return {"value": len(there), "per": {code: homes.count(group) for group, code in codes(world, "groups", structure).items()}}
+
+
+def areas(world: World, structure: date) -> Numbers:
+    """groups.areas."""
+    there = [area["id"] for area in world["areas"] if on(area, structure)]
+    per = {group["code"]: there.count(group["area"]) for group in world["groups"] if on(group, structure)}
+    return {"value": len(there), "per": per}
+
+
+def persons(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """How many different people went to villages; for a group its own people."""
+    rows = visits_in(world, "VILLAGE_GUIDANCE", first, last, known_at)
+    gone = [(post["group"], post["cadre"]) for visit in rows for post in visit["posts"]]
+    per = {code: len({cadre for of, cadre in gone if of == group}) for group, code in codes(world, "groups", structure).items()}
+    return {"value": len({cadre for _group, cadre in gone}), "per": per}
+
+
+def amounts(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """The sum of amounts of visits to villages, in hundredths; a visit of two groups once for each, once for the county."""
+    rows = visits_in(world, "VILLAGE_GUIDANCE", first, last, known_at)
+    per = {}
+    for group, code in codes(world, "groups", structure).items():
+        own = [visit for visit in rows if group in {post["group"] for post in visit["posts"]}]
+        per[code] = Decimal(sum(visit["amount"] for visit in own)) / 100
+    return {"value": Decimal(sum(visit["amount"] for visit in rows)) / 100, "per": per}
+
+
+def medians(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """The middle amount of visits to villages, and the largest; by township."""
+    rows = visits_in(world, "VILLAGE_GUIDANCE", first, last, known_at)
+    per = {}
+    for place, code in codes(world, "places", structure).items():
+        per[code] = median([row["amount"] for row in rows if now_called(world, row["township"], structure) == place])
+    return {
+        "value": median([row["amount"] for row in rows]),
+        "largest": max((row["amount"] for row in rows), default=None),
+        "per": per,
+    }
+
+
+def median(numbers: list[Any]) -> Any:
+    """The middle one; between two, half-way."""
+    ordered = sorted(numbers)
+    if not ordered:
+        return None
+    if len(ordered) % 2:
+        return ordered[len(ordered) // 2]
+    return Decimal(ordered[len(ordered) // 2 - 1] + ordered[len(ordered) // 2]) / 2
+
+
+def key_villages(world: World, last: date, structure: date) -> Numbers:
+    """A stock: key villages on the last day, by township."""
+    parents = {place["id"]: place["parent"] for place in world["places"]}
+    there = [parents[spell["village"]] for spell in world["key_spells"] if on(spell, last)]
+    homes = [now_called(world, place, structure) for place in there]
+    return {"value": len(there), "per": {code: homes.count(place) for place, code in codes(world, "places", structure).items()}}
+
+
+def linked(world: World, last: date, structure: date) -> Numbers:
+    """A stock: townships linked by departments on the last day, by department in force and linked on the structure date."""
+    there = [link for link in world["links"] if on(link, last)]
+    holding = {link["department"] for link in world["links"] if on(link, structure)}
+    per = {
+        organ["code"]: sum(link["department"] == organ["id"] for link in there)
+        for organ in world["organs"]
+        if on(organ, structure) and organ["id"] in holding
+    }
+    return {"value": len(there), "per": per}
+
+
+def percent(now: int, before: int) -> Decimal | None:
+    """The change against a base, in percent with one place; None against nothing."""
+    return None if before == 0 else (Decimal(now - before) * 100 / Decimal(before)).quantize(Decimal("0.1"))
+
+
+def by_month(rows: list[dict[str, Any]], first: date, last: date) -> list[int]:
+    """How many rows happened in each month that the days touch."""
+    months = sorted(
+        {(date.fromordinal(day).year, date.fromordinal(day).month) for day in range(first.toordinal(), last.toordinal() + 1)}
+    )
+    happened = [(row["on"].year, row["on"].month) for row in rows]
+    return [happened.count(month) for month in months]
