@@ -1,6 +1,12 @@
-"""Addresses of the room."""
+"""Addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from pianqu.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.show_today, name="today"),
+    path("enter/", views.show_entry, name="enter"),
+    path("board/", views.show_board, name="board"),
+]

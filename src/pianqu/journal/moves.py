@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting
+from pianqu.journal.history import field_words
 from pianqu.journal.models import Entry
 from pianqu.journal.work import unit
 from pianqu.kit.errors import Conflict, Refused
@@ -141,9 +142,11 @@ def _set(record: models.Model, version: int | None, values: dict[str, Any], held
 def _conflict(record: models.Model) -> Conflict:
     last = Entry.objects.about(record).first()
     message = _("这条记录已被他人改动，你的改动没有保存。")
+    stands = type(record)._base_manager.filter(key=record.key).order_by("-pk").values_list("version", flat=True).first()  # type: ignore[attr-defined]
     if last is None:
-        return Conflict(message)
-    return Conflict(message, who=last.actor_name, when=last.at, fields=tuple(last.field_names))
+        return Conflict(message, version=stands)
+    fields = tuple(field_words(type(record), name) for name in last.field_names)
+    return Conflict(message, who=last.actor_name, when=last.at, fields=fields, version=stands)
 
 
 def _name(record: models.Model, verb: str) -> str:

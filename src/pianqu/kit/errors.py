@@ -24,8 +24,17 @@ class Conflict(Exception):
     `entry` tells who changed it last and when, for the page that explains.
     """
 
-    def __init__(self, message: Any, *, who: str = "", when: datetime | None = None, fields: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: Any,
+        *,
+        who: str = "",
+        when: datetime | None = None,
+        fields: tuple[Any, ...] = (),
+        version: int | None = None,
+    ) -> None:
         super().__init__(message)
+        self.version = version
         self.message = message
         self.who = who
         self.when = when

@@ -83,6 +83,13 @@ class RecordForm(forms.Form):
         initial = {"key": uuid4(), **(kwargs.pop("initial", None) or {})}
         super().__init__(*args, initial=initial, **kwargs)
 
+    def see(self, version: int | None) -> None:
+        """The editor has been shown the record as it stands in `version`: saving again is no longer stale."""
+        if version is not None:
+            typed = self.data.copy()
+            typed[self.add_prefix("version")] = str(version)
+            self.data = typed
+
     def refuse(self, refused: ValidationError) -> None:
         """Show what a verb refused at the fields where it belongs; what has no field stands at the top."""
         messages = refused.error_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.error_list}

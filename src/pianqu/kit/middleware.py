@@ -11,7 +11,7 @@ from django.shortcuts import render
 from pianqu.kit.errors import Conflict
 from pianqu.kit.text import showable
 
-OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz")
+OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz", "/favicon.ico")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 

@@ -151,8 +151,8 @@ def answer_form(
 ) -> HttpResponse:
     """Show a form; on POST fill in and do.
 
-    What is refused comes back on the same page (422) with everything typed kept; a stale version answers 409 and says who
-    changed what.
+    What is refused comes back on the same page (422) with everything typed kept; a stale version answers 409, says who changed
+    what, and lets a second press save over it.
     """
     status, conflict = 200, None
     if request.method == "POST":
@@ -163,6 +163,7 @@ def answer_form(
                 form.refuse(refused)
             except Conflict as lost:
                 conflict = lost
+                form.see(lost.version)
             else:
                 if said:
                     messages.success(request, said)

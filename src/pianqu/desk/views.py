@@ -1,0 +1,60 @@
+"""Pages of the desk: they read everything and own no rule."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pianqu.cadence.reading import board as read_board
+from pianqu.desk import boards
+from pianqu.desk import today as reading
+from pianqu.desk.forms import BoardFilter
+from pianqu.kit.now import now, start_of_day, today
+from pianqu.kit.pages import UNPROCESSABLE
+from pianqu.kit.periods import DAY
+from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
+
+
+@require_safe
+def show_today(request: Request) -> HttpResponse:
+    """今日: what to do next, one press away."""
+    require(request.user, "desk.view_today")
+    return render(request, "desk/today.html", reading.context(request.user, today()))
+
+
+@require_safe
+def show_entry(request: Request) -> HttpResponse:
+    """登记: the one entry point for any record."""
+    require(request.user, "desk.view_entry")
+    record = reverse("reviews:visit_record")
+    doors = [
+        {"title": _("到村实地指导"), "note": _("到了重点村或其他村，六项以内"), "url": f"{record}?kind=village"},
+        {"title": _("到乡镇实地调研"), "note": _("到了片区的一个乡镇"), "url": f"{record}?kind=township"},
+        {"title": _("困难问题"), "note": _("不是走访时发现的，也可以单独提"), "url": reverse("matters:problem_raise")},
+        {"title": _("意见建议"), "note": _("单独提一条建议"), "url": reverse("matters:suggestion_raise")},
+    ]
+    return render(
+        request, "desk/enter.html", {"title": _("登记"), "lede": _("做了什么，在这里记一次，别处不用再填。"), "doors": doors}
+    )
+
+
+@require_safe
+def show_board(request: Request) -> HttpResponse:
+    """履职看板: a year of each group's duties at a glance; each cell opens to its records."""
+    require(request.user, "desk.view_board")
+    asked = BoardFilter(request.GET, user=request.user)
+    valid = asked.is_valid()
+    year = (asked.cleaned_data.get("year") if valid else None) or today().year
+    known = asked.cleaned_data.get("known") if valid else None
+    board = read_board(request.user, year, today=today(), known_at=start_of_day(known + DAY) if known else None)
+    context = {
+        "title": _("履职看板"),
+        "lede": _("%s 年。每一格点开就是那一期的记录；各组按固定顺序排列，不排名。") % year,
+        "filter": asked,
+        "grids": boards.grids(board, today()),
+        "waiting": board.waiting,
+        "print_head": {"title": _("履职看板"), "period": str(year), "known_at": known or now(), "by": request.user.name},
+    }
+    return render(request, "desk/board.html", context, status=200 if valid else UNPROCESSABLE)

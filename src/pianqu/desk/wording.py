@@ -1,0 +1,61 @@
+"""How the desk says a day, a term and what is still asked, in plain words."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pianqu.cadence.reading import Asked
+from pianqu.kit.periods import period_of
+
+NEAR_DAYS = 3
+
+
+def day_words(today: date) -> str:
+    """今天是 11 月 23 日，下旬第 3 天."""
+    xun = period_of("xun", today)
+    told = {"month": today.month, "day": today.day, "n": (today - xun.since).days + 1}
+    words = (
+        _("今天是 %(month)s 月 %(day)s 日，上旬第 %(n)s 天"),
+        _("今天是 %(month)s 月 %(day)s 日，中旬第 %(n)s 天"),
+        _("今天是 %(month)s 月 %(day)s 日，下旬第 %(n)s 天"),
+    )
+    return words[(xun.number - 1) % 3] % told
+
+
+def running(kind: str) -> str:
+    """The running period of a kind, such as 本旬."""
+    words = {"xun": _("本旬"), "month": _("本月"), "quarter": _("本季度"), "half": _("本半年"), "year": _("今年")}
+    return words[kind]
+
+
+def days_left(asked: Asked, today: date) -> int:
+    """How many days the running period still has, today counted."""
+    return (asked.period.last - today).days + 1
+
+
+def term(asked: Asked, today: date) -> dict[str, Any]:
+    """The light of something still asked: blue in its last three days, else green; always with words."""
+    left = days_left(asked, today)
+    words = _("今天到期") if left == 1 else ngettext("剩 %(n)s 天", "剩 %(n)s 天", left) % {"n": left}
+    return {"tone": "near" if left <= NEAR_DAYS else "on", "label": words}
+
+
+def still_asked(asked: Asked) -> str:
+    """What one duty still asks, as part of a sentence: 本旬还差 1 个重点村."""
+    told = {"when": running(asked.period.kind), "n": len(asked.missing), "what": asked.title}
+    if asked.evidence == "village_guidance":
+        told["n"] = sum(each.at_least - each.done for each in asked.missing)
+        return ngettext("%(when)s还差 %(n)s 个重点村", "%(when)s还差 %(n)s 个重点村", told["n"]) % told
+    if asked.evidence == "township_research":
+        return ngettext("%(when)s还有 %(n)s 个乡镇没到", "%(when)s还有 %(n)s 个乡镇没到", told["n"]) % told
+    return _("%(when)s还差 %(n)s 项：%(what)s") % told
+
+
+def sentence(asked: tuple[Asked, ...]) -> str:
+    """Everything still asked in one sentence; where nothing is, that is said too."""
+    parts = [still_asked(each) for each in asked if each.missing]
+    if not asked:
+        return _("现在没有到期的履职要求。")
+    return _("，").join(parts) + _("。") if parts else _("本旬、本月该到的都到了。")
