@@ -79,7 +79,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         if shown:
             nav.append({"title": title, "items": shown})
     who = {"name": user.name, "post": user.standing.title}
-    return {"nav": nav, "who": who, "large": request.COOKIES.get("large") == "1"}
+    return {"nav": nav, "who": who, "example": user.cadre.is_example, "large": request.COOKIES.get("large") == "1"}
 
 
 def _entry(item: Item, path: str) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def show_entry(request: Request) -> HttpResponse:
 def show_board(request: Request) -> HttpResponse:
     """履职看板: a year of each group's duties at a glance; each cell opens to its records."""
     require(request.user, "desk.view_board")
-    asked = BoardFilter(request.GET, user=request.user)
+    asked = BoardFilter({"year": today().year, **request.GET.dict()}, user=request.user)
     valid = asked.is_valid()
     year = (asked.cleaned_data.get("year") if valid else None) or today().year
     known = asked.cleaned_data.get("known") if valid else None
