@@ -91,7 +91,8 @@ class NoOverlap:
         """An exclusion constraint; one-number ranges stand for equality, so that no extension is needed."""
         table = self.model._meta.db_table
         name = self.names()[0]
-        same = ", ".join(f'int8range("{column}", "{column}", \'[]\') WITH &&' for column in self.columns)
+        numbers = {column: f'"{column}"::bigint' for column in self.columns}  # codes are digits, keys are numbers
+        same = ", ".join(f"int8range({number}, {number}, '[]') WITH &&" for number in numbers.values())
         given = " AND ".join(f'"{column}" IS NOT NULL' for column in self.columns)
         return [
             f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS "{name}"',

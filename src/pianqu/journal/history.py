@@ -1,6 +1,9 @@
-"""What was done to a record, as its page shows it."""
+"""What was done to a record, as its page shows it; and where the record of an entry is to be seen."""
 
 from typing import Any
+
+from django.apps import apps
+from django.urls import NoReverseMatch, reverse
 
 from pianqu.journal.models import Entry
 
@@ -27,3 +30,31 @@ def field_words(model: Any, name: str) -> Any:
         if name in (field.name, getattr(field, "attname", None)) and hasattr(field, "verbose_name"):
             return field.verbose_name
     return name
+
+
+def _model(entry: Entry) -> Any:
+    try:
+        return apps.get_model(entry.subject_type)
+    except LookupError:
+        return None
+
+
+def fields_of(entry: Entry) -> list[Any]:
+    """The words of the fields that an entry names."""
+    model = _model(entry)
+    return [field_words(model, name) if model else name for name in entry.field_names]
+
+
+def page_of_subject(entry: Entry, user: Any) -> str:
+    """The address of the record that an entry is about; "" where it has no page, is gone, or is not `user`'s to see.
+
+    Pages of one record are named `<room>:<noun>_show` in every room, so that the journal need not know the rooms above it.
+    """
+    model = _model(entry)
+    rows = getattr(getattr(model, "objects", None), "visible_to", None)
+    if rows is None or not rows(user).filter(key=entry.subject_key).exists():
+        return ""
+    try:
+        return reverse(f"{model._meta.app_label}:{model._meta.model_name}_show", args=[entry.subject_key])
+    except NoReverseMatch:
+        return ""

@@ -23,8 +23,9 @@ class Prose(models.TextField):
 
     default_validators = [reject_unstorable]
 
-    def __init__(self, *args: Any, max_length: int = 2000, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        max_length = kwargs.setdefault("max_length", 2000)
+        super().__init__(*args, **kwargs)
         self.validators.append(MaxLengthValidator(max_length))
 
     def db_check(self, connection: Any) -> str:
@@ -35,8 +36,9 @@ class Prose(models.TextField):
 class Choice(models.CharField):
     """One code out of a `TextChoices`, which the database enforces too."""
 
-    def __init__(self, *args: Any, max_length: int = 32, **kwargs: Any) -> None:
-        super().__init__(*args, max_length=max_length, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 32)
+        super().__init__(*args, **kwargs)
 
     def db_check(self, connection: Any) -> str:
         """The column's own CHECK on the codes it may hold."""

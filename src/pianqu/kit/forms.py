@@ -38,7 +38,7 @@ class ProseField(LineField):
 class LinesField(ProseField):
     """A text box in which each non-empty line is one entry; cleans to a list of strings."""
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         """The lines. Raises `ValidationError` as the text would."""
         return lines(super().clean(value))
 
@@ -80,8 +80,8 @@ class RecordForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2_000_000_000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        initial = {"key": uuid4(), **(kwargs.pop("initial", None) or {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"key": uuid4(), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
 
     def see(self, version: int | None) -> None:
         """The editor has been shown the record as it stands in `version`: saving again is no longer stale."""

@@ -8,6 +8,7 @@ TABLE = {
     "places.view_place": Permit(_("查看地域"), anyone),
     "places.found_place": Permit(_("设立地域"), role("COUNTY_OFFICE")),
     "places.close_place": Permit(_("撤并地域"), role("COUNTY_OFFICE")),
+    "places.view_keyvillage": Permit(_("查看重点村"), anyone),
     "places.name_keyvillage": Permit(_("确定重点村"), role("COUNTY_OFFICE")),
     "places.end_keyvillage": Permit(_("取消重点村"), role("COUNTY_OFFICE")),
 }

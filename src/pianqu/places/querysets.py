@@ -8,6 +8,14 @@ from django.db.models import Exists, OuterRef, Q
 from pianqu.journal.records import DatedQuerySet
 
 
+def is_called(words: str, name: str, pinyin: str) -> bool:
+    """Whether a person who types `words` means the place called `name` with this pinyin (syllables apart)."""
+    typed = "".join(words.lower().split())
+    syllables = pinyin.lower().split()
+    initials = "".join(syllable[0] for syllable in syllables)
+    return typed in name or "".join(syllables).startswith(typed) or initials.startswith(typed)
+
+
 class PlaceQuerySet(DatedQuerySet):
     """Places of every level."""
 
@@ -22,6 +30,11 @@ class PlaceQuerySet(DatedQuerySet):
     def villages(self) -> Self:
         """Villages and communities."""
         return self.filter(level="VILLAGE")
+
+    def named(self, words: str) -> Self:
+        """Whose name holds `words`, or whose pinyin or its initials begin with them: 渠江, qujiang, qjz."""
+        rows = self.values_list("pk", "name", "pinyin")
+        return self.filter(pk__in=[pk for pk, name, pinyin in rows if is_called(words, name, pinyin)])
 
     def key_on(self, day: date) -> Self:
         """Villages that were key villages on `day`."""

@@ -1,21 +1,23 @@
 """The standards under `/api/v1/`: the same calls as the pages."""
 
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field
 
-from pianqu.kit.api import Day, Input, Key, Limit, Line, Output, answer_list
+from pianqu.kit.api import Day, Input, Key, Limit, Line, Output, Version, answer_list
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.standards.filters import HolidayFilter
-from pianqu.standards.models import Holiday, Parameter
+from pianqu.kit.request import Request
+from pianqu.standards.filters import HolidayFilter, NumberFilter
+from pianqu.standards.models import Holiday, Number, Parameter, Series
 
 router = Router(tags=["standards"])
 Whole = Annotated[int, Field(ge=-1_000_000_000, le=1_000_000_000)]
+Asked = Annotated[str, Query()]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
@@ -80,8 +82,65 @@ class HolidayIn(Input):
     name: Line
 
 
+class WorkdaysOut(Output):
+    """The `days`-th working day after `start`, which is not counted; `weekends_only` where a year's notice is missing."""
+
+    start: Day
+    days: int
+    due: Day
+    weekends_only: bool
+
+
+class SeriesOut(Output):
+    """A series of numbers in one year, and the last one drawn."""
+
+    code: str
+    year: int
+    last: int
+
+
+class SeriesPage(Output):
+    """A page of series."""
+
+    items: list[SeriesOut]
+    next: str | None
+
+
+class NumberOut(Output):
+    """One number as it is printed, and whether it is void."""
+
+    key: UUID
+    version: int
+    code: str
+    year: int
+    value: int
+    printed: str
+    voided_at: datetime | None
+    void_reason: str
+
+    @staticmethod
+    def of(row: Number) -> "NumberOut":
+        """From a row."""
+        plain = {name: getattr(row, name) for name in ("key", "version", "value", "voided_at", "void_reason")}
+        return NumberOut(**plain, code=row.series.code, year=row.series.year, printed=str(row))
+
+
+class Numbers(Output):
+    """A page of numbers."""
+
+    items: list[NumberOut]
+    next: str | None
+
+
+class VoidIn(Input):
+    """Why a number is void."""
+
+    reason: Line
+    version: Version | None = None
+
+
 @router.get("/parameters", response=Parameters, operation_id="standards.view_parameter")
-def parameter_list(request: HttpRequest, after: str = "", limit: Limit = 50) -> dict[str, Any]:
+def parameter_list(request: Request, after: str = "", limit: Limit = 50) -> dict[str, Any]:
     """Every value the county set."""
     require(request.user, "standards.view_parameter")
     page = answer_list(Parameter.objects.visible_to(request.user), ("code_id", "-since", "id"), after, limit)
@@ -89,7 +148,7 @@ def parameter_list(request: HttpRequest, after: str = "", limit: Limit = 50) -> 
 
 
 @router.post("/parameters", response={201: ParameterOut}, operation_id="standards.set_parameter")
-def parameter_set(request: HttpRequest, payload: ParameterIn) -> tuple[int, ParameterOut]:
+def parameter_set(request: Request, payload: ParameterIn) -> tuple[int, ParameterOut]:
     """Set a parameter from a day on."""
     require(request.user, "standards.set_parameter")
     row = Parameter.set(
@@ -100,7 +159,7 @@ def parameter_set(request: HttpRequest, payload: ParameterIn) -> tuple[int, Para
 
 @router.get("/holidays", response=Holidays, operation_id="standards.view_holiday")
 def holiday_list(
-    request: HttpRequest, year: Annotated[Year | None, Query()] = None, kind: str = "", after: str = "", limit: Limit = 50
+    request: Request, year: Annotated[Year | None, Query()] = None, kind: str = "", after: str = "", limit: Limit = 50
 ) -> dict[str, Any]:
     """The calendar's table."""
     require(request.user, "standards.view_holiday")
@@ -109,7 +168,7 @@ def holiday_list(
 
 
 @router.post("/holidays", response={201: HolidayOut}, operation_id="standards.declare_holiday")
-def holiday_declare(request: HttpRequest, payload: HolidayIn) -> tuple[int, Holiday]:
+def holiday_declare(request: Request, payload: HolidayIn) -> tuple[int, Holiday]:
     """Say what one day is."""
     require(request.user, "standards.declare_holiday")
     row = Holiday.declare(payload.day, payload.kind, payload.name, key=payload.key, by=request.user, at=now())
@@ -117,15 +176,57 @@ def holiday_declare(request: HttpRequest, payload: HolidayIn) -> tuple[int, Holi
 
 
 @router.get("/holidays/{uuid:key}", response=HolidayOut, operation_id="standards.show_holiday")
-def holiday_show(request: HttpRequest, key: UUID) -> Holiday:
+def holiday_show(request: Request, key: UUID) -> Holiday:
     """One day."""
     return get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
 
 
 @router.post("/holidays/{uuid:key}/withdraw", response={204: None}, operation_id="standards.withdraw_holiday")
-def holiday_withdraw(request: HttpRequest, key: UUID) -> tuple[int, None]:
+def holiday_withdraw(request: Request, key: UUID) -> tuple[int, None]:
     """Take a wrong row out of the calendar."""
     holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
     require(request.user, "standards.withdraw_holiday", holiday)
     holiday.withdraw(by=request.user, at=now())
     return 204, None
+
+
+@router.get("/workdays", response=WorkdaysOut, operation_id="standards.show_workdays")
+def workdays(request: Request, start: Day, days: Annotated[int, Query(ge=0, le=2000)]) -> WorkdaysOut:
+    """When something is due that has so many working days from a day on (暂按周末 past the last notice)."""
+    require(request.user, "standards.view_holiday")
+    calendar = Holiday.objects.visible_to(request.user).calendar()
+    due = calendar.add_workdays(start, days)
+    return WorkdaysOut(start=start, days=days, due=due, weekends_only=not calendar.knows(due))
+
+
+@router.get("/series", response=SeriesPage, operation_id="standards.view_series")
+def series_list(request: Request, after: str = "", limit: Limit = 50) -> dict[str, Any]:
+    """Every series with its last number."""
+    require(request.user, "standards.view_series")
+    return answer_list(Series.objects.visible_to(request.user), ("code", "-year", "id"), after, limit)
+
+
+@router.get("/numbers", response=Numbers, operation_id="standards.view_number")
+def number_list(
+    request: Request, code: Asked = "", year: Asked = "", state: Asked = "", after: str = "", limit: Limit = 50
+) -> dict[str, Any]:
+    """The numbers that were drawn, the newest first."""
+    require(request.user, "standards.view_number")
+    narrowed = NumberFilter({"code": code, "year": year, "state": state}, user=request.user)
+    rows = Number.objects.visible_to(request.user).select_related("series")
+    page = answer_list(rows, ("-id",), after, limit, narrowed)
+    return {**page, "items": [NumberOut.of(row) for row in page["items"]]}
+
+
+@router.get("/numbers/{uuid:key}", response=NumberOut, operation_id="standards.show_number")
+def number_show(request: Request, key: UUID) -> NumberOut:
+    """One number."""
+    return NumberOut.of(get_object_or_404(Number.objects.visible_to(request.user), key=key))
+
+
+@router.post("/numbers/{uuid:key}/void", response=NumberOut, operation_id="standards.void_number")
+def number_void(request: Request, key: UUID, payload: VoidIn) -> NumberOut:
+    """Mark a number 作废; it is never drawn again."""
+    number = get_object_or_404(Number.objects.visible_to(request.user), key=key)
+    require(request.user, "standards.void_number", number)
+    return NumberOut.of(number.void(reason=payload.reason, version=payload.version, by=request.user, at=now()))

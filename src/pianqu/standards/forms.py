@@ -29,3 +29,9 @@ class HolidayForm(RecordForm):
     day = DayField(label=_("日期"))
     kind = forms.ChoiceField(label=_("类别"), choices=Holiday.Kind.choices)
     name = LineField(label=_("名称"), max_length=40)
+
+
+class VoidForm(RecordForm):
+    """Why a number is void."""
+
+    reason = LineField(label=_("作废的原因"), max_length=200)

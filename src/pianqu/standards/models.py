@@ -16,7 +16,7 @@ from pianqu.journal.work import unit
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
 from pianqu.standards.catalogue import BY_CODE, BY_NUMBER, Declared
-from pianqu.standards.querysets import HolidayQuerySet, ParameterQuerySet
+from pianqu.standards.querysets import HolidayQuerySet, OpenQuerySet, ParameterQuerySet
 
 
 class Parameter(Record, Dated):
@@ -47,8 +47,9 @@ class Parameter(Record, Dated):
     def set(
         cls, code: str, value: int, *, since: date, by: Acting, at: datetime, basis: str = "", key: Any = None
     ) -> "Parameter":
-        """Let `code` have `value` from `since` on. Raises `Refused` for an unknown code, a value out of its range, or a
-        day not after the value in force began.
+        """Let `code` have `value` from `since` on.
+
+        Raises `Refused` for an unknown code, a value out of its range, or a day not after the value in force began.
         """
         declared = BY_CODE.get(code)
         if declared is None:
@@ -113,14 +114,18 @@ class Holiday(Record):
         cls, day: date, kind: str, name: str, *, by: Acting, at: datetime, status: str = Status.OFFICIAL, key: Any = None
     ) -> "Holiday":
         """Say what a day is; a day that was declared before is changed. Raises `ValidationError` for an unknown kind."""
-        known = cls.objects.filter(day=day).first()
-        if known is not None:
-            return change(known, "declare", by=by, at=at, kind=kind, name=name, status=status)
         content = {"day": day, "kind": kind, "name": name, "status": status}
-        return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **content), "declare", by=by, at=at))
+        known = cls.objects.filter(day=day).first()
+        if known is None:
+            return once(
+                cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **content), "declare", by=by, at=at)
+            )
+        if (known.kind, known.name, known.status) == (kind, name, status):
+            return known  # the same said twice
+        return change(known, "declare", by=by, at=at, kind=kind, name=name, status=status)
 
     def withdraw(self, *, by: Acting, at: datetime) -> None:
-        """Take a wrong row out of the calendar; the journal keeps that it was there."""
+        """Take a wrong row out of the calendar; the journal keeps that it was there. Raises `Conflict` when it is gone."""
         with unit(by=by, at=at) as work:
             if not type(self).objects.filter(pk=self.pk, version=self.version).delete()[0]:
                 raise Conflict(_("这条记录已被他人改动，你的改动没有保存。"))
@@ -133,14 +138,17 @@ class Series(models.Model):
     Database sequences leave gaps after a crash (trust.md finding 8).
     """
 
-    code = Line(max_length=40)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
+    code = Line(_("序列"), max_length=40)
+    year = models.PositiveSmallIntegerField(_("年份"))
+    last = models.PositiveIntegerField(_("最新号"), default=0)
+
+    objects = OpenQuerySet.as_manager()
 
     class Meta:
         """One row a series and year."""
 
         verbose_name = _("编号序列")
+        ordering: ClassVar = ["code", "-year"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["code", "year"], name="standards_series_once")]
 
     def __str__(self) -> str:
@@ -151,10 +159,12 @@ class Series(models.Model):
 class Number(Record):
     """One number that was drawn from a series; voided ones stay and are shown as 作废."""
 
-    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="numbers")
-    value = models.PositiveIntegerField(validators=[MinValueValidator(1), MaxValueValidator(999_999)])
-    voided_at = models.DateTimeField(null=True, blank=True)
-    void_reason = Line(max_length=200, blank=True)
+    series = models.ForeignKey(Series, verbose_name=_("序列"), on_delete=models.PROTECT, related_name="numbers")
+    value = models.PositiveIntegerField(_("号"), validators=[MinValueValidator(1), MaxValueValidator(999_999)])
+    voided_at = models.DateTimeField(_("作废时间"), null=True, blank=True)
+    void_reason = Line(_("作废原因"), max_length=200, blank=True)
+
+    objects = OpenQuerySet.as_manager()
 
     class Meta:
         """Each value once; a void has a reason."""
@@ -170,6 +180,11 @@ class Number(Record):
         """As printed: 序列〔年〕n号, with hexagon brackets (GB/T 9704-2012)."""
         return f"{self.series}{self.value}号"
 
+    @property
+    def is_void(self) -> bool:
+        """Whether the number is 作废."""
+        return self.voided_at is not None
+
     @classmethod
     def draw(cls, code: str, year: int, *, by: Acting, at: datetime) -> "Number":
         """The next number of a series, kept for good even when it is voided later. Call it inside the unit that uses it."""
@@ -181,10 +196,10 @@ class Number(Record):
             work.write("standards.draw_number", number, series=str(series), value=number.value)
         return number
 
-    def void(self, *, by: Acting, at: datetime, reason: str) -> "Number":
+    def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Number":
         """Mark the number 作废; it is never drawn again. Raises `Refused` without a reason, `Conflict` when it is voided."""
         if not reason.strip():
             raise Refused(reason=_("请写明作废的原因。"))
-        if self.voided_at is not None:
+        if self.is_void:
             raise Conflict(_("这个号码已经作废。"))
-        return change(self, "void", by=by, at=at, voided_at=at, void_reason=reason.strip())
+        return change(self, "void", by=by, at=at, version=version, voided_at=at, void_reason=reason.strip())

@@ -11,6 +11,8 @@ TABLE = {
     "standards.view_holiday": Permit(_("查看节假日"), anyone),
     "standards.declare_holiday": Permit(_("登记节假日"), role("COUNTY_OFFICE")),
     "standards.withdraw_holiday": Permit(_("撤销节假日"), role("COUNTY_OFFICE")),
+    "standards.view_series": Permit(_("查看编号序列"), anyone),
+    "standards.view_number": Permit(_("查看编号"), anyone),
     "standards.draw_number": Permit(_("取号"), role("COUNTY_OFFICE")),
     "standards.void_number": Permit(_("作废号码"), role("COUNTY_OFFICE")),
 }

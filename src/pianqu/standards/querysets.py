@@ -10,6 +10,14 @@ from pianqu.standards.calendar import WorkingCalendar
 from pianqu.standards.catalogue import BY_CODE
 
 
+class OpenQuerySet(models.QuerySet[Any]):
+    """Rows that everybody who is signed in may read."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All of them."""
+        return self if user.is_active else self.none()
+
+
 class ParameterQuerySet(DatedQuerySet):
     """Values of parameters."""
 
@@ -22,6 +30,11 @@ class ParameterQuerySet(DatedQuerySet):
         declared = BY_CODE[code]
         row = self.filter(code_id=declared.number).on(day).first()
         return int(row.value) if row else declared.default
+
+    def in_force(self, day: date) -> dict[str, int]:
+        """Every declared parameter with its value on `day`, as `value` answers it, in one query."""
+        numbers = dict(self.on(day).values_list("code_id", "value"))
+        return {code: int(numbers.get(declared.number, declared.default)) for code, declared in BY_CODE.items()}
 
 
 class HolidayQuerySet(models.QuerySet[Any]):

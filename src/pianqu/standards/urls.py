@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pianqu.standards import views
+from pianqu.standards import numbers, views
 
 app_name = "standards"
 urlpatterns = [
@@ -12,4 +12,8 @@ urlpatterns = [
     path("holidays/declare/", views.holiday_declare, name="holiday_declare"),
     path("holidays/<uuid:key>/", views.holiday_show, name="holiday_show"),
     path("holidays/<uuid:key>/withdraw/", views.holiday_withdraw, name="holiday_withdraw"),
+    path("series/", numbers.series_list, name="series_list"),
+    path("numbers/", numbers.number_list, name="number_list"),
+    path("numbers/<uuid:key>/", numbers.number_show, name="number_show"),
+    path("numbers/<uuid:key>/void/", numbers.number_void, name="number_void"),
 ]

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 from pianqu.standards.catalogue import PARAMETERS
 from pianqu.standards.filters import HolidayFilter
 from pianqu.standards.forms import HolidayForm, ParameterForm
@@ -35,19 +36,21 @@ HOLIDAY_COLUMNS = (
 
 
 @require_safe
-def parameter_list(request: HttpRequest) -> HttpResponse:
+def parameter_list(request: Request) -> HttpResponse:
     """Every value the county set, and what holds where it set none."""
     require(request.user, "standards.view_parameter")
-    defaults = [
-        {"label": each.title, "value": f"{Parameter.objects.value(each.code, today())} {each.unit}"} for each in PARAMETERS
-    ]
+    values = Parameter.objects.in_force(request.user.day)
+    defaults = [{"label": each.title, "value": f"{values[each.code]} {each.unit}"} for each in PARAMETERS]
     listing = Listing(
         title=_("参数"),
         lede=_("标准、期限、金额都是带日期的参数：新值从某天起生效，以前的不变。"),
         rows=Parameter.objects.visible_to(request.user),
         order=("code_id", "-since", "id"),
         columns=PARAMETER_COLUMNS,
-        actions=[action(request, "standards.set_parameter", _("设定新值"), reverse("standards:parameter_set"))],
+        actions=[
+            {"label": _("编号序列"), "url": reverse("standards:series_list"), "method": "get"},
+            action(request, "standards.set_parameter", _("设定新值"), reverse("standards:parameter_set")),
+        ],
         empty=_("县里还没有设定过参数，现在按默认值执行。"),
         template="standards/parameter_list.html",
         context={"defaults": defaults},
@@ -56,7 +59,7 @@ def parameter_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def parameter_set(request: HttpRequest) -> HttpResponse:
+def parameter_set(request: Request) -> HttpResponse:
     """Set a parameter from a day on."""
     require(request.user, "standards.set_parameter")
     form = ParameterForm(request.POST or None, initial={"since": today()})
@@ -74,7 +77,7 @@ def parameter_set(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def holiday_list(request: HttpRequest) -> HttpResponse:
+def holiday_list(request: Request) -> HttpResponse:
     """The calendar's table."""
     require(request.user, "standards.view_holiday")
     calendar = Holiday.objects.calendar()
@@ -94,7 +97,7 @@ def holiday_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def holiday_declare(request: HttpRequest) -> HttpResponse:
+def holiday_declare(request: Request) -> HttpResponse:
     """Say what one day is."""
     require(request.user, "standards.declare_holiday")
     form = HolidayForm(request.POST or None)
@@ -110,7 +113,7 @@ def holiday_declare(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def holiday_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def holiday_show(request: Request, key: UUID) -> HttpResponse:
     """One day, and what was done to it."""
     holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
     withdraw = action(
@@ -130,7 +133,7 @@ def holiday_show(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_POST
-def holiday_withdraw(request: HttpRequest, key: UUID) -> HttpResponse:
+def holiday_withdraw(request: Request, key: UUID) -> HttpResponse:
     """Take a wrong row out of the calendar."""
     holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
     require(request.user, "standards.withdraw_holiday", holiday)

@@ -2,6 +2,7 @@
 
 import uuid
 
+import django.core.validators
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -23,7 +24,15 @@ class Migration(migrations.Migration):
                 ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
                 ("since", models.DateField(verbose_name="自")),
                 ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
-                ("code", models.CharField(db_index=True, max_length=12, verbose_name="代码")),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True,
+                        max_length=12,
+                        validators=[django.core.validators.RegexValidator("\\A[0-9]{2,12}\\Z", "代码是 2 至 12 位数字。")],
+                        verbose_name="代码",
+                    ),
+                ),
                 ("name", pianqu.kit.fields.Line(max_length=40, verbose_name="名称")),
                 ("pinyin", pianqu.kit.fields.Line(blank=True, max_length=120, verbose_name="拼音")),
                 (
@@ -123,7 +132,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="place",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("code",), name="places_place_code_current"
+                condition=models.Q(("until__isnull", True)),
+                fields=("code",),
+                name="places_place_code_current",
+                violation_error_message="这个代码正在使用。",
             ),
         ),
         migrations.AddConstraint(

@@ -1,0 +1,58 @@
+"""The shape of what changes places."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.kit.forms import DayField, EndForm, LineField, RecordField, RecordForm
+from pianqu.places.models import Place
+
+
+class VillageField(RecordField):
+    """A village, written with its township: 水口乡大田村."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Township and village."""
+        return str(obj.full_name)
+
+
+class PlaceForm(RecordForm):
+    """A new division; its kind tells its level."""
+
+    code = LineField(label=_("代码"), max_length=12, help_text=_("统计用区划代码，2 至 12 位数字"))
+    name = LineField(label=_("名称"), max_length=40)
+    pinyin = LineField(label=_("拼音"), max_length=120, required=False, help_text=_("音节之间空一格，例如：qu jiang zhen"))
+    kind = forms.ChoiceField(label=_("类别"), choices=Place.Kind.choices, initial=Place.Kind.VILLAGE)
+    parent = RecordField(label=_("上级"), required=False)
+    since = DayField(label=_("自哪天起"))
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        above = Place.objects.visible_to(user).on(user.day).exclude(level=Place.Level.VILLAGE)
+        self.fields["parent"].queryset = above  # type: ignore[attr-defined]
+
+
+class CloseForm(EndForm):
+    """The end of a division, and what it becomes part of."""
+
+    successor = RecordField(label=_("并入"), required=False, help_text=_("里面的村（社区）和重点村随之转入"))
+
+    def __init__(self, *args: Any, user: Any, place: Place, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Place.objects.visible_to(user).on(user.day).filter(level=place.level).exclude(pk=place.pk)
+        self.fields["successor"].queryset = others  # type: ignore[attr-defined]
+
+
+class KeyVillageForm(RecordForm):
+    """A village that becomes a key village."""
+
+    village = VillageField(label=_("村"))
+    since = DayField(label=_("自哪天起"))
+    basis = LineField(label=_("依据"), max_length=120, required=False, help_text=_("文号或会议，例如：渠委办〔2026〕12 号"))
+
+    def __init__(self, *args: Any, user: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        villages = Place.objects.visible_to(user).villages().on(day).select_related("parent")
+        self.fields["village"].queryset = villages  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""Pages of places: find, ask, fill in, do, answer."""
