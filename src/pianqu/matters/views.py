@@ -18,6 +18,7 @@ from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
+from pianqu.kit.templatetags.kit import data
 from pianqu.matters import forms, shown
 from pianqu.matters.areas import group_of
 from pianqu.matters.filters import ProblemFilter, SuggestionFilter
@@ -107,7 +108,7 @@ def matter_raise(request: Request, noun: Noun) -> HttpResponse:
         request,
         form,
         title=noun.raise_title,
-        do=lambda data: _raise(request, noun, data),
+        do=lambda cleaned: _raise(request, noun, cleaned),
         done=address,
         said=_("已登记。"),
         cancel_url=noun.url("list"),
@@ -172,7 +173,7 @@ def matter_correct(request: Request, key: UUID, noun: Noun) -> HttpResponse:
         request,
         form,
         title=noun.correct_title,
-        do=lambda data: _correct(request, noun, form, matter, data, changed),
+        do=lambda cleaned: _correct(request, noun, form, matter, cleaned, changed),
         done=address,
         said=_("已更正，原来的记录留在页面下方。"),
         cancel_url=address(matter),
@@ -191,11 +192,12 @@ def matter_void(request: Request, key: UUID, noun: Noun) -> HttpResponse:
         request,
         form,
         title=noun.void_title,
-        do=lambda data: matter.void(by=request.user, at=now(), reason=data["reason"], version=data["version"]),
+        do=lambda cleaned: matter.void(by=request.user, at=now(), reason=cleaned["reason"], version=cleaned["version"]),
         done=address,
         said=_("已作废。"),
         submit=[{"label": _("作废"), "primary": True}],
         cancel_url=address(matter),
+        lede=data(matter),
     )
 
 
@@ -218,20 +220,20 @@ def _actions(request: Request, noun: Noun, matter: Any) -> list[dict[str, Any]]:
     return actions
 
 
-def _raise(request: Request, noun: Noun, data: dict[str, Any]) -> Any:
-    group = group_of(data["place"], request.user.standing.group_ids, data["happened_on"])
-    values = {name: data[name] for name in ("text", "happened_on", *noun.extra)}
-    if data.get("problem"):
-        values["problem_key"] = data["problem"]
-    values |= place_values(data["place"])
-    return noun.model.raise_(by=request.user, at=now(), key=data["key"], group=group, **values)
+def _raise(request: Request, noun: Noun, cleaned: dict[str, Any]) -> Any:
+    group = group_of(cleaned["place"], request.user.standing.group_ids, cleaned["happened_on"])
+    values = {name: cleaned[name] for name in ("text", "happened_on", *noun.extra)}
+    if cleaned.get("problem"):
+        values["problem_key"] = cleaned["problem"]
+    values |= place_values(cleaned["place"])
+    return noun.model.raise_(by=request.user, at=now(), key=cleaned["key"], group=group, **values)
 
 
-def _correct(request: Request, noun: Noun, form: Any, matter: Any, data: dict[str, Any], changed: list[Any]) -> Any:
+def _correct(request: Request, noun: Noun, form: Any, matter: Any, cleaned: dict[str, Any], changed: list[Any]) -> Any:
     """Correct; where somebody was faster, fill `changed` with the record as it is now, and let the next press count."""
-    values = {name: data[name] for name in ("text", "happened_on", "reason", "version", *noun.extra)}
+    values = {name: cleaned[name] for name in ("text", "happened_on", "reason", "version", *noun.extra)}
     try:
-        return matter.correct(by=request.user, at=now(), **values, **place_values(data["place"]))
+        return matter.correct(by=request.user, at=now(), **values, **place_values(cleaned["place"]))
     except Conflict:
         latest = _matter(request, noun, matter.key)
         changed.extend(shown.main_facts(latest))

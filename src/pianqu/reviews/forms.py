@@ -111,7 +111,7 @@ class VisitForm(StopForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     late_reason = LineField(label=gettext_lazy("迟录说明"), required=False, widget=forms.HiddenInput)
-    field_order = ("key", "version", "place", "happened_on", "people", "late_reason", "baseline", "problems", "suggestions")
+    field_order = ("key", "version", "late_reason", "place", "happened_on", "people", "baseline", "problems", "suggestions")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

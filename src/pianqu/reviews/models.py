@@ -164,7 +164,8 @@ class Visit(Counted):
             rules.check(visit, people, at)
             rules.check_findings(visit, found)
             rules.check_remark(visit, at)
-            with rules.one_stop_a_place(), unit(by=by, at=at):
+            with unit(by=by, at=at):
+                rules.check_trip(visit)
                 add(visit, "record", by=by, at=at, people=sorted(post.pk for post in people))
                 visit.bring(people)
                 findings.raise_all(visit, people, found, by=by, at=at)
@@ -198,7 +199,8 @@ class Visit(Counted):
         for name, value in values.items():
             setattr(wanted, name, value)
         rules.check(wanted, people, at)
-        with rules.one_stop_a_place(), unit(by=by, at=at):
+        with unit(by=by, at=at):
+            rules.check_trip(wanted)
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
             fresh.bring(people)
             findings.move_along(self, fresh, people, by=by, at=at, reason=reason)

@@ -1,12 +1,10 @@
 """What a visit must be before it is saved. Each check says the field, the rule and the cure."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from pianqu.groups.models import AreaMembership, Post
@@ -37,7 +35,6 @@ def check(visit: Any, people: Sequence[Post], at: datetime) -> None:
         raise Refused(happened_on=_("走访日期不能晚于今天。"), code="future")
     _check_people(visit, people)
     _check_place(visit, people)
-    _check_trip(visit)
 
 
 def check_remark(visit: Any, at: datetime) -> None:
@@ -56,13 +53,11 @@ def check_findings(visit: Any, found: Mapping[str, Sequence[str]]) -> None:
         raise Refused(problems=_("请写发现的问题；确实没有，请按“没有新问题，保存”。"), code="neither")
 
 
-@contextmanager
-def one_stop_a_place() -> Iterator[None]:
-    """Two people recording the same stop of one trip at once: the slower is told so. Raises `Refused`."""
-    try:
-        yield
-    except IntegrityError as clash:
-        raise Refused(place=_("这趟行程已登记过这个地方。"), code="trip") from clash
+def check_trip(visit: Any) -> None:
+    """One stop of a trip is recorded once; asked where nobody can come between. Raises `Refused`."""
+    stops = type(visit).objects.current().filter(trip=visit.trip, township=visit.township, village=visit.village)
+    if stops.exclude(key=visit.key).exists():
+        raise Refused(place=_("这趟行程已登记过这个地方。"), code="trip")
 
 
 def _check_texts(field: str, texts: Sequence[str]) -> None:
@@ -98,9 +93,3 @@ def _check_place(visit: Any, people: Sequence[Post]) -> None:
     rows = AreaMembership.objects.on(visit.happened_on).filter(township=visit.township, area__group__in=groups)
     if not rows.exists():
         raise Refused(place=_("%s当日不在所去人员的片区。") % place.full_name, code="other_area")
-
-
-def _check_trip(visit: Any) -> None:
-    stops = type(visit).objects.current().filter(trip=visit.trip, township=visit.township, village=visit.village)
-    if stops.exclude(key=visit.key).exists():
-        raise Refused(place=_("这趟行程已登记过这个地方。"), code="trip")

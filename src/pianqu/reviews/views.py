@@ -15,6 +15,7 @@ from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
+from pianqu.kit.templatetags.kit import data
 from pianqu.reviews import people, shown
 from pianqu.reviews.filters import VisitFilter
 from pianqu.reviews.forms import REDATE, CorrectVisitForm, VisitForm, VoidVisitForm
@@ -57,7 +58,7 @@ def visit_record(request: Request) -> HttpResponse:
         request,
         form,
         title=_("登记走访"),
-        do=lambda data: _record(request, data, kind, trip),
+        do=lambda cleaned: _record(request, cleaned, kind, trip),
         done=address,
         said=_("已登记。"),
         submit=form.buttons,
@@ -109,12 +110,12 @@ def visit_correct(request: Request, key: UUID) -> HttpResponse:
         request,
         form,
         title=_("更正走访"),
-        do=lambda data: _correct(request, form, visit, data, changed),
+        do=lambda cleaned: _correct(request, form, visit, cleaned, changed),
         done=address,
         said=_("已更正，原来的记录留在页面下方。"),
         cancel_url=address(visit),
         template="reviews/visit_form.html",
-        lede=visit.place.full_name,
+        lede=data(visit),
         now=changed,
     )
 
@@ -129,11 +130,12 @@ def visit_void(request: Request, key: UUID) -> HttpResponse:
         request,
         form,
         title=_("作废走访"),
-        do=lambda data: visit.void(by=request.user, at=now(), reason=data["reason"], version=data["version"]),
+        do=lambda cleaned: visit.void(by=request.user, at=now(), reason=cleaned["reason"], version=cleaned["version"]),
         done=address,
         said=_("已作废。"),
         submit=[{"label": _("作废"), "primary": True}],
         cancel_url=address(visit),
+        lede=data(visit),
     )
 
 
@@ -142,15 +144,15 @@ def _visit(request: Request, key: UUID) -> Visit:
     return visit
 
 
-def _record(request: Request, data: dict[str, Any], kind: str, trip: UUID | None) -> Visit:
+def _record(request: Request, cleaned: dict[str, Any], kind: str, trip: UUID | None) -> Visit:
     names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason")
-    values = {name: data[name] for name in names}
+    values = {name: cleaned[name] for name in names}
     return Visit.record(by=request.user, at=now(), kind=kind, trip=trip, nothing_new="nothing_new" in request.POST, **values)
 
 
-def _correct(request: Request, form: CorrectVisitForm, visit: Visit, data: dict[str, Any], changed: list[Any]) -> Visit:
+def _correct(request: Request, form: CorrectVisitForm, visit: Visit, cleaned: dict[str, Any], changed: list[Any]) -> Visit:
     """Correct; where somebody was faster, fill `changed` with the record as it is now, and let the next press count."""
-    values = {name: data[name] for name in ("place", "happened_on", "people", "baseline", "reason", "version")}
+    values = {name: cleaned[name] for name in ("place", "happened_on", "people", "baseline", "reason", "version")}
     try:
         return visit.correct(by=request.user, at=now(), **values)
     except Conflict:
