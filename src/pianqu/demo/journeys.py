@@ -14,6 +14,7 @@ from pianqu.demo.build import Builder, GroupCast
 from pianqu.groups.models import Post
 from pianqu.journal.actor import Actor
 from pianqu.kit.periods import Period, period_of, periods_between
+from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import Place
 from pianqu.reviews.models import Visit
 
@@ -39,6 +40,17 @@ def tell(build: Builder) -> None:
     for cast, trip in trips:
         record(build, cast, trip)
     _boundaries(build)
+    _note_old(build)
+
+
+def _note_old(build: Builder) -> None:
+    """What was small and long ago is known and kept (知悉备查); the rest stays open, as a county's list does."""
+    before = build.today - timedelta(days=45)
+    for kind in (Problem, Suggestion):
+        for number, matter in enumerate(kind.objects.open().filter(happened_on__lt=before).order_by("happened_on", "key")):
+            if number % 5 < 3:
+                by = Actor(matter.raised_by_key, matter.raised_by_name, matter.raised_by_post)
+                matter.note(by=by, at=build.moment(matter.happened_on + timedelta(days=30)))
 
 
 def _trips(build: Builder, cast: GroupCast) -> list[Trip]:
@@ -49,9 +61,8 @@ def _trips(build: Builder, cast: GroupCast) -> list[Trip]:
             village = cast.key_villages[number % len(cast.key_villages)]
             trips.append(_trip(build, cast, chance, VILLAGE, village, xun))
     for month in periods_between("month", build.first_day, build.today + timedelta(days=1)):
-        for township in cast.townships:
-            if not _skips_month(build, cast, township, month):
-                trips.append(_trip(build, cast, chance, TOWNSHIP, township, month))
+        due = [township for township in cast.townships if not _skips_month(build, cast, township, month)]
+        trips += [_trip(build, cast, chance, TOWNSHIP, township, month) for township in due]
         other = cast.other_villages[month.number % len(cast.other_villages)]
         trips.append(_trip(build, cast, chance, VILLAGE, other, month))
     return [trip for trip in trips if trip.on <= build.today]
