@@ -125,13 +125,14 @@ class ObligationQuerySet(models.QuerySet[Any]):
         """How many are owed, were met at the deadline, are met as known. Neither can pass what is owed."""
         rows = self.counted(known_at=known_at)
         owed = Q(waived=False)
-        values = rows.aggregate(
-            owed=Count("pk", filter=owed),
-            at_deadline=Count("pk", filter=owed & Q(done_at_deadline__gte=F("at_least"))),
-            now=Count("pk", filter=owed & Q(done__gte=F("at_least"))),
-            waived=Count("pk", filter=~owed),
+        # No aggregate may be called as an annotation is: Django would then count its own alias ("waived") as a text.
+        told = rows.aggregate(
+            count_owed=Count("pk", filter=owed),
+            count_at_deadline=Count("pk", filter=owed & Q(done_at_deadline__gte=F("at_least"))),
+            count_now=Count("pk", filter=owed & Q(done__gte=F("at_least"))),
+            count_waived=Count("pk", filter=~owed),
         )
-        return Tally(**values)
+        return Tally(told["count_owed"], told["count_at_deadline"], told["count_now"], told["count_waived"])
 
     def _waived(self, known_at: datetime | None) -> Any:
         waivers = self.model.waivers.rel.related_model.objects.standing(known_at)
