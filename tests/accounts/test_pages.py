@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from tests.inspector import InspectingClient
+from tests.doors import signed_in
 
 LISTS = ("organ_list", "cadre_list", "user_list")
 FORMS = ("organ_found", "cadre_enter", "position_appoint", "user_open", "role_grant")
@@ -22,22 +22,16 @@ READERS = {
 PEOPLE = sorted(READERS["organ_list"])
 
 
-def signed_in(name: str, small: SimpleNamespace, language: str = "zh-hans") -> InspectingClient:
-    client = InspectingClient(language=language)
-    client.force_login(small.user(name))
-    return client
-
-
 @pytest.mark.parametrize("address", LISTS + FORMS)
 def test_who_may_open_it(small: SimpleNamespace, address: str) -> None:
-    answers = {name: signed_in(name, small).get(reverse(f"accounts:{address}")).status_code for name in PEOPLE}
+    answers = {name: signed_in(small, name).get(reverse(f"accounts:{address}")).status_code for name in PEOPLE}
     assert answers == {name: 200 if name in READERS[address] else 403 for name in PEOPLE}
 
 
 @pytest.mark.parametrize("address", LISTS)
 def test_a_list_can_be_taken_away(small: SimpleNamespace, address: str) -> None:
-    name = sorted(READERS[address] & {"office", "secadmin"})[0]
-    answer = signed_in(name, small).get(reverse(f"accounts:{address}"), {"format": "xlsx"})
+    name = min(READERS[address] & {"office", "secadmin"})
+    answer = signed_in(small, name).get(reverse(f"accounts:{address}"), {"format": "xlsx"})
     assert answer.status_code == 200
     assert answer.content.startswith(b"PK")
 
@@ -53,18 +47,18 @@ def test_a_list_can_be_taken_away(small: SimpleNamespace, address: str) -> None:
 )
 def test_a_list_is_narrowed(small: SimpleNamespace, address: str, asked: dict, found: str, hidden: str) -> None:
     name = "secadmin" if address == "user_list" else "office"
-    text = signed_in(name, small).get(reverse(f"accounts:{address}"), asked).content.decode()
+    text = signed_in(small, name).get(reverse(f"accounts:{address}"), asked).content.decode()
     assert found in text
     assert hidden not in text
 
 
 @pytest.mark.parametrize("asked", [{"kind": "x\0"}, {"day": "2026-02-30"}, {"after": "spoilt"}])
 def test_nonsense_is_said_at_the_filter(small: SimpleNamespace, asked: dict) -> None:
-    assert signed_in("office", small).get(reverse("accounts:organ_list"), asked).status_code == 422
+    assert signed_in(small, "office").get(reverse("accounts:organ_list"), asked).status_code == 422
 
 
 def test_a_person_sees_the_own_entry_only(small: SimpleNamespace) -> None:
-    client = signed_in("second1", small)
+    client = signed_in(small, "second1")
     own, other = small.cadres["second1"], small.cadres["second2"]
     assert "县交通运输局" in client.get(reverse("accounts:cadre_show", args=[own.key])).content.decode()
     assert client.get(reverse("accounts:cadre_show", args=[other.key])).status_code == 404
@@ -75,7 +69,7 @@ def test_a_person_sees_the_own_entry_only(small: SimpleNamespace) -> None:
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_a_record_shows_what_was_done_to_it(small: SimpleNamespace, language: str) -> None:
-    office, secadmin = signed_in("office", small, language), signed_in("secadmin", small, language)
+    office, secadmin = signed_in(small, "office", language), signed_in(small, "secadmin", language)
     for client, name, record in (
         (office, "organ_show", small.dept1),
         (office, "organ_close", small.dept1),
@@ -91,6 +85,6 @@ def test_a_record_shows_what_was_done_to_it(small: SimpleNamespace, language: st
 
 
 def test_the_signed_in_person_is_always_named(small: SimpleNamespace) -> None:
-    text = signed_in("secadmin", small).get(reverse("accounts:user_list")).content.decode()
+    text = signed_in(small, "secadmin").get(reverse("accounts:user_list")).content.decode()
     assert "示例安全员" in text
     assert "县委安全管理员" in text

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import ChangePasswordForm, LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,14 +15,28 @@ from pianqu.places.models import Place
 PASSWORD_MOST = 128
 
 
+def plain(form: forms.BaseForm) -> None:
+    """Take allauth's words out of its fields: links to a password by mail, placeholders that repeat the label."""
+    for field in form.fields.values():
+        field.help_text = ""
+        field.widget.attrs.pop("placeholder", None)
+
+
 class SignInForm(LoginForm):
-    """Allauth's form without its link to a password by mail: a forgotten password is reset by the administrator."""
+    """Allauth's form in plain words: a forgotten password is reset by the administrator, not by mail."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.help_text = ""
-            field.widget.attrs.pop("placeholder", None)
+        plain(self)
+
+
+class OwnPasswordForm(ChangePasswordForm):
+    """Allauth's form in plain words, with what the county asks of a password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plain(self)
+        self.fields["password1"].help_text = _("至少 8 位，不用县名、乡镇名和自己的登录名。")
 
 
 class PasswordField(forms.CharField):

@@ -1,0 +1,48 @@
+"""Taking a role back."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from pianqu.accounts.models import Role
+from pianqu.kit.errors import Conflict, Refused
+from tests.doors import CAST, signed_in, told, tried
+from tests.small import SINCE, TODAY
+
+DAY = date(2026, 7, 1)
+
+
+def test_it_cannot_end_on_the_day_it_began(small: SimpleNamespace) -> None:
+    with pytest.raises(Refused):
+        small.roles["clerk"].end(SINCE, by=small.user("secadmin"), at=small.at)
+
+
+def test_it_ends_on_the_day_and_the_journal_says_so(small: SimpleNamespace) -> None:
+    role = small.roles["clerk"].end(DAY, by=small.user("secadmin"), at=small.at)
+    assert told(role) == ("accounts.end_role", "示例安全员", ["until"])
+    assert small.user("clerk", date(2026, 6, 30)).standing.roles == {"TOWNSHIP_CLERK"}
+    assert small.user("clerk", DAY).standing.roles == frozenset()
+
+
+def test_the_next_request_has_lost_its_permissions(small: SimpleNamespace) -> None:
+    client = signed_in(small, "office")
+    assert client.get("/cadres/enter/").status_code == 200
+    small.roles["office"].end(TODAY, by=small.user("secadmin"), at=small.at)
+    assert client.get("/cadres/enter/").status_code == 403
+    assert client.post("/api/v1/cadres", {"name": "示例"}, content_type="application/json").status_code == 403
+
+
+def test_the_slower_changes_nothing(small: SimpleNamespace) -> None:
+    slower = Role.objects.get(pk=small.roles["clerk"].pk)
+    small.roles["clerk"].end(DAY, by=small.user("secadmin"), at=small.at)
+    with pytest.raises(Conflict):
+        slower.end(date(2026, 8, 1), by=small.user("secadmin"), at=small.at)
+
+
+def test_who_may(small: SimpleNamespace) -> None:
+    """The security administrator alone; whoever holds the role sees it and may not end it."""
+    key = small.roles["clerk"].key
+    seen = {"secadmin": (302, 200), "clerk": (403, 403)}
+    expected = {name: seen.get(name, (404, 404)) for name in CAST}
+    assert tried(small, f"/roles/{key}/end/", f"/roles/{key}/end", {"on": "2026-07-01"}) == expected

@@ -1,0 +1,70 @@
+"""Giving a person a role."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from pianqu.accounts.models import Role
+from pianqu.kit.errors import Conflict
+from tests.doors import only, signed_in, told, tried
+from tests.small import SINCE
+
+
+def grant(small: SimpleNamespace, who: str, code: str, **given: object) -> Role:
+    values = {"cadre": small.cadres[who], "code": code, "since": SINCE}
+    return Role.grant(**{**values, **given}, by=small.user("secadmin"), at=small.at)
+
+
+@pytest.mark.parametrize(
+    ("who", "code", "field"),
+    [
+        ("staff1", "TOWNSHIP_CLERK", "organ"),
+        ("staff1", "DEPT_HEAD", "organ"),
+        ("staff1", "VILLAGE_CADRE", "place"),
+        ("staff1", "EMPEROR", "code"),
+        ("office", "COUNTY_OFFICE", "code"),  # held already
+        ("office", "AUDIT_ADMIN", "code"),  # three administrators, and nothing beside
+        ("secadmin", "AUDIT_ADMIN", "code"),
+        ("auditadmin", "EXPERT", "code"),
+    ],
+)
+def test_what_is_refused(small: SimpleNamespace, who: str, code: str, field: str) -> None:
+    with pytest.raises(ValidationError) as no:
+        grant(small, who, code)
+    assert field in no.value.message_dict
+
+
+def test_it_acts_from_its_day(small: SimpleNamespace) -> None:
+    role = grant(small, "staff1", "EXPERT", since=date(2026, 3, 1))
+    assert told(role)[:2] == ("accounts.grant_role", "示例安全员")
+    assert "EXPERT" not in small.user("staff1", date(2026, 2, 28)).standing.roles
+    assert "EXPERT" in small.user("staff1", date(2026, 3, 1)).standing.roles
+
+
+def test_it_acts_from_the_next_request(small: SimpleNamespace) -> None:
+    client = signed_in(small, "staff1")
+    assert client.get("/cadres/enter/").status_code == 403
+    grant(small, "staff1", "COUNTY_OFFICE")
+    assert client.get("/cadres/enter/").status_code == 200
+
+
+def test_an_administrator_opens_no_area(small: SimpleNamespace) -> None:
+    """Whoever holds a post and is made an administrator loses what the post opened."""
+    grant(small, "second1", "AUDIT_ADMIN")
+    standing = small.user("second1").standing
+    assert standing.posts == ()
+    assert standing.township_ids == frozenset()
+
+
+def test_sent_twice_it_is_one(small: SimpleNamespace) -> None:
+    key = "6f1c1d9e-0b3a-4d53-9f43-1d7cbb0b1a04"
+    assert grant(small, "staff1", "EXPERT", key=key).pk == grant(small, "staff1", "EXPERT", key=key).pk
+    with pytest.raises(Conflict):
+        grant(small, "staff2", "EXPERT", key=key)
+
+
+def test_who_may(small: SimpleNamespace) -> None:
+    form = {"cadre": str(small.cadres["staff1"].key), "code": "DEPT_CLERK", "organ": str(small.dept1.key), "since": "2026-01-01"}
+    assert tried(small, "/roles/grant/", "/roles", form) == only("secadmin")

@@ -1,0 +1,56 @@
+"""A person takes a password of their own, on allauth's page, by the house's verb."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from pianqu.accounts.models import User
+from pianqu.kit.errors import Refused
+from tests.doors import signed_in, told
+
+OLD, NEW = "Lotus-Pond-77", "Willow-River-88"
+PAGE = "/accounts/password/change/"
+
+
+@pytest.fixture
+def holder(small: SimpleNamespace) -> User:
+    return small.user("clerk").reset_password(OLD, by=small.user("secadmin"), at=small.at)
+
+
+def form(old: str, new: str) -> dict[str, str]:
+    return {"oldpassword": old, "password1": new, "password2": new}
+
+
+def test_a_weak_one_is_refused(holder: User, small: SimpleNamespace) -> None:
+    with pytest.raises(Refused):
+        holder.change_password("quxian1234", by=small.user("clerk"), at=small.at)
+
+
+@pytest.mark.parametrize(("old", "new"), [("wrong", NEW), (OLD, "Quxian@2026"), (OLD, "short7!"), (OLD, "")])
+def test_the_page_refuses(holder: User, small: SimpleNamespace, old: str, new: str) -> None:
+    answer = signed_in(small, "clerk").post(PAGE, form(old, new))
+    assert answer.status_code == 200
+    assert User.objects.get(username="clerk").check_password(OLD)
+
+
+def test_it_counts_and_the_session_goes_on(holder: User, small: SimpleNamespace) -> None:
+    client, elsewhere = signed_in(small, "clerk"), signed_in(small, "clerk")
+    assert client.post(PAGE, form(OLD, NEW)).status_code == 302
+    assert User.objects.get(username="clerk").check_password(NEW)
+    assert told(holder) == ("accounts.change_password_user", "示例镇干部", ["password"])
+    assert client.get("/organs/").status_code == 200
+    assert elsewhere.get("/organs/").status_code == 302
+
+
+def test_nothing_else_of_the_account_is_written(holder: User, small: SimpleNamespace) -> None:
+    """Allauth would save the whole row, and with it what somebody changed meanwhile."""
+    client = signed_in(small, "clerk")
+    User.objects.filter(pk=holder.pk).update(email="new@example.org")
+    client.post(PAGE, form(OLD, NEW))
+    assert User.objects.get(pk=holder.pk).email == "new@example.org"
+
+
+def test_who_may(small: SimpleNamespace, holder: User) -> None:
+    """Everybody their own, nobody another's."""
+    assert small.user("clerk").has_perm("accounts.change_password_user", holder)
+    assert not small.user("secadmin").has_perm("accounts.change_password_user", holder)
