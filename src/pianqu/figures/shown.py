@@ -74,7 +74,9 @@ def catalogue_columns(user: Any, own: Unit | None) -> list[Column]:
         )
     if compares(user):
         columns += [
-            Column(gettext_lazy("按"), lambda line: LEVEL_WORDS[line.reading.level] if line.reading.per else None, data=False),
+            Column(
+                gettext_lazy("比较的单位"), lambda line: LEVEL_WORDS[line.reading.level] if line.reading.per else None, data=False
+            ),
             Column(gettext_lazy("最少"), lambda line: line.reading.minimum, numeric=True),
             Column(gettext_lazy("中位"), lambda line: line.reading.median, numeric=True),
             Column(gettext_lazy("最多"), lambda line: line.reading.maximum, numeric=True),
@@ -160,11 +162,16 @@ def units_section(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     return {"title": _("按%s") % words, "table": table(columns, reading.units)}
 
 
-def months_section(months: list[tuple[Days, Number | None]]) -> dict[str, Any]:
-    """The months as a table and as bars."""
+def months_section(request: HttpRequest, months: list[tuple[Days, Number | None]]) -> dict[str, Any]:
+    """The months as bars and as a table; a month's number leads to its records."""
+
+    def number(row: tuple[Days, Number | None]) -> dict[str, Any]:
+        days = {"from": str(row[0].since), "until": str(row[0].last), "after": None}
+        return {"value": row[1], "url": address(request, **days) + "#records"}
+
     columns = [
         Column(gettext_lazy("月份"), lambda row: f"{row[0].since:%Y-%m}", data=False),
-        Column(gettext_lazy("数值"), lambda row: row[1], numeric=True),
+        Column(gettext_lazy("数值"), number, numeric=True),
     ]
     return {"title": _("逐月"), "template": "figures/months.html", "bars": bars(months), "table": table(columns, months)}
 
@@ -230,8 +237,8 @@ def order_of(model: Any) -> tuple[str, ...]:
 def figure_page(request: HttpRequest, asking: Asking, page: Page | None) -> dict[str, Any]:
     """All that the page of one figure shows."""
     reading, figure = asking.reading(), asking.figure
-    sections = [units_section(request, each) for each in (asking.of_groups(), reading) if each is not None and each.per]
-    sections.append(months_section(asking.months()))
+    units = [units_section(request, each) for each in (asking.of_groups(), reading) if each is not None and each.per]
+    sections = units[1:]
     if isinstance(figure, Derived):
         sections.append(parts_section(figure, asking.question))
     if page is not None:
@@ -243,6 +250,7 @@ def figure_page(request: HttpRequest, asking: Asking, page: Page | None) -> dict
         "breadcrumb": [{"label": _("数据口径"), "url": reverse("figures:figure_list")}, {"label": figure.title}],
         "stats": stats(request.user, reading),
         "facts": facts(request.user, reading),
+        "beside": [*units[:1], months_section(request, asking.months())],
         "sections": sections,
         "pager": {"next_url": following, "first_url": first, "shown": len(page.rows)} if page is not None else None,
     }

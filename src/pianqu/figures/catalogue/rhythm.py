@@ -4,6 +4,7 @@ What is credited to whom is said once, in `cadence.evidence`: the figure and the
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pianqu.cadence.evidence import at_key_village, at_township
 from pianqu.figures.declare import Counted
@@ -14,8 +15,8 @@ TITLE = _("到村到乡")
 FIGURES = (
     Counted(
         code="visits.key_village",
-        title=_("到重点村实地指导"),
-        unit=_("次"),
+        title=pgettext_lazy("figure", "到重点村实地指导"),
+        unit=pgettext_lazy("unit", "次"),
         reading=_(
             "当天是重点村的村，由协调组组长或副组长到场的实地指导，按走访首日计。几个组同行的，各组各计一次，全县同一行程同一村只计一次。每旬应有一次。"
         ),
@@ -30,8 +31,8 @@ FIGURES = (
     ),
     Counted(
         code="visits.township",
-        title=_("到乡镇实地调研"),
-        unit=_("次"),
+        title=pgettext_lazy("figure", "到乡镇实地调研"),
+        unit=pgettext_lazy("unit", "次"),
         reading=_(
             "当天所属协调组的组长或副组长到该乡镇的实地调研，按走访首日计；别的组去的、只有抽调人员去的不计。每月应有一次。"
         ),
