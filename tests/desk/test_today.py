@@ -40,7 +40,9 @@ def test_a_group_reads_nothing_of_another_group(county: Any, client: Any) -> Non
     assert "三汇片区协调组" not in page
 
 
-@pytest.mark.parametrize(("username", "door"), [("secadmin", "/users/"), ("auditadmin", "/journal/"), ("sysadmin", "/components/")])
+@pytest.mark.parametrize(
+    ("username", "door"), [("secadmin", "/users/"), ("auditadmin", "/journal/"), ("sysadmin", "/components/")]
+)
 def test_administrators_have_doors_and_no_business_data(county: Any, client: Any, username: str, door: str) -> None:
     page = _open(client, username)
     assert door in page

@@ -86,7 +86,7 @@ class RecordForm(forms.Form):
     def see(self, version: int | None) -> None:
         """The editor has been shown the record as it stands in `version`: saving again is no longer stale."""
         if version is not None:
-            typed = self.data.copy()
+            typed: Any = self.data.copy()  # type: ignore[attr-defined]
             typed[self.add_prefix("version")] = str(version)
             self.data = typed
 

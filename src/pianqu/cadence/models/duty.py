@@ -15,7 +15,6 @@ from pianqu.cadence.querysets import DutyQuerySet
 from pianqu.cadence.standard_duties import BY_CODE as STANDARD
 from pianqu.cadence.standard_duties import FIRST_OWN_NUMBER, GROUP, TOWNSHIP
 from pianqu.journal import guards
-from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record

@@ -13,7 +13,6 @@ from pianqu.cadence.models.duty import Duty
 from pianqu.cadence.querysets import ObligationQuerySet, OpenedPeriodQuerySet
 from pianqu.groups.models import AreaMembership, CoordinationGroup
 from pianqu.journal import guards
-from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import unit
