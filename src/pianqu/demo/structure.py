@@ -45,10 +45,10 @@ def _places(build: Builder) -> None:
         return place
 
     above = found("510000000000", "四川省", "PROVINCE", "PROVINCE", None, "si chuan sheng")
-    above.save()
+    Place.objects.bulk_create([above])
     for code, name, level in (("511700000000", "达州市", "CITY"), ("511725000000", "渠县", "COUNTY")):
         above = found(code, name, level, level, above)
-        above.save()
+        Place.objects.bulk_create([above])
     townships = [
         found(row["code"], row["name"], "TOWNSHIP", KINDS[row["kind"]], above, row["pinyin"])
         for row in material.rows("townships")
@@ -64,6 +64,7 @@ def _places(build: Builder) -> None:
 def _organs(build: Builder) -> None:
     for code, name, kind in material.BODIES:
         build.organs[code] = Organ.found(code=code, name=name, kind=kind, since=LONG_AGO, **build.by_system(build.signed_on))
+    values: dict[str, Any]
     for code, name in material.DEPARTMENTS:
         values = {"code": code, "name": name, "kind": "DEPARTMENT", "since": LONG_AGO}
         build.organs[code] = Organ.found(**values, **build.by_system(build.signed_on))
@@ -112,7 +113,9 @@ def _links(build: Builder, since: date) -> None:
 
 def _key_villages(build: Builder, cast: GroupCast, since: date) -> None:
     codes = {township.code for township in cast.townships}
-    villages = [place for place in build.places.values() if place.level == "VILLAGE" and place.parent.code in codes]
+    villages = [
+        place for place in build.places.values() if place.level == "VILLAGE" and place.parent and place.parent.code in codes
+    ]
     chosen = build.chance.sample(villages, min(len(villages), KEY_VILLAGES + OTHER_VILLAGES))
     cast.key_villages, cast.other_villages = chosen[:KEY_VILLAGES], chosen[KEY_VILLAGES:]
     for village in cast.key_villages:
@@ -152,7 +155,7 @@ def _groups(build: Builder) -> None:
     committee = build.organs["committee"]
     for cast, title, (body, deputy) in zip(build.groups, material.COMMITTEE_TITLES, material.FIRST_DEPUTIES, strict=True):
         n = cast.number
-        county = {"rank": "COUNTY_DEPUTY", "is_leading": True}
+        county: dict[str, Any] = {"rank": "COUNTY_DEPUTY", "is_leading": True}
         leader = person(build, f"leader{n}", committee, title, in_standing_committee=True, **county)
         first = person(build, f"first{n}", build.organs[body], deputy, **county)
         second = person(build, f"second{n}", None, "")
