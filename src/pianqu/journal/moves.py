@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting
+from pianqu.journal.checking import check
 from pianqu.journal.history import field_words
 from pianqu.journal.models import Entry
 from pianqu.journal.work import unit
@@ -59,7 +60,7 @@ def _sent(model: type[R], key: UUID, mark: str) -> R | None:
 def add(record: R, verb: str, *, by: Acting, at: datetime, **noted: Any) -> R:
     """Save a new record and write the entry. Raises `ValidationError` when a field or constraint refuses it."""
     with unit(by=by, at=at) as work:
-        record.full_clean()
+        check(record)
         record.save(force_insert=True)
         work.write(_name(record, verb), record, **_values(record), **noted)
     return record
@@ -100,7 +101,7 @@ def replace(record: R, verb: str, *, by: Acting, at: datetime, reason: str, vers
     fresh.version = record.version + 1  # type: ignore[attr-defined]
     with unit(by=by, at=at) as work:
         _set(record, version, {"replaced_at": at}, {"replaced_at": None, "voided_at": None})
-        fresh.full_clean()
+        check(fresh)
         fresh.save(force_insert=True)
         work.write(_name(record, verb), fresh, **values)
     record.replaced_at = at  # type: ignore[attr-defined]
@@ -122,7 +123,7 @@ def _claim(
     for name, value in values.items():
         setattr(candidate, name, value)
     with unit(by=by, at=at) as work:
-        candidate.full_clean()
+        _clean(candidate, record, version, held)
         _set(record, version, {**values, "version": record.version + 1}, held)  # type: ignore[attr-defined]
         work.write(_name(record, verb), record, **values)
     for name, value in values.items():
@@ -131,11 +132,26 @@ def _claim(
     return record
 
 
-def _set(record: models.Model, version: int | None, values: dict[str, Any], held: dict[str, Any]) -> None:
-    expected = record.version if version is None else version  # type: ignore[attr-defined]
+def _clean(candidate: models.Model, record: models.Model, version: int | None, held: dict[str, Any]) -> None:
+    try:
+        check(candidate)
+    except ValidationError:
+        if not _claimable(record, version, held).exists():  # what somebody else did is why it does not fit any more
+            raise _conflict(record) from None
+        raise
+
+
+def _claimable(record: models.Model, version: int | None, held: dict[str, Any]) -> models.QuerySet[Any]:
+    """The record's row while it is as the editor saw it; no row once somebody was faster."""
+    rows = type(record)._base_manager.filter(pk=record.pk, version=record.version)  # type: ignore[attr-defined]
+    if version is not None:
+        rows = rows.filter(version=version)
     asked = {(f"{name}__isnull" if value is None else name): (True if value is None else value) for name, value in held.items()}
-    rows = type(record)._base_manager.filter(pk=record.pk, version=expected, **asked)
-    if expected != record.version or rows.update(**values) != 1:  # type: ignore[attr-defined]
+    return rows.filter(**asked)
+
+
+def _set(record: models.Model, version: int | None, values: dict[str, Any], held: dict[str, Any]) -> None:
+    if _claimable(record, version, held).update(**values) != 1:
         raise _conflict(record)
 
 

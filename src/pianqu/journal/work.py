@@ -23,6 +23,7 @@ from pianqu.kit.gate import WRITES
 
 _current = threading.local()
 BATCH = 500
+TURN = 0x70716E  # the one advisory lock of the product; always taken before any row, so that it cannot be part of a deadlock
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,19 @@ def unit(*, by: Acting, at: datetime) -> Iterator[Work]:
             _append(work.drafts)
     except IntegrityError as error:
         raise Conflict(_("刚有人先办了一步，与这一步相冲突，什么都没有改动。请刷新后再看。")) from error
+
+
+@contextmanager
+def turn(*, by: Acting, at: datetime) -> Iterator[Work]:
+    """A unit whose rule looks at records that it does not change, and that no constraint of the database could hold.
+
+    Until it ends no other turn begins, so that what the rule saw is still so. SQLite has one writer at a time anyway.
+    """
+    with unit(by=by, at=at) as work:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TURN])
+        yield work
 
 
 @contextmanager

@@ -1,0 +1,146 @@
+"""The pages and API of the journal: who reads what, how it is narrowed, where an entry leads."""
+
+from datetime import date, datetime, timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from pianqu.accounts.models import Cadre
+from pianqu.journal.history import history_of, page_of_subject
+from pianqu.journal.models import Entry
+from pianqu.kit.now import start_of_day
+from tests.doors import CAST, signed_in
+
+DAY, NEXT, TICK = date(2026, 11, 20), date(2026, 11, 21), timedelta(microseconds=1)
+READS_ALL = ("office", "auditadmin")
+
+
+def listed(small: SimpleNamespace, name: str = "office", **asked: object) -> list[dict]:
+    answer = signed_in(small, name).get("/api/v1/journal", {"limit": 200, **asked})
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.json()["items"]
+
+
+@pytest.fixture
+def deed(small: SimpleNamespace) -> Entry:
+    """The second deputy's own deed: the newest entry."""
+    Cadre.enter("示例某", by=small.user("second1"), at=small.at)
+    return Entry.objects.first()
+
+
+def test_who_reads_what(small: SimpleNamespace, deed: Entry) -> None:
+    whole = Entry.objects.count()
+    for name in CAST:
+        own = [each["actor_name"] for each in listed(small, name)]
+        assert len(own) == min(whole, 200) if name in READS_ALL else set(own) <= {small.cadres[name].name}
+        status = 200 if name in (*READS_ALL, "second1") else 404
+        client = signed_in(small, name)
+        assert client.get(f"/journal/{deed.seq}/").status_code == status
+        assert client.get(f"/api/v1/journal/{deed.seq}").status_code == status
+
+
+def test_a_closed_account_reads_nothing(small: SimpleNamespace) -> None:
+    office = small.user("office")
+    office.is_active = False
+    assert not Entry.objects.visible_to(office).exists()
+
+
+def test_the_newest_stands_first_and_pages_follow(small: SimpleNamespace) -> None:
+    client = signed_in(small, "office")
+    found, after = [], ""
+    while True:
+        page = client.get("/api/v1/journal", {"limit": 30, "after": after}).json()
+        found += [each["seq"] for each in page["items"]]
+        after = page["next"]
+        if not after:
+            break
+    assert found == list(range(Entry.objects.count(), 0, -1))
+
+
+def test_it_is_narrowed(small: SimpleNamespace, deed: Entry) -> None:
+    assert [each["seq"] for each in listed(small, actor="示例二副甲")] == [deed.seq]
+    assert listed(small, actor="示例") == []  # a whole name: no search inside words
+    assert {each["verb"] for each in listed(small, verb="places.found_place")} == {"places.found_place"}
+    assert {each["subject_type"] for each in listed(small, subject="places.keyvillage")} == {"places.keyvillage"}
+    both = listed(small, verb="accounts.enter_cadre", actor="示例二副甲")
+    assert [each["seq"] for each in both] == [deed.seq]
+
+
+@pytest.mark.parametrize(
+    ("moment", "asked", "inside"),
+    [
+        (start_of_day(DAY), {"since": "2026-11-20", "until": "2026-11-20"}, True),
+        (start_of_day(NEXT) - TICK, {"since": "2026-11-20", "until": "2026-11-20"}, True),
+        (start_of_day(DAY) - TICK, {"since": "2026-11-20"}, False),
+        (start_of_day(NEXT), {"until": "2026-11-20"}, False),
+        (start_of_day(NEXT), {"since": "2026-11-21"}, True),
+    ],
+)
+def test_days_are_the_countys_and_both_counted(
+    small: SimpleNamespace, moment: datetime, asked: dict[str, str], inside: bool
+) -> None:
+    Cadre.enter("示例某", by=small.user("second1"), at=moment)
+    assert bool(listed(small, actor="示例二副甲", **asked)) is inside
+
+
+@pytest.mark.parametrize(
+    "asked", [{"verb": "x.y"}, {"subject": "x"}, {"since": "9999-12-31"}, {"until": "9999-12-31"}, {"since": "0001-01-01"},
+              {"actor": "x\0"}, {"actor": "x" * 41}, {"after": "x"}, {"after": "WzEsMl0"}],
+)  # fmt: skip
+def test_nonsense_is_said(small: SimpleNamespace, asked: dict[str, str]) -> None:
+    client = signed_in(small, "office")
+    assert client.get("/journal/", asked).status_code == 422
+    assert client.get("/api/v1/journal", asked).status_code == 422
+
+
+@pytest.mark.parametrize("seq", [0, 10**6, 2**63, 2**70, "9" * 5000])
+def test_what_is_not_there(small: SimpleNamespace, seq: object) -> None:
+    client = signed_in(small, "office")
+    assert client.get(f"/journal/{seq}/").status_code == 404
+    assert client.get(f"/api/v1/journal/{seq}").status_code in (404, 422)
+
+
+def test_nothing_is_counted(small: SimpleNamespace) -> None:
+    client = signed_in(small, "office")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/journal/", {"verb": "places.found_place", "since": "2026-01-01"})
+    assert not [query["sql"] for query in queries if "COUNT(" in query["sql"].upper()]
+
+
+def test_an_entry_leads_to_its_record_where_the_reader_may_see_it(small: SimpleNamespace, deed: Entry) -> None:
+    about = lambda record: Entry.objects.about(record).first()  # noqa: E731
+    office, audit = small.user("office"), small.user("auditadmin")
+    assert page_of_subject(about(small.village1), audit) == f"/places/{small.village1.key}/"
+    assert page_of_subject(about(small.key_village), office) == f"/keyvillages/{small.key_village.key}/"
+    assert page_of_subject(deed, office) == f"/cadres/{deed.subject_key}/"
+    assert page_of_subject(deed, audit) == ""
+    page = signed_in(small, "office").get(f"/journal/{about(small.village1).seq}/").content.decode()
+    assert f'href="/places/{small.village1.key}/"' in page
+
+
+def test_an_entry_about_what_is_gone_still_shows(small: SimpleNamespace) -> None:
+    entry = Entry.objects.first()
+    for subject in ("gone.thing", "accounts.cadre"):
+        entry.subject_type, entry.subject_key = subject, small.village1.key
+        assert page_of_subject(entry, small.user("office")) == ""
+        assert entry.subject_label
+
+
+def test_the_history_of_a_record(small: SimpleNamespace) -> None:
+    later = small.at + timedelta(hours=1)
+    small.key_village.end(later.date(), by=small.user("office"), at=later)
+    newest, first = history_of(small.key_village)
+    assert (newest["actor"], newest["at"], str(newest["verb_label"])) == ("示例县委办", later, "取消重点村")
+    assert [str(each) for each in newest["fields"]] == ["至（不含）"]
+    assert str(first["verb_label"]) == "确定重点村"
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_every_page_is_whole(small: SimpleNamespace, deed: Entry, language: str) -> None:
+    client = signed_in(small, "office", language)
+    assert client.get("/journal/").status_code == 200
+    assert client.get("/journal/", {"actor": "示例二副甲", "since": "2026-01-01"}).status_code == 200
+    assert client.get(f"/journal/{deed.seq}/").status_code == 200
+    assert client.get("/journal/", {"format": "xlsx", "actor": "示例二副甲"}).content.startswith(b"PK")
