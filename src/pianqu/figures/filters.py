@@ -91,7 +91,7 @@ class DaysFilter(Filter):
             "day": question.structure_date,
         }
         known = self.cleaned_data.get("known_at") if self.is_valid() else None
-        return f"{words}；{_('按 %s 当日 24 时所知') % known}" if known else words
+        return _("%(words)s；按 %(day)s 当日 24 时所知") % {"words": words, "day": known} if known else words
 
     @property
     def said(self) -> SafeString:

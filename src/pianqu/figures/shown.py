@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +20,7 @@ from pianqu.figures.structure import Structure, Unit
 from pianqu.kit.keyset import Page
 from pianqu.kit.pages import Column, table
 from pianqu.kit.periods import Days
+from pianqu.kit.templatetags.kit import data
 
 LEVEL_WORDS = {
     GROUP: gettext_lazy("协调组"),
@@ -135,7 +137,7 @@ def stats(user: Any, reading: Reading) -> list[dict[str, Any]]:
     where = _("全县") if reading.scope.level == COUNTY else reading.scope.name
     lang = "" if reading.scope.level == COUNTY else "zh"
     words = printed_to(user, reading)
-    note = _("行文写法：%s") % words if words else ""
+    note = format_html(_("行文写法：%s").replace("%s", "{}"), data(words)) if words else ""
     found = [{"label": where, "lang": lang, "value": reading.value, "unit": unit, "url": "#records", "note": note}]
     if reading.largest is not None:
         found.append({"label": _("单条最大"), "value": reading.largest, "unit": unit})
