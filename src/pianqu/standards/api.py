@@ -83,12 +83,12 @@ class HolidayIn(Input):
 
 
 class WorkdaysOut(Output):
-    """The `days`-th working day after `start`, which is not counted; `weekends_only` where a year's notice is missing."""
+    """The `days`-th working day after `start` (not counted); `provisional` (暂按周末) where its year has no notice yet."""
 
     start: Day
     days: int
     due: Day
-    weekends_only: bool
+    provisional: bool
 
 
 class SeriesOut(Output):
@@ -196,7 +196,7 @@ def workdays(request: Request, start: Day, days: Annotated[int, Query(ge=0, le=2
     require(request.user, "standards.view_holiday")
     calendar = Holiday.objects.visible_to(request.user).calendar()
     due = calendar.add_workdays(start, days)
-    return WorkdaysOut(start=start, days=days, due=due, weekends_only=not calendar.knows(due))
+    return WorkdaysOut(start=start, days=days, due=due, provisional=not calendar.knows(due))
 
 
 @router.get("/series", response=SeriesPage, operation_id="standards.view_series")

@@ -1,6 +1,7 @@
 """Working days of the county: weekends, statutory holidays and make-up workdays (调休), without the database.
 
-Source: 全国年节及纪念日放假办法 with the State Council's yearly notice; past the last imported year only weekends are known.
+Source: 全国年节及纪念日放假办法 with the State Council's yearly notice. Past the last year with a notice only weekends are known,
+and such statutory days as somebody reckoned in advance: a due date there is provisional (暂按周末).
 """
 
 from collections.abc import Iterable
@@ -14,20 +15,21 @@ SATURDAY = 5
 
 @dataclass(frozen=True)
 class WorkingCalendar:
-    """Which days are worked. `known_until` is the first day past the imported table (None = nothing imported)."""
+    """Which days are worked. `known_until` is the first day past the last year with a notice (None = no notice at all)."""
 
     holidays: frozenset[date] = field(default_factory=frozenset)
     makeup_workdays: frozenset[date] = field(default_factory=frozenset)
     known_until: date | None = None
 
     @classmethod
-    def of(cls, rows: Iterable[tuple[date, str]]) -> "WorkingCalendar":
-        """From (day, kind) rows, kind being "holiday" or "makeup_workday"."""
+    def of(cls, rows: Iterable[tuple[date, str, bool]]) -> "WorkingCalendar":
+        """From rows of day, kind ("holiday" or "makeup_workday") and whether a notice says so (else it was reckoned)."""
         days: dict[str, set[date]] = {"holiday": set(), "makeup_workday": set()}
-        for day, kind in rows:
+        years = set()
+        for day, kind, official in rows:
             days[kind].add(day)
-        last = max(days["holiday"] | days["makeup_workday"], default=None)
-        known = date(last.year + 1, 1, 1) if last else None
+            years |= {day.year} if official else set()
+        known = date(max(years) + 1, 1, 1) if years else None
         return cls(frozenset(days["holiday"]), frozenset(days["makeup_workday"]), known)
 
     def is_workday(self, day: date) -> bool:
@@ -37,7 +39,7 @@ class WorkingCalendar:
         return day not in self.holidays and day.weekday() < SATURDAY
 
     def knows(self, day: date) -> bool:
-        """Whether `day` lies in an imported year; otherwise a due date says 暂按周末."""
+        """Whether `day` lies in a year with a notice; otherwise a due date says 暂按周末."""
         return self.known_until is not None and day < self.known_until
 
     def next_workday(self, day: date) -> date:

@@ -46,4 +46,5 @@ class HolidayQuerySet(models.QuerySet[Any]):
 
     def calendar(self) -> WorkingCalendar:
         """The whole table as a working calendar, in one query."""
-        return WorkingCalendar.of(self.values_list("day", "kind"))
+        rows = self.values_list("day", "kind", "status")
+        return WorkingCalendar.of((day, kind, status == "official") for day, kind, status in rows)
