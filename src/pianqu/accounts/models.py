@@ -19,7 +19,7 @@ from pianqu.accounts.standing import Standing
 from pianqu.journal.actor import Acting, Actor
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
-from pianqu.journal.work import unit
+from pianqu.journal.work import turn, unit
 from pianqu.kit import permissions
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
@@ -203,7 +203,12 @@ class Role(Record, Dated):
     def grant(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Role":
         """Give a person a role from a day on. Raises `Refused` where the three administrators would be mixed."""
         content = {name: getattr(value, "pk", value) for name, value in values.items()}
-        return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "grant", by=by, at=at))
+
+        def make(key: UUID, mark: str) -> "Role":
+            with turn(by=by, at=at):  # two roles given at once must not mix what each alone keeps apart
+                return add(cls(key=key, fingerprint=mark, **values), "grant", by=by, at=at)
+
+        return once(cls, key, content, make)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Role":
         """Take the role back from `on` on. Raises `Refused` for a day that cannot be."""

@@ -16,6 +16,7 @@ from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
+from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.periods import Days
@@ -44,9 +45,14 @@ class Regime(Record, Dated):
     def issue(cls, name: str, document_no: str, since: date, *, by: Acting, at: datetime, key: UUID | None = None) -> "Regime":
         """Issue the regime from a day on. Raises `Refused` while another one is in force on that day."""
         content = {"name": name, "document_no": document_no, "since": since}
-        if cls.objects.filter(Q(until__isnull=True) | Q(until__gt=since)).exclude(key=key).exists():
-            raise Refused(since=_("该日期已有制度在施行，请先废止或修订。"))
-        return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **content), "issue", by=by, at=at))
+
+        def make(key: UUID, mark: str) -> "Regime":
+            with turn(by=by, at=at):
+                if cls.objects.filter(Q(until__isnull=True) | Q(until__gt=since)).exists():
+                    raise Refused(since=_("该日期已有制度在施行，请先废止或修订。"))
+                return add(cls(key=key, fingerprint=mark, **content), "issue", by=by, at=at)
+
+        return once(cls, key, content, make)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Regime":
         """Repeal the regime from `on` on. Raises `Refused` for a day that cannot be."""
@@ -128,11 +134,12 @@ class Area(Record, Dated):
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Area":
         """Dissolve the area. Raises `Refused` while townships or a group are still there on that day."""
         self.check_end(on)
-        if self.memberships.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
-            raise Refused(on=_("该日期片区里还有乡镇，请先划出。"))
-        if CoordinationGroup.objects.filter(area=self).filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
-            raise Refused(on=_("该日期片区还有协调组，请先撤销。"))
-        return change(self, "end", by=by, at=at, version=version, until=on)
+        with turn(by=by, at=at):
+            if self.memberships.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
+                raise Refused(on=_("该日期片区里还有乡镇，请先划出。"))
+            if CoordinationGroup.objects.filter(area=self).filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
+                raise Refused(on=_("该日期片区还有协调组，请先撤销。"))
+            return change(self, "end", by=by, at=at, version=version, until=on)
 
     def townships_on(self, day: date) -> Any:
         """The townships of the area on `day`, in code order."""
@@ -175,19 +182,20 @@ class AreaMembership(Record, Dated):
         """
         if township.level != Place.Level.TOWNSHIP:
             raise Refused(township=_("只有乡镇可以划入片区。"))
-        if not (township.in_force(since) and area.in_force(since)):
-            raise Refused(since=_("该日期还没有（或不再有）这个乡镇或片区。"))
-        content = {"area": area.pk, "township": township.pk, "since": since}
-        if cls.objects.filter(township=township).filter(Q(until__isnull=True) | Q(until__gt=since)).exclude(key=key).exists():
-            raise Refused(township=_("该乡镇在该日期已属于一个片区，请先划出。"))
-        return once(
-            cls,
-            key,
-            content,
-            lambda key, mark: add(
-                cls(key=key, fingerprint=mark, area=area, township=township, since=since), "join", by=by, at=at
-            ),
-        )
+        values = {"area": area, "township": township, "since": since}
+        content = {**values, "area": area.pk, "township": township.pk}
+        return once(cls, key, content, lambda key, mark: cls._join(cls(key=key, fingerprint=mark, **values), by, at))
+
+    @classmethod
+    def _join(cls, joined: "AreaMembership", by: Acting, at: datetime) -> "AreaMembership":
+        township, since = joined.township, joined.since
+        with turn(by=by, at=at):
+            area = Area.objects.covering(joined.days).filter(pk=joined.area_id)  # or it would lie in an area that is gone
+            if not (township.in_force(since) and area.exists()):
+                raise Refused(since=_("该日期还没有（或不再有）这个乡镇或片区。"))
+            if cls.objects.filter(township=township).filter(Q(until__isnull=True) | Q(until__gt=since)).exists():
+                raise Refused(township=_("该乡镇在该日期已属于一个片区，请先划出。"))
+            return add(joined, "join", by=by, at=at)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "AreaMembership":
         """Take the township out of the area from `on` on. Raises `Refused` for a day that cannot be."""
@@ -221,24 +229,26 @@ class CoordinationGroup(Record, Dated):
         cls, area: Area, name: str, since: date, *, by: Acting, at: datetime, key: UUID | None = None
     ) -> "CoordinationGroup":
         """Form the group of an area. Raises `Refused` when the area has (or had) one, or is not there on that day."""
-        if cls.objects.filter(area=area).exclude(key=key).exists():
-            raise Refused(area=_("这个片区已有协调组。"))
-        if not area.in_force(since):
-            raise Refused(since=_("该日期还没有（或不再有）这个片区。"))
-        content = {"area": area.pk, "name": name, "since": since}
-        return once(
-            cls,
-            key,
-            content,
-            lambda key, mark: add(cls(key=key, fingerprint=mark, area=area, name=name, since=since), "form", by=by, at=at),
-        )
+        values = {"area": area, "name": name, "since": since}
+        content = {**values, "area": area.pk}
+        return once(cls, key, content, lambda key, mark: cls._form(cls(key=key, fingerprint=mark, **values), by, at))
+
+    @classmethod
+    def _form(cls, group: "CoordinationGroup", by: Acting, at: datetime) -> "CoordinationGroup":
+        with turn(by=by, at=at):
+            if cls.objects.filter(area=group.area_id).exists():
+                raise Refused(area=_("这个片区已有协调组。"))
+            if not Area.objects.covering(group.days).filter(pk=group.area_id).exists():
+                raise Refused(since=_("该日期还没有（或不再有）这个片区。"))
+            return add(group, "form", by=by, at=at)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "CoordinationGroup":
         """Dissolve the group. Raises `Refused` while somebody still holds a post in it."""
         self.check_end(on)
-        if self.posts.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
-            raise Refused(on=_("该日期协调组还有组成人员，请先免去。"))
-        return change(self, "end", by=by, at=at, version=version, until=on)
+        with turn(by=by, at=at):
+            if self.posts.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
+                raise Refused(on=_("该日期协调组还有组成人员，请先免去。"))
+            return change(self, "end", by=by, at=at, version=version, until=on)
 
 
 class Post(Record, Dated):
@@ -302,13 +312,18 @@ class Post(Record, Dated):
     def appoint(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Post":
         """Fill a post from a day on. Raises `Refused` when the person may not hold it (R9, R11, R12, R31) or it is taken."""
         content = {name: getattr(value, "pk", value) for name, value in values.items()}
-        return once(cls, key, content, lambda key, mark: cls._appoint(cls(key=key, fingerprint=mark, **values), by, at))
+
+        def make(key: UUID, mark: str) -> "Post":
+            with turn(by=by, at=at):  # the group, the others in it and the person's roles stay as they are looked at
+                return cls._appoint(cls(key=key, fingerprint=mark, **values), by, at)
+
+        return once(cls, key, content, make)
 
     @classmethod
     def _appoint(cls, post: "Post", by: Acting, at: datetime) -> "Post":
         if post.role not in cls.CHECKS:
             raise Refused(role=_("没有这个职务。"))
-        if not post.group.in_force(post.since):
+        if not CoordinationGroup.objects.covering(post.days).filter(pk=post.group_id).exists():
             raise Refused(since=_("该日期还没有（或不再有）这个协调组。"))
         post.seat = cls.SEATS.get(cls.Role(post.role))
         others = cls.objects.overlapping(post.days).filter(group=post.group)

@@ -42,6 +42,11 @@ class DatedQuerySet(models.QuerySet[Any]):
         rows = self.filter(Q(until__isnull=True) | Q(until__gt=days.since))
         return rows if days.until is None else rows.filter(since__lt=days.until)
 
+    def covering(self, days: Days) -> Self:
+        """In force on every one of `days`."""
+        lasting = Q(until__isnull=True) if days.until is None else Q(until__isnull=True) | Q(until__gte=days.until)
+        return self.filter(lasting, since__lte=days.since)
+
 
 class Dated(models.Model):
     """In force from `since` (counted) to `until` (not counted; empty = no end known)."""

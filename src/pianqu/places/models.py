@@ -12,7 +12,7 @@ from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
-from pianqu.journal.work import unit
+from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line
 from pianqu.kit.periods import Days
@@ -120,7 +120,7 @@ class Place(Record, Dated):
 
     @classmethod
     def _found(cls, place: "Place", by: Acting, at: datetime) -> "Place":
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
             if place.since and cls.objects.filter(code=place.code).overlapping(place.days).exists():
                 raise Refused({"code": _("这个代码在该日期之后正在使用。")})
             return add(place, "found", by=by, at=at)
@@ -133,7 +133,7 @@ class Place(Record, Dated):
         What lies in it goes on under the successor, with its code, its name and its being a key village. Raises `Refused`
         when the successor is of another level or not there on that day, or when something lies in it and there is none.
         """
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
             self.check_end(on)
             self._check_successor(successor, on)
             inside = list(Place.objects.filter(parent=self).overlapping(Days(on, None)))
@@ -193,8 +193,8 @@ class KeyVillage(Record, Dated):
 
     @classmethod
     def _name(cls, village: Place, since: date, basis: str, by: Acting, at: datetime, key: Any, mark: str) -> "KeyVillage":
-        with unit(by=by, at=at):
-            if not village.in_force(since):
+        with turn(by=by, at=at):
+            if not Place.objects.on(since).filter(pk=village.pk).exists():  # it may have been closed meanwhile
                 raise Refused(since=_("这一天这个村不在册。"))
             if cls.objects.filter(village=village).overlapping(Days(since, None)).exists():
                 raise Refused(since=_("这个村在该日期之后已经是重点村。"))
