@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.kit.permissions import Permit, anyone, either, role
 
 
@@ -15,6 +16,11 @@ def oneself(user: Any, record: Any) -> bool:
 def own_person(user: Any, record: Any) -> bool:
     """Whoever the entry in the register is about."""
     return record is not None and record.pk == user.cadre_id
+
+
+def in_business(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
+    """Not for the three administrators: they have no business data (domain.md §1.5)."""
+    return not user.standing.roles & ADMINISTRATORS
 
 
 security = role("SEC_ADMIN")

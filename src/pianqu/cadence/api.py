@@ -232,7 +232,7 @@ def duty_end(request: HttpRequest, key: UUID, payload: EndIn) -> DutyOut:
 
 
 def _owed(request: HttpRequest) -> Any:
-    rows = Obligation.objects.visible_to(request.user).with_state(today=today())
+    rows = Obligation.objects.visible_to(request.user).with_state(today=today()).with_grace()
     return rows.select_related("duty", "group", "township")
 
 

@@ -15,6 +15,7 @@ from pianqu.journal.records import DatedQuerySet
 from pianqu.kit.periods import Days
 
 WHOLE = models.PositiveIntegerField()
+STATE = models.CharField()
 
 
 class DutyQuerySet(DatedQuerySet):
@@ -88,38 +89,34 @@ class ObligationQuerySet(models.QuerySet[Any]):
         return self.filter(since__gte=days.since, until__lte=days.until)
 
     def counted(self, *, known_at: datetime | None = None) -> Self:
-        """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, `done_in_grace`, and `waived`.
+        """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, and `waived`.
 
         A report as known at an earlier moment knows nothing later, so that it reads the same whenever it is asked; what was
         owed does not depend on when the machine opened it.
         """
-        seen = self.annotate(
-            deadline_known_at=_earlier("deadline_at", known_at),
-            grace_known_at=_earlier("grace_at", known_at),
-            waived=self._waived(known_at),
-        )
-        return seen.annotate(
-            done=_done(known_at),
-            done_at_deadline=_done(OuterRef("deadline_known_at")),
-            done_in_grace=_done(OuterRef("grace_known_at")),
-        )
+        seen = self.annotate(deadline_known_at=_earlier("deadline_at", known_at), waived=self._waived(known_at))
+        return seen.annotate(done=_done(known_at), done_at_deadline=_done(OuterRef("deadline_known_at")))
 
     def with_state(self, *, today: date, known_at: datetime | None = None) -> Self:
-        """With `state` (waived, met, late_entry, missed, open) and `corrected`: it was met at the deadline and is not now.
+        """With `state`: waived, met, late_entry, missed or open.
 
         An act after the period never meets it; entering it late does (补录).
         """
         met, in_time = Q(done__gte=F("at_least")), Q(done_at_deadline__gte=F("at_least"))
+        in_time_or_late = Case(When(in_time, then=Value("met")), default=Value("late_entry"), output_field=STATE)
         state = Case(
             When(waived=True, then=Value("waived")),
-            When(met & in_time, then=Value("met")),
-            When(met, then=Value("late_entry")),
+            When(met, then=in_time_or_late),
             When(until__lte=today, then=Value("missed")),
             default=Value("open"),
-            output_field=models.CharField(),
+            output_field=STATE,
         )
-        corrected = Case(When(in_time & ~met, until__lte=today, then=True), default=False, output_field=models.BooleanField())
-        return self.counted(known_at=known_at).annotate(state=state, corrected=corrected)
+        return self.counted(known_at=known_at).annotate(state=state)
+
+    def with_grace(self, *, known_at: datetime | None = None) -> Self:
+        """With `done_in_grace`: as known when the duty's grace for late entries ended."""
+        seen = self.annotate(grace_known_at=_earlier("grace_at", known_at))
+        return seen.annotate(done_in_grace=_done(OuterRef("grace_known_at")))
 
     def tally(self, *, known_at: datetime | None = None) -> Tally:
         """How many are owed, were met at the deadline, are met as known. Neither can pass what is owed."""

@@ -144,6 +144,9 @@ def main(argv: list[str] | None = None) -> int:
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (OperationalError, ProgrammingError, CommandError, ValueError) as error:
         say(f"pianqu {args.command}: {error}", file=sys.stderr)
         return 1

@@ -29,8 +29,12 @@ class Finding:
 
 def examine() -> Iterator[Finding]:
     """Every check, in order."""
-    yield _migrations()
+    schema = _migrations()
+    yield schema
     yield from _database()
+    yield _folder()
+    if schema.wrong:
+        return  # what follows asks tables that are not there yet
     absent = list(guards.missing())
     yield Finding("guards in the database", f"missing: {', '.join(absent)}; run: pianqu prepare" if absent else "")
     yield _keys()
@@ -55,6 +59,11 @@ def _database() -> Iterator[Finding]:
 def _keys() -> Finding:
     mode = stat.S_IMODE(settings.PIANQU_KEYS.stat().st_mode)
     return Finding("key file", f"mode is {mode:04o}: others can read it; chmod 400" if mode & 0o077 else "")
+
+
+def _folder() -> Finding:
+    mode = stat.S_IMODE(settings.PIANQU_DATA.stat().st_mode)
+    return Finding("data folder", f"mode is {mode:04o}: others can read it; chmod 700" if mode & 0o077 else "")
 
 
 def _journal() -> Finding:

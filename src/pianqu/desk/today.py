@@ -34,7 +34,9 @@ def context(user: Any, today: date) -> dict[str, Any]:
         return {**shown, "lede": _county_sentence(asked), "county": _county(groups, asked, today)}
     if standing.posts:
         return {**shown, "lede": wording.sentence(asked), "todo": _todo(asked, today, user), "meters": _meters(asked)}
-    return {**shown, "lede": _("这里列出协调组到你处走访的情况，和提出后还没有结果的事。")}
+    if standing.township_ids:
+        return {**shown, "lede": _("这里列出协调组到你处走访的情况，和提出后还没有结果的事。")}
+    return {"title": shown["title"], "lede": _("现在没有要你办的事。有事会列在这里。"), "idle": True}
 
 
 def _groups(user: Any, today: date) -> list[CoordinationGroup]:

@@ -170,5 +170,6 @@ def _name(record: models.Model, verb: str) -> str:
 
 
 def _values(record: models.Model) -> dict[str, Any]:
-    skipped = {"id", "key", "version", "fingerprint"}
-    return {f.name: getattr(record, f.attname) for f in record._meta.concrete_fields if f.name not in skipped}
+    """What somebody filled in: fields that people edit and that are not empty."""
+    filled = {field.name: getattr(record, field.attname) for field in record._meta.concrete_fields if field.editable}
+    return {name: value for name, value in filled.items() if value not in (None, "") and name != "id"}

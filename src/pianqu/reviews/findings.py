@@ -37,7 +37,7 @@ def move_along(old: Any, new: Any, people: Sequence[Post], *, by: Acting, at: da
     if (old.township_id, old.village_id, old.happened_on) == (new.township_id, new.village_id, new.happened_on):
         return
     for kind in (Problem, Suggestion):
-        for matter in kind.objects.current().from_origin(ORIGIN, old.key):
+        for matter in kind.objects.current().from_origin(ORIGIN, old.key).order_by("id"):
             if (matter.township_id, matter.village_id) == (old.township_id, old.village_id):
                 values = {
                     "township": new.township,

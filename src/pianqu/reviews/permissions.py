@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.kit.permissions import Permit, anyone
+from pianqu.accounts.permissions import in_business
+from pianqu.kit.permissions import Permit
 
 
 def of_own_group(user: Any, people: Any) -> bool:
@@ -19,7 +20,7 @@ def went_or_colleague(user: Any, visit: Any) -> bool:
 
 
 TABLE = {
-    "reviews.view_visit": Permit(_("查看走访"), anyone),
+    "reviews.view_visit": Permit(_("查看走访"), in_business),
     "reviews.record_visit": Permit(_("登记走访"), of_own_group),
     "reviews.correct_visit": Permit(_("更正走访"), went_or_colleague),
     "reviews.void_visit": Permit(_("作废走访"), went_or_colleague),

@@ -92,7 +92,7 @@ def _key_village(visit: Visit) -> dict[str, Any]:
     if visit.village is None:
         return {}
     key = KeyVillage.objects.on(visit.happened_on).filter(village=visit.village).exists()
-    return {"label": _("重点村"), "value": _("当日是重点村") if key else _("当日不是重点村")}
+    return {"label": _("重点村"), "value": _("当日是重点村") if key else _("当日不是重点村，不算到重点村")}
 
 
 def _credit(visit: Visit) -> dict[str, Any]:
@@ -100,9 +100,9 @@ def _credit(visit: Visit) -> dict[str, Any]:
     names = {post.group_id: post.group.name for post in visit.people}
     credited = [name for pk, name in names.items() if pk in visit.credited_group_ids]
     if credited:
-        return {"label": _("计入"), "value": JOINT.join(credited), "lang": "zh"}
+        return {"label": _("代表协调组"), "value": JOINT.join(credited), "lang": "zh"}
     said = _("没有组长或副组长在场，只作记录，不计入协调组的次数。")
-    return {"label": _("计入"), "value": said}
+    return {"label": _("代表协调组"), "value": said}
 
 
 def sections(visit: Visit, user: Any) -> list[dict[str, Any]]:

@@ -24,10 +24,8 @@ class Declared:
 
 
 PARAMETERS = (
-    Declared("late_entry_grace_days", 1, _("补录宽限天数"), _("天"), 15, 0, 366, "practice.md 13"),
-    Declared("evaluation_grace_days", 2, _("综合评估宽限天数"), _("天"), 15, 0, 366, "practice.md 13"),
-    Declared("small_cell_least", 3, _("涉及个人的小数字不显示（少于）"), _("人"), 5, 1, 100, "practice.md 8"),
-    Declared("acting_days_most", 4, _("主持工作最长天数"), _("天"), 183, 1, 731, "practice.md 4"),
+    Declared("late_entry_grace_days", 1, _("期末之后多少天起，迟录须写说明"), _("天"), 15, 0, 366, "practice.md 13"),
+    Declared("acting_days_most", 2, _("主持工作最长天数"), _("天"), 183, 1, 731, "practice.md 4"),
 )
 BY_CODE = {each.code: each for each in PARAMETERS}
 BY_NUMBER = {each.number: each for each in PARAMETERS}

@@ -196,7 +196,4 @@ class Duty(Record, Dated):
         return self.until - DAY if self.until else None
 
 
-guards.declare(guards.NoOverlap(Duty, ("number",)))
-
-
 guards.declare(guards.NoOverlap(Duty, ("number",)))  # one version at a time

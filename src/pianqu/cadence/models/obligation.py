@@ -158,6 +158,12 @@ class Obligation(models.Model):
         """The days on which it can be met."""
         return Days(self.since, self.until)
 
+    @property
+    def corrected(self) -> bool:
+        """Of a counted row: it was met at the deadline, and a correction or void took that away (更正后未达)."""
+        row: Any = self
+        return bool(row.done_at_deadline >= row.at_least > row.done)
+
     @classmethod
     def owed(cls, duty: Duty, period: Period, owing: Owing, at: datetime) -> "Obligation":
         """A row not saved yet. Its key follows from what it is, so that catching up gives the same addresses everywhere."""

@@ -52,7 +52,7 @@ def obligation_list(request: HttpRequest) -> HttpResponse:
     listing = Listing(
         title=_("应到任务"),
         lede=_("期间一开始就按当天的片区和规定定下，以后不变；做没做，看记录。"),
-        rows=rows.select_related("duty", "group", "township"),
+        rows=rows.with_grace().select_related("duty", "group", "township"),
         order=("-since", "id"),
         columns=COLUMNS,
         url=lambda row: reverse("cadence:obligation_show", args=[row.key]),
@@ -96,7 +96,7 @@ def obligation_show(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 def _found(request: HttpRequest, key: UUID) -> Any:
-    rows = Obligation.objects.visible_to(request.user).with_state(today=today())
+    rows = Obligation.objects.visible_to(request.user).with_state(today=today()).with_grace()
     return get_object_or_404(rows.select_related("duty", "group", "township"), key=key)
 
 
