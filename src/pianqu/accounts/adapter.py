@@ -21,7 +21,7 @@ class ClosedAdapter(DefaultAccountAdapter):
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Allauth's own messages are not shown: the page itself tells who is signed in."""
 
-    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         """The user with this name and password, or nobody.
 
         A closed account is answered like a wrong password, or it would tell a guesser that the password was right
@@ -35,7 +35,7 @@ class ClosedAdapter(DefaultAccountAdapter):
         # name, a guesser is slowed down and the person at another address is not.
         return f"{get_client_ip(request)} {super()._get_login_attempts_cache_key(request, **credentials)}"
 
-    def set_password(self, user: User, password: str) -> None:
+    def set_password(self, user: Any, password: str) -> None:
         """The signed-in person takes a new password: the verb, its journal entry, and nothing else of the account."""
         account = User.objects.get(pk=user.pk)
         require(user, "accounts.change_password_user", account)

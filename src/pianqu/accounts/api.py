@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field
@@ -13,6 +12,7 @@ from pianqu.accounts.models import Cadre, Organ, Position, Role, User
 from pianqu.kit.api import Day, EndIn, Input, Key, Limit, Line, Output, Version, answer_list, pick
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 from pianqu.places.models import Place
 
 router = Router(tags=["accounts"])
@@ -184,7 +184,7 @@ class PasswordIn(Input):
 
 @router.get("/organs", response=Organs, operation_id="accounts.view_organ")
 def organ_list(
-    request: HttpRequest,
+    request: Request,
     kind: str = "",
     day: Annotated[str, Query()] = "",
     after: str = "",
@@ -199,7 +199,7 @@ def organ_list(
 
 
 @router.post("/organs", response={201: OrganOut}, operation_id="accounts.found_organ")
-def organ_found(request: HttpRequest, payload: OrganIn) -> tuple[int, OrganOut]:
+def organ_found(request: Request, payload: OrganIn) -> tuple[int, OrganOut]:
     """Set up an organ."""
     require(request.user, "accounts.found_organ")
     values = payload.model_dump()
@@ -208,13 +208,13 @@ def organ_found(request: HttpRequest, payload: OrganIn) -> tuple[int, OrganOut]:
 
 
 @router.get("/organs/{uuid:key}", response=OrganOut, operation_id="accounts.show_organ")
-def organ_show(request: HttpRequest, key: UUID) -> OrganOut:
+def organ_show(request: Request, key: UUID) -> OrganOut:
     """One organ."""
     return OrganOut.of(get_object_or_404(Organ.objects.visible_to(request.user), key=key))
 
 
 @router.post("/organs/{uuid:key}/close", response=OrganOut, operation_id="accounts.close_organ")
-def organ_close(request: HttpRequest, key: UUID, payload: OrganCloseIn) -> OrganOut:
+def organ_close(request: Request, key: UUID, payload: OrganCloseIn) -> OrganOut:
     """End an organ, naming its successor."""
     organ = get_object_or_404(Organ.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.close_organ", organ)
@@ -223,7 +223,7 @@ def organ_close(request: HttpRequest, key: UUID, payload: OrganCloseIn) -> Organ
 
 
 @router.get("/cadres", response=Cadres, operation_id="accounts.view_cadre")
-def cadre_list(request: HttpRequest, name: str = "", after: str = "", limit: Limit = 50) -> dict[str, Any]:
+def cadre_list(request: Request, name: str = "", after: str = "", limit: Limit = 50) -> dict[str, Any]:
     """The register of people."""
     require(request.user, "accounts.view_cadre")
     narrowed = CadreFilter({"name": name}, user=request.user)
@@ -231,30 +231,30 @@ def cadre_list(request: HttpRequest, name: str = "", after: str = "", limit: Lim
 
 
 @router.post("/cadres", response={201: CadreOut}, operation_id="accounts.enter_cadre")
-def cadre_enter(request: HttpRequest, payload: CadreIn) -> tuple[int, Cadre]:
+def cadre_enter(request: Request, payload: CadreIn) -> tuple[int, Cadre]:
     """Enter a person."""
     require(request.user, "accounts.enter_cadre")
     return 201, Cadre.enter(payload.name, key=payload.key, by=request.user, at=now())
 
 
 @router.get("/cadres/{uuid:key}", response=CadreOut, operation_id="accounts.show_cadre")
-def cadre_show(request: HttpRequest, key: UUID) -> Cadre:
+def cadre_show(request: Request, key: UUID) -> Cadre:
     """One person."""
-    cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
+    cadre: Cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.view_cadre", cadre)
     return cadre
 
 
 @router.post("/cadres/{uuid:key}/rename", response=CadreOut, operation_id="accounts.rename_cadre")
-def cadre_rename(request: HttpRequest, key: UUID, payload: RenameIn) -> Cadre:
+def cadre_rename(request: Request, key: UUID, payload: RenameIn) -> Cadre:
     """Mend a person's name."""
-    cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
+    cadre: Cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.rename_cadre", cadre)
     return cadre.rename(payload.name, version=payload.version, by=request.user, at=now())
 
 
 @router.post("/positions", response={201: PositionOut}, operation_id="accounts.appoint_position")
-def position_appoint(request: HttpRequest, payload: PositionIn) -> tuple[int, PositionOut]:
+def position_appoint(request: Request, payload: PositionIn) -> tuple[int, PositionOut]:
     """Record that a person takes a position."""
     require(request.user, "accounts.appoint_position")
     values = payload.model_dump()
@@ -264,7 +264,7 @@ def position_appoint(request: HttpRequest, payload: PositionIn) -> tuple[int, Po
 
 
 @router.post("/positions/{uuid:key}/end", response=PositionOut, operation_id="accounts.end_position")
-def position_end(request: HttpRequest, key: UUID, payload: EndIn) -> PositionOut:
+def position_end(request: Request, key: UUID, payload: EndIn) -> PositionOut:
     """Record that a person leaves a position."""
     position = get_object_or_404(Position.objects.visible_to(request.user).select_related("cadre", "organ"), key=key)
     require(request.user, "accounts.end_position", position)
@@ -272,7 +272,7 @@ def position_end(request: HttpRequest, key: UUID, payload: EndIn) -> PositionOut
 
 
 @router.post("/roles", response={201: RoleOut}, operation_id="accounts.grant_role")
-def role_grant(request: HttpRequest, payload: RoleIn) -> tuple[int, Role]:
+def role_grant(request: Request, payload: RoleIn) -> tuple[int, Role]:
     """Give a person a role."""
     require(request.user, "accounts.grant_role")
     values = payload.model_dump()
@@ -283,17 +283,15 @@ def role_grant(request: HttpRequest, payload: RoleIn) -> tuple[int, Role]:
 
 
 @router.post("/roles/{uuid:key}/end", response=RoleOut, operation_id="accounts.end_role")
-def role_end(request: HttpRequest, key: UUID, payload: EndIn) -> Role:
+def role_end(request: Request, key: UUID, payload: EndIn) -> Role:
     """Take a role back."""
-    role = get_object_or_404(Role.objects.visible_to(request.user), key=key)
+    role: Role = get_object_or_404(Role.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.end_role", role)
     return role.end(payload.on, version=payload.version, by=request.user, at=now())
 
 
 @router.get("/users", response=Users, operation_id="accounts.view_user")
-def user_list(
-    request: HttpRequest, username: str = "", is_active: str = "", after: str = "", limit: Limit = 50
-) -> dict[str, Any]:
+def user_list(request: Request, username: str = "", is_active: str = "", after: str = "", limit: Limit = 50) -> dict[str, Any]:
     """Every account."""
     require(request.user, "accounts.view_user")
     narrowed = UserFilter({"username": username, "is_active": is_active}, user=request.user)
@@ -301,7 +299,7 @@ def user_list(
 
 
 @router.post("/users", response={201: UserOut}, operation_id="accounts.open_user")
-def user_open(request: HttpRequest, payload: UserIn) -> tuple[int, User]:
+def user_open(request: Request, payload: UserIn) -> tuple[int, User]:
     """Open an account."""
     require(request.user, "accounts.open_user")
     cadre = pick(Cadre.objects.visible_to(request.user), "cadre", payload.cadre)
@@ -309,32 +307,32 @@ def user_open(request: HttpRequest, payload: UserIn) -> tuple[int, User]:
 
 
 @router.get("/users/{uuid:key}", response=UserOut, operation_id="accounts.show_user")
-def user_show(request: HttpRequest, key: UUID) -> User:
+def user_show(request: Request, key: UUID) -> User:
     """One account."""
-    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.view_user", user)
     return user
 
 
 @router.post("/users/{uuid:key}/close", response=UserOut, operation_id="accounts.close_user")
-def user_close(request: HttpRequest, key: UUID) -> User:
+def user_close(request: Request, key: UUID) -> User:
     """Close an account."""
-    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.close_user", user)
     return user.close(by=request.user, at=now())
 
 
 @router.post("/users/{uuid:key}/reopen", response=UserOut, operation_id="accounts.reopen_user")
-def user_reopen(request: HttpRequest, key: UUID) -> User:
+def user_reopen(request: Request, key: UUID) -> User:
     """Let an account sign in again."""
-    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.reopen_user", user)
     return user.reopen(by=request.user, at=now())
 
 
 @router.post("/users/{uuid:key}/reset_password", response=UserOut, operation_id="accounts.reset_password_user")
-def user_reset_password(request: HttpRequest, key: UUID, payload: PasswordIn) -> User:
+def user_reset_password(request: Request, key: UUID, payload: PasswordIn) -> User:
     """Give an account a new first password."""
-    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.reset_password_user", user)
     return user.reset_password(payload.password, version=payload.version, by=request.user, at=now())

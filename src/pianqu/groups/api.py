@@ -4,7 +4,6 @@ from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field
@@ -16,6 +15,7 @@ from pianqu.kit.api import Day, EndIn, Input, Key, Limit, Line, Output, Prose, V
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 from pianqu.places.models import Place
 
 router = Router(tags=["groups"])
@@ -215,44 +215,45 @@ class Links(Output):
     next: str | None
 
 
-def asked_day(request: HttpRequest, day: str) -> date:
+def asked_day(request: Request, day: str) -> date:
     """The day of `?day=`, or the reader's. Raises `Refused` for one that makes no sense."""
     asked = DayFilter({"day": day}, user=request.user)
     if not asked.is_valid():
-        raise Refused(day=" ".join(asked.errors["day"]))
+        raise Refused(day=" ".join(str(each) for each in asked.errors["day"]))
     return asked.on
 
 
 @router.get("/regimes", response=Regimes, operation_id="groups.view_regime")
-def regime_list(request: HttpRequest, after: str = "", limit: Limit = 50) -> dict[str, Any]:
+def regime_list(request: Request, after: str = "", limit: Limit = 50) -> dict[str, Any]:
     """The regime in force and those before it."""
     require(request.user, "groups.view_regime")
     return answer_list(Regime.objects.visible_to(request.user), ("-since", "id"), after, limit)
 
 
 @router.post("/regimes", response={201: RegimeOut}, operation_id="groups.issue_regime")
-def regime_issue(request: HttpRequest, payload: RegimeIn) -> tuple[int, Regime]:
+def regime_issue(request: Request, payload: RegimeIn) -> tuple[int, Regime]:
     """Issue the regime."""
     require(request.user, "groups.issue_regime")
     return 201, Regime.issue(**payload.model_dump(), by=request.user, at=now())
 
 
 @router.get("/regimes/{uuid:key}", response=RegimeOut, operation_id="groups.show_regime")
-def regime_show(request: HttpRequest, key: UUID) -> Regime:
+def regime_show(request: Request, key: UUID) -> Regime:
     """One regime."""
-    return get_object_or_404(Regime.objects.visible_to(request.user), key=key)
+    regime: Regime = get_object_or_404(Regime.objects.visible_to(request.user), key=key)
+    return regime
 
 
 @router.post("/regimes/{uuid:key}/end", response=RegimeOut, operation_id="groups.end_regime")
-def regime_end(request: HttpRequest, key: UUID, payload: EndIn) -> Regime:
+def regime_end(request: Request, key: UUID, payload: EndIn) -> Regime:
     """Repeal the regime."""
-    regime = get_object_or_404(Regime.objects.visible_to(request.user), key=key)
+    regime: Regime = get_object_or_404(Regime.objects.visible_to(request.user), key=key)
     require(request.user, "groups.end_regime", regime)
     return regime.end(payload.on, version=payload.version, by=request.user, at=now())
 
 
 @router.post("/amendments", response={201: AmendmentOut}, operation_id="groups.record_amendment")
-def amendment_record(request: HttpRequest, payload: AmendmentIn) -> tuple[int, Amendment]:
+def amendment_record(request: Request, payload: AmendmentIn) -> tuple[int, Amendment]:
     """Record an amending document."""
     require(request.user, "groups.record_amendment")
     values = payload.model_dump()
@@ -261,7 +262,7 @@ def amendment_record(request: HttpRequest, payload: AmendmentIn) -> tuple[int, A
 
 
 @router.get("/areas", response=Areas, operation_id="groups.view_area")
-def area_list(request: HttpRequest, day: Asked = "", after: str = "", limit: Limit = 50) -> dict[str, Any]:
+def area_list(request: Request, day: Asked = "", after: str = "", limit: Limit = 50) -> dict[str, Any]:
     """All areas in their fixed order, as they were on a day."""
     require(request.user, "groups.view_area")
     narrowed = AreaFilter({"day": day}, user=request.user)
@@ -271,14 +272,14 @@ def area_list(request: HttpRequest, day: Asked = "", after: str = "", limit: Lim
 
 
 @router.post("/areas", response={201: AreaOut}, operation_id="groups.draw_area")
-def area_draw(request: HttpRequest, payload: AreaIn) -> tuple[int, AreaOut]:
+def area_draw(request: Request, payload: AreaIn) -> tuple[int, AreaOut]:
     """Draw an area."""
     require(request.user, "groups.draw_area")
     return 201, AreaOut.of(Area.draw(**payload.model_dump(), by=request.user, at=now()), [])
 
 
 @router.get("/areas/{uuid:key}", response=AreaOut, operation_id="groups.show_area")
-def area_show(request: HttpRequest, key: UUID, day: Asked = "") -> AreaOut:
+def area_show(request: Request, key: UUID, day: Asked = "") -> AreaOut:
     """One area with its townships on a day."""
     area = get_object_or_404(Area.objects.visible_to(request.user).select_related("group"), key=key)
     return _area(area, asked_day(request, day))
@@ -289,7 +290,7 @@ def _area(area: Area, day: date) -> AreaOut:
 
 
 @router.post("/areas/{uuid:key}/describe", response=AreaOut, operation_id="groups.describe_area")
-def area_describe(request: HttpRequest, key: UUID, payload: DescribeIn) -> AreaOut:
+def area_describe(request: Request, key: UUID, payload: DescribeIn) -> AreaOut:
     """State the basis of an area."""
     area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
     require(request.user, "groups.describe_area", area)
@@ -297,7 +298,7 @@ def area_describe(request: HttpRequest, key: UUID, payload: DescribeIn) -> AreaO
 
 
 @router.post("/areas/{uuid:key}/end", response=AreaOut, operation_id="groups.end_area")
-def area_end(request: HttpRequest, key: UUID, payload: EndIn) -> AreaOut:
+def area_end(request: Request, key: UUID, payload: EndIn) -> AreaOut:
     """Dissolve an area."""
     area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
     require(request.user, "groups.end_area", area)
@@ -305,7 +306,7 @@ def area_end(request: HttpRequest, key: UUID, payload: EndIn) -> AreaOut:
 
 
 @router.post("/memberships", response={201: DatedOut}, operation_id="groups.join_areamembership")
-def membership_join(request: HttpRequest, payload: MembershipIn) -> tuple[int, AreaMembership]:
+def membership_join(request: Request, payload: MembershipIn) -> tuple[int, AreaMembership]:
     """Put a township into an area."""
     require(request.user, "groups.join_areamembership")
     values = payload.model_dump()
@@ -315,15 +316,15 @@ def membership_join(request: HttpRequest, payload: MembershipIn) -> tuple[int, A
 
 
 @router.post("/memberships/{uuid:key}/end", response=DatedOut, operation_id="groups.end_areamembership")
-def membership_end(request: HttpRequest, key: UUID, payload: EndIn) -> AreaMembership:
+def membership_end(request: Request, key: UUID, payload: EndIn) -> AreaMembership:
     """Take a township out of an area."""
-    row = get_object_or_404(AreaMembership.objects.visible_to(request.user), key=key)
+    row: AreaMembership = get_object_or_404(AreaMembership.objects.visible_to(request.user), key=key)
     require(request.user, "groups.end_areamembership", row)
     return row.end(payload.on, version=payload.version, by=request.user, at=now())
 
 
 @router.post("/groups", response={201: GroupOut}, operation_id="groups.form_coordinationgroup")
-def group_form(request: HttpRequest, payload: GroupIn) -> tuple[int, GroupOut]:
+def group_form(request: Request, payload: GroupIn) -> tuple[int, GroupOut]:
     """Form the group of an area."""
     require(request.user, "groups.form_coordinationgroup")
     values = payload.model_dump()
@@ -333,14 +334,14 @@ def group_form(request: HttpRequest, payload: GroupIn) -> tuple[int, GroupOut]:
 
 
 @router.get("/groups/{uuid:key}", response=GroupOut, operation_id="groups.show_coordinationgroup")
-def group_show(request: HttpRequest, key: UUID, day: Asked = "") -> GroupOut:
+def group_show(request: Request, key: UUID, day: Asked = "") -> GroupOut:
     """One group with its posts on a day."""
     group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user).select_related("area"), key=key)
     return GroupOut.of(group, asked_day(request, day))
 
 
 @router.post("/groups/{uuid:key}/end", response=GroupOut, operation_id="groups.end_coordinationgroup")
-def group_end(request: HttpRequest, key: UUID, payload: EndIn) -> GroupOut:
+def group_end(request: Request, key: UUID, payload: EndIn) -> GroupOut:
     """Dissolve a group."""
     group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user).select_related("area"), key=key)
     require(request.user, "groups.end_coordinationgroup", group)
@@ -348,7 +349,7 @@ def group_end(request: HttpRequest, key: UUID, payload: EndIn) -> GroupOut:
 
 
 @router.post("/posts", response={201: PostOut}, operation_id="groups.appoint_post")
-def post_appoint(request: HttpRequest, payload: PostIn) -> tuple[int, PostOut]:
+def post_appoint(request: Request, payload: PostIn) -> tuple[int, PostOut]:
     """Fill a post."""
     require(request.user, "groups.appoint_post")
     values = payload.model_dump()
@@ -359,7 +360,7 @@ def post_appoint(request: HttpRequest, payload: PostIn) -> tuple[int, PostOut]:
 
 
 @router.post("/posts/{uuid:key}/end", response=PostOut, operation_id="groups.end_post")
-def post_end(request: HttpRequest, key: UUID, payload: EndIn) -> PostOut:
+def post_end(request: Request, key: UUID, payload: EndIn) -> PostOut:
     """Take a person out of a post."""
     post = get_object_or_404(Post.objects.visible_to(request.user).select_related("cadre"), key=key)
     require(request.user, "groups.end_post", post)
@@ -367,9 +368,7 @@ def post_end(request: HttpRequest, key: UUID, payload: EndIn) -> PostOut:
 
 
 @router.get("/links", response=Links, operation_id="groups.view_depttownshiplink")
-def link_list(
-    request: HttpRequest, department: Asked = "", day: Asked = "", after: str = "", limit: Limit = 50
-) -> dict[str, Any]:
+def link_list(request: Request, department: Asked = "", day: Asked = "", after: str = "", limit: Limit = 50) -> dict[str, Any]:
     """Which department links which township, on a day."""
     require(request.user, "groups.view_area")
     rows = DeptTownshipLink.objects.visible_to(request.user).select_related("department", "township")
@@ -379,7 +378,7 @@ def link_list(
 
 
 @router.post("/links", response={201: LinkOut}, operation_id="groups.link_depttownshiplink")
-def link_link(request: HttpRequest, payload: LinkIn) -> tuple[int, LinkOut]:
+def link_link(request: Request, payload: LinkIn) -> tuple[int, LinkOut]:
     """Let a department link a township."""
     require(request.user, "groups.link_depttownshiplink")
     values = payload.model_dump()
@@ -389,7 +388,7 @@ def link_link(request: HttpRequest, payload: LinkIn) -> tuple[int, LinkOut]:
 
 
 @router.post("/links/{uuid:key}/end", response=LinkOut, operation_id="groups.end_depttownshiplink")
-def link_end(request: HttpRequest, key: UUID, payload: EndIn) -> LinkOut:
+def link_end(request: Request, key: UUID, payload: EndIn) -> LinkOut:
     """End a link."""
     rows = DeptTownshipLink.objects.visible_to(request.user).select_related("department", "township")
     row = get_object_or_404(rows, key=key)

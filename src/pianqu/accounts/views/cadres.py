@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,10 +17,11 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 
 
 @require_safe
-def cadre_list(request: HttpRequest) -> HttpResponse:
+def cadre_list(request: Request) -> HttpResponse:
     """The register of people, by name."""
     require(request.user, "accounts.view_cadre")
     columns = (
@@ -43,7 +44,7 @@ def cadre_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def cadre_enter(request: HttpRequest) -> HttpResponse:
+def cadre_enter(request: Request) -> HttpResponse:
     """Enter a person."""
     require(request.user, "accounts.enter_cadre")
     return answer_form(
@@ -58,7 +59,7 @@ def cadre_enter(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def cadre_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def cadre_show(request: Request, key: UUID) -> HttpResponse:
     """One person: positions, roles, account."""
     cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.view_cadre", cadre)
@@ -93,7 +94,7 @@ def _facts(cadre: Cadre, user: User | None) -> list[dict[str, Any]]:
     return [*facts, {"label": _("登录名"), "value": user.username, "url": url}, {"label": _("账号状态"), "value": state}]
 
 
-def _positions(request: HttpRequest, cadre: Cadre) -> dict[str, Any]:
+def _positions(request: Request, cadre: Cadre) -> dict[str, Any]:
     columns = (
         Column(gettext_lazy("机构"), lambda row: row.organ),
         Column(gettext_lazy("职务"), lambda row: row.title),
@@ -104,10 +105,10 @@ def _positions(request: HttpRequest, cadre: Cadre) -> dict[str, Any]:
         Column(gettext_lazy("至（不含）"), lambda row: ending(request, "accounts.end_position", row, _("免职")), data=False),
     )
     rows = Position.objects.visible_to(request.user).filter(cadre=cadre).select_related("organ")
-    return {"title": _("任职"), "table": table(columns, rows), "empty": {"text": _("还没有登记任职。")}}
+    return {"title": _("任职"), "table": table(columns, list(rows)), "empty": {"text": _("还没有登记任职。")}}
 
 
-def ending(request: HttpRequest, permission: str, row: Any, word: Any) -> Any:
+def ending(request: Request, permission: str, row: Any, word: Any) -> Any:
     """The cell of a row's end: the day, or the link to end it where the user may."""
     if row.until is not None or not request.user.has_perm(permission, row):
         return row.until
@@ -115,7 +116,7 @@ def ending(request: HttpRequest, permission: str, row: Any, word: Any) -> Any:
     return {"value": word, "url": reverse(f"accounts:{noun}_end", args=[row.key])}
 
 
-def roles_of(request: HttpRequest, cadre: Cadre) -> list[dict[str, Any]]:
+def roles_of(request: Request, cadre: Cadre) -> list[dict[str, Any]]:
     """The section of a person's roles, for whoever may read them."""
     rows = Role.objects.visible_to(request.user).filter(cadre=cadre).select_related("organ", "place__parent")
     columns = (
@@ -127,11 +128,13 @@ def roles_of(request: HttpRequest, cadre: Cadre) -> list[dict[str, Any]]:
     )
     if not (rows or request.user.has_perm("accounts.grant_role")):
         return []
-    return [{"title": _("角色"), "table": table(columns, rows), "empty": {"text": _("还没有角色，登录后只能看公开的内容。")}}]
+    return [
+        {"title": _("角色"), "table": table(columns, list(rows)), "empty": {"text": _("还没有角色，登录后只能看公开的内容。")}}
+    ]
 
 
 @require_http_methods(["GET", "POST"])
-def cadre_rename(request: HttpRequest, key: UUID) -> HttpResponse:
+def cadre_rename(request: Request, key: UUID) -> HttpResponse:
     """Mend a person's name."""
     cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.rename_cadre", cadre)
@@ -149,7 +152,7 @@ def cadre_rename(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def position_appoint(request: HttpRequest) -> HttpResponse:
+def position_appoint(request: Request) -> HttpResponse:
     """Record that a person takes a position."""
     require(request.user, "accounts.appoint_position")
     asked = {"since": today(), "cadre": request.GET.get("cadre")}
@@ -167,7 +170,7 @@ def position_appoint(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def position_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def position_end(request: Request, key: UUID) -> HttpResponse:
     """Record that a person leaves a position."""
     rows = Position.objects.visible_to(request.user).select_related("cadre", "organ")
     position = get_object_or_404(rows, key=key)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 
 COLUMNS = (
     Column(gettext_lazy("名称"), lambda row: row.name),
@@ -29,7 +30,7 @@ COLUMNS = (
 
 
 @require_safe
-def organ_list(request: HttpRequest) -> HttpResponse:
+def organ_list(request: Request) -> HttpResponse:
     """Every organ, in the county's fixed order."""
     require(request.user, "accounts.view_organ")
     listing = Listing(
@@ -47,7 +48,7 @@ def organ_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def organ_found(request: HttpRequest) -> HttpResponse:
+def organ_found(request: Request) -> HttpResponse:
     """Set up an organ."""
     require(request.user, "accounts.found_organ")
     form = OrganForm(request.POST or None, initial={"since": today()}, user=request.user)
@@ -67,7 +68,7 @@ def _values(data: dict[str, Any]) -> dict[str, Any]:
 
 
 @require_safe
-def organ_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def organ_show(request: Request, key: UUID) -> HttpResponse:
     """One organ: while it lasted, what it came from and went into."""
     organ = get_object_or_404(Organ.objects.visible_to(request.user).select_related("place", "successor"), key=key)
     require(request.user, "accounts.view_organ", organ)
@@ -98,7 +99,7 @@ def _link(organ: Organ) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "POST"])
-def organ_close(request: HttpRequest, key: UUID) -> HttpResponse:
+def organ_close(request: Request, key: UUID) -> HttpResponse:
     """End an organ, naming its successor."""
     organ = get_object_or_404(Organ.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.close_organ", organ)

@@ -1,8 +1,9 @@
 """Pages of accounts and roles, which the security administrator looks after (practice.md 48)."""
 
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_button, answer_end, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 
 COLUMNS = (
     Column(gettext_lazy("登录名"), lambda row: row.username),
@@ -27,7 +29,7 @@ COLUMNS = (
 
 
 @require_safe
-def user_list(request: HttpRequest) -> HttpResponse:
+def user_list(request: Request) -> HttpResponse:
     """Every account, by sign-in name."""
     require(request.user, "accounts.view_user")
     listing = Listing(
@@ -44,7 +46,7 @@ def user_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def user_open(request: HttpRequest) -> HttpResponse:
+def user_open(request: Request) -> HttpResponse:
     """Open an account with a first password."""
     require(request.user, "accounts.open_user")
     form = UserForm(request.POST or None, initial={"cadre": request.GET.get("cadre")}, user=request.user)
@@ -60,32 +62,16 @@ def user_open(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def user_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def user_show(request: Request, key: UUID) -> HttpResponse:
     """One account: its person, its state, its roles."""
     user = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.view_user", user)
-    close = action(
-        request,
-        "accounts.close_user",
-        _("停用"),
-        reverse("accounts:user_close", args=[key]),
-        user,
-        post=True,
-        confirm=_("停用后不能登录，正在使用的也会马上退出。"),
-    )
-    reopen = action(request, "accounts.reopen_user", _("重新启用"), reverse("accounts:user_reopen", args=[key]), user, post=True)
-    password = reverse("accounts:user_reset_password", args=[key])
-    grant = f"{reverse('accounts:role_grant')}?cadre={user.cadre.key}"
     person = reverse("accounts:cadre_show", args=[user.cadre.key])
     return answer_show(
         request,
         title=user.username,
         title_lang="zh",
-        actions=[
-            action(request, "accounts.grant_role", _("授予角色"), grant, user),
-            action(request, "accounts.reset_password_user", _("重设密码"), password, user),
-            close if user.is_active else reopen,
-        ],
+        actions=_actions(request, user),
         facts=[
             {"label": _("人员"), "value": user.name, "url": person, "lang": "zh"},
             {"label": _("状态"), "value": _("在用") if user.is_active else _("停用")},
@@ -97,8 +83,23 @@ def user_show(request: HttpRequest, key: UUID) -> HttpResponse:
     )
 
 
+def _actions(request: Request, user: User) -> list[dict[str, Any]]:
+    grant = f"{reverse('accounts:role_grant')}?cadre={user.cadre.key}"
+    password, close, reopen = (
+        reverse(f"accounts:user_{verb}", args=[user.key]) for verb in ("reset_password", "close", "reopen")
+    )
+    warned = _("停用后不能登录，正在使用的也会马上退出。")
+    return [
+        action(request, "accounts.grant_role", _("授予角色"), grant, user),
+        action(request, "accounts.reset_password_user", _("重设密码"), password, user),
+        action(request, "accounts.close_user", _("停用"), close, user, post=True, confirm=warned)
+        if user.is_active
+        else action(request, "accounts.reopen_user", _("重新启用"), reopen, user, post=True),
+    ]
+
+
 @require_POST
-def user_close(request: HttpRequest, key: UUID) -> HttpResponse:
+def user_close(request: Request, key: UUID) -> HttpResponse:
     """Close an account."""
     user = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.close_user", user)
@@ -107,7 +108,7 @@ def user_close(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_POST
-def user_reopen(request: HttpRequest, key: UUID) -> HttpResponse:
+def user_reopen(request: Request, key: UUID) -> HttpResponse:
     """Let an account sign in again."""
     user = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.reopen_user", user)
@@ -116,7 +117,7 @@ def user_reopen(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def user_reset_password(request: HttpRequest, key: UUID) -> HttpResponse:
+def user_reset_password(request: Request, key: UUID) -> HttpResponse:
     """Give an account a new first password."""
     user = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.reset_password_user", user)
@@ -135,7 +136,7 @@ def user_reset_password(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def role_grant(request: HttpRequest) -> HttpResponse:
+def role_grant(request: Request) -> HttpResponse:
     """Give a person a role."""
     require(request.user, "accounts.grant_role")
     asked = {"since": today(), "cadre": request.GET.get("cadre")}
@@ -154,7 +155,7 @@ def role_grant(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def role_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def role_end(request: Request, key: UUID) -> HttpResponse:
     """Take a role back."""
     role = get_object_or_404(Role.objects.visible_to(request.user).select_related("cadre"), key=key)
     back = reverse("accounts:cadre_show", args=[role.cadre.key])

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 
 
 def group_of(area: Area) -> CoordinationGroup | None:
@@ -57,7 +58,7 @@ COLUMNS = (
 
 
 @require_safe
-def area_list(request: HttpRequest) -> HttpResponse:
+def area_list(request: Request) -> HttpResponse:
     """All areas in their fixed order, with group, heads and townships, as they were on a day."""
     require(request.user, "groups.view_area")
     listing = Listing(
@@ -79,7 +80,7 @@ def area_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def area_draw(request: HttpRequest) -> HttpResponse:
+def area_draw(request: Request) -> HttpResponse:
     """Draw an area."""
     require(request.user, "groups.draw_area")
     return answer_form(
@@ -96,7 +97,7 @@ def area_draw(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def area_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def area_show(request: Request, key: UUID) -> HttpResponse:
     """One area on a day: its basis, its group, its townships then and at other times."""
     area = get_object_or_404(Area.objects.visible_to(request.user).select_related("group"), key=key)
     require(request.user, "groups.view_area", area)
@@ -126,7 +127,7 @@ def area_show(request: HttpRequest, key: UUID) -> HttpResponse:
     return answer
 
 
-def _actions(request: HttpRequest, area: Area) -> list[dict[str, Any]]:
+def _actions(request: Request, area: Area) -> list[dict[str, Any]]:
     if area.until is not None:
         return []
     join, form = (f"{reverse(name)}?area={area.key}" for name in ("groups:membership_join", "groups:group_form"))
@@ -139,7 +140,7 @@ def _actions(request: HttpRequest, area: Area) -> list[dict[str, Any]]:
     ]
 
 
-def _memberships(request: HttpRequest, area: Area, day: Any) -> list[dict[str, Any]]:
+def _memberships(request: Request, area: Area, day: Any) -> list[dict[str, Any]]:
     columns = (
         Column(_("乡镇"), lambda row: row.township.name),
         Column(_("代码"), lambda row: row.township.code, data=False),
@@ -160,7 +161,7 @@ def _memberships(request: HttpRequest, area: Area, day: Any) -> list[dict[str, A
 
 
 @require_http_methods(["GET", "POST"])
-def area_describe(request: HttpRequest, key: UUID) -> HttpResponse:
+def area_describe(request: Request, key: UUID) -> HttpResponse:
     """State the basis of an area."""
     area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
     require(request.user, "groups.describe_area", area)
@@ -182,7 +183,7 @@ def area_describe(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def area_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def area_end(request: Request, key: UUID) -> HttpResponse:
     """Dissolve an area."""
     area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
     back = reverse("groups:area_show", args=[key])
@@ -190,7 +191,7 @@ def area_end(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def membership_join(request: HttpRequest) -> HttpResponse:
+def membership_join(request: Request) -> HttpResponse:
     """Put a township into an area."""
     require(request.user, "groups.join_areamembership")
     asked = {"since": today(), "area": request.GET.get("area")}
@@ -209,7 +210,7 @@ def membership_join(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def membership_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def membership_end(request: Request, key: UUID) -> HttpResponse:
     """Take a township out of an area."""
     rows = AreaMembership.objects.visible_to(request.user).select_related("area", "township")
     row = get_object_or_404(rows, key=key)

@@ -2,22 +2,22 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from pianqu.groups.filters import DayFilter
+from pianqu.kit.request import Request
 
 UNPROCESSABLE = 422
 OK = 200
 
 
-def asked_day(request: HttpRequest) -> tuple[DayFilter, int]:
+def asked_day(request: Request) -> tuple[DayFilter, int]:
     """The filter bar with the day of `?day=`, and the status: a day that makes no sense is said at the field (422)."""
     asked = DayFilter(request.GET, user=request.user)
     return asked, OK if asked.is_valid() else UNPROCESSABLE
 
 
-def ending(request: HttpRequest, permission: str, row: Any, word: Any) -> Any:
+def ending(request: Request, permission: str, row: Any, word: Any) -> Any:
     """The cell of a row's end: the day, or the link to end it where the user may."""
     if row.until is not None or not request.user.has_perm(permission, row):
         return row.until

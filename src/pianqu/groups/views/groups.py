@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 
 LINKS = (
     Column(gettext_lazy("部门"), lambda row: row.department),
@@ -27,7 +28,7 @@ LINKS = (
 
 
 @require_safe
-def group_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def group_show(request: Request, key: UUID) -> HttpResponse:
     """One group on a day: who holds its posts then, who held them, which departments link its townships."""
     group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user).select_related("area"), key=key)
     require(request.user, "groups.view_coordinationgroup", group)
@@ -58,7 +59,7 @@ def group_show(request: HttpRequest, key: UUID) -> HttpResponse:
     return answer
 
 
-def _posts(request: HttpRequest, group: CoordinationGroup, day: Any) -> list[dict[str, Any]]:
+def _posts(request: Request, group: CoordinationGroup, day: Any) -> list[dict[str, Any]]:
     columns = (
         Column(_("职务"), _role, data=False),
         Column(_("姓名"), lambda row: _person(request, row)),
@@ -89,24 +90,24 @@ def _role(row: Post) -> str:
     return _("%(role)s（主持工作）") % {"role": label} if row.acting_until else label
 
 
-def _person(request: HttpRequest, row: Post) -> dict[str, Any]:
+def _person(request: Request, row: Post) -> dict[str, Any]:
     if not request.user.has_perm("accounts.view_cadre", row.cadre):
         return {"value": row.cadre.name}
     return {"value": row.cadre.name, "url": reverse("accounts:cadre_show", args=[row.cadre.key])}
 
 
-def _links(request: HttpRequest, group: CoordinationGroup, day: Any) -> dict[str, Any]:
+def _links(request: Request, group: CoordinationGroup, day: Any) -> dict[str, Any]:
     townships = group.area.memberships.on(day).values("township")
     rows = DeptTownshipLink.objects.visible_to(request.user).on(day).filter(township__in=townships)
     return {
         "title": _("联系本片区乡镇的部门"),
-        "table": table(LINKS, rows.select_related("department", "township")),
+        "table": table(LINKS, list(rows.select_related("department", "township"))),
         "empty": {"text": _("这一天没有部门联系本片区的乡镇，抽调不了人员。")},
     }
 
 
 @require_http_methods(["GET", "POST"])
-def group_form(request: HttpRequest) -> HttpResponse:
+def group_form(request: Request) -> HttpResponse:
     """Form the group of an area."""
     require(request.user, "groups.form_coordinationgroup")
     asked = {"since": today(), "area": request.GET.get("area")}
@@ -124,7 +125,7 @@ def group_form(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def group_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def group_end(request: Request, key: UUID) -> HttpResponse:
     """Dissolve a group."""
     group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user), key=key)
     back = reverse("groups:group_show", args=[key])
@@ -133,7 +134,7 @@ def group_end(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def post_appoint(request: HttpRequest) -> HttpResponse:
+def post_appoint(request: Request) -> HttpResponse:
     """Fill a post."""
     require(request.user, "groups.appoint_post")
     asked = {"since": today(), "group": request.GET.get("group")}
@@ -152,7 +153,7 @@ def post_appoint(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def post_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def post_end(request: Request, key: UUID) -> HttpResponse:
     """Take a person out of a post."""
     post = get_object_or_404(Post.objects.visible_to(request.user).select_related("group"), key=key)
     back = reverse("groups:group_show", args=[post.group.key])
@@ -160,7 +161,7 @@ def post_end(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_safe
-def link_list(request: HttpRequest) -> HttpResponse:
+def link_list(request: Request) -> HttpResponse:
     """Which department links which township, on a day."""
     require(request.user, "groups.view_area")
     ends = Column(_("至（不含）"), lambda row: ending(request, "groups.end_depttownshiplink", row, _("解除")), data=False)
@@ -178,7 +179,7 @@ def link_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def link_link(request: HttpRequest) -> HttpResponse:
+def link_link(request: Request) -> HttpResponse:
     """Let a department link a township."""
     require(request.user, "groups.link_depttownshiplink")
     return answer_form(
@@ -195,7 +196,7 @@ def link_link(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def link_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def link_end(request: Request, key: UUID) -> HttpResponse:
     """End a link."""
     row = get_object_or_404(DeptTownshipLink.objects.visible_to(request.user), key=key)
     back, title = reverse("groups:link_list"), _("解除部门联系乡镇")

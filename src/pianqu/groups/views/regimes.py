@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 
 COLUMNS = (
     Column(gettext_lazy("制度名称"), lambda row: row.name),
@@ -30,7 +31,7 @@ AMENDMENTS = (
 
 
 @require_safe
-def regime_list(request: HttpRequest) -> HttpResponse:
+def regime_list(request: Request) -> HttpResponse:
     """The regime in force and those before it."""
     require(request.user, "groups.view_regime")
     listing = Listing(
@@ -47,7 +48,7 @@ def regime_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def regime_issue(request: HttpRequest) -> HttpResponse:
+def regime_issue(request: Request) -> HttpResponse:
     """Issue the regime."""
     require(request.user, "groups.issue_regime")
     return answer_form(
@@ -64,7 +65,7 @@ def regime_issue(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def regime_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def regime_show(request: Request, key: UUID) -> HttpResponse:
     """One regime with its amendments."""
     regime = get_object_or_404(Regime.objects.visible_to(request.user), key=key)
     require(request.user, "groups.view_regime", regime)
@@ -92,7 +93,7 @@ def regime_show(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def regime_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def regime_end(request: Request, key: UUID) -> HttpResponse:
     """Repeal the regime."""
     regime = get_object_or_404(Regime.objects.visible_to(request.user), key=key)
     back = reverse("groups:regime_show", args=[key])
@@ -100,7 +101,7 @@ def regime_end(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def amendment_record(request: HttpRequest) -> HttpResponse:
+def amendment_record(request: Request) -> HttpResponse:
     """Record an amending document."""
     require(request.user, "groups.record_amendment")
     asked = {"on": today(), "regime": request.GET.get("regime")}
