@@ -224,6 +224,7 @@ DEEDS = st.lists(
 
 def as_product(today: date, known_at: datetime | None) -> dict[tuple, tuple]:
     """What the product says, in the reckoning's shape."""
+    rows = Obligation.objects.with_state(today=today, known_at=known_at).with_grace(known_at=known_at)
     return {
         (row.duty.number, row.group_id, row.township_id, row.since): (
             row.state,
@@ -235,7 +236,7 @@ def as_product(today: date, known_at: datetime | None) -> dict[tuple, tuple]:
             row.at_least,
             row.until,
         )
-        for row in Obligation.objects.with_state(today=today, known_at=known_at).select_related("duty")
+        for row in rows.select_related("duty")
     }
 
 
