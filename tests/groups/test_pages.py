@@ -60,6 +60,7 @@ def test_a_form_that_is_opened_from_a_record_is_filled_in(small: SimpleNamespace
     client = signed_in(small, "office")
     page = client.get("/posts/appoint/", {"group": str(small.group2.key)}).content.decode()
     assert f'<option value="{small.group2.key}" selected' in page
+    assert "示例组长甲（县委常委）" in page
     assert client.get("/posts/appoint/", {"group": "x\0y"}).status_code == 200
 
 

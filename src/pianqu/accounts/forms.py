@@ -39,6 +39,15 @@ class OwnPasswordForm(ChangePasswordForm):
         self.fields["password1"].help_text = _("至少 8 位，不用县名、乡镇名和自己的登录名。")
 
 
+class CadreField(RecordField):
+    """One person; what they hold today tells two of one name apart."""
+
+    def label_from_instance(self, cadre: Any) -> str:
+        """Name, and positions where the rows were read `with_positions`."""
+        held = "、".join(str(position) for position in getattr(cadre, "positions_now", []))
+        return f"{cadre.name}（{held}）" if held else str(cadre.name)
+
+
 class PasswordField(forms.CharField):
     """A new password; never shown again, not even when the form comes back."""
 
@@ -82,7 +91,7 @@ class CadreForm(RecordForm):
 class PositionForm(RecordForm):
     """A position that a person takes."""
 
-    cadre = RecordField(label=_("人员"))
+    cadre = CadreField(label=_("人员"))
     organ = RecordField(label=_("机构"))
     title = LineField(label=_("职务"), max_length=60)
     rank = forms.ChoiceField(label=_("级别"), choices=Position.Rank.choices, initial=Position.Rank.STAFF)
@@ -92,20 +101,20 @@ class PositionForm(RecordForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cadre"].queryset = Cadre.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["cadre"].queryset = Cadre.objects.visible_to(user).with_positions(user.day)  # type: ignore[attr-defined]
         self.fields["organ"].queryset = Organ.objects.visible_to(user)  # type: ignore[attr-defined]
 
 
 class UserForm(RecordForm):
     """A new account with its first password."""
 
-    cadre = RecordField(label=_("人员"), help_text=_("只列还没有账号的人员"))
+    cadre = CadreField(label=_("人员"), help_text=_("只列还没有账号的人员"))
     username = forms.SlugField(label=_("登录名"), max_length=40, help_text=_("小写字母、数字和连字符"))
     password = PasswordField(label=_("首个密码"), help_text=_("至少 8 位；请当面交给本人，由本人改掉。"))
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cadre"].queryset = Cadre.objects.visible_to(user).filter(user__isnull=True)  # type: ignore[attr-defined]
+        self.fields["cadre"].queryset = Cadre.objects.visible_to(user).filter(user__isnull=True).with_positions(user.day)  # type: ignore[attr-defined]
 
 
 class PasswordForm(RecordForm):
@@ -117,7 +126,7 @@ class PasswordForm(RecordForm):
 class RoleForm(RecordForm):
     """A role that a person is given."""
 
-    cadre = RecordField(label=_("人员"))
+    cadre = CadreField(label=_("人员"))
     code = forms.ChoiceField(label=_("角色"), choices=RoleCode.choices)
     organ = RecordField(label=_("机构"), required=False, help_text=_("乡镇和部门的角色要写明机构"))
     place = RecordField(label=_("村"), required=False, help_text=_("村干部要写明村"))
@@ -126,7 +135,7 @@ class RoleForm(RecordForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         villages = Place.objects.visible_to(user).villages().on(user.day).select_related("parent")
-        self.fields["cadre"].queryset = Cadre.objects.visible_to(user)  # type: ignore[attr-defined]
+        self.fields["cadre"].queryset = Cadre.objects.visible_to(user).with_positions(user.day)  # type: ignore[attr-defined]
         self.fields["organ"].queryset = Organ.objects.visible_to(user).on(user.day)  # type: ignore[attr-defined]
         self.fields["place"].queryset = villages  # type: ignore[attr-defined]
         self.fields["place"].label_from_instance = lambda village: village.full_name  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.accounts.forms import CadreField
 from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups.models import Area, CoordinationGroup, Post, Regime
 from pianqu.kit.forms import DayField, LineField, ProseField, RecordField, RecordForm
@@ -91,7 +92,7 @@ class PostForm(OfTheDayForm):
     """A post that is filled."""
 
     group = RecordField(label=_("协调组"))
-    cadre = RecordField(label=_("人员"))
+    cadre = CadreField(label=_("人员"))
     role = forms.ChoiceField(label=_("职务"), choices=Post.Role.choices)
     since = DayField(label=_("自哪天起"))
     acting_until = DayField(label=_("主持工作至"), required=False, help_text=_("由不符合任职条件的人员主持工作时才填"))
@@ -101,7 +102,7 @@ class PostForm(OfTheDayForm):
         """Groups and departments that have not ended; the register of people."""
         return {
             "group": CoordinationGroup.objects.visible_to(user).filter(until__isnull=True),
-            "cadre": Cadre.objects.visible_to(user),
+            "cadre": Cadre.objects.visible_to(user).with_positions(user.day),
             "seconded_from": Organ.objects.visible_to(user).departments().filter(until__isnull=True),
         }
 
