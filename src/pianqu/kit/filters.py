@@ -44,9 +44,9 @@ class Filter(forms.Form):
 
     @property
     def asked(self) -> dict[str, Any]:
-        """The parameters that were given and are valid."""
+        """The parameters that were given and are valid; a box that is not ticked asks nothing."""
         cleaned = getattr(self, "cleaned_data", {}) if self.is_bound else {}
-        return {name: value for name, value in cleaned.items() if value not in (None, "", [])}
+        return {name: value for name, value in cleaned.items() if value not in (None, "", []) and value is not False}
 
     @property
     def active(self) -> bool:
