@@ -207,7 +207,7 @@ def open_period(course: Course) -> Race:
 def join_area(course: Course) -> Race:
     """One township into two areas at once (R7)."""
     number, small = next(course.number), course.small
-    values = {"code": f"511725{number:03}000", "name": f"示例{number}镇", "level": "TOWNSHIP", "kind": "TOWN"}
+    values = {"code": f"511726{number:03}000", "name": f"示例{number}镇", "level": "TOWNSHIP", "kind": "TOWN"}
     township = Place.found(parent=small.county, since=SINCE, **values, **course.told)
 
     def ready(n: int) -> Act:
@@ -236,7 +236,7 @@ def dissolve_area(course: Course) -> Race:
     """An area is dissolved while a township joins it: a township never lies in an area that is gone."""
     number, small = next(course.number), course.small
     told = course.told
-    values = {"code": f"511725{number:03}000", "name": f"示例{number}镇", "level": "TOWNSHIP", "kind": "TOWN"}
+    values = {"code": f"511726{number:03}000", "name": f"示例{number}镇", "level": "TOWNSHIP", "kind": "TOWN"}
     township = Place.found(parent=small.county, since=SINCE, **values, **told)
     area = Area.draw(number=number + 100, name=f"示例{number}片区", since=SINCE, **told)
 

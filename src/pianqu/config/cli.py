@@ -21,8 +21,7 @@ from pianqu.config import doctor as check_up  # noqa: E402
 from pianqu.config import tick as ticking  # noqa: E402
 from pianqu.demo import county, material  # noqa: E402
 from pianqu.figures.printing import as_json  # noqa: E402
-from pianqu.journal.chain import faults  # noqa: E402
-from pianqu.journal.models import Entry, Head  # noqa: E402
+from pianqu.journal.verifying import verify  # noqa: E402
 from pianqu.kit.now import now, today  # noqa: E402
 from pianqu.kit.periods import between  # noqa: E402
 
@@ -100,14 +99,19 @@ def doctor(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for
     return 1 if wrong else 0
 
 
-def journal_verify(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for all
+def journal_verify(args: argparse.Namespace) -> int:
     """Verify the whole chain of the journal; prints the first faults and ends with 1 when there are any."""
-    head = Head.objects.filter(pk=1).first() or Head()
-    found = list(faults(Entry.objects.order_by("seq").iterator(), head))
+    head, found = verify(args.noted)
     for fault in found[:20]:
         say(f"{fault.seq}: {fault.what}")
     say(f"{head.seq} 条，链头 {head.mac[:12] or '-'}：" + (f"有 {len(found)} 处不符" if found else "全部相符"))
     return 1 if found else 0
+
+
+def _noted(text: str) -> tuple[int, str]:
+    """SEQ:DIGITS of a head as `journal verify` prints it."""
+    seq, _, digits = text.partition(":")
+    return int(seq), digits
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -135,7 +139,9 @@ def _parser() -> argparse.ArgumentParser:
     reckoning.add_argument("--json", action="store_true")
     command("doctor", doctor)
     journal = commands.add_parser("journal", help="the journal").add_subparsers(dest="what", required=True)
-    journal.add_parser("verify", help=journal_verify.__doc__).set_defaults(run=journal_verify)
+    verifying = journal.add_parser("verify", help=journal_verify.__doc__)
+    verifying.add_argument("--noted", type=_noted, metavar="SEQ:DIGITS", help="a head written down earlier must still be there")
+    verifying.set_defaults(run=journal_verify)
     return parser
 
 

@@ -3,15 +3,13 @@
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from pianqu.journal import guards
-from pianqu.journal.chain import faults
-from pianqu.journal.models import Entry, Head
+from pianqu.journal.verifying import verify
 
 WANTED = {
     "sqlite": {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "recursive_triggers": "1"},
@@ -67,9 +65,5 @@ def _folder() -> Finding:
 
 
 def _journal() -> Finding:
-    broken: Any = next(faults(Entry.objects.order_by("seq").iterator(), _head()), None)
-    return Finding("journal", f"entry {broken.seq}: {broken.what}" if broken else "")
-
-
-def _head() -> Head:
-    return Head.objects.filter(pk=1).first() or Head()
+    _head, broken = verify()
+    return Finding("journal", f"entry {broken[0].seq}: {broken[0].what}" if broken else "")
