@@ -4,7 +4,7 @@ import csv
 from datetime import date, timedelta
 from pathlib import Path
 
-TABLE = Path(__file__).resolve().parents[2] / "src" / "pianqu" / "demo" / "data" / "holidays.csv"
+TABLE = Path(__file__).resolve().parents[2] / "src" / "pianqu" / "standards" / "data" / "holidays.csv"
 
 
 def table() -> dict[str, str]:

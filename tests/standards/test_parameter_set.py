@@ -53,7 +53,7 @@ def test_the_past_stays_as_it_was_and_the_journal_says_so(small: SimpleNamespace
 
 
 def test_every_parameter_has_a_value_on_every_day(small: SimpleNamespace) -> None:
-    put(small, 3, code="small_cell_least")
+    put(small, 3, code="acting_days_most")
     for day in (date(2000, 1, 1), DAY, date(2100, 1, 1)):
         assert Parameter.objects.in_force(day) == {each.code: Parameter.objects.value(each.code, day) for each in PARAMETERS}
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import django
 
@@ -17,6 +18,7 @@ from django.core.management.base import CommandError  # noqa: E402
 from django.db import OperationalError, ProgrammingError  # noqa: E402
 
 from pianqu import __version__  # noqa: E402
+from pianqu.config import beginning  # noqa: E402
 from pianqu.config import doctor as check_up  # noqa: E402
 from pianqu.config import tick as ticking  # noqa: E402
 from pianqu.demo import county, material  # noqa: E402
@@ -46,6 +48,24 @@ def demo(args: argparse.Namespace) -> int:
     county.build(today=args.today or today(), seed=args.seed, at=now(), say=lambda line: say(f"  · {line}"))
     say("示例县已建成")
     return 0
+
+
+def begin(args: argparse.Namespace) -> int:
+    """Begin in a real county: divisions from CSV files (code,name,kind,pinyin), the calendar, and two first accounts."""
+    prepare(args)
+    for each in beginning.begin(args.divisions, (args.security, args.office), args.since or today(), at=now()):
+        say(f"{each.role}  {each.name}  登录名 {each.username}  初始口令 {each.password}")
+    say("初始口令只显示这一次，请登录后修改。")
+    return 0
+
+
+def _person(text: str) -> tuple[str, str]:
+    """LOGIN:NAME as two words."""
+    username, _, name = text.partition(":")
+    if not (username and name):
+        msg = "写成 登录名:姓名"
+        raise argparse.ArgumentTypeError(msg)
+    return username, name
 
 
 def serve(args: argparse.Namespace) -> int:
@@ -129,6 +149,11 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--host", default=os.environ.get("PIANQU_HOST", "127.0.0.1"))
     serving.add_argument("--port", type=int, default=int(os.environ.get("PIANQU_PORT", "8000")))
     command("prepare", prepare)
+    starting = command("begin", begin)
+    starting.add_argument("divisions", nargs="+", type=Path, metavar="CSV", help="divisions, from the province down")
+    starting.add_argument("--security", type=_person, required=True, metavar="LOGIN:NAME", help="the security administrator")
+    starting.add_argument("--office", type=_person, required=True, metavar="LOGIN:NAME", help="of the county committee's office")
+    starting.add_argument("--since", type=date.fromisoformat, help="the day from which it all stands (today unless told)")
     command("tick", tick)
     building = command("demo", demo)
     building.add_argument("--today", type=date.fromisoformat, help="the county day on which the story ends")

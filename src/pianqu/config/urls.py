@@ -9,7 +9,7 @@ from pianqu.kit import gallery
 
 ROOMS = ("desk", "figures", "cadence", "reviews", "matters", "groups", "accounts", "places", "standards", "journal")
 
-# Nobody registers, sets an address or asks for a password by mail: 安全管理员 opens accounts and resets passwords (practice.md 48).
+# Nobody registers or asks for a password by mail: 安全管理员 opens accounts and resets passwords (practice.md 48).
 CLOSED = r"^accounts/(signup|email|confirm-email|password/set|password/reset|login/code)(/|$)"
 
 

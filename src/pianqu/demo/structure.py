@@ -31,11 +31,7 @@ def tell(build: Builder) -> None:
 
 
 def _calendar(build: Builder) -> None:
-    days = [
-        Holiday(key=build.key(), day=row["date"], kind=row["kind"], name=row["name_zh"], status=row["status"])
-        for row in material.rows("holidays")
-    ]
-    Holiday.objects.bulk_create(days, batch_size=500)
+    Holiday.adopt(by=SYSTEM, at=build.moment(build.signed_on, 8))
 
 
 def _places(build: Builder) -> None:

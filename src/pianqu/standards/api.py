@@ -175,6 +175,14 @@ def holiday_declare(request: Request, payload: HolidayIn) -> tuple[int, Holiday]
     return 201, row
 
 
+@router.post("/holidays/adopt", response={204: None}, operation_id="standards.adopt_holiday")
+def holiday_adopt(request: Request) -> tuple[int, None]:
+    """Take over the calendar that comes with the product, but for days declared already."""
+    require(request.user, "standards.adopt_holiday")
+    Holiday.adopt(by=request.user, at=now())
+    return 204, None
+
+
 @router.get("/holidays/{uuid:key}", response=HolidayOut, operation_id="standards.show_holiday")
 def holiday_show(request: Request, key: UUID) -> Holiday:
     """One day."""

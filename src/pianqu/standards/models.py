@@ -15,6 +15,7 @@ from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import unit
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
+from pianqu.standards import shipped
 from pianqu.standards.catalogue import BY_CODE, BY_NUMBER, Declared
 from pianqu.standards.querysets import HolidayQuerySet, OpenQuerySet, ParameterQuerySet
 
@@ -123,6 +124,21 @@ class Holiday(Record):
         if (known.kind, known.name, known.status) == (kind, name, status):
             return known  # the same said twice
         return change(known, "declare", by=by, at=at, kind=kind, name=name, status=status)
+
+    @classmethod
+    def adopt(cls, *, by: Acting, at: datetime) -> int:
+        """Take over the calendar that comes with the product, but for days declared already; answers how many were taken."""
+        known = set(cls.objects.values_list("day", flat=True))
+        rows = [
+            cls(day=date.fromisoformat(row["date"]), kind=row["kind"], name=row["name_zh"], status=row["status"])
+            for row in shipped.days()
+        ]
+        fresh = [row for row in rows if row.day not in known]
+        with unit(by=by, at=at) as work:
+            cls.objects.bulk_create(fresh, batch_size=500)
+            for row in fresh:
+                work.write("standards.adopt_holiday", row, day=row.day, kind=row.kind)
+        return len(fresh)
 
     def withdraw(self, *, by: Acting, at: datetime) -> None:
         """Take a wrong row out of the calendar; the journal keeps that it was there. Raises `Conflict` when it is gone."""

@@ -10,6 +10,7 @@ TABLE = {
     "standards.end_parameter": Permit(_("结束参数旧值"), role("COUNTY_OFFICE")),
     "standards.view_holiday": Permit(_("查看节假日"), anyone),
     "standards.declare_holiday": Permit(_("登记节假日"), role("COUNTY_OFFICE")),
+    "standards.adopt_holiday": Permit(_("采用随附的节假日表"), role("COUNTY_OFFICE")),
     "standards.withdraw_holiday": Permit(_("撤销节假日"), role("COUNTY_OFFICE")),
     "standards.view_series": Permit(_("查看编号序列"), anyone),
     "standards.view_number": Permit(_("查看编号"), anyone),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("parameters/", views.parameter_list, name="parameter_list"),
     path("parameters/set/", views.parameter_set, name="parameter_set"),
     path("holidays/", views.holiday_list, name="holiday_list"),
+    path("holidays/adopt/", views.holiday_adopt, name="holiday_adopt"),
     path("holidays/declare/", views.holiday_declare, name="holiday_declare"),
     path("holidays/<uuid:key>/", views.holiday_show, name="holiday_show"),
     path("holidays/<uuid:key>/withdraw/", views.holiday_withdraw, name="holiday_withdraw"),

@@ -91,7 +91,10 @@ def holiday_list(request: Request) -> HttpResponse:
         columns=HOLIDAY_COLUMNS,
         filter=HolidayFilter,
         url=lambda row: reverse("standards:holiday_show", args=[row.key]),
-        actions=[action(request, "standards.declare_holiday", _("登记一天"), reverse("standards:holiday_declare"))],
+        actions=[
+            action(request, "standards.declare_holiday", _("登记一天"), reverse("standards:holiday_declare")),
+            action(request, "standards.adopt_holiday", _("采用随附的节假日表"), reverse("standards:holiday_adopt"), post=True),
+        ],
     )
     return answer_list(request, listing)
 
@@ -142,4 +145,16 @@ def holiday_withdraw(request: Request, key: UUID) -> HttpResponse:
         do=lambda: holiday.withdraw(by=request.user, at=now()),
         done=reverse("standards:holiday_list"),
         said=_("已撤销。"),
+    )
+
+
+@require_POST
+def holiday_adopt(request: Request) -> HttpResponse:
+    """Take over the calendar that comes with the product."""
+    require(request.user, "standards.adopt_holiday")
+    return answer_button(
+        request,
+        do=lambda: Holiday.adopt(by=request.user, at=now()),
+        done=reverse("standards:holiday_list"),
+        said=_("已采用；已登记过的日子没有改动。"),
     )
