@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pianqu.cadence.reading import Board, Cell, DutyBoard, Row
-from pianqu.kit.period_words import period_words
+from pianqu.kit.period_words import month_words, period_words
 from pianqu.kit.periods import Period
 
 
@@ -42,17 +42,18 @@ def _note(duty: DutyBoard) -> str:
     told["late"] = told["met"] - told["then"]
     if not told["owed"]:
         return _("还没有到期的。")
-    words = _("已到期 %(owed)s，截至期末完成 %(then)s，补录后完成 %(met)s（差 %(late)s）") % told
-    return f"{words}{_('；经批准免办 %(waived)s') % told if told['waived'] else ''}{_('。')}"
+    if told["waived"]:
+        return _("已到期 %(owed)s，截至期末完成 %(then)s，补录后完成 %(met)s（差 %(late)s）；经批准免办 %(waived)s。") % told
+    return _("已到期 %(owed)s，截至期末完成 %(then)s，补录后完成 %(met)s（差 %(late)s）。") % told
 
 
 def _period(period: Period, today: date) -> dict[str, Any]:
     thirds = (_("上"), _("中"), _("下"))
-    label = {"xun": thirds[(period.number - 1) % 3], "month": _("%s月") % period.number}.get(period.kind, str(period.number))
+    label = {"xun": thirds[(period.number - 1) % 3], "month": _("%s月") % month_words(period.number)}.get(period.kind, str(period.number))
     return {
         "label": label,
         "full": period_words(period),
-        "band": _("%s月") % period.since.month if period.kind == "xun" else "",
+        "band": _("%s月") % month_words(period.since.month) if period.kind == "xun" else "",
         "now": today in period,
     }
 

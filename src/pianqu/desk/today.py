@@ -87,7 +87,7 @@ def _meters(asked: Iterable[Asked]) -> list[dict[str, Any]]:
             "label": f"{wording.running(each.period.kind)} · {each.title}",
             "value": each.met,
             "max": max(each.owed, 1),
-            "text": _("%(met)s / %(owed)s") % {"met": each.met, "owed": each.owed} if each.owed else _("免办"),
+            "text": _("%(met)s / %(owed)s") % {"met": each.met, "owed": each.owed} if each.owed else _("经批准免办"),
         }
         for each in asked
     ]
@@ -119,7 +119,7 @@ def _county(groups: list[CoordinationGroup], asked: tuple[Asked, ...], today: da
 
 def _standing_cell(asked: Asked | None, today: date) -> dict[str, Any]:
     if asked is None or not asked.owed:
-        return {"value": _("免办") if asked else ""}
+        return {"value": _("经批准免办") if asked else ""}
     told = f"{asked.met} / {asked.owed}"
     if not asked.missing:
         return {"value": _("%s 已走完") % told, "light": "on"}

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from pianqu.cadence.reading import Asked
 from pianqu.kit.periods import period_of
+from pianqu.kit.templatetags import kit
 
 NEAR_DAYS = 3
 
@@ -15,11 +16,11 @@ NEAR_DAYS = 3
 def day_words(today: date) -> str:
     """今天是 11 月 23 日，下旬第 3 天."""
     xun = period_of("xun", today)
-    told = {"month": today.month, "day": today.day, "n": (today - xun.since).days + 1}
+    told = {"day": kit.day_words(today), "n": (today - xun.since).days + 1}
     words = (
-        _("今天是 %(month)s 月 %(day)s 日，上旬第 %(n)s 天"),
-        _("今天是 %(month)s 月 %(day)s 日，中旬第 %(n)s 天"),
-        _("今天是 %(month)s 月 %(day)s 日，下旬第 %(n)s 天"),
+        _("今天是 %(day)s，上旬第 %(n)s 天"),
+        _("今天是 %(day)s，中旬第 %(n)s 天"),
+        _("今天是 %(day)s，下旬第 %(n)s 天"),
     )
     return words[(xun.number - 1) % 3] % told
 

@@ -8,7 +8,7 @@ from pianqu.kit.templatetags.kit import ENGLISH_MONTHS, county_date, in_chinese
 
 def period_words(period: Period) -> str:
     """The period's name with its year; a free range says its first and last day."""
-    values = {"year": period.since.year, "month": _month(period.since.month), "number": period.number}
+    values = {"year": period.since.year, "month": month_words(period.since.month), "number": period.number}
     if period.kind == "xun":
         names = (_("%(year)s 年 %(month)s 月上旬"), _("%(year)s 年 %(month)s 月中旬"), _("%(year)s 年 %(month)s 月下旬"))
         return names[XUN_STARTS.index(period.since.day)] % values
@@ -23,5 +23,6 @@ def period_words(period: Period) -> str:
     return _("%(first)s 至 %(last)s") % {"first": county_date(period.since), "last": county_date(period.last)}
 
 
-def _month(number: int) -> str:
+def month_words(number: int) -> str:
+    """The number of a month, in English its short name."""
     return str(number) if in_chinese() else ENGLISH_MONTHS[number - 1]

@@ -49,7 +49,7 @@ STATES = {
     "late_entry": _("补录"),
     "missed": _("未到"),
     "open": _("未到期"),
-    "waived": _("免办"),
+    "waived": _("经批准免办"),
 }
 
 

@@ -36,7 +36,7 @@ COLUMNS = (
 COVERED = (
     Column(gettext_lazy("履职要求"), lambda row: {"value": row.title, "lang": "zh" if row.typed else ""}),
     Column(gettext_lazy("期间"), lambda row: period_words(row.period), data=False),
-    Column(gettext_lazy("免办"), lambda row: _("免办") if row.whole else _("不免：只占一部分"), data=False),
+    Column(gettext_lazy("免办"), lambda row: _("经批准免办") if row.whole else _("不免：只占一部分"), data=False),
     Column(gettext_lazy("应到任务"), lambda row: row.obligations if row.opened else _("还没开始"), data=False),
 )
 

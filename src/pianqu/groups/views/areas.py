@@ -31,7 +31,7 @@ def heads(role: str) -> Any:
 
     def show(area: Area) -> str:
         held = getattr(group_of(area), "heads_then", [])
-        return "、".join(f"{post.cadre}{_('（主持工作）') if post.acting_until else ''}" for post in held if post.role == role)
+        return "、".join(f"{post.cadre}{'（主持工作）' if post.acting_until else ''}" for post in held if post.role == role)
 
     return show
 
