@@ -53,7 +53,7 @@ def _known(record: models.Model) -> set[str]:
     return {
         field.name
         for field in record._meta.concrete_fields
-        if field.is_relation and field.is_cached(record) and _is_saved(field.get_cached_value(record))
+        if isinstance(field, models.ForeignKey) and field.is_cached(record) and _is_saved(field.get_cached_value(record))
     }
 
 
@@ -69,7 +69,11 @@ def _check_constraints(record: models.Model, spoilt: Collection[str]) -> None:
         try:
             constraint.validate(type(record), record, exclude=set(spoilt))
         except ValidationError as refused:
-            errors = refused.update_error_dict(errors)
+            fields: tuple[str, ...] = getattr(constraint, "fields", ())
+            if getattr(refused, "code", "") == "unique" and len(fields) == 1:  # Django tells it at the field, too
+                errors.setdefault(fields[0], []).append(refused)
+            else:
+                errors = refused.update_error_dict(errors)
     if errors:
         raise ValidationError(errors)
 
@@ -106,13 +110,15 @@ def _compare(leaf: Any, record: models.Model) -> bool | None:
     name, _, lookup = path.partition("__")
     left = _value(name, record)
     if lookup == "isnull":
-        return (left is None) == right
-    compare = COMPARISONS[lookup or "exact"]
-    if isinstance(right, F):
-        right = _value(right.name, record)
-    elif isinstance(right, Combinable):
-        raise LookupError(path)
-    return None if left is None or right is None else compare(left, right)
+        return (left is None) is bool(right)
+    right = _right(right, record)
+    return None if left is None or right is None else COMPARISONS[lookup or "exact"](left, right)
+
+
+def _right(asked: Any, record: models.Model) -> Any:
+    if isinstance(asked, Combinable) and not isinstance(asked, F):
+        raise LookupError(asked)  # noqa: TRY004 - not a wrong type: one that is asked of the database instead
+    return _value(asked.name, record) if isinstance(asked, F) else asked  # type: ignore[attr-defined]
 
 
 def _value(name: str, record: models.Model) -> Any:
