@@ -58,20 +58,25 @@ def test_one_is_inside_at_a_time() -> None:
 
 def test_nobody_is_overtaken_twice() -> None:
     """Who leaves and comes again stands behind all who wait: with SQLite's own handler one thread had nearly all turns."""
-    gate, turns, stop = FifoGate(), {0: 0, 1: 0, 2: 0, 3: 0}, threading.Event()
+    gate, turns, names = FifoGate(), [], range(4)
 
     def work(name: int) -> None:
-        while not stop.is_set():
+        for _ in range(50):
             with gate.entered():
-                turns[name] += 1
-                time.sleep(0.0005)
+                turns.append(name)
+                waiting_or_done(gate, turns)
 
-    threads = [started(lambda name=name: work(name)) for name in turns]
-    time.sleep(0.5)
-    stop.set()
+    def waiting_or_done(gate: FifoGate, turns: list[int]) -> None:
+        """Stay inside until the three others wait, as long as all of them still have turns to come."""
+        end = time.monotonic() + 10
+        while len(gate._waiting) < 3 and max(turns.count(name) for name in names) < 50 and time.monotonic() < end:
+            time.sleep(0.0001)
+
+    threads = [started(lambda name=name: work(name)) for name in names]
     for thread in threads:
-        thread.join(10)
-    assert max(turns.values()) - min(turns.values()) <= len(turns)
+        thread.join(30)
+    full = turns[:190]  # until the first one is done
+    assert all(len(set(full[place : place + 4])) == 4 for place in range(len(full) - 4))
 
 
 def test_an_error_inside_opens_the_gate() -> None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.apps import apps
 from django.urls import NoReverseMatch, reverse
 
 from pianqu.journal.models import Entry
@@ -32,16 +31,9 @@ def field_words(model: Any, name: str) -> Any:
     return name
 
 
-def _model(entry: Entry) -> Any:
-    try:
-        return apps.get_model(entry.subject_type)
-    except LookupError:
-        return None
-
-
 def fields_of(entry: Entry) -> list[Any]:
     """The words of the fields that an entry names."""
-    model = _model(entry)
+    model = entry.subject_model
     return [field_words(model, name) if model else name for name in entry.field_names]
 
 
@@ -50,7 +42,7 @@ def page_of_subject(entry: Entry, user: Any) -> str:
 
     Pages of one record are named `<room>:<noun>_show` in every room, so that the journal need not know the rooms above it.
     """
-    model = _model(entry)
+    model = entry.subject_model
     rows = getattr(getattr(model, "objects", None), "visible_to", None)
     if rows is None or not rows(user).filter(key=entry.subject_key).exists():
         return ""

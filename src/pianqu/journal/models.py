@@ -53,12 +53,15 @@ class Entry(models.Model):
         return f"{self.seq} {self.verb}"
 
     @property
+    def subject_model(self) -> Any:
+        """The class of the record that the entry is about; None where no room holds it any more."""
+        return next((model for model in apps.get_models() if model._meta.label_lower == self.subject_type), None)
+
+    @property
     def subject_label(self) -> Any:
-        """What the kind of record is called on pages; the bare name where no app holds it any more."""
-        try:
-            return apps.get_model(self.subject_type)._meta.verbose_name
-        except LookupError:
-            return self.subject_type
+        """What the kind of record is called on pages."""
+        model = self.subject_model
+        return model._meta.verbose_name if model else self.subject_type
 
     @property
     def verb_label(self) -> Any:

@@ -49,7 +49,7 @@ class KeyVillageQuerySet(DatedQuerySet):
         """Read by everybody who is signed in."""
         return self if user.is_active else self.none()
 
-    def covering(self, village: str, day: str) -> Self:
+    def of_outer(self, village: str, day: str) -> Self:
         """For use in a subquery: spells of the outer row's village on the outer row's day (names of outer fields)."""
         return self.filter(
             Q(until__isnull=True) | Q(until__gt=OuterRef(day)), village=OuterRef(village), since__lte=OuterRef(day)

@@ -51,7 +51,7 @@ class VisitQuerySet(CountedQuerySet):
 
     def at_key_village(self) -> Self:
         """To a village that was a key village on the day (practice.md 11)."""
-        return self.village_guidance().filter(Exists(KeyVillage.objects.covering("village", "happened_on")))
+        return self.village_guidance().filter(Exists(KeyVillage.objects.of_outer("village", "happened_on")))
 
     def entered_late(self) -> Self:
         """补录: first entered in a later 旬 (village) or month (township) than the one in which it happened."""

@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from pianqu.standards import numbers, views
+from pianqu.standards.views import numbers, standards
 
 app_name = "standards"
 urlpatterns = [
-    path("parameters/", views.parameter_list, name="parameter_list"),
-    path("parameters/set/", views.parameter_set, name="parameter_set"),
-    path("holidays/", views.holiday_list, name="holiday_list"),
-    path("holidays/adopt/", views.holiday_adopt, name="holiday_adopt"),
-    path("holidays/declare/", views.holiday_declare, name="holiday_declare"),
-    path("holidays/<uuid:key>/", views.holiday_show, name="holiday_show"),
-    path("holidays/<uuid:key>/withdraw/", views.holiday_withdraw, name="holiday_withdraw"),
+    path("parameters/", standards.parameter_list, name="parameter_list"),
+    path("parameters/set/", standards.parameter_set, name="parameter_set"),
+    path("holidays/", standards.holiday_list, name="holiday_list"),
+    path("holidays/adopt/", standards.holiday_adopt, name="holiday_adopt"),
+    path("holidays/declare/", standards.holiday_declare, name="holiday_declare"),
+    path("holidays/<uuid:key>/", standards.holiday_show, name="holiday_show"),
+    path("holidays/<uuid:key>/withdraw/", standards.holiday_withdraw, name="holiday_withdraw"),
     path("series/", numbers.series_list, name="series_list"),
     path("numbers/", numbers.number_list, name="number_list"),
     path("numbers/<uuid:key>/", numbers.number_show, name="number_show"),

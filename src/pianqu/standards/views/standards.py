@@ -1,4 +1,4 @@
-"""Pages of the standards: find, ask, fill in, do, answer."""
+"""Pages of parameters and holidays."""
 
 from uuid import UUID
 

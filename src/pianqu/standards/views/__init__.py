@@ -1,0 +1,1 @@
+"""Pages of the standards: find, ask, fill in, do, answer."""
