@@ -1,6 +1,7 @@
 """Opening periods: by the structure of the first day, once, caught up after months, and never asked twice."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any
 
@@ -227,4 +228,4 @@ def test_opening_while_the_duty_is_changed(small: SimpleNamespace) -> None:
     assert not [each for each in answers if isinstance(each, Exception)], answers
     open_due(today, at=moment(today))
     rows = list(Obligation.objects.filter(township=small.township1).order_by("since"))
-    assert all(earlier.until <= later.since for earlier, later in zip(rows, rows[1:], strict=False))
+    assert all(earlier.until <= later.since for earlier, later in pairwise(rows))

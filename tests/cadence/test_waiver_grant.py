@@ -22,6 +22,14 @@ FLOOD: dict[str, Any] = {
     "until": date(2026, 8, 1),
 }
 
+FORM: dict[str, Any] = {
+    "reason": "防汛",
+    "document_no": "示例〔2026〕1 号",
+    "first": "2026-07-05",
+    "last": "2026-07-31",
+    "codes": ["key_village"],
+}
+
 
 def flooded(**changed: Any) -> Waiver:
     return Waiver.grant(by=SYSTEM, at=moment(date(2026, 7, 6)), **{**FLOOD, **changed})
@@ -119,19 +127,12 @@ def test_what_it_will_cover_is_shown_first_and_nothing_saved(july: SimpleNamespa
         (date(2026, 7, 11), True, True, 2),
         (date(2026, 7, 21), True, False, 0),
     ]
-    form = {
-        "reason": "防汛",
-        "document_no": "示例〔2026〕1 号",
-        "first": "2026-07-05",
-        "last": "2026-07-31",
-        "codes": ["key_village"],
-    }
-    page = signed_in(july, "office").post("/waivers/grant/", {**form, "look": "1"})
+    page = signed_in(july, "office").post("/waivers/grant/", {**FORM, "look": "1"})
     assert page.status_code == 200
     for words in ("不免：只占一部分", "还没开始", "2026 年 7 月中旬"):
         assert words in page.content.decode()
     assert not Waiver.objects.exists()
-    assert signed_in(july, "office").post("/waivers/grant/", form).status_code == 302
+    assert signed_in(july, "office").post("/waivers/grant/", FORM).status_code == 302
     assert Waiver.objects.get().until == date(2026, 8, 1)
 
 
@@ -140,21 +141,14 @@ def test_the_api_shows_it_first_too(july: SimpleNamespace) -> None:
     answer = signed_in(july, "office").get("/api/v1/waivers/preview", asked_for)
     assert [row["whole"] for row in answer.json()] == [False, True, True]
     wrong = signed_in(july, "office").get("/api/v1/waivers/preview", {**asked_for, "until": "9999-12-31"})
-    assert list(refused(wrong)) == ["since"]
+    assert list(refused(wrong)) == ["until"]
     assert signed_in(july, "leader1").get("/api/v1/waivers/preview", asked_for).status_code == 403
 
 
 def test_who_may(july: SimpleNamespace) -> None:
-    form = {
-        "reason": "防汛",
-        "document_no": "示例〔2026〕1 号",
-        "first": "2026-07-05",
-        "last": "2026-07-31",
-        "codes": ["key_village"],
-    }
-    body = {**form, "since": "2026-07-05", "until": "2026-08-01"}
+    body = {**FORM, "since": "2026-07-05", "until": "2026-08-01"}
     del body["first"], body["last"]
-    assert tried(july, "/waivers/grant/", "/waivers", form, body) == only("office")
+    assert tried(july, "/waivers/grant/", "/waivers", FORM, body) == only("office")
 
 
 def test_who_may_let_off_one(july: SimpleNamespace) -> None:
