@@ -13,6 +13,17 @@ def _key_visits(page: Page, site: str) -> int:
     return int(answer["value"])
 
 
+def _record(page: Page) -> str:
+    """Fill in the form that is open, at the first key village of the list; answers the visit's address."""
+    page.locator("select[name=place]").select_option(index=1)
+    page.fill("[name=baseline]", "走了五户，黄花已入库。")
+    page.fill("[name=problems]", "通村路有二十米塌方。")
+    page.fill("[name=suggestions]", "请交通运输局在月底前抢修。")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator("main")).to_contain_text("通村路有二十米塌方。")
+    return page.url
+
+
 def test_a_visit_closes_the_obligation_and_every_number_opens_to_it(signed_in: Callable[..., Page], site: str) -> None:
     page = signed_in("second1")
     expect(page.locator("h1")).to_contain_text("今天是 11 月 23 日，下旬第 3 天")
@@ -20,14 +31,7 @@ def test_a_visit_closes_the_obligation_and_every_number_opens_to_it(signed_in: C
     before = _key_visits(page, site)
 
     page.get_by_role("link", name=re.compile("记一次到村")).click()
-    place = page.locator("select[name=place]")
-    place.select_option(index=1)  # the first key village of the list
-    page.fill("[name=baseline]", "走了五户，黄花已入库。")
-    page.fill("[name=problems]", "通村路有二十米塌方。")
-    page.fill("[name=suggestions]", "请交通运输局在月底前抢修。")
-    page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.locator("main")).to_contain_text("通村路有二十米塌方。")
-    visit = page.url
+    visit = _record(page)
 
     page.goto(f"{site}/")
     expect(page.locator("main")).not_to_contain_text("个重点村")

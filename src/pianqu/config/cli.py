@@ -20,6 +20,7 @@ from django.db import OperationalError, ProgrammingError  # noqa: E402
 from pianqu import __version__  # noqa: E402
 from pianqu.config import beginning  # noqa: E402
 from pianqu.config import doctor as check_up  # noqa: E402
+from pianqu.config import serving  # noqa: E402
 from pianqu.config import tick as ticking  # noqa: E402
 from pianqu.demo import county, material  # noqa: E402
 from pianqu.figures.printing import as_json  # noqa: E402
@@ -70,8 +71,6 @@ def _person(text: str) -> tuple[str, str]:
 
 def serve(args: argparse.Namespace) -> int:
     """Serve the product in one process of eight threads, ticking once a minute."""
-    from pianqu.config import serving  # noqa: PLC0415 - the server is loaded by its own job only
-
     waiting = next(iter(check_up.examine()))
     if waiting.wrong:
         say(f"pianqu serve: {waiting.what}: {waiting.wrong}", file=sys.stderr)
@@ -119,7 +118,7 @@ def doctor(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for
     return 1 if wrong else 0
 
 
-def journal_verify(args: argparse.Namespace) -> int:
+def journal(args: argparse.Namespace) -> int:
     """Verify the whole chain of the journal; prints the first faults and ends with 1 when there are any."""
     head, found = verify(args.noted)
     for fault in found[:20]:
@@ -139,35 +138,32 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument("--verbose", action="store_true", help="say more")
     commands = parser.add_subparsers(dest="command", required=True)
-
-    def command(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=run.__doc__, description=run.__doc__)
-        made.set_defaults(run=run)
-        return made
-
-    serving = command("serve", serve)
-    serving.add_argument("--host", default=os.environ.get("PIANQU_HOST", "127.0.0.1"))
-    serving.add_argument("--port", type=int, default=int(os.environ.get("PIANQU_PORT", "8000")))
-    command("prepare", prepare)
-    starting = command("begin", begin)
-    starting.add_argument("divisions", nargs="+", type=Path, metavar="CSV", help="divisions, from the province down")
-    starting.add_argument("--security", type=_person, required=True, metavar="LOGIN:NAME", help="the security administrator")
-    starting.add_argument("--office", type=_person, required=True, metavar="LOGIN:NAME", help="of the county committee's office")
-    starting.add_argument("--since", type=date.fromisoformat, help="the day from which it all stands (today unless told)")
-    command("tick", tick)
-    building = command("demo", demo)
-    building.add_argument("--today", type=date.fromisoformat, help="the county day on which the story ends")
-    building.add_argument("--seed", type=int, default=1)
-    reckoning = command("figures", figures)
-    reckoning.add_argument("--from", dest="first", type=date.fromisoformat, required=True)
-    reckoning.add_argument("--until", dest="last", type=date.fromisoformat, required=True)
-    reckoning.add_argument("--json", action="store_true")
-    command("doctor", doctor)
-    journal = commands.add_parser("journal", help="the journal").add_subparsers(dest="what", required=True)
-    verifying = journal.add_parser("verify", help=journal_verify.__doc__)
-    verifying.add_argument("--noted", type=_noted, metavar="SEQ:DIGITS", help="a head written down earlier must still be there")
-    verifying.set_defaults(run=journal_verify)
+    made = {}
+    for run in (serve, prepare, begin, tick, demo, figures, doctor, journal):
+        made[run.__name__] = commands.add_parser(run.__name__, help=run.__doc__, description=run.__doc__)
+        made[run.__name__].set_defaults(run=run)
+    made["serve"].add_argument("--host", default=os.environ.get("PIANQU_HOST", "127.0.0.1"))
+    made["serve"].add_argument("--port", type=int, default=int(os.environ.get("PIANQU_PORT", "8000")))
+    made["demo"].add_argument("--today", type=date.fromisoformat, help="the county day on which the story ends")
+    made["demo"].add_argument("--seed", type=int, default=1)
+    _ask_begin(made["begin"])
+    _ask_period(made["figures"])
+    made["journal"].add_argument("what", choices=["verify"])
+    made["journal"].add_argument("--noted", type=_noted, metavar="SEQ:DIGITS", help="a head noted earlier must still be there")
     return parser
+
+
+def _ask_begin(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("divisions", nargs="+", type=Path, metavar="CSV", help="divisions, from the province down")
+    parser.add_argument("--security", type=_person, required=True, metavar="LOGIN:NAME", help="the security administrator")
+    parser.add_argument("--office", type=_person, required=True, metavar="LOGIN:NAME", help="of the county committee's office")
+    parser.add_argument("--since", type=date.fromisoformat, help="the day from which it all stands (today unless told)")
+
+
+def _ask_period(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first", type=date.fromisoformat, required=True)
+    parser.add_argument("--until", dest="last", type=date.fromisoformat, required=True)
+    parser.add_argument("--json", action="store_true")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -25,7 +25,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("favicon.ico", views.favicon, name="favicon"),
     path("i18n/", include("django.conf.urls.i18n")),
-    re_path(CLOSED, closed),
+    re_path(CLOSED, closed, name="closed"),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", api.urls),
 ]

@@ -7,18 +7,9 @@ and that of the own group, township or department. The three administrators have
 from dataclasses import replace
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
-
-from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.figures.declare import DEPARTMENT, GROUP, LEVELS, TOWNSHIP, Rows
 from pianqu.figures.reckon import Reading
 from pianqu.figures.structure import Structure, Unit
-
-
-def require_reader(user: Any) -> None:
-    """Raise `PermissionDenied` (403) for an administrator."""
-    if not user.is_active or user.standing.roles & ADMINISTRATORS:
-        raise PermissionDenied("figures")
 
 
 def sees(user: Any, unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router
 
 from pianqu.figures import shown
-from pianqu.figures.access import compares, own_unit, require_reader
+from pianqu.figures.access import compares, own_unit
 from pianqu.figures.asking import Asking
 from pianqu.figures.catalogue import FIGURES, SECTIONS
 from pianqu.figures.filters import DaysFilter
@@ -88,7 +88,7 @@ def _given(**asked: str) -> dict[str, str]:
 
 
 def _asking(request: HttpRequest, code: str, **asked: str) -> Asking:
-    require_reader(request.user)
+    require(request.user, "figures.view_figure")
     if code not in FIGURES:
         raise Http404(code)
     asking = Asking(FIGURES[code], _given(**asked), request.user)
@@ -101,7 +101,7 @@ def figure_list(
     request: HttpRequest, from_: From = "", until: Until = "", structure_date: str = "", known_at: str = ""
 ) -> dict[str, Any]:
     """Every figure of the catalogue with its number."""
-    require_reader(request.user)
+    require(request.user, "figures.view_figure")
     given = _given(from_=from_, until=until, structure_date=structure_date, known_at=known_at)
     asked = DaysFilter(given, user=request.user)
     asked.require_valid()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from pianqu.figures import sheet, shown
-from pianqu.figures.access import own_unit, require_reader
+from pianqu.figures.access import own_unit
 from pianqu.figures.asking import Asking
 from pianqu.figures.catalogue import FIGURES, SECTIONS
 from pianqu.figures.filters import DaysFilter
@@ -22,7 +22,7 @@ UNPROCESSABLE = 422
 @require_safe
 def figure_list(request: HttpRequest) -> HttpResponse:
     """Every figure of the catalogue with its number, its definition and the way to its records."""
-    require_reader(request.user)
+    require(request.user, "figures.view_figure")
     asked = DaysFilter(request.GET, user=request.user)
     question = asked.question
     structure = Structure.on(question.structure_date)
@@ -43,7 +43,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figure_show(request: HttpRequest, code: str) -> HttpResponse:
     """One figure: number, units in their fixed order, months, and the records behind it."""
-    require_reader(request.user)
+    require(request.user, "figures.view_figure")
     if code not in FIGURES:
         raise Http404(code)
     asking = Asking(FIGURES[code], request.GET, request.user)
