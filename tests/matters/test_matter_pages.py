@@ -24,8 +24,6 @@ SEES = {
     "clerk": {"own"},
     "office": ALL,
     "secretary": ALL,
-    "secadmin": set(),
-    "auditadmin": set(),
 }
 
 
@@ -52,6 +50,18 @@ def test_what_each_reader_sees(small: SimpleNamespace, client: Any, noun: str, n
         assert (str(matter.key) in listed) is seen
         assert client.get(f"/{noun}s/{matter.key}/").status_code == (200 if seen else 404)
         assert client.get(f"/api/v1/{noun}s/{matter.key}").status_code == (200 if seen else 404)
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["secadmin", "auditadmin"])
+def test_an_administrator_sees_nothing(small: SimpleNamespace, client: Any, noun: str, name: str) -> None:
+    matter = raised(small, noun)
+    user = small.user(name)
+    client.force_login(user)
+    assert not NOUNS[noun].objects.visible_to(user).exists()
+    assert (client.get(f"/{noun}s/").status_code, client.get(f"/api/v1/{noun}s").status_code) == (403, 403)
+    assert client.get(f"/{noun}s/{matter.key}/").status_code == 404
+    assert client.get(f"/api/v1/{noun}s/{matter.key}").status_code == 404
 
 
 FILTERS = {

@@ -45,8 +45,6 @@ SEES = {
     "clerk": {"own", "joint"},
     "office": ALL,
     "secretary": ALL,
-    "secadmin": set(),
-    "auditadmin": set(),
 }
 
 
@@ -63,6 +61,16 @@ def test_what_each_reader_sees(small: SimpleNamespace, client: Any, visits: dict
         assert (str(visit.key) in listed) is seen
         assert client.get(f"/visits/{visit.key}/").status_code == (200 if seen else 404)
         assert client.get(f"{API}/{visit.key}").status_code == (200 if seen else 404)
+
+
+@pytest.mark.parametrize("name", ["secadmin", "auditadmin"])
+def test_an_administrator_sees_nothing(small: SimpleNamespace, client: Any, visits: dict[str, Visit], name: str) -> None:
+    user = small.user(name)
+    client.force_login(user)
+    assert not Visit.objects.visible_to(user).exists()
+    assert (client.get(LIST).status_code, client.get(API).status_code) == (403, 403)
+    for address in (f"{LIST}{visits['own'].key}/", f"{API}/{visits['own'].key}"):
+        assert client.get(address).status_code == 404
 
 
 def test_a_village_cadre_sees_no_other_township(small: SimpleNamespace, visits: dict[str, Visit]) -> None:

@@ -14,6 +14,7 @@ from pianqu.figures.filters import DaysFilter
 from pianqu.figures.printing import exact
 from pianqu.figures.structure import Structure
 from pianqu.kit.api import Day, Limit, Output, answer_list
+from pianqu.kit.permissions import require
 
 router = Router(tags=["figures"])
 Value = int | float | None

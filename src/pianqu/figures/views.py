@@ -15,6 +15,7 @@ from pianqu.figures.filters import DaysFilter
 from pianqu.figures.structure import Structure
 from pianqu.kit.errors import Refused
 from pianqu.kit.keyset import page_of
+from pianqu.kit.permissions import require
 
 UNPROCESSABLE = 422
 
