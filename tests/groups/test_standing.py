@@ -2,7 +2,10 @@
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
+from pianqu.accounts.models import Cadre, Role, User
+from pianqu.groups.standing import stand
 from tests.small import TODAY
 
 
@@ -26,3 +29,12 @@ def test_nobody_stands_before_the_day(small: SimpleNamespace) -> None:
     assert standing.posts == ()
     assert standing.title == "县交通运输局局长"
     assert small.user("office", day=TODAY).standing.sees_county
+
+
+def test_a_village_cadre_stands_in_the_village_and_not_in_its_township(small: SimpleNamespace) -> None:
+    told: dict[str, Any] = {"by": small.user("office"), "at": small.at}
+    cadre = Cadre.enter("示例村干部", **told)
+    Role.grant(cadre=cadre, code="VILLAGE_CADRE", place=small.village1, since=date(2026, 1, 1), **told)
+    standing = stand(User(username="village", cadre=cadre), TODAY).standing
+    assert standing.village_ids == {small.village1.pk}
+    assert standing.township_ids == frozenset()

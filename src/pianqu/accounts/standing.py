@@ -28,7 +28,8 @@ class Standing:
     title: str = ""
     roles: frozenset[str] = field(default_factory=frozenset)
     organ_ids: frozenset[int] = field(default_factory=frozenset)
-    place_ids: frozenset[int] = field(default_factory=frozenset)
+    place_ids: frozenset[int] = field(default_factory=frozenset)  # the townships of one's organs
+    village_ids: frozenset[int] = field(default_factory=frozenset)  # a village cadre's own village, not its township
     posts: tuple[PostHeld, ...] = ()
     area_township_ids: frozenset[int] = field(default_factory=frozenset)
 

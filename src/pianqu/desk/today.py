@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from pianqu.accounts.roles import RoleCode
 from pianqu.cadence.reading import Asked, asked_now
@@ -34,7 +35,7 @@ def context(user: Any, today: date) -> dict[str, Any]:
         return {**shown, "lede": _county_sentence(asked), "county": _county(groups, asked, today)}
     if standing.posts:
         return {**shown, "lede": wording.sentence(asked), "todo": _todo(asked, today, user), "meters": _meters(asked)}
-    if standing.township_ids:
+    if standing.township_ids or standing.village_ids:
         return {**shown, "lede": _("这里列出协调组到你处走访的情况，和提出后还没有结果的事。")}
     return {"title": shown["title"], "lede": _("现在没有要你办的事。有事会列在这里。"), "idle": True}
 
@@ -147,8 +148,8 @@ def _matters(user: Any) -> list[dict[str, Any]]:
     """Open and noted problems and suggestions, each number a link to its list."""
     stats = []
     for kind, label, name in (
-        (Problem, _("困难问题"), "matters:problem_list"),
-        (Suggestion, _("意见建议"), "matters:suggestion_list"),
+        (Problem, pgettext("many", "困难问题"), "matters:problem_list"),
+        (Suggestion, pgettext("many", "意见建议"), "matters:suggestion_list"),
     ):
         rows = kind.objects.visible_to(user).filter(voided_at__isnull=True).order_by()
         counted = rows.aggregate(open=Count("pk", filter=Q(state="OPEN")), noted=Count("pk", filter=Q(state="NOTED")))

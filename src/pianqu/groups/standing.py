@@ -21,13 +21,13 @@ def stand(user: User, day: date) -> User:
     posts = list(Post.objects.on(day).filter(cadre=user.cadre_id).select_related("group__area").in_order())
     townships = AreaMembership.objects.on(day).filter(area__group__in=[post.group_id for post in posts])
     places = {role.organ.place_id for role in roles if role.organ and role.organ.place_id}
-    places |= {role.place.parent_id for role in roles if role.place and role.place.parent_id}
     user.standing = Standing(
         day=day,
         title=posts[0].title if posts else _position(user, day),
         roles=frozenset(role.code for role in roles),
         organ_ids=frozenset(role.organ_id for role in roles if role.organ_id),
         place_ids=frozenset(places),
+        village_ids=frozenset(role.place_id for role in roles if role.place_id),
         posts=tuple(PostHeld(post.pk, post.role, post.group_id, post.title, post.is_head) for post in posts),
         area_township_ids=frozenset(townships.values_list("township", flat=True)) if posts else frozenset(),
     )

@@ -18,6 +18,7 @@ from pianqu.journal.actor import Acting
 from pianqu.journal.checking import check
 from pianqu.journal.history import field_words
 from pianqu.journal.models import Entry
+from pianqu.journal.records import Counted
 from pianqu.journal.work import unit
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.text import fingerprint
@@ -83,7 +84,7 @@ def move(record: R, verb: str, *, by: Acting, at: datetime, version: int | None 
     target = record.flow.target(verb, state)  # type: ignore[attr-defined]
     if target is None:
         raise _conflict(record)
-    return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state})
+    return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state, **_counting(record)})
 
 
 def replace(record: R, verb: str, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> R:
@@ -167,6 +168,11 @@ def _conflict(record: models.Model) -> Conflict:
 
 def _name(record: models.Model, verb: str) -> str:
     return f"{record._meta.app_label}.{verb}_{record._meta.model_name}"
+
+
+def _counting(record: models.Model) -> dict[str, Any]:
+    """What a counted row must still be to be moved on: not replaced, not voided."""
+    return {"replaced_at": None, "voided_at": None} if isinstance(record, Counted) else {}
 
 
 def _values(record: models.Model) -> dict[str, Any]:

@@ -12,8 +12,7 @@ from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
 from pianqu.journal.records import Counted
-from pianqu.journal.work import unit
-from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.matters import rules
@@ -93,18 +92,11 @@ class Matter(Counted):
 
     def note(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
         """Nothing more is asked: known and kept (知悉备查). Raises `Conflict` when it is not open."""
-        return self._settle("note", by, at, version)
+        return move(self, "note", by=by, at=at, version=version)
 
     def reopen(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
         """It asks for something again. Raises `Conflict` when it is open."""
-        return self._settle("reopen", by, at, version)
-
-    def _settle(self, verb: str, by: Acting, at: datetime, version: int | None) -> Self:
-        """A version that was replaced or voided meanwhile keeps its state: `move` asks for the state only."""
-        with unit(by=by, at=at):
-            if not list(type(self).objects.current().select_for_update().filter(pk=self.pk)):
-                raise Conflict(_("这条记录已被更正或作废，请刷新后再看。"))
-            return move(self, verb, by=by, at=at, version=version)
+        return move(self, "reopen", by=by, at=at, version=version)
 
     def correct(self, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> Self:
         """Put the record right, with the reason; the old version is kept.

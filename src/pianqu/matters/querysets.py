@@ -18,7 +18,8 @@ class MatterQuerySet(CountedQuerySet):
             return rows.none()
         if standing.sees_county:
             return rows
-        return rows.filter(Q(group__in=standing.group_ids) | Q(township__in=standing.township_ids))
+        placed = Q(township__in=standing.township_ids) | Q(village__in=standing.village_ids)
+        return rows.filter(Q(group__in=standing.group_ids) | placed)
 
     def open(self) -> Self:
         """Still asking for something, as known now."""

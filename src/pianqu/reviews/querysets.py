@@ -26,7 +26,8 @@ class VisitQuerySet(CountedQuerySet):
             return rows.none()
         if standing.sees_county:
             return rows
-        return rows.filter(Q(township__in=standing.township_ids) | Q(Exists(self._participants(standing.group_ids))))
+        placed = Q(township__in=standing.township_ids) | Q(village__in=standing.village_ids)
+        return rows.filter(placed | Q(Exists(self._participants(standing.group_ids))))
 
     def of_groups(self, group_ids: Any) -> Self:
         """On which somebody of these groups went."""
