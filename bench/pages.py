@@ -1,0 +1,68 @@
+"""The main pages, each as a multiple of the emptiest signed-in page; what they ask of the database must not grow."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from bench.timing import best
+from bench.world import TODAY
+from pianqu.accounts.models import User
+from pianqu.cadence.models import Obligation
+from pianqu.reviews.models import Visit
+
+EMPTIEST = "enter"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one page cost: seconds, questions to the database, bytes."""
+
+    seconds: float
+    queries: int
+    size: int
+
+
+def addresses() -> dict[str, tuple[str, str]]:
+    """By name: who asks, and for which address. 县委办 sees the most; the form is a second deputy's."""
+    visits = Visit.objects.current().filter(happened_on__year=TODAY.year, kind=Visit.Kind.VILLAGE_GUIDANCE, nothing_new=False)
+    visit = visits.order_by("happened_on", "key")[0]
+    owed = Obligation.objects.filter(since=TODAY.replace(month=3, day=1), township=None).order_by("group")[0]
+    return {
+        EMPTIEST: ("second1", reverse("desk:enter")),
+        "today, a group's": ("second1", reverse("desk:today")),
+        "today, the county's": ("office", reverse("desk:today")),
+        "board": ("office", reverse("desk:board")),
+        "visits": ("office", reverse("reviews:visit_list")),
+        "visits, a group's": ("second1", reverse("reviews:visit_list")),
+        "visit form": ("second1", reverse("reviews:visit_record")),
+        "visit": ("office", reverse("reviews:visit_show", args=[visit.key])),
+        "problems": ("office", reverse("matters:problem_list")),
+        "obligations": ("office", reverse("cadence:obligation_list")),
+        "obligation": ("office", reverse("cadence:obligation_show", args=[owed.key])),
+        "figures": ("office", reverse("figures:figure_list")),
+        "one figure": ("office", reverse("figures:figure_show", args=["visits.key_village"])),
+        "journal": ("office", reverse("journal:entry_list")),
+        "areas": ("office", reverse("groups:area_list")),
+    }
+
+
+def measure() -> dict[str, Page]:
+    """Every page by name. Raises `AssertionError` for one that does not answer 200."""
+    clients = {}
+    for name in ("second1", "office"):
+        clients[name] = Client(SERVER_NAME="localhost")
+        clients[name].force_login(User.objects.get(username=name))
+    return {name: _page(clients[who], address) for name, (who, address) in addresses().items()}
+
+
+def _page(client: Client, address: str) -> Page:
+    client.get(address)  # templates are compiled, the session is known
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(address)
+    queries = len(asked)  # now: the next request empties the log
+    if answer.status_code != 200:
+        raise AssertionError(f"{address} answers {answer.status_code}")
+    return Page(best(lambda: client.get(address), times=9), queries, len(answer.content))
