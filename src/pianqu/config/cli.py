@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +17,11 @@ from django.core.management.base import CommandError  # noqa: E402
 from django.db import OperationalError, ProgrammingError  # noqa: E402
 
 from pianqu import __version__  # noqa: E402
-from pianqu.config import beginning  # noqa: E402
+from pianqu.config import (
+    beginning,
+    serving,
+)
 from pianqu.config import doctor as check_up  # noqa: E402
-from pianqu.config import serving  # noqa: E402
 from pianqu.config import tick as ticking  # noqa: E402
 from pianqu.demo import county, material  # noqa: E402
 from pianqu.figures.printing import as_json  # noqa: E402
