@@ -61,7 +61,7 @@ def test_the_slower_is_told_who_was_faster(cadre: Cadre, at: datetime) -> None:
     change(cadre, "rename", by=SYSTEM, at=at, name="示例乙")
     with pytest.raises(Conflict) as lost:
         change(slower, "rename", by=SYSTEM, at=at, name="示例丙")
-    assert (lost.value.who, lost.value.when, lost.value.fields) == ("系统", at, ("姓名",))
+    assert (lost.value.who, lost.value.when, lost.value.fields) == ("系统", at, (Cadre._meta.get_field("name").verbose_name,))
     assert (slower.name, slower.version) == ("示例甲", 1)
     assert Cadre.objects.get().name == "示例乙"
     assert len(verbs(cadre)) == 2

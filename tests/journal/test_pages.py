@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import activate
 
 from pianqu.accounts.models import Cadre
 from pianqu.journal.history import history_of, page_of_subject
@@ -132,6 +133,7 @@ def test_the_history_of_a_record(small: SimpleNamespace) -> None:
     later = small.at + timedelta(hours=1)
     small.key_village.end(later.date(), by=small.user("office"), at=later)
     newest, first = history_of(small.key_village)
+    activate("zh-hans")
     assert (newest["actor"], newest["at"], str(newest["verb_label"])) == ("示例县委办", later, "取消重点村")
     assert [str(each) for each in newest["fields"]] == ["至（不含）"]
     assert str(first["verb_label"]) == "确定重点村"
