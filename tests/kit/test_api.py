@@ -39,6 +39,12 @@ def test_what_is_no_json(office: InspectingClient, body: str | bytes) -> None:
     assert post(office, body).status_code == 400
 
 
+def test_a_form_is_no_json(office: InspectingClient) -> None:
+    answer = office.post(ADDRESS, GOOD)  # multipart, as browsers send files
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+
+
 @pytest.mark.parametrize("body", ["", '"a bare string"', "1", "null", "true", "[]", "[{}]", "{}", "1e999", '{"payload": {}}'])
 def test_what_is_no_such_object(office: InspectingClient, body: str) -> None:
     assert post(office, body).status_code == 422

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError
@@ -127,6 +128,7 @@ def install(api: NinjaAPI) -> None:
         (Http404, lambda _error: problem(404, said[HTTPStatus.NOT_FOUND])),
         (AuthenticationError, lambda _error: problem(401, said[HTTPStatus.UNAUTHORIZED])),
         (HttpError, lambda error: problem(error.status_code, str(error))),
+        (RawPostDataException, lambda _error: problem(400, said[HTTPStatus.BAD_REQUEST])),  # a form with files, read before us
     ]
     for kind, make in answers:
         api.exception_handler(kind)(lambda _request, error, make=make: make(error))
