@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from pianqu.figures.access import seen_units
 from pianqu.figures.declare import GROUP, TOWNSHIP, Question
 from pianqu.figures.structure import WHOLE, Structure, Unit
-from pianqu.kit.errors import Refused
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import DayField
 from pianqu.kit.now import start_of_day
@@ -64,13 +63,6 @@ class DaysFilter(Filter):
         since, until = asked.get("from") or self.first, asked.get("until") or self.last
         period = between(min(since, until), until)
         return Question(period, asked.get("structure_date") or period.last, _end_of(asked.get("known_at")))
-
-    def require_valid(self) -> None:
-        """Raise `Refused` at each parameter that makes no sense."""
-        if not self.is_valid():
-            refused = Refused(__all__="")
-            refused.error_dict = {name: errors.as_data() for name, errors in self.errors.items()}
-            raise refused
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The question narrows, not the filter."""

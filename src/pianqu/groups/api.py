@@ -12,7 +12,6 @@ from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups.filters import AreaFilter, DayFilter, LinkFilter
 from pianqu.groups.models import Amendment, Area, AreaMembership, CoordinationGroup, DeptTownshipLink, Post, Regime
 from pianqu.kit.api import Day, EndIn, Input, Key, Limit, Line, Output, Prose, Version, answer_list, pick
-from pianqu.kit.errors import Refused
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
@@ -218,8 +217,7 @@ class Links(Output):
 def asked_day(request: Request, day: str) -> date:
     """The day of `?day=`, or the reader's. Raises `Refused` for one that makes no sense."""
     asked = DayFilter({"day": day}, user=request.user)
-    if not asked.is_valid():
-        raise Refused(day=" ".join(str(each) for each in asked.errors["day"]))
+    asked.require_valid()
     return asked.on
 
 

@@ -31,11 +31,15 @@ class Filter(forms.Form):
 
     def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Narrow the rows by what was asked. Raises `Refused` for parameters that make no sense."""
+        self.require_valid()
+        return self.narrow(rows)
+
+    def require_valid(self) -> None:
+        """Raise `Refused` at each parameter that makes no sense."""
         if not self.is_valid():
             refused = Refused(__all__="")
             refused.error_dict = {name: errors.as_data() for name, errors in self.errors.items()}
             raise refused
-        return self.narrow(rows)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The rows that fit the cleaned parameters."""
