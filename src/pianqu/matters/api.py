@@ -185,14 +185,14 @@ def _list(model: Any, request: Request, narrowed: Filter, after: str, limit: int
 
 
 def _raise(model: Any, request: Request, payload: RaiseIn, **more: Any) -> Any:
-    place = pick(Place.objects.select_related("parent"), "place", payload.place)
+    place = pick(Place.objects.visible_to(request.user).select_related("parent"), "place", payload.place)
     group = group_of(place, request.user.standing.group_ids, payload.happened_on)
     values = {"text": payload.text, "happened_on": payload.happened_on, "group": group, **place_values(place), **more}
     return model.raise_(by=request.user, at=now(), key=payload.key, **values)
 
 
 def _correct(row: Any, request: Request, payload: CorrectIn, **more: Any) -> Any:
-    place = pick(Place.objects.select_related("parent"), "place", payload.place)
+    place = pick(Place.objects.visible_to(request.user).select_related("parent"), "place", payload.place)
     values = {name: getattr(payload, name) for name in ("text", "happened_on", "reason", "version")}
     return row.correct(by=request.user, at=now(), **values, **place_values(place), **more)
 

@@ -157,7 +157,7 @@ def _stop(request: Request, payload: VisitIn | CorrectIn) -> dict[str, Any]:
     """Place and people as records; somebody of the writer's own group must have gone."""
     people = resolve(payload.people, payload.happened_on, request.user.standing.group_ids)
     require(request.user, "reviews.record_visit", people)
-    place = pick(Place.objects.select_related("parent"), "place", payload.place)
+    place = pick(Place.objects.visible_to(request.user).select_related("parent"), "place", payload.place)
     return {"place": place, "people": people, "happened_on": payload.happened_on, "baseline": payload.baseline}
 
 
