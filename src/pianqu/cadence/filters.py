@@ -16,9 +16,12 @@ ANY = ("", _("全部"))
 ZH = {"lang": "zh"}
 
 
-def duty_choices() -> list[tuple[str, Any]]:
-    """Every duty by its code, in the fixed order, in the words of its newest version."""
-    return [(duty.code, duty.words) for duty in Duty.objects.changeable().order_by("number")]
+def offer_duties(field: Any, *first: tuple[str, Any]) -> None:
+    """Offer every duty by its code, in the fixed order, in the words of its newest version; marked where the county typed."""
+    duties = list(Duty.objects.changeable().order_by("number"))
+    field.choices = [*first, *((duty.code, duty.words) for duty in duties)]
+    if any(duty.typed for duty in duties):
+        field.widget.attrs.update(ZH)
 
 
 class DutyFilter(Filter):
@@ -49,7 +52,7 @@ class ObligationFilter(Filter):
         if not user.standing.sees_county:
             groups = groups.filter(pk__in=user.standing.group_ids)
         self.fields["group"].choices = [ANY, *((str(key), name) for key, name in groups.values_list("key", "name"))]  # type: ignore[attr-defined]
-        self.fields["duty"].choices = [ANY, *duty_choices()]  # type: ignore[attr-defined]
+        offer_duties(self.fields["duty"], ANY)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Rows whose period holds the day asked, and what fits the rest."""

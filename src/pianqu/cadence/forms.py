@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.cadence.evidence import SOURCES
-from pianqu.cadence.filters import duty_choices
+from pianqu.cadence.filters import offer_duties
 from pianqu.cadence.models import Duty
 from pianqu.kit.forms import DayField, LineField, RecordForm
 
@@ -58,7 +58,7 @@ class WaiverForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["codes"].choices = duty_choices()  # type: ignore[attr-defined]
+        offer_duties(self.fields["codes"])
 
     def clean(self) -> dict[str, Any]:
         """The days the right way round and within a year, as a half-open range (`since`, `until`)."""

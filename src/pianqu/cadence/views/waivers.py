@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.cadence.covering import Coverage, coverage
@@ -46,7 +46,7 @@ def waiver_list(request: HttpRequest) -> HttpResponse:
     """Everything that was let off."""
     require(request.user, "cadence.view_waiver")
     listing = Listing(
-        title=_("免办"),
+        title=pgettext("many", "免办"),
         lede=_("经批准免办的不算未到，也不算已到。"),
         rows=Waiver.objects.visible_to(request.user).select_related("obligation__group", "obligation__township"),
         order=("-since", "-id"),
@@ -67,7 +67,8 @@ def waiver_show(request: HttpRequest, key: UUID) -> HttpResponse:
     if waiver.obligation is None:
         sections = [_covered(coverage(waiver.numbers, waiver.since, waiver.until))]
     else:
-        facts.append({"label": _("应到任务"), "value": waiver.obligation.duty.words, "url": _obligation_url(waiver)})
+        words = {"value": waiver.obligation.duty.words, "lang": "zh" if waiver.obligation.duty.typed else ""}
+        facts.append({"label": _("应到任务"), "url": _obligation_url(waiver), **words})
         sections = []
     if waiver.revoked_at:
         facts += [
@@ -81,7 +82,7 @@ def waiver_show(request: HttpRequest, key: UUID) -> HttpResponse:
         facts=facts,
         sections=sections,
         history=history_of(waiver),
-        breadcrumb=[{"label": _("免办"), "url": reverse("cadence:waiver_list")}, {"label": _("经批准免办")}],
+        breadcrumb=[{"label": pgettext("many", "免办"), "url": reverse("cadence:waiver_list")}, {"label": _("经批准免办")}],
     )
 
 
