@@ -1,0 +1,77 @@
+"""The records that everybody is tried on: one of area 1 ("own", for whoever works there) and one of area 2 ("other")."""
+
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q
+
+from pianqu.accounts.models import User
+from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.standing import stand
+from tests.county import TODAY
+
+OWN, OTHER = 1, 2
+CAST = (
+    *("secretary", "office", "leader1", "first1", "second1", "staff1", "second2"),
+    *("principal1", "deputy1t", "clerk1", "village1", "dept1", "deptclerk1"),
+    *("petition", "org", "discipline", "finance", "expert1", "sysadmin", "secadmin", "auditadmin"),
+)
+# By which lookup the number of a record's area is found.
+WHERE = {
+    "visit": "participants__post__group__area__number",
+    "problem": "group__area__number",
+    "suggestion": "group__area__number",
+    "obligation": "group__area__number",
+    "area": "number",
+    "areamembership": "area__number",
+    "coordinationgroup": "area__number",
+    "post": "group__area__number",
+    "depttownshiplink": "township__memberships__area__number",
+    "place": "memberships__area__number",
+    "keyvillage": "village__parent__memberships__area__number",
+}
+# What belongs to a person: that of the second deputy of the area.
+OF_PERSON = {"user": "username", "cadre": "user__username", "position": "cadre__user__username", "role": "cadre__user__username"}
+# What a record is called in an address, where that is not its model's name.
+CALLED = {"membership": "areamembership", "group": "coordinationgroup", "link": "depttownshiplink", "workday": "holiday"}
+STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None, "state": "OPEN"}
+
+
+def user(name: str) -> User:
+    """One of the cast, read afresh and standing on the day."""
+    return stand(User.objects.select_related("cadre").get(username=name), TODAY)
+
+
+@cache
+def models() -> dict[str, Any]:
+    """Every record's model by its name."""
+    return {each._meta.model_name: each for each in apps.get_models() if hasattr(each, "key") or each.__name__ == "Entry"}
+
+
+def sample(noun: str, area: int) -> Any:
+    """A standing record of the area, the newest; any of its kind where it belongs to no area; None where there is none."""
+    noun = CALLED.get(noun, noun)
+    model = models().get(noun)
+    if model is None:
+        return None
+    names = {field.name for field in model._meta.get_fields()}
+    asked = {f"{name}__isnull" if value is None else name: value or True for name, value in STANDING.items() if name in names}
+    rows = model._default_manager.filter(**asked).order_by("pk")
+    if noun in ("obligation", "waiver"):  # whose `until` is the end of a period
+        rows = model._default_manager.order_by("pk")
+    if noun in WHERE:
+        return rows.filter(**{WHERE[noun]: area}).last()
+    if noun in OF_PERSON:
+        return _of_person(model, OF_PERSON[noun], area)
+    return rows.last()
+
+
+def _of_person(model: Any, lookup: str, area: int) -> Any:
+    mine = model._default_manager.filter(**{lookup: f"second{area}"}).order_by("pk").last()
+    return mine or model._default_manager.filter(Q(**{lookup: f"principal{area}"})).order_by("pk").last()
+
+
+def group(area: int) -> CoordinationGroup:
+    """The coordination group of an area."""
+    return CoordinationGroup.objects.get(area__number=area)

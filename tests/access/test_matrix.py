@@ -1,0 +1,127 @@
+"""Who may do what: every permission, every page and every operation by each of the cast, against golden files.
+
+A change of rights shows here as a changed line. `own` is a record of area 1, `other` one of area 2.
+"""
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from pianqu.kit.permissions import permits
+from tests.access.addresses import calls, pages
+from tests.access.samples import CAST, OTHER, OWN, sample, user
+from tests.doors import undone
+from tests.house.golden import held_against
+
+HERE = Path(__file__).parent
+MATRIX = HERE / "matrix.json"
+ROUTES = HERE / "routes"
+ADMINISTRATORS = ("sysadmin", "secadmin", "auditadmin")
+BUSINESS = ("reviews.", "matters.", "cadence.view_obligation", "desk.view_board", "figures.")
+
+
+def record_for(permission: str, area: int) -> Any:
+    """What the predicate is asked about: the people of a visit before it is recorded, else a record of the noun."""
+    if permission == "reviews.record_visit":
+        return [sample("post", area)]
+    return sample(permission.rpartition("_")[2], area)
+
+
+def test_permissions(county, update_golden: bool) -> None:
+    """Three signs a user: without a record, with one of area 1, with one of area 2."""
+    cast = {name: user(name) for name in CAST}
+    found: dict[str, dict[str, list[str]]] = {}
+    for permission in permits():
+        asked = [None, record_for(permission, OWN), record_for(permission, OTHER)]
+        found[permission] = {}
+        for name, who in cast.items():
+            signs = "".join("+" if who.has_perm(permission, record) else "-" for record in asked)
+            found[permission].setdefault(signs, []).append(name)
+    held_against(MATRIX, found, update=update_golden)
+
+
+def test_each_permission_says_no_to_somebody_or_is_for_reading(county) -> None:
+    """Nothing that writes is open to everybody."""
+    cast = [user(name) for name in CAST]
+    open_to_all = [
+        name
+        for name in permits()
+        if not name.partition(".")[2].startswith(("view_", "show_"))
+        and all(who.has_perm(name, record_for(name, OWN)) for who in cast)
+    ]
+    assert open_to_all == []
+
+
+def test_administrators_have_no_business(county) -> None:
+    names = [name for name in permits() if name.startswith(BUSINESS)]
+    assert names
+    for who in map(user, ADMINISTRATORS):
+        assert [name for name in names if who.has_perm(name, record_for(name, OWN))] == []
+
+
+@pytest.mark.parametrize("name", CAST)
+def test_routes(county, name: str, update_golden: bool) -> None:
+    """The status of each page and operation for one user, on a record of each area where it wants one. Posts are empty."""
+    client = Client(raise_request_exception=False)
+    client.force_login(user(name))
+    found = {}
+    for page in pages():
+        addresses = [page.address(OWN), page.address(OTHER)]
+        for method in ("get", "post"):
+            found[f"{page.name} {method}"] = _both(client, method, addresses)
+    for call in calls():
+        found[f"/api {call.name} {call.method}"] = _both(client, call.method, [call.address(OWN), call.address(OTHER)])
+    assert [route for route, answer in found.items() if "500" in answer] == []
+    held_against(ROUTES / f"{name}.json", found, update=update_golden)
+
+
+def _both(client: Client, method: str, addresses: list[str | None]) -> str:
+    """One status, or two with a stroke between where they are two records."""
+    return " / ".join(_status(client, method, address) for address in dict.fromkeys(addresses))
+
+
+def _status(client: Client, method: str, address: str | None) -> str:
+    if address is None:
+        return "no record"
+    if method == "get":
+        return str(client.get(address).status_code)
+    api = {"data": {}, "content_type": "application/json"} if address.startswith("/api/") else {}
+    with undone(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return str(client.post(address, **api).status_code)
+
+
+def test_strangers(county, update_golden: bool) -> None:
+    """Nobody who is not signed in gets beyond the door; the few open addresses are named."""
+    client = Client(raise_request_exception=False)
+    opened = {}
+    for page in pages():
+        address = page.address(OWN)
+        for method in ("get", "post"):
+            if address is None:
+                continue
+            answer = getattr(client, method)(address)
+            if not (answer.status_code == 302 and answer.headers["Location"].startswith("/accounts/login/?next=")):
+                opened[f"{page.name} {method}"] = answer.status_code
+    held_against(HERE / "strangers.json", opened, update=update_golden)
+    for call in calls():
+        address = call.address(OWN)
+        if address is not None:
+            answer = getattr(client, call.method)(address, content_type="application/json")
+            assert (answer.status_code, answer.headers["Content-Type"]) == (401, "application/problem+json"), call
+
+
+@pytest.mark.parametrize("name", ["office", "second1", "secadmin"])
+def test_nothing_is_posted_without_the_token(county, name: str) -> None:
+    client = Client(enforce_csrf_checks=True, raise_request_exception=False)
+    client.force_login(user(name))
+    passed = {page.name for page in pages() if (address := page.address(OWN)) and client.post(address).status_code != 403}
+    assert passed == set()
+    for call in calls():
+        address = call.address(OWN)
+        if call.method == "post" and address is not None:
+            answer = client.post(address, data={}, content_type="application/json")
+            assert (answer.status_code, answer.headers["Content-Type"]) == (403, "application/problem+json"), call

@@ -1,0 +1,137 @@
+"""Nobody reaches another group's records: not by key, not by list, not by sheet, not by the API.
+
+The oracle goes by places and posts; it does not ask `visible_to`.
+"""
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from pianqu.cadence.models import Obligation
+from pianqu.groups.models import AreaMembership
+from pianqu.matters.models import Problem, Suggestion
+from pianqu.reviews.models import Visit
+from tests.access.addresses import calls, pages
+from tests.access.samples import user
+from tests.doors import undone
+
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+READERS = ("second1", "leader2", "clerk1", "village1", "dept1", "expert1")
+ADMINISTRATORS = ("sysadmin", "secadmin", "auditadmin")
+NOUNS = {"visit": Visit, "problem": Problem, "suggestion": Suggestion, "obligation": Obligation}
+HEAD_LINES = 3  # of a sheet: title, sentence, heads
+
+
+def hidden(noun: str, name: str) -> list[Any]:
+    """The records of a noun that are none of this person's business: another area, and nobody of the own group there."""
+    number = name[-1] if name[-1].isdigit() and name.startswith(("leader", "first", "second", "staff")) else None
+    rows = NOUNS[noun].objects.order_by("pk")
+    if noun != "obligation":
+        rows = rows.filter(replaced_at__isnull=True)
+    if number is None:
+        held = user(name).cadre.roles.filter(until__isnull=True).values_list("organ__place", "place__parent")
+        own = {place for pair in held for place in pair}  # a village cadre reads what is of the village's township
+        return [row for row in rows if row.township_id not in own]
+    mine = set(AreaMembership.objects.filter(area__number=number).values_list("township", flat=True))
+    if noun == "visit":
+        there = set(Visit.objects.filter(participants__post__group__area__number=number).values_list("key", flat=True))
+        return [row for row in rows if row.township_id not in mine and row.key not in there]
+    apart = [row for row in rows if row.group.area.number != int(number)]
+    return apart if noun == "obligation" else [row for row in apart if row.township_id not in mine]
+
+
+def signed_in(name: str) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(user(name))
+    return client
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("noun", NOUNS)
+def test_not_by_key(county, noun: str, name: str) -> None:
+    client, rows = signed_in(name), hidden(noun, name)
+    assert rows
+    addresses = [page.name for page in pages() if page.wants and page.name.split(":")[1].startswith(f"{noun}_")]
+    operations = [call for call in calls() if "{key}" in call.path and call.path.startswith(f"/api/v1/{noun}s/")]
+    assert (len(addresses) > 1, len(operations) > 0) == (True, True)
+    for row in {rows[0], rows[len(rows) // 2], rows[-1]}:
+        for page in (each for each in pages() if each.name in addresses):
+            with undone():
+                address = _address(page, row)
+                assert (client.get(address).status_code, client.post(address).status_code) in (
+                    (404, 404),
+                    (404, 405),
+                    (405, 404),
+                ), address
+        for call in operations:
+            with undone():
+                address = call.path.replace("{key}", str(row.key))
+                sent = {"content_type": "application/json"} | ({"data": _body(noun, call.name)} if call.method == "post" else {})
+                answer = getattr(client, call.method)(address, **sent)
+                assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json"), address
+
+
+def _address(page: Any, row: Any) -> str:
+    return reverse(page.name, kwargs={page.wants: row.key})
+
+
+def _body(noun: str, name: str) -> dict[str, Any]:
+    """A body of the right shape, so that it is the record that is not found and not a field that is missing."""
+    place = "00000000-0000-0000-0000-000000000000"
+    if name.endswith(f"correct_{noun}"):
+        shared = {"version": 1, "reason": "试", "place": place, "happened_on": "2026-11-01"}
+        return {**shared, "people": ["谁"], "baseline": "试"} if noun == "visit" else {**shared, "text": "试"}
+    return {"reason": "试"} if name.endswith(f"void_{noun}") else {}
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("noun", NOUNS)
+def test_not_by_list(county, noun: str, name: str) -> None:
+    """Every page of the list, the whole sheet and every page of the API."""
+    client, far = signed_in(name), {str(row.key) for row in hidden(noun, name)}
+    every = {"visit": "?record=all", "problem": "?record=all", "suggestion": "?record=all", "obligation": "?"}[noun]
+    listed, number = _by_api(client, f"/api/v1/{noun}s{every}")
+    assert listed & far == set()
+    page = client.get(f"/{noun}s/{every}")
+    assert page.status_code == 200
+    assert set(KEY.findall(page.content.decode())) & far == set()
+    sheet = client.get(f"/{noun}s/{every}&format=xlsx")
+    rows = CalamineWorkbook.from_filelike(BytesIO(sheet.content)).get_sheet_by_index(0).to_python()
+    assert len(rows) - HEAD_LINES == number
+
+
+def _by_api(client: Client, address: str) -> tuple[set[str], int]:
+    """The keys of a whole list, and how many rows it has."""
+    keys, after, number = set(), "", 0
+    while after is not None:
+        answer = client.get(f"{address}&limit=200&after={after}")
+        assert answer.status_code == 200, answer.content
+        told = answer.json()
+        keys |= {each["key"] for each in told["items"]}
+        number += len(told["items"])
+        after = told["next"]
+    return keys, number
+
+
+@pytest.mark.parametrize("name", ADMINISTRATORS)
+def test_administrators_see_no_business(county, name: str) -> None:
+    client = signed_in(name)
+    keys = {noun: str(model.objects.order_by("pk").last().key) for noun, model in NOUNS.items()}
+    for noun, key in keys.items():
+        for address in (f"/{noun}s/", f"/{noun}s/?format=xlsx", f"/api/v1/{noun}s"):
+            answer = client.get(address)
+            told = answer.content.decode("utf-8", "replace")
+            assert answer.status_code == 403 or not KEY.findall(told.replace(str(user(name).key), "")), address
+        for address in (f"/{noun}s/{key}/", f"/api/v1/{noun}s/{key}"):
+            assert client.get(address).status_code in (403, 404), address
+    for address in ("/board/", "/api/v1/board", "/figures/", "/api/v1/figures", "/figures/visits.key_village/"):
+        assert client.get(address).status_code == 403, address
+    today = client.get("/").content.decode()
+    assert not re.search(r"/(visits|problems|suggestions|obligations)/", today)
+    asked = client.get("/api/v1/today")
+    assert asked.status_code == 403 or asked.json()["asked"] == []
