@@ -106,6 +106,14 @@ def _look(serving: Serving, host: str | None) -> Any:
     return sqlite3.connect(Path(serving.folder) / "pianqu.sqlite3", isolation_level="DEFERRED")
 
 
+def _kill_often(serving: Serving, kills: int) -> None:
+    chance, pause = random.Random(kills), threading.Event()
+    for _each in range(kills):
+        pause.wait(chance.uniform(SHORTEST, LONGEST))
+        serving.kill()
+        serving.start()
+
+
 def test_nothing_acknowledged_is_lost(installation, kills: int, record_property, capsys) -> None:
     serving, ledger = installation.serving, installation.ledger
     serving.start()
@@ -114,11 +122,7 @@ def test_nothing_acknowledged_is_lost(installation, kills: int, record_property,
         client.browser.sign_in(client.name)
     for client in clients:
         client.start()
-    chance, pause = random.Random(kills), threading.Event()
-    for _each in range(kills):
-        pause.wait(chance.uniform(SHORTEST, LONGEST))
-        serving.kill()
-        serving.start()
+    _kill_often(serving, kills)
     for client in clients:
         client.done.set()
     for client in clients:

@@ -17,10 +17,7 @@ from django.core.management.base import CommandError  # noqa: E402
 from django.db import OperationalError, ProgrammingError  # noqa: E402
 
 from pianqu import __version__  # noqa: E402
-from pianqu.config import (
-    beginning,
-    serving,
-)
+from pianqu.config import beginning, serving  # noqa: E402
 from pianqu.config import doctor as check_up  # noqa: E402
 from pianqu.config import tick as ticking  # noqa: E402
 from pianqu.demo import county, material  # noqa: E402
@@ -95,7 +92,7 @@ def tick(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for a
     """Do once what runs by itself (a timer may call it as often as it likes)."""
     done = ticking.tick(now())
     say("另一个 tick 正在运行" if done is None else "，".join(f"{name} {count}" for name, count in done.items()))
-    return 0
+    return 1 if done and ticking.FAILED in done.values() else 0
 
 
 def figures(args: argparse.Namespace) -> int:

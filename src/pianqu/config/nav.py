@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pianqu.accounts.roles import RoleCode
 
@@ -39,9 +40,9 @@ NAV = (
         _("片区工作"),
         (
             Item(_("走访研判"), "reviews:visit_list", _business),
-            Item(_("困难问题"), "matters:problem_list", _business),
-            Item(_("意见建议"), "matters:suggestion_list", _business),
-            Item(_("应到任务"), "cadence:obligation_list", _business),
+            Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _business),
+            Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _business),
+            Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _business),
         ),
     ),
     (
@@ -56,12 +57,16 @@ NAV = (
     (
         _("设置"),
         (
-            Item(_("履职要求"), "cadence:duty_list", _business),
-            Item(_("参数"), "standards:parameter_list", _has(RoleCode.COUNTY_OFFICE)),
-            Item(_("节假日"), "standards:holiday_list", _has(RoleCode.COUNTY_OFFICE)),
-            Item(_("机构"), "accounts:organ_list"),
-            Item(_("人员"), "accounts:cadre_list", _has(RoleCode.COUNTY_OFFICE, RoleCode.ORG_DEPT, RoleCode.SEC_ADMIN)),
-            Item(_("账号"), "accounts:user_list", _has(RoleCode.SEC_ADMIN)),
+            Item(pgettext_lazy("many", "履职要求"), "cadence:duty_list", _business),
+            Item(pgettext_lazy("many", "参数"), "standards:parameter_list", _has(RoleCode.COUNTY_OFFICE)),
+            Item(pgettext_lazy("many", "节假日"), "standards:holiday_list", _has(RoleCode.COUNTY_OFFICE)),
+            Item(pgettext_lazy("many", "机构"), "accounts:organ_list"),
+            Item(
+                pgettext_lazy("many", "人员"),
+                "accounts:cadre_list",
+                _has(RoleCode.COUNTY_OFFICE, RoleCode.ORG_DEPT, RoleCode.SEC_ADMIN),
+            ),
+            Item(pgettext_lazy("many", "账号"), "accounts:user_list", _has(RoleCode.SEC_ADMIN)),
             Item(_("操作日志"), "journal:entry_list", _has(RoleCode.AUDIT_ADMIN, RoleCode.COUNTY_OFFICE)),
         ),
     ),

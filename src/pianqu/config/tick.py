@@ -14,6 +14,7 @@ from pianqu.kit.now import county_day, now
 
 LEASE = timedelta(minutes=10)
 EVERY_SECONDS = 60
+FAILED = -1
 log = logging.getLogger(__name__)
 
 STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (("open_due", lambda at: open_due(county_day(at), at=at)),)
@@ -25,9 +26,18 @@ def tick(at: datetime) -> dict[str, int] | None:
     if not Lease.take("tick", holder=holder, at=at, length=LEASE):
         return None
     try:
-        return {name: step(at) for name, step in STEPS}
+        return {name: _done(name, step, at) for name, step in STEPS}
     finally:
         Lease.give_back("tick", holder=holder, at=at)
+
+
+def _done(name: str, step: Callable[[datetime], int], at: datetime) -> int:
+    """How much a step did; FAILED when it broke, which the log tells: the steps after it are done all the same."""
+    try:
+        return step(at)
+    except Exception:
+        log.exception("tick: %s failed", name)
+        return FAILED
 
 
 def start_thread() -> threading.Thread:

@@ -49,13 +49,12 @@ def _note(duty: DutyBoard) -> str:
 
 def _period(period: Period, today: date) -> dict[str, Any]:
     thirds = (_("上"), _("中"), _("下"))
-    label = {"xun": thirds[(period.number - 1) % 3], "month": _("%s月") % month_words(period.number)}.get(
-        period.kind, str(period.number)
-    )
+    month = _("%s月") % month_words(period.since.month)
+    label = {"xun": thirds[(period.number - 1) % 3], "month": month}.get(period.kind, str(period.number))
     return {
         "label": label,
         "full": period_words(period),
-        "band": _("%s月") % month_words(period.since.month) if period.kind == "xun" else "",
+        "band": month if period.kind == "xun" else "",
         "now": today in period,
     }
 

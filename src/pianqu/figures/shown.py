@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from pianqu.figures.access import compares
 from pianqu.figures.asking import Asking
@@ -26,6 +26,11 @@ LEVEL_WORDS = {
     GROUP: gettext_lazy("协调组"),
     TOWNSHIP: gettext_lazy("乡镇"),
     "department": gettext_lazy("部门"),
+}
+BY_LEVEL = {
+    GROUP: gettext_lazy("按协调组"),
+    TOWNSHIP: gettext_lazy("按乡镇"),
+    "department": gettext_lazy("按部门"),
 }
 BAR, HEIGHT = 28, 72
 
@@ -161,7 +166,7 @@ def units_section(request: HttpRequest, reading: Reading) -> dict[str, Any]:
         Column(words, lambda unit: unit.name),
         Column(gettext_lazy("数值"), number, numeric=True),
     ]
-    return {"title": _("按%s") % words, "table": table(columns, reading.units)}
+    return {"title": BY_LEVEL[reading.level], "table": table(columns, reading.units)}
 
 
 def months_section(request: HttpRequest, months: list[tuple[Days, Number | None]]) -> dict[str, Any]:
@@ -217,7 +222,7 @@ def records_section(page: Page) -> dict[str, Any]:
         Column(gettext_lazy("登记时间"), lambda row: getattr(row, "recorded_at", None), data=False),
     ]
     empty = {"text": _("这个范围内没有你可以查看的记录。")}
-    return {"title": _("记录"), "id": "records", "table": table(columns, page.rows, record_url), "empty": empty}
+    return {"title": pgettext("many", "记录"), "id": "records", "table": table(columns, page.rows, record_url), "empty": empty}
 
 
 def record_url(row: Any) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups import validation
@@ -299,9 +300,10 @@ class Post(Record, Dated):
 
     @property
     def title(self) -> str:
-        """Group and role, as a signature shows it; 主持工作 where the holder acts."""
+        """Group and role, as a signature shows it; 主持工作 where the holder acts. Data of the county: Chinese on every page."""
         acting = "（主持工作）" if self.acting_until else ""
-        return f"{self.group.name}{self.Role(self.role).label}{acting}"
+        with override("zh-hans"):
+            return f"{self.group.name}{self.Role(self.role).label}{acting}"
 
     @property
     def is_head(self) -> bool:

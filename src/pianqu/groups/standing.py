@@ -16,7 +16,9 @@ def stand(user: User, day: date) -> User:
     """
     roles = list(Role.objects.on(day).filter(cadre=user.cadre_id).select_related("organ", "place"))
     if any(role.code in ADMINISTRATORS for role in roles):
-        user.standing = Standing(day=day, title=_position(user, day), roles=frozenset(role.code for role in roles))
+        user.standing = Standing(
+            day=day, title=_position(user, day), roles=frozenset(role.code for role in roles) & ADMINISTRATORS
+        )
         return user
     posts = list(Post.objects.on(day).filter(cadre=user.cadre_id).select_related("group__area").in_order())
     townships = AreaMembership.objects.on(day).filter(area__group__in=[post.group_id for post in posts])

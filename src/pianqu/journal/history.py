@@ -24,11 +24,11 @@ def history_of(record: Any) -> list[dict[str, Any]]:
 
 
 def field_words(model: Any, name: str) -> Any:
-    """A field's words; the bare name for what is no field."""
+    """A field's words; what a record tells of besides its fields has its words in the model's `PARTS`."""
     for field in model._meta.get_fields():
         if name in (field.name, getattr(field, "attname", None)) and hasattr(field, "verbose_name"):
             return field.verbose_name
-    return name
+    return getattr(model, "PARTS", {}).get(name, name)
 
 
 def fields_of(entry: Entry) -> list[Any]:

@@ -8,7 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
-from pianqu.kit.errors import Conflict
+from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.text import showable
 
 OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz", "/favicon.ico")
@@ -59,7 +59,7 @@ def _showable(given: QueryDict) -> QueryDict:
 
 
 class ErrorPageMiddleware:
-    """A `Conflict` that a view did not answer itself becomes the 409 page."""
+    """What a verb said that a view did not answer itself: a `Conflict` becomes the 409 page, a `Refused` the 422 page."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -69,9 +69,12 @@ class ErrorPageMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Turn a conflict into its page; other exceptions go on."""
+        """Turn a refusal into its page; other exceptions go on."""
         if isinstance(exception, Conflict):
             return render(request, "409.html", {"conflict": exception}, status=409)
+        if isinstance(exception, Refused):
+            errors = [{"label": "", "message": message} for message in exception.messages]
+            return render(request, "422.html", {"errors": errors}, status=422)
         return None
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.journal.history import history_of
@@ -33,6 +33,7 @@ class Noun:
 
     name: str
     title: Any
+    many: Any
     raise_title: Any
     correct_title: Any
     void_title: Any
@@ -55,6 +56,7 @@ class Noun:
 PROBLEM = Noun(
     "problem",
     gettext_lazy("困难问题"),
+    pgettext_lazy("many", "困难问题"),
     gettext_lazy("提出困难问题"),
     gettext_lazy("更正困难问题"),
     gettext_lazy("作废困难问题"),
@@ -68,6 +70,7 @@ PROBLEM = Noun(
 SUGGESTION = Noun(
     "suggestion",
     gettext_lazy("意见建议"),
+    pgettext_lazy("many", "意见建议"),
     gettext_lazy("提出意见建议"),
     gettext_lazy("更正意见建议"),
     gettext_lazy("作废意见建议"),
@@ -85,7 +88,7 @@ def matter_list(request: Request, noun: Noun) -> HttpResponse:
     """The problems or suggestions that the reader may see."""
     require(request.user, noun.may("view"))
     listing = Listing(
-        title=noun.title,
+        title=noun.many,
         lede=_("走访、会议等提出的都在这里；作废的可按“记录”筛选。"),
         rows=noun.model.objects.visible_to(request.user).with_places(),
         order=("-happened_on", "-id"),
@@ -130,7 +133,7 @@ def matter_show(request: Request, key: UUID, noun: Noun) -> HttpResponse:
         facts=[{"label": _("状态"), "value": matter.get_state_display()}, *shown.facts(matter, request.user)],
         sections=shown.sections(matter, request.user),
         history=history_of(matter),
-        breadcrumb=[{"label": noun.title, "url": noun.url("list")}, {"label": _("查看")}],
+        breadcrumb=[{"label": noun.many, "url": noun.url("list")}, {"label": _("查看")}],
     )
 
 

@@ -35,6 +35,7 @@ class Visit(Counted):
         VILLAGE_GUIDANCE = "VILLAGE_GUIDANCE", _("到村实地指导")
         TOWNSHIP_RESEARCH = "TOWNSHIP_RESEARCH", _("到乡镇实地调研")
 
+    PARTS: ClassVar = {"people": _("去的人")}
     PERIOD: ClassVar = {Kind.VILLAGE_GUIDANCE: "xun", Kind.TOWNSHIP_RESEARCH: "month"}
 
     kind = Choice(_("类别"), choices=Kind.choices)

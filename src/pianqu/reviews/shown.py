@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from pianqu.kit.pages import Column, table
 from pianqu.kit.templatetags.kit import county_date, moment
@@ -81,7 +81,7 @@ def facts(visit: Visit) -> list[dict[str, Any]]:
         _key_village(visit),
         _credit(visit),
         {"label": _("新问题"), "value": _("没有新问题")} if visit.nothing_new else {},
-        {"label": _("登记"), "value": entered, "lang": "zh"},
+        {"label": _("录入"), "value": entered, "lang": "zh"},
         {"label": _("迟录说明"), "value": visit.late_reason, "lang": "zh"} if visit.late_reason else {},
         {"label": _("作废原因"), "value": visit.void_reason, "lang": "zh"} if visit.voided_at else {},
     ]
@@ -110,8 +110,8 @@ def sections(visit: Visit, user: Any) -> list[dict[str, Any]]:
     return [
         section
         for section in (
-            _findings(_("困难问题"), Problem, visit, user),
-            _findings(_("意见建议"), Suggestion, visit, user),
+            _findings(pgettext("many", "困难问题"), Problem, visit, user),
+            _findings(pgettext("many", "意见建议"), Suggestion, visit, user),
             _stops(visit, user),
             _versions(visit),
         )

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.accounts.filters import CadreFilter
@@ -30,7 +30,7 @@ def cadre_list(request: Request) -> HttpResponse:
         Column(_("备注"), lambda row: _("示例") if row.is_example else "", data=False),
     )
     listing = Listing(
-        title=_("人员"),
+        title=pgettext("many", "人员"),
         lede=_("协调组组成人员、乡镇和部门干部、村干部都先在这里登记，再任职、授予角色、开通账号。"),
         rows=Cadre.objects.visible_to(request.user).with_positions(request.user.day),
         order=("name", "id"),
@@ -77,7 +77,7 @@ def cadre_show(request: Request, key: UUID) -> HttpResponse:
         facts=_facts(cadre, user),
         sections=[_positions(request, cadre), *roles_of(request, cadre)],
         history=history_of(cadre),
-        breadcrumb=[{"label": _("人员"), "url": reverse("accounts:cadre_list")}, {"label": cadre.name, "lang": "zh"}],
+        breadcrumb=_trail(request, cadre),
     )
 
 
@@ -92,6 +92,16 @@ def _facts(cadre: Cadre, user: User | None) -> list[dict[str, Any]]:
     state = _("在用") if user.is_active else _("停用")
     url = reverse("accounts:user_show", args=[user.key])
     return [*facts, {"label": _("登录名"), "value": user.username, "url": url}, {"label": _("账号状态"), "value": state}]
+
+
+def _trail(request: Request, cadre: Cadre) -> list[dict[str, Any]]:
+    """Back to the list, for whoever may open it: everybody sees the own page, few the register."""
+    if not request.user.has_perm("accounts.view_cadre"):
+        return []
+    return [
+        {"label": pgettext("many", "人员"), "url": reverse("accounts:cadre_list")},
+        {"label": cadre.name, "lang": "zh"},
+    ]
 
 
 def _positions(request: Request, cadre: Cadre) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.accounts.filters import OrganFilter
@@ -34,7 +34,7 @@ def organ_list(request: Request) -> HttpResponse:
     """Every organ, in the county's fixed order."""
     require(request.user, "accounts.view_organ")
     listing = Listing(
-        title=_("机构"),
+        title=pgettext("many", "机构"),
         lede=_("机构改革时，旧机构到某天为止，并写明职能转入哪里；以前的任职和记录不变。"),
         rows=Organ.objects.visible_to(request.user).select_related("place"),
         order=("kind", "code", "id"),
@@ -90,7 +90,10 @@ def organ_show(request: Request, key: UUID) -> HttpResponse:
             *after,
         ],
         history=history_of(organ),
-        breadcrumb=[{"label": _("机构"), "url": reverse("accounts:organ_list")}, {"label": organ.name, "lang": "zh"}],
+        breadcrumb=[
+            {"label": pgettext("many", "机构"), "url": reverse("accounts:organ_list")},
+            {"label": organ.name, "lang": "zh"},
+        ],
     )
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.accounts.filters import UserFilter
@@ -33,7 +33,7 @@ def user_list(request: Request) -> HttpResponse:
     """Every account, by sign-in name."""
     require(request.user, "accounts.view_user")
     listing = Listing(
-        title=_("账号"),
+        title=pgettext("many", "账号"),
         lede=_("账号按单位报送的名单开通；没有自行注册。能做什么看职务和角色，不看账号。"),
         rows=User.objects.visible_to(request.user),
         order=("username", "id"),
@@ -79,7 +79,10 @@ def user_show(request: Request, key: UUID) -> HttpResponse:
         ],
         sections=roles_of(request, user.cadre),
         history=history_of(user),
-        breadcrumb=[{"label": _("账号"), "url": reverse("accounts:user_list")}, {"label": user.username, "lang": "zh"}],
+        breadcrumb=[
+            {"label": pgettext("many", "账号"), "url": reverse("accounts:user_list")},
+            {"label": user.username, "lang": "zh"},
+        ],
     )
 
 

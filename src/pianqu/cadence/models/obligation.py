@@ -32,6 +32,8 @@ class OpenedPeriod(Record, Dated):
     kind changes with an earlier date.
     """
 
+    PARTS: ClassVar = {"obligations": _("应到任务")}
+
     number = models.PositiveSmallIntegerField(_("序号"))
     duty = models.ForeignKey(Duty, verbose_name=_("履职要求"), on_delete=models.PROTECT, related_name="opened_periods")
 

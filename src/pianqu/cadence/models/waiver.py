@@ -28,6 +28,8 @@ class Waiver(Record):
     earlier moment knows the waivers of that moment.
     """
 
+    PARTS: ClassVar = {"duties": _("免办的履职要求")}
+
     obligation = models.ForeignKey(
         Obligation, verbose_name=_("应到任务"), null=True, blank=True, on_delete=models.PROTECT, related_name="waivers"
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.cadence.filters import DutyFilter
@@ -45,7 +45,7 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         adopt = action(request, "cadence.adopt_duty", _("采用制度的九项要求"), reverse("cadence:duty_adopt"), primary=True)
         buttons = [adopt, *buttons]
     listing = Listing(
-        title=_("履职要求"),
+        title=pgettext("many", "履职要求"),
         lede=_("每个协调组、每个乡镇多久至少一次，凭什么算完成。没有人按“完成”：记录就是依据。"),
         rows=Duty.objects.visible_to(request.user),
         order=("number", "-since"),
@@ -76,7 +76,7 @@ def duty_show(request: HttpRequest, key: UUID) -> HttpResponse:
         actions=buttons,
         facts=[{"label": column.label, "value": value_of(column.show(duty))} for column in COLUMNS[1:]],
         history=history_of(duty),
-        breadcrumb=[{"label": _("履职要求"), "url": reverse("cadence:duty_list")}, title_step(duty)],
+        breadcrumb=[{"label": pgettext("many", "履职要求"), "url": reverse("cadence:duty_list")}, title_step(duty)],
     )
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.cadence.covering import waivers_of
@@ -50,7 +50,7 @@ def obligation_list(request: HttpRequest) -> HttpResponse:
     asked = ObligationFilter(request.GET, user=request.user)
     narrowed: Any = asked.apply(rows) if asked.is_valid() else rows.none()
     listing = Listing(
-        title=_("应到任务"),
+        title=pgettext("many", "应到任务"),
         lede=_("期间一开始就按当天的片区和规定定下，以后不变；做没做，看记录。"),
         rows=rows.with_grace().select_related("duty", "group", "township"),
         order=("-since", "id"),
@@ -89,7 +89,7 @@ def obligation_show(request: HttpRequest, key: UUID) -> HttpResponse:
         facts=_facts(row),
         sections=[_figures(row), _evidence(request, row), *_waivers(request, row)],
         breadcrumb=[
-            {"label": _("应到任务"), "url": reverse("cadence:obligation_list")},
+            {"label": pgettext("many", "应到任务"), "url": reverse("cadence:obligation_list")},
             {"label": period_words(row.period)},
         ],
     )
@@ -157,7 +157,7 @@ def _waivers(request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         Column(gettext_lazy("撤销时间"), lambda waiver: waiver.revoked_at, data=False),
     )
     shown = table(columns, waivers, lambda waiver: reverse("cadence:waiver_show", args=[waiver.key]))
-    return [{"title": _("免办"), "table": shown}] if waivers else []
+    return [{"title": pgettext("many", "免办"), "table": shown}] if waivers else []
 
 
 @require_http_methods(["GET", "POST"])

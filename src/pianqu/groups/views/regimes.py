@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.groups.forms import AmendmentForm, RegimeForm
@@ -35,7 +35,7 @@ def regime_list(request: Request) -> HttpResponse:
     """The regime in force and those before it."""
     require(request.user, "groups.view_regime")
     listing = Listing(
-        title=_("制度"),
+        title=pgettext("many", "制度"),
         lede=_("常委联系乡镇制度以县委文件为准，施行、修订、废止都记日期和文号。"),
         rows=Regime.objects.visible_to(request.user),
         order=("-since", "id"),
@@ -88,7 +88,10 @@ def regime_show(request: Request, key: UUID) -> HttpResponse:
         ],
         sections=[{"title": _("修订"), "table": amendments, "empty": {"text": _("没有修订过。")}}],
         history=history_of(regime),
-        breadcrumb=[{"label": _("制度"), "url": reverse("groups:regime_list")}, {"label": regime.name, "lang": "zh"}],
+        breadcrumb=[
+            {"label": pgettext("many", "制度"), "url": reverse("groups:regime_list")},
+            {"label": regime.name, "lang": "zh"},
+        ],
     )
 
 

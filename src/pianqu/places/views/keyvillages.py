@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.journal.history import history_of
@@ -33,7 +33,7 @@ def keyvillage_list(request: Request) -> HttpResponse:
     """The key villages of a day."""
     require(request.user, "places.view_keyvillage")
     listing = Listing(
-        title=_("重点村"),
+        title=pgettext("many", "重点村"),
         lede=_("各协调组每旬至少到一个重点村实地指导一次。走访按当天是不是重点村来算。"),
         rows=KeyVillage.objects.visible_to(request.user).select_related("village__parent"),
         order=("village_id", "since", "id"),
@@ -77,7 +77,7 @@ def keyvillage_show(request: Request, key: UUID) -> HttpResponse:
         title_lang="zh",
         subtitle=_("重点村"),
         breadcrumb=[
-            {"label": _("重点村"), "url": reverse("places:keyvillage_list")},
+            {"label": pgettext("many", "重点村"), "url": reverse("places:keyvillage_list")},
             {"label": spell.village.name, "lang": "zh"},
         ],
         actions=[end] if spell.until is None else [],

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.journal.history import history_of
@@ -57,7 +57,7 @@ def place_list(request: Request) -> HttpResponse:
         filter=PlaceFilter,
         url=address,
         actions=[
-            {"label": _("重点村"), "url": reverse("places:keyvillage_list"), "method": "get"},
+            {"label": pgettext("many", "重点村"), "url": reverse("places:keyvillage_list"), "method": "get"},
             action(request, "places.found_place", _("设立"), reverse("places:place_found")),
         ],
         empty=_("这一天没有这样的地域。"),

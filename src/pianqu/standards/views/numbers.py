@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.journal.history import history_of
@@ -70,7 +70,7 @@ def number_list(request: Request) -> HttpResponse:
     """The numbers, the newest first."""
     require(request.user, "standards.view_number")
     listing = Listing(
-        title=_("编号"),
+        title=pgettext("many", "编号"),
         rows=Number.objects.visible_to(request.user).select_related("series"),
         order=("-id",),
         columns=NUMBER_COLUMNS,
@@ -91,7 +91,10 @@ def number_show(request: Request, key: UUID) -> HttpResponse:
         request,
         title=str(number),
         title_lang="zh",
-        breadcrumb=[{"label": _("编号"), "url": reverse("standards:number_list")}, {"label": str(number), "lang": "zh"}],
+        breadcrumb=[
+            {"label": pgettext("many", "编号"), "url": reverse("standards:number_list")},
+            {"label": str(number), "lang": "zh"},
+        ],
         actions=[] if number.is_void else [void],
         facts=[
             {"label": _("状态"), "value": state(number)},

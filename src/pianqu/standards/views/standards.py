@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.journal.history import history_of
@@ -14,6 +14,7 @@ from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
+from pianqu.kit.templatetags.kit import county_date
 from pianqu.standards.catalogue import PARAMETERS
 from pianqu.standards.filters import HolidayFilter
 from pianqu.standards.forms import HolidayForm, ParameterForm
@@ -42,7 +43,7 @@ def parameter_list(request: Request) -> HttpResponse:
     values = Parameter.objects.in_force(request.user.day)
     defaults = [{"label": each.title, "value": f"{values[each.code]} {each.unit}"} for each in PARAMETERS]
     listing = Listing(
-        title=_("参数"),
+        title=pgettext("many", "参数"),
         lede=_("标准、期限、金额都是带日期的参数：新值从某天起生效，以前的不变。"),
         rows=Parameter.objects.visible_to(request.user),
         order=("code_id", "-since", "id"),
@@ -82,7 +83,7 @@ def holiday_list(request: Request) -> HttpResponse:
     require(request.user, "standards.view_holiday")
     calendar = Holiday.objects.calendar()
     listing = Listing(
-        title=_("节假日"),
+        title=pgettext("many", "节假日"),
         lede=_("工作日按此表计算；%s 起还没有通知，暂按周末。") % calendar.known_until
         if calendar.known_until
         else _("还没有录入节假日，暂按周末。"),
@@ -124,8 +125,9 @@ def holiday_show(request: Request, key: UUID) -> HttpResponse:
     )
     return answer_show(
         request,
-        title=holiday.day,
+        title=county_date(holiday.day),
         subtitle=holiday.name,
+        subtitle_lang="zh",
         actions=[withdraw],
         facts=[
             {"label": _("类别"), "value": holiday.get_kind_display()},
