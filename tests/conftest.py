@@ -14,6 +14,7 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from tests import county as pinned
 from tests import databases, postgres
@@ -126,6 +127,13 @@ def clock() -> Iterator[time_machine.Traveller]:
     """The clock stands on the pinned day and runs on; `clock.move_to(...)` and `clock.shift(...)` move it."""
     with time_machine.travel(pinned.AT, tick=True) as coordinates:
         yield coordinates
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> Iterator[None]:
+    """Each test begins in Chinese, whatever language a client of the test before it spoke."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
