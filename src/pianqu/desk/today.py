@@ -114,7 +114,7 @@ def _county(groups: list[CoordinationGroup], asked: tuple[Asked, ...], today: da
     for group in groups:
         cells: list[dict[str, Any]] = [{"value": group.name, "lang": "zh"}]
         cells += [_standing_cell(found.get((group.pk, number)), today) for number in sorted(duties)]
-        rows.append({"url": reverse("groups:group_show", args=[group.key]), "cells": cells})
+        rows.append({"url": reverse("groups:coordinationgroup_show", args=[group.key]), "cells": cells})
     return {"columns": columns, "rows": rows}
 
 

@@ -38,7 +38,7 @@ def heads(role: str) -> Any:
 
 def _group_cell(area: Area) -> dict[str, Any]:
     group = group_of(area)
-    return {"value": group, "url": reverse("groups:group_show", args=[group.key])} if group else {"value": ""}
+    return {"value": group, "url": reverse("groups:coordinationgroup_show", args=[group.key])} if group else {"value": ""}
 
 
 def _townships(area: Any) -> str:
@@ -103,7 +103,7 @@ def area_show(request: Request, key: UUID) -> HttpResponse:
     require(request.user, "groups.view_area", area)
     asked, status = asked_day(request)
     group = group_of(area)
-    link = {"value": group, "url": reverse("groups:group_show", args=[group.key])} if group else {"value": None}
+    link = {"value": group, "url": reverse("groups:coordinationgroup_show", args=[group.key])} if group else {"value": None}
     answer = answer_show(
         request,
         template="groups/structure_show.html",

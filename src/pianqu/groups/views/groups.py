@@ -118,7 +118,7 @@ def group_form(request: Request) -> HttpResponse:
         do=lambda data: CoordinationGroup.form(
             data["area"], data["name"], data["since"], key=data["key"], by=request.user, at=now()
         ),
-        done=lambda group: reverse("groups:group_show", args=[group.key]),
+        done=lambda group: reverse("groups:coordinationgroup_show", args=[group.key]),
         said=_("已成立。"),
         cancel_url=reverse("groups:area_list"),
     )
@@ -128,7 +128,7 @@ def group_form(request: Request) -> HttpResponse:
 def group_end(request: Request, key: UUID) -> HttpResponse:
     """Dissolve a group."""
     group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user), key=key)
-    back = reverse("groups:group_show", args=[key])
+    back = reverse("groups:coordinationgroup_show", args=[key])
     title = _("撤销协调组")
     return answer_end(request, group, "groups.end_coordinationgroup", title=title, today=today(), at=now(), back=back)
 
@@ -146,7 +146,7 @@ def post_appoint(request: Request) -> HttpResponse:
         do=lambda data: Post.appoint(
             **{name: value for name, value in data.items() if name != "version"}, by=request.user, at=now()
         ),
-        done=lambda post: reverse("groups:group_show", args=[post.group.key]),
+        done=lambda post: reverse("groups:coordinationgroup_show", args=[post.group.key]),
         said=_("已任命。"),
         cancel_url=reverse("groups:area_list"),
     )
@@ -156,7 +156,7 @@ def post_appoint(request: Request) -> HttpResponse:
 def post_end(request: Request, key: UUID) -> HttpResponse:
     """Take a person out of a post."""
     post = get_object_or_404(Post.objects.visible_to(request.user).select_related("group"), key=key)
-    back = reverse("groups:group_show", args=[post.group.key])
+    back = reverse("groups:coordinationgroup_show", args=[post.group.key])
     return answer_end(request, post, "groups.end_post", title=_("免去组成人员"), today=today(), at=now(), back=back)
 
 
