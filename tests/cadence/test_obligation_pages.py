@@ -107,6 +107,14 @@ def test_three_figures_stand_above_the_list(november: SimpleNamespace) -> None:
     assert signed_in(november, "second1").get("/obligations/?format=xlsx").status_code == 200
 
 
+def test_the_figures_are_of_this_year_where_no_time_is_asked(november: SimpleNamespace) -> None:
+    """Each obligation is reckoned from the records: a county of many years must not reckon them all for one page."""
+    client = signed_in(november, "second1")
+    assert "<h2>2026 年</h2>" in client.get("/obligations/").content.decode()
+    assert "<h2>2026 年</h2>" not in client.get("/obligations/?day=2026-11-20").content.decode()
+    assert "<h2>2026 年</h2>" not in client.get("/obligations/?year=2025").content.decode()
+
+
 def test_each_entry_carries_its_figures(november: SimpleNamespace) -> None:
     [late] = items(november, "second1", state="late_entry")
     assert (late["done"], late["done_at_deadline"], late["within_grace"], late["corrected"]) == (1, 0, True, False)

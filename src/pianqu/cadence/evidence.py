@@ -59,8 +59,8 @@ class Source:
             until=obligation.until,
             known_at=known_at,
         )
-        records = self.record.objects.filter(pk__in=rows.order_by().values("pk"))
-        return records.filter(pk__in=self.record.objects.visible_to(user).values("pk")).order_by("happened_on", "pk")
+        seen = self.record.objects.visible_to(user)
+        return seen.filter(pk__in=rows.order_by().values("pk")).order_by("happened_on", "pk")
 
     def url(self, record: Any) -> str:
         """Where a record is read."""

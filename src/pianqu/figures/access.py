@@ -7,6 +7,8 @@ and that of the own group, township or department. The three administrators have
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from pianqu.figures.declare import DEPARTMENT, GROUP, LEVELS, TOWNSHIP, Rows
 from pianqu.figures.reckon import Reading
 from pianqu.figures.structure import Structure, Unit
@@ -44,6 +46,5 @@ def compares(user: Any) -> bool:
 
 def records_shown_to(user: Any, rows: Rows) -> Rows:
     """Those of the records that the user may open. A version that was replaced since opens as the record it belongs to."""
-    model = rows.model
-    visible = model._default_manager.visible_to(user)
-    return rows.filter(key__in=visible.order_by().values("key"))
+    visible = rows.model._default_manager.visible_to(user)
+    return rows.filter(Exists(visible.filter(key=OuterRef("key"))))

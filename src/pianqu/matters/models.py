@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.groups.models import CoordinationGroup
@@ -54,6 +55,11 @@ class Matter(Counted):
         indexes: ClassVar = [
             models.Index(fields=["origin_type", "origin_key"], name="%(app_label)s_%(class)s_origin"),
             models.Index(fields=["happened_on", "id"], name="%(app_label)s_%(class)s_day"),
+            models.Index(  # how many are open is on everybody's first page
+                fields=["state"],
+                condition=Q(replaced_at__isnull=True, voided_at__isnull=True),
+                name="%(app_label)s_%(class)s_state",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -132,7 +138,7 @@ class Problem(Matter):
     def clean(self) -> None:
         """A kind belongs to its relation (R17–R19). Raises `Refused`."""
         super().clean()
-        if self.kind and self.relation and self.kind not in KINDS_OF[Relation(self.relation)]:
+        if self.kind and self.relation in Relation.values and self.kind not in KINDS_OF[Relation(self.relation)]:
             raise Refused(kind=_("这个类别不属于所选的关系。"))
 
 

@@ -19,6 +19,7 @@ from pianqu.kit import signs
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show, table
 from pianqu.kit.period_words import period_words
+from pianqu.kit.periods import period_of
 from pianqu.kit.permissions import require
 
 
@@ -44,11 +45,13 @@ COLUMNS = (
 
 @require_safe
 def obligation_list(request: HttpRequest) -> HttpResponse:
-    """What is owed and what came of it; the three figures of what is shown stand above."""
+    """What is owed and what came of it; the three figures of what is shown stand above, of this year where no time is asked."""
     require(request.user, "cadence.view_obligation")
     rows = Obligation.objects.visible_to(request.user).with_state(today=today())
     asked = ObligationFilter(request.GET, user=request.user)
     narrowed: Any = asked.apply(rows) if asked.is_valid() else rows.none()
+    year = None if asked.asked.keys() & {"year", "day"} else period_of("year", today())
+    figures = figures_of((narrowed.beginning_in(year) if year else narrowed).tally())  # each row costs: not of all years
     listing = Listing(
         title=pgettext("many", "应到任务"),
         lede=_("期间一开始就按当天的片区和规定定下，以后不变；做没做，看记录。"),
@@ -59,7 +62,7 @@ def obligation_list(request: HttpRequest) -> HttpResponse:
         filter=ObligationFilter,
         empty=_("没有应到任务。"),
         template="cadence/obligation_list.html",
-        context={"figures": figures_of(narrowed.tally())},
+        context={"figures": figures, "figures_of": period_words(year) if year else ""},
     )
     return answer_list(request, listing)
 
