@@ -61,7 +61,8 @@ def _period(period: Period, today: date) -> dict[str, Any]:
 
 def _row(duty: DutyBoard, row: Row) -> dict[str, Any]:
     cells = [_cell(duty, row, cell) for cell in row.cells]
-    return {"label": row.group, "url": reverse("groups:coordinationgroup_show", args=[row.group_key]), "lang": "zh", "cells": cells}
+    url = reverse("groups:coordinationgroup_show", args=[row.group_key])
+    return {"label": row.group, "url": url, "lang": "zh", "cells": cells}
 
 
 def _cell(duty: DutyBoard, row: Row, cell: Cell) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def _figures() -> Iterator[Specimen]:
 
 def _times() -> Iterator[Specimen]:
     yield Specimen("timeline", "journal", {"timeline": sample_history()})
-    yield Specimen("grid", "36 旬", {"grid": sample_grid(36)})
+    yield Specimen("grid", "36 xun", {"grid": sample_grid(36)})
     yield Specimen("grid", "12 months with text", {"grid": sample_grid(12, texts=True)})
     yield Specimen("grid", "4 quarters", {"grid": sample_grid(4, texts=True)})
     yield Specimen("calendar", "a month", {"calendar": sample_calendar()})

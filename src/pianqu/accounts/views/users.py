@@ -79,11 +79,18 @@ def user_show(request: Request, key: UUID) -> HttpResponse:
         ],
         sections=roles_of(request, user.cadre),
         history=history_of(user),
-        breadcrumb=[
-            {"label": pgettext("many", "账号"), "url": reverse("accounts:user_list")},
-            {"label": user.username, "lang": "zh"},
-        ],
+        breadcrumb=_trail(request, user),
     )
+
+
+def _trail(request: Request, user: User) -> list[dict[str, Any]]:
+    """Back to the list, for whoever may open it: everybody sees the own account."""
+    if not request.user.has_perm("accounts.view_user"):
+        return []
+    return [
+        {"label": pgettext("many", "账号"), "url": reverse("accounts:user_list")},
+        {"label": user.username, "lang": "zh"},
+    ]
 
 
 def _actions(request: Request, user: User) -> list[dict[str, Any]]:
