@@ -3,6 +3,7 @@
 import os
 import platform
 import sys
+from functools import partial
 
 import django
 
@@ -26,9 +27,9 @@ def main(seconds: float, sizes: list[int]) -> int:
     rows = [(title, f"{spent / whole:.0%}", f"{spent:.1f}") for title, spent in chapters]
     table("`pianqu demo`, by chapter", ("chapter", "share", "s"), [*rows, ("all", "100%", f"{whole:.1f}")])
     compared, shown, counted = {}, {}, {}
-    have = 1
+    year, have = world.Year(), 1
     for size in sizes:
-        spent, _none = took(lambda size=size, have=have: world.grow(have, size))
+        spent, _none = took(partial(world.grow, year, have, size))
         have = size
         counted[size] = {**world.numbers(), "s to build": round(spent, 1)}
         compared[size], shown[size] = reads.measure(), pages.measure()

@@ -43,9 +43,8 @@ def build() -> list[tuple[str, float]]:
     return chapters
 
 
-def grow(have: int, wanted: int) -> None:
-    """Add earlier years, from `have` county-years to `wanted`."""
-    year = _Year()
+def grow(year: "Year", have: int, wanted: int) -> None:
+    """Add earlier years like `year`, from `have` county-years to `wanted`."""
     backs = list(range(have, wanted))
     for start in range(0, len(backs), YEARS_AT_ONCE):
         with transaction.atomic():
@@ -55,7 +54,7 @@ def grow(have: int, wanted: int) -> None:
             cursor.execute("ANALYZE")  # what autovacuum does by itself, a little later
 
 
-class _Year:
+class Year:
     """The first year's records, read once."""
 
     def __init__(self) -> None:

@@ -58,4 +58,4 @@ class ObligationFilter(Filter):
         """Rows whose period holds the day asked, and what fits the rest."""
         rows = super().narrow(rows)
         day = self.asked.get("day")
-        return rows.filter(since__lte=day, until__gt=day) if day else rows
+        return rows.running(day) if day else rows  # type: ignore[attr-defined]

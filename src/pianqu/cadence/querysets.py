@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
@@ -15,6 +15,7 @@ from pianqu.journal.records import DatedQuerySet
 from pianqu.kit.periods import Days
 
 WHOLE = models.PositiveIntegerField()
+LONGEST = timedelta(days=366)  # no period is longer, so an index on its first day finds what runs, however many years lie before
 STATE = models.CharField()
 
 
@@ -77,7 +78,7 @@ class ObligationQuerySet(models.QuerySet[Any]):
 
     def running(self, day: date) -> Self:
         """In whose period `day` lies."""
-        return self.filter(since__lte=day, until__gt=day)
+        return self.filter(since__lte=day, since__gte=day - LONGEST, until__gt=day)
 
     def beginning_in(self, days: Days) -> Self:
         """Whose period begins in the range."""
