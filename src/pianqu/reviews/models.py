@@ -40,7 +40,9 @@ class Visit(Counted):
 
     kind = Choice(_("类别"), choices=Kind.choices)
     trip = models.UUIDField(_("行程"), default=uuid4, editable=False, db_index=True)
-    township = models.ForeignKey(Place, verbose_name=_("乡镇"), on_delete=models.PROTECT, related_name="township_visits")
+    township = models.ForeignKey(
+        Place, verbose_name=_("乡镇"), on_delete=models.PROTECT, related_name="township_visits", db_index=False
+    )
     village = models.ForeignKey(
         Place, verbose_name=_("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="village_visits"
     )
@@ -61,6 +63,7 @@ class Visit(Counted):
         indexes: ClassVar = [
             models.Index(fields=["kind", "happened_on"], name="reviews_visit_kind_day"),
             models.Index(fields=["happened_on", "id"], name="reviews_visit_day"),
+            models.Index(fields=["township", "happened_on"], name="reviews_visit_township_day"),
         ]
         constraints: ClassVar = [
             *Counted.Meta.constraints,
