@@ -22,6 +22,7 @@ def routes(resolver: URLResolver, before: str = "/", space: str = "") -> Iterato
             yield from routes(each, address, f"{space}{each.namespace}:" if each.namespace else space)
         elif isinstance(each, URLPattern):
             view = getattr(each.callback, "view_class", each.callback)
+            view = getattr(view, "func", view)  # a partial has no name, only a place in memory
             yield address, f"{space}{each.name or ''}", f"{view.__module__}.{getattr(view, '__qualname__', view)}"
 
 
