@@ -92,7 +92,7 @@ class RowOut(Output):
     cells: list[CellOut]
 
 
-class DutyOut(Output):
+class DutyYear(Output):
     """A duty's year."""
 
     code: str
@@ -101,17 +101,17 @@ class DutyOut(Output):
     rows: list[RowOut]
 
     @staticmethod
-    def of(duty: DutyBoard) -> "DutyOut":
+    def of(duty: DutyBoard) -> "DutyYear":
         """From the reading."""
         rows = [RowOut(group=row.group, cells=[CellOut.of(cell) for cell in row.cells]) for row in duty.rows]
-        return DutyOut(code=duty.code, title=str(duty.title), period_kind=duty.period_kind, rows=rows)
+        return DutyYear(code=duty.code, title=str(duty.title), period_kind=duty.period_kind, rows=rows)
 
 
 class BoardOut(Output):
     """The board of a year."""
 
     year: int
-    duties: list[DutyOut]
+    duties: list[DutyYear]
 
 
 @router.get("/today", response=Today, operation_id="desk.view_today")
@@ -130,4 +130,4 @@ def show_board(request: Request, year: Year | None = None, known: Day | None = N
     require(request.user, "desk.view_board")
     known_at = start_of_day(known + DAY) if known else None
     board = read_board(request.user, year or today().year, today=today(), known_at=known_at)
-    return BoardOut(year=board.year, duties=[DutyOut.of(duty) for duty in board.duties])
+    return BoardOut(year=board.year, duties=[DutyYear.of(duty) for duty in board.duties])

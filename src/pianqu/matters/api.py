@@ -119,7 +119,7 @@ class SuggestionIn(RaiseIn):
     problem: Key | None = None
 
 
-class CorrectIn(Input):
+class CorrectMatterIn(Input):
     """The whole of what can be put right, and why."""
 
     version: Version
@@ -129,7 +129,7 @@ class CorrectIn(Input):
     happened_on: Day
 
 
-class CorrectProblemIn(CorrectIn):
+class CorrectProblemIn(CorrectMatterIn):
     """With relation and kind."""
 
     relation: Line = ""
@@ -142,7 +142,7 @@ class SettleIn(Input):
     version: Version | None = None
 
 
-class VoidIn(Input):
+class VoidMatterIn(Input):
     """Why, and the version that was read."""
 
     reason: Line
@@ -191,7 +191,7 @@ def _raise(model: Any, request: Request, payload: RaiseIn, **more: Any) -> Any:
     return model.raise_(by=request.user, at=now(), key=payload.key, **values)
 
 
-def _correct(row: Any, request: Request, payload: CorrectIn, **more: Any) -> Any:
+def _correct(row: Any, request: Request, payload: CorrectMatterIn, **more: Any) -> Any:
     place = pick(Place.objects.visible_to(request.user).select_related("parent"), "place", payload.place)
     values = {name: getattr(payload, name) for name in ("text", "happened_on", "reason", "version")}
     return row.correct(by=request.user, at=now(), **values, **place_values(place), **more)
@@ -246,7 +246,7 @@ def problem_correct(request: Request, key: UUID, payload: CorrectProblemIn) -> A
 
 
 @router.post("/problems/{uuid:key}/void", response=ProblemOut, operation_id="matters.void_problem")
-def problem_void(request: Request, key: UUID, payload: VoidIn) -> Any:
+def problem_void(request: Request, key: UUID, payload: VoidMatterIn) -> Any:
     """Take a mistaken problem out of every count."""
     row = _find(Problem, request, key)
     require(request.user, "matters.void_problem", row)
@@ -295,7 +295,7 @@ def suggestion_reopen(request: Request, key: UUID, payload: SettleIn) -> Any:
 
 
 @router.post("/suggestions/{uuid:key}/correct", response=SuggestionOut, operation_id="matters.correct_suggestion")
-def suggestion_correct(request: Request, key: UUID, payload: CorrectIn) -> Any:
+def suggestion_correct(request: Request, key: UUID, payload: CorrectMatterIn) -> Any:
     """Put a suggestion right, with the reason."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.correct_suggestion", row)
@@ -303,7 +303,7 @@ def suggestion_correct(request: Request, key: UUID, payload: CorrectIn) -> Any:
 
 
 @router.post("/suggestions/{uuid:key}/void", response=SuggestionOut, operation_id="matters.void_suggestion")
-def suggestion_void(request: Request, key: UUID, payload: VoidIn) -> Any:
+def suggestion_void(request: Request, key: UUID, payload: VoidMatterIn) -> Any:
     """Take a mistaken suggestion out of every count."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.void_suggestion", row)

@@ -101,7 +101,7 @@ class VisitIn(Input):
     late_reason: Line = ""
 
 
-class CorrectIn(Input):
+class CorrectVisitIn(Input):
     """The whole of what can be put right, and why."""
 
     version: Version
@@ -112,7 +112,7 @@ class CorrectIn(Input):
     baseline: Baseline
 
 
-class VoidIn(Input):
+class VoidVisitIn(Input):
     """Why, and the version that was read."""
 
     reason: Line
@@ -153,7 +153,7 @@ def _find(request: Request, key: UUID) -> Visit:
     return visit
 
 
-def _stop(request: Request, payload: VisitIn | CorrectIn) -> dict[str, Any]:
+def _stop(request: Request, payload: VisitIn | CorrectVisitIn) -> dict[str, Any]:
     """Place and people as records; somebody of the writer's own group must have gone."""
     people = resolve(payload.people, payload.happened_on, request.user.standing.group_ids)
     require(request.user, "reviews.record_visit", people)
@@ -188,7 +188,7 @@ def visit_show(request: Request, key: UUID) -> VisitShown:
 
 
 @router.post("/visits/{uuid:key}/correct", response=VisitShown, operation_id="reviews.correct_visit")
-def visit_correct(request: Request, key: UUID, payload: CorrectIn) -> VisitShown:
+def visit_correct(request: Request, key: UUID, payload: CorrectVisitIn) -> VisitShown:
     """Put day, place, people or baseline right, with the reason."""
     visit = _find(request, key)
     require(request.user, "reviews.correct_visit", visit)
@@ -198,7 +198,7 @@ def visit_correct(request: Request, key: UUID, payload: CorrectIn) -> VisitShown
 
 
 @router.post("/visits/{uuid:key}/void", response=VisitShown, operation_id="reviews.void_visit")
-def visit_void(request: Request, key: UUID, payload: VoidIn) -> VisitShown:
+def visit_void(request: Request, key: UUID, payload: VoidVisitIn) -> VisitShown:
     """Take a mistaken visit out of every count, with the reason."""
     visit = _find(request, key)
     require(request.user, "reviews.void_visit", visit)

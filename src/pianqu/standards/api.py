@@ -132,7 +132,7 @@ class Numbers(Output):
     next: str | None
 
 
-class VoidIn(Input):
+class VoidNumberIn(Input):
     """Why a number is void."""
 
     reason: Line
@@ -233,7 +233,7 @@ def number_show(request: Request, key: UUID) -> NumberOut:
 
 
 @router.post("/numbers/{uuid:key}/void", response=NumberOut, operation_id="standards.void_number")
-def number_void(request: Request, key: UUID, payload: VoidIn) -> NumberOut:
+def number_void(request: Request, key: UUID, payload: VoidNumberIn) -> NumberOut:
     """Mark a number 作废; it is never drawn again."""
     number = get_object_or_404(Number.objects.visible_to(request.user), key=key)
     require(request.user, "standards.void_number", number)

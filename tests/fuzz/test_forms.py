@@ -1,0 +1,141 @@
+"""Every field of every form, one at a time, with what nobody should type; and the address bars of every list.
+
+A message stands at the field, what was typed is kept, nothing is written, nothing crashes; the golden file makes sure that
+both databases say the same.
+"""
+
+import base64
+import json
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from pianqu.journal.models import Head
+from pianqu.reviews import views
+from tests.access.addresses import Page, pages
+from tests.access.samples import user
+from tests.fuzz.forms import NOT_TYPED, REFUSED, Opened, kept, spoilt
+from tests.fuzz.hostile import DAYS, HERE, KEYS, LONG, NUMBERS, must_answer
+from tests.house.golden import held_against
+
+LISTS = [page for page in pages() if page.name.endswith("_list") or page.name in ("desk:board", "figures:figure_show")]
+ASKED = {**DAYS, "nobody's": KEYS["nobody's"], "huge": NUMBERS["huge"], "negative": -1, "long": LONG[:4000]}
+TOKENS = ("x", "%00", "W10", "bnVsbA", "WzEsMl0", "W251bGwsbnVsbF0", "a" * 5000, "长")
+
+
+def formed() -> list[Page]:
+    """Pages that may have a form; the gallery shows forms that do nothing."""
+    return [page for page in pages() if page.name != "components"]
+
+
+def tried(opened: Opened, before: int) -> dict[str, Any]:
+    """Each field with each spoilt value: the codes of what is said at it. Raises `AssertionError` for what must not be."""
+    found = {}
+    for name, field in opened.form.fields.items():
+        if name in NOT_TYPED:
+            continue
+        for words, value in spoilt(field).items():
+            where = f"{opened.page.name} {name}: {words}"
+            answer = opened.send({**opened.typed(), name: value})
+            must_answer(answer, where, REFUSED)
+            assert Head.objects.get().seq == before, f"{where}: refused and wrote"
+            codes = _codes(answer, name)
+            assert codes or field.widget.is_hidden, f"{where}: no message at the field, but {answer.context['form'].errors}"
+            assert kept(answer, name, value), f"{where}: what was typed is gone"
+            found[where] = [answer.status_code, *codes]
+    return found
+
+
+def _codes(answer: Any, name: str) -> list[str]:
+    return sorted(str(error.code or "invalid") for error in answer.context["form"].errors.as_data().get(name, []))
+
+
+def test_every_field_of_every_form(county, update_golden: bool) -> None:
+    before, found, opened = Head.objects.get().seq, {}, 0
+    for page in formed():
+        form = Opened.of(page)
+        if form is not None:
+            opened += 1
+            found |= tried(form, before)
+    assert opened > 25
+    held_against(HERE / "forms.json", found, update=update_golden)
+
+
+def test_versions_and_keys_that_are_spoilt(county) -> None:
+    """What the form carries hidden: a spoilt one never passes, and never crashes."""
+    for page in formed():
+        opened = Opened.of(page)
+        for name in NOT_TYPED & set(opened.form.fields if opened else ()):
+            for words, value in (KEYS | {n: v for n, v in NUMBERS.items() if name == "version"}).items():
+                answer = opened.send({**opened.typed(), name: value})
+                must_answer(answer, f"{page.name} {name}: {words}", (302, *REFUSED))
+
+
+def test_unknown_fields_change_nothing(county) -> None:
+    """A form takes its own fields only."""
+    opened = Opened.of(Page("matters:problem_raise", ""))
+    plain = opened.send(opened.typed())
+    more = opened.send({**opened.typed(), "state": "NOTED", "is_superuser": "1", "recorded_at": "2020-01-01", "\x00": "\x00"})
+    assert plain.status_code == more.status_code
+
+
+@pytest.mark.parametrize("listed", LISTS, ids=lambda each: each.name)
+def test_spoilt_addresses_of_lists(county, listed: Page) -> None:
+    """Tokens, filters and formats: said at the filter, never a crash."""
+    client = Client(raise_request_exception=False)
+    client.force_login(user("secadmin" if listed.name == "accounts:user_list" else "office"))
+    address = listed.address(1)
+    asked = client.get(address)
+    held = asked.context["filter"] if asked.context and "filter" in asked.context else None
+    for name in [*(getattr(held, "fields", None) or ()), "nonsense"]:
+        for words, value in ASKED.items():
+            must_answer(client.get(address, {name: value}), f"{listed.name} {name}: {words}", (200, 400, 422))
+    for token in (*TOKENS, _token([10**30]), _token(["9999-99-99", 1]), _token([{}, []]), _token([1.5, None])):
+        must_answer(client.get(address, {"after": token}), f"{listed.name} after={token[:20]}", (200, 422))
+    for query in ("format=pdf", "format=xlsx&after=x", "%00=%00", "a=%ff%fe", "limit=-1", "&&&=", "after=%ED%A0%80"):
+        must_answer(client.get(f"{address}?{query}"), f"{listed.name} {query}", (200, 400, 422))
+
+
+def _token(values: list[Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "path", ["/visits/%00/", "/visits/%ff/", "/journal/99999999999999999999999/", "/figures/%00/", "/长/", "/%ED%A0%80/"]
+)
+def test_spoilt_paths(county, path: str) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(user("auditadmin" if "journal" in path else "office"))
+    for address in (path, f"/api/v1{path.rstrip('/')}"):
+        must_answer(client.get(address), address, (400, 404, 422))
+
+
+@pytest.mark.parametrize("body", [b"place=%ED%A0%80", b"place=\xff\xfe", b"\x00", b"%00=%00", b"a" * 3_000_000, b"&=" * 3000])
+def test_spoilt_bodies(county, body: bytes) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(user("second1"))
+    kinds = (
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data",
+        "text/plain",
+        "x/\x7f",
+    )
+    for kind in kinds:
+        answer = client.generic("POST", reverse("reviews:visit_record"), body, content_type=kind)
+        must_answer(answer, f"{kind} {quote(body[:20])}", (400, 413, 422))
+
+
+def test_a_view_that_crashes_is_noticed(county, monkeypatch) -> None:
+    """The negative control."""
+
+    def crash(*_args: Any, **_values: Any) -> None:
+        raise ZeroDivisionError
+
+    opened = Opened.of(Page("reviews:visit_record", ""))
+    monkeypatch.setattr(views.VisitForm, "is_valid", crash)
+    with pytest.raises(AssertionError, match="500"):
+        tried(opened, Head.objects.get().seq)
