@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.groups.filters import AreaFilter
@@ -53,7 +53,7 @@ COLUMNS = (
     Column(gettext_lazy("第一副组长"), heads(Post.Role.FIRST_DEPUTY)),
     Column(gettext_lazy("第二副组长"), heads(Post.Role.SECOND_DEPUTY)),
     Column(gettext_lazy("乡镇数"), lambda row: len(row.memberships_then), numeric=True),
-    Column(gettext_lazy("乡镇"), _townships),
+    Column(pgettext_lazy("many", "乡镇"), _townships),
 )
 
 
