@@ -77,7 +77,7 @@ def sample_grid(per_year: int, *, texts: bool = False) -> dict[str, Any]:
     periods = [
         {
             "label": label,
-            "full": f"{place // 3 + 1} 月{label}" if per_year == 36 else label,
+            "full": f"{place // 3 + 1} 月{label}旬" if per_year == 36 else label,
             "band": f"{place // 3 + 1}月" if per_year == 36 else "",
             "now": place == current(per_year),
         }
