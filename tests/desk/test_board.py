@@ -64,3 +64,11 @@ def test_a_year_or_day_that_makes_no_sense_is_said_at_the_field(county: Any, cli
 def test_a_year_without_duties_says_so(county: Any, client: Any) -> None:
     answer = _board(client, "second1", "?year=2031")
     assert answer.status_code == 200
+
+
+def test_as_known_at_an_earlier_day_what_began_later_is_blank_and_not_missed(county: Any, client: Any) -> None:
+    client.force_login(User.objects.get(username="secretary"))
+    board = client.get("/api/v1/board?known=2026-06-30").json()
+    cells = [cell for duty in board["duties"] for row in duty["rows"] for cell in row["cells"]]
+    assert {cell["state"] for cell in cells if cell["since"] > "2026-06-30"} == {""}
+    assert "missed" not in {cell["state"] for cell in cells}

@@ -116,10 +116,12 @@ class Asked:
 def board(user: Any, year: int, *, today: date, known_at: datetime | None = None) -> Board:
     """What the groups that `user` may see owed in `year` (periods that begin in it) and what came of it, in three queries.
 
-    `known_at` reads the records as known at an earlier moment; `today` decides which periods are over.
+    `known_at` reads the records as known at an earlier moment; `today` decides which periods have begun and
+    which are over: for a board as known at the end of a day, it is that day.
     """
     days = period_of("year", date(year, 1, 1))
-    rows = Obligation.objects.visible_to(user).beginning_in(days).with_state(today=today, known_at=known_at)
+    begun = Obligation.objects.visible_to(user).beginning_in(days).filter(since__lte=today)
+    rows = begun.with_state(today=today, known_at=known_at)
     owed: dict[Key, dict[tuple[int, date], list[Any]]] = {}
     named: dict[Key, Duty] = {}
     for row in rows.select_related("duty").order_by("since", "id"):

@@ -129,5 +129,5 @@ def show_board(request: Request, year: Year | None = None, known: Day | None = N
     """The board of a year, as known now or at the end of the day `known`."""
     require(request.user, "desk.view_board")
     known_at = start_of_day(known + DAY) if known else None
-    board = read_board(request.user, year or today().year, today=today(), known_at=known_at)
+    board = read_board(request.user, year or today().year, today=min(known or today(), today()), known_at=known_at)
     return BoardOut(year=board.year, duties=[DutyYear.of(duty) for duty in board.duties])

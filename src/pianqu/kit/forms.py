@@ -20,6 +20,10 @@ class LineField(forms.CharField):
         super().__init__(*args, **kwargs)
         self.validators.append(reject_unstorable)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """No `maxlength`: the browser would cut what is pasted without a word, where the form says what is too long."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
 
 class ProseField(LineField):
     """Several lines of text, at most `max_length` characters (2 000 unless told)."""

@@ -56,6 +56,10 @@ def obligation_list(request: HttpRequest) -> HttpResponse:
         title=pgettext("many", "应到任务"),
         lede=_("期间一开始就按当天的片区和规定定下，以后不变；做没做，看记录。"),
         rows=rows.with_grace().select_related("duty", "group", "township"),
+        actions=[
+            action(request, "cadence.grant_waiver", _("全县免办"), reverse("cadence:waiver_grant")),
+            action(request, "cadence.view_waiver", pgettext("many", "免办"), reverse("cadence:waiver_list")),
+        ],
         order=("-since", "id"),
         columns=COLUMNS,
         url=lambda row: reverse("cadence:obligation_show", args=[row.key]),
