@@ -5,6 +5,7 @@ pages cost is golden: a count that rises by a loop over records shows here first
 """
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.house import source
@@ -40,7 +41,8 @@ def test_query_counts(county, update_golden: bool) -> None:
             found[kind] = Walk(client, counting=True).from_().counts
     assert sorted(found) == sorted(COUNTED)
     assert {f"{kind} {page}": n for kind, pages in found.items() for page, n in pages.items() if n > MOST} == {}
-    held_against(COUNTS, found, update=update_golden)
+    if connection.vendor == "sqlite":  # PostgreSQL reads choices by server-side cursors, which Django does not record
+        held_against(COUNTS, found, update=update_golden)
 
 
 @pytest.mark.django_db

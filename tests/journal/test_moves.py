@@ -1,6 +1,7 @@
 """The writers: what they refuse changes nothing, what they do is in the journal, of two at once one wins."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -134,6 +135,18 @@ def test_a_correction_has_a_reason(visit: Visit, at: datetime, writer: object, r
     assert list(Visit.objects.current()) == [visit]
 
 
+def test_a_correction_that_changes_nothing_is_refused(visit: Visit, at: datetime) -> None:
+    with pytest.raises(Refused):
+        replace(visit, "correct", by=SYSTEM, at=at, reason="无", baseline=visit.baseline)
+    assert Visit.objects.get().is_current
+
+
+def test_the_entry_names_what_is_different(visit: Visit, at: datetime) -> None:
+    same = {"happened_on": visit.happened_on, "township": visit.township}
+    fresh = replace(visit, "correct", by=SYSTEM, at=at, reason="写错", baseline="另一句", **same)
+    assert Entry.objects.about(fresh).first().field_names == ["baseline"]
+
+
 def test_replace_refuses_what_a_field_refuses(visit: Visit, at: datetime) -> None:
     with pytest.raises(ValidationError):
         replace(visit, "correct", by=SYSTEM, at=at, reason="写错", baseline="x" * 2001)
@@ -144,7 +157,7 @@ def test_replace_refuses_what_a_field_refuses(visit: Visit, at: datetime) -> Non
 @pytest.mark.parametrize("first", ["replace", "void"])
 @pytest.mark.parametrize("second", ["replace", "void"])
 def test_what_is_replaced_or_void_is_not_touched_again(visit: Visit, at: datetime, first: str, second: str) -> None:
-    writers = {"replace": replace, "void": void}
+    writers = {"replace": partial(replace, baseline="另一句"), "void": void}
     slower = Visit.objects.get()
     writers[first](visit, "correct", by=SYSTEM, at=at, reason="写错")
     rows = list(Visit.objects.order_by("pk").values())

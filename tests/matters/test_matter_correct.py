@@ -21,7 +21,8 @@ REFUSED = {
     "another group's township": ({"township": "township3", "village": None}, "place"),
     "no words": ({"text": ""}, "text"),
     "over-long words": ({"text": "字" * 501}, "text"),
-    "an over-long reason": ({"reason": "字" * 201}, "correct_reason"),
+    "an over-long reason": ({"reason": "字" * 201, "text": "四组道路未硬化"}, "correct_reason"),
+    "nothing different": ({}, "__all__"),
 }
 
 
@@ -97,7 +98,7 @@ def test_who_may(small: SimpleNamespace, client: Any, noun: str, name: str) -> N
     client.force_login(small.user(name))
     page = f"/{noun}s/{matter.key}/correct/"
     opened, pressed = client.get(page).status_code, client.post(page, sent(small)).status_code
-    body = sent(small, version=2 if pressed == 302 else 1)
+    body = sent(small, text="五组道路未硬化", version=2 if pressed == 302 else 1)
     answer = client.post(f"/api/v1/{noun}s/{matter.key}/correct", body, content_type="application/json")
     assert (opened, pressed, answer.status_code) == MAY[name]
     assert NOUNS[noun].objects.current().get().version == (3 if pressed == 302 else 1)

@@ -152,7 +152,7 @@ def test_who_may(small: SimpleNamespace, client: Any, name: str) -> None:
     page = f"/visits/{visit.key}/correct/"
     opened, pressed = client.get(page).status_code, client.post(page, sent(small)).status_code
     version = 2 if pressed == 302 else 1
-    payload = {**sent(small), "version": version, "people": ["示例二副甲"]}
+    payload = {**sent(small), "version": version, "people": ["示例二副甲"], "baseline": "又看了一遍"}
     answer = client.post(f"/api/v1/visits/{visit.key}/correct", payload, content_type="application/json")
     assert (opened, pressed, answer.status_code) == MAY[name]
     assert Visit.objects.current().get().version == {302: 3}.get(pressed, 1)

@@ -4,7 +4,7 @@ Each claims by compare-and-set on the version (and state) and looks at the count
 the other gets `Conflict` (409) and nothing changed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import copy
 from datetime import datetime
 from typing import Any, TypeVar
@@ -87,10 +87,21 @@ def move(record: R, verb: str, *, by: Acting, at: datetime, version: int | None 
     return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state, **_counting(record)})
 
 
-def replace(record: R, verb: str, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> R:
+def replace(
+    record: R,
+    verb: str,
+    *,
+    by: Acting,
+    at: datetime,
+    reason: str,
+    version: int | None = None,
+    beside: Mapping[str, Any] | None = None,
+    **values: Any,
+) -> R:
     """Correct a counted record: the old row is kept and closed at `at`, a new one under the same key takes its place.
 
-    Returns the new row. Raises `Refused` without a reason, else as `change` does.
+    `beside` names what is put right besides its fields (people). Returns the new row. The entry names what is different.
+    Raises `Refused` without a reason or where nothing is different, else as `change` does.
     """
     if not reason.strip():
         raise Refused(reason=_("请写明更正的原因。"), code="required")
@@ -100,11 +111,14 @@ def replace(record: R, verb: str, *, by: Acting, at: datetime, reason: str, vers
     for name, value in {**values, "correct_reason": reason.strip(), "recorded_at": at, "replaces": record}.items():
         setattr(fresh, name, value)
     fresh.version = record.version + 1  # type: ignore[attr-defined]
+    different = {name: value for name, value in values.items() if getattr(record, name) != value} | dict(beside or {})
     with unit(by=by, at=at) as work:
         _set(record, version, {"replaced_at": at}, {"replaced_at": None, "voided_at": None})
+        if not different:
+            raise Refused(__all__=_("没有改动，不需要更正。"), code="same")
         check(fresh)
         fresh.save(force_insert=True)
-        work.write(_name(record, verb), fresh, **values)
+        work.write(_name(record, verb), fresh, **different)
     record.replaced_at = at  # type: ignore[attr-defined]
     return fresh
 

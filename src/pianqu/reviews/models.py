@@ -205,7 +205,9 @@ class Visit(Counted):
         rules.check(wanted, people, at)
         with unit(by=by, at=at):
             rules.check_trip(wanted)
-            fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
+            went = sorted(post.pk for post in people)
+            beside = {"people": went} if went != sorted(post.pk for post in self.people) else {}
+            fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.bring(people)
             findings.move_along(self, fresh, people, by=by, at=at, reason=reason)
         return fresh
