@@ -59,7 +59,7 @@ class Course:
 
 def note(course: Course) -> Race:
     problem = raised(course)
-    fresh = lambda n: bound(Problem.objects.get(pk=problem.pk), "note", course)  # noqa: E731
+    fresh = lambda n: bound(Problem.objects.get(pk=problem.pk), "note", course, reason="已解决")  # noqa: E731
     return Race(
         fresh, "matters.note_problem", lambda won: problem.key, lambda won: Problem.objects.get(pk=problem.pk).state == "NOTED"
     )
@@ -167,7 +167,7 @@ def set_parameter(course: Course) -> Race:
     since = course.day()
 
     def ready(n: int) -> Act:
-        return lambda: Parameter.set("late_entry_grace_days", n + 1, since=since, **course.told)
+        return lambda: Parameter.set("acting_days_most", n + 1, since=since, **course.told)
 
     return Race(
         ready, "standards.set_parameter", lambda won: won.key, lambda won: Parameter.objects.get(since=since).value == won.value

@@ -55,7 +55,7 @@ CHANGE = Derived(
 RATIO = Derived(
     code="test.ratio", title="比", unit="%", reading="比", parts=(Of(PERSONS), Of(KEY)), formula=change,
 )  # fmt: skip
-GRACE = Derived(
-    code="test.grace", title="宽限", unit="天", reading="期末执行", parts=(InForce("late_entry_grace_days"),),
+ACTING = Derived(
+    code="test.acting", title="主持工作", unit="天", reading="期末执行", parts=(InForce("acting_days_most"),),
     formula=lambda days: days,
 )  # fmt: skip

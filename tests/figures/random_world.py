@@ -125,8 +125,8 @@ def plain() -> dict[str, list[dict[str, Any]]]:
             for row in CoordinationGroup.objects.select_related("area")
         ],
         "memberships": [
-            {"township": row.township_id, "group": row.area.group.pk, "since": row.since, "until": row.until}
-            for row in AreaMembership.objects.select_related("area__group")
+            {"township": row.township_id, "group": row.area.groups.get().pk, "since": row.since, "until": row.until}
+            for row in AreaMembership.objects.select_related("area")
         ],
         "key_spells": [{"village": r.village_id, "since": r.since, "until": r.until} for r in KeyVillage.objects.all()],
         "organs": [

@@ -93,7 +93,7 @@ def test_stock_figures_have_pages_too(office: InspectingClient) -> None:
         assert 'id="records"' in page
 
 
-@pytest.mark.parametrize("figure", [declared.CHANGE, declared.GRACE, declared.MEDIANS, declared.LINKED, declared.AMOUNTS])
+@pytest.mark.parametrize("figure", [declared.CHANGE, declared.ACTING, declared.MEDIANS, declared.LINKED, declared.AMOUNTS])
 def test_every_kind_has_its_page(
     office: InspectingClient, small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, figure: declared.Counted
 ) -> None:
@@ -101,10 +101,10 @@ def test_every_kind_has_its_page(
     visit(small, "VILLAGE_GUIDANCE")
     monkeypatch.setitem(FIGURES, figure.code, figure)
     page = office.get(f"/figures/{figure.code}/", DAYS).content.decode()
-    assert ("由这些数算出" in page) == (figure in (declared.CHANGE, declared.GRACE))
+    assert ("由这些数算出" in page) == (figure in (declared.CHANGE, declared.ACTING))
     assert office.get(f"/figures/{figure.code}/", {**DAYS, "format": "xlsx"}).status_code == 200
     assert office.get(f"/api/v1/figures/{figure.code}", DAYS).status_code == 200
-    expected = 404 if figure in (declared.CHANGE, declared.GRACE) else 200
+    expected = 404 if figure in (declared.CHANGE, declared.ACTING) else 200
     assert office.get(f"/api/v1/figures/{figure.code}/records", DAYS).status_code == expected
 
 

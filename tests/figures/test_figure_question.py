@@ -69,11 +69,11 @@ def test_who_is_below_what_is_owed(small: SimpleNamespace) -> None:
 
 def test_a_parameter_in_force_at_the_end(small: SimpleNamespace) -> None:
     period = between(date(2026, 1, 1), date(2026, 8, 31))
-    Parameter.set("late_entry_grace_days", 20, since=date(2026, 8, 31), basis="", by=SYSTEM, at=small.at)
-    assert reckon(declared.GRACE, period).value == 20
-    assert reckon(declared.GRACE, between(date(2026, 1, 1), date(2026, 8, 30))).value == 15
+    Parameter.set("acting_days_most", 20, since=date(2026, 8, 31), basis="", by=SYSTEM, at=small.at)
+    assert reckon(declared.ACTING, period).value == 20
+    assert reckon(declared.ACTING, between(date(2026, 1, 1), date(2026, 8, 30))).value == 183
     structure = Structure.on(period.last)
-    assert [number for _month, number in trend(declared.GRACE, Question(period, period.last), structure)] == [15] * 7 + [20]
+    assert [number for _month, number in trend(declared.ACTING, Question(period, period.last), structure)] == [183] * 7 + [20]
 
 
 def test_a_derived_trend(small: SimpleNamespace) -> None:

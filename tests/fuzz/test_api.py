@@ -135,7 +135,7 @@ def test_a_crash_is_noticed(county, monkeypatch) -> None:
 
     monkeypatch.setattr(Parameter, "set", crash)
     client = Fuzzed("office").client
-    body = {"code": "late_entry_grace_days", "value": 3, "since": "2027-01-01"}
+    body = {"code": "acting_days_most", "value": 3, "since": "2027-01-01"}
     answer = client.post("/api/v1/parameters", body, content_type="application/json", headers={"X-CSRFToken": TOKEN})
     with pytest.raises(AssertionError, match="500"):
         must_answer(answer, "/api/v1/parameters", OUR_STATUS)

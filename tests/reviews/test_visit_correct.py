@@ -11,7 +11,7 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.reviews.models import Visit
 from tests.county import AT, TODAY
-from tests.reviews.trips import TOWNSHIP, moment, recorded, typed
+from tests.reviews.trips import TOWNSHIP, moment, owing, recorded, typed
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -92,13 +92,14 @@ def test_only_the_words_move_nothing(small: SimpleNamespace) -> None:
 
 
 def test_it_keeps_when_it_was_first_entered(small: SimpleNamespace) -> None:
+    owing()
     visit = recorded(small, happened_on=date(2026, 11, 20))
     assert visit.entered_late
     fresh = corrected(small, visit, happened_on=date(2026, 11, 21))
     assert not fresh.entered_late
     much_later = corrected(small, fresh, happened_on=date(2026, 11, 22), at=moment(date(2027, 6, 1)))
     assert not much_later.entered_late  # the correction has its own reason; it makes no late entry
-    assert not Visit.objects.current().entered_late().exists()
+    assert not Visit.objects.current().filter(entered_late=True).exists()
 
 
 def test_it_never_moves_onto_another_stop_of_the_trip(small: SimpleNamespace) -> None:

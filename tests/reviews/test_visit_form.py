@@ -13,7 +13,7 @@ from pianqu.journal.models import Entry
 from pianqu.places.models import Place
 from pianqu.reviews.models import Visit
 from tests.county import AT, TODAY
-from tests.reviews.trips import TOWNSHIP, moment, recorded, typed
+from tests.reviews.trips import TOWNSHIP, moment, owing, recorded, typed
 
 PAGE = "/visits/record/"
 MOST = 6
@@ -54,6 +54,7 @@ def test_at_most_six_controls_when_it_opens(small: SimpleNamespace, second: Any)
 
 
 def test_at_most_six_controls_also_when_a_remark_is_needed(small: SimpleNamespace, second: Any) -> None:
+    owing()
     sent = typed(small, happened_on=LONG_AGO.isoformat())
     asked = second.post(PAGE, sent)
     html = asked.content.decode()
@@ -194,6 +195,7 @@ def test_a_village_of_another_area_is_no_choice(small: SimpleNamespace, second: 
 
 
 def test_the_first_day_of_the_next_period_is_late_but_asks_nothing(small: SimpleNamespace, second: Any, clock: Any) -> None:
+    owing()
     clock.move_to(moment(date(2026, 12, 1)))
     second.force_login(small.user("second1"))  # a session does not last eight days
     saved = second.post(PAGE, typed(small, happened_on="2026-11-30"), follow=True)

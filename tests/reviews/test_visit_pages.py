@@ -15,7 +15,7 @@ from pianqu.groups.standing import stand
 from pianqu.matters.models import Problem
 from pianqu.reviews.models import Visit
 from tests.county import AT, TODAY
-from tests.reviews.trips import TOWNSHIP, VILLAGE, moment, recorded
+from tests.reviews.trips import TOWNSHIP, VILLAGE, moment, owing, recorded
 
 LIST, API = "/visits/", "/api/v1/visits"
 
@@ -106,6 +106,7 @@ FILTERS = {
 
 @pytest.mark.parametrize("query", FILTERS)
 def test_the_filters(small: SimpleNamespace, client: Any, visits: dict[str, Visit], query: str) -> None:
+    owing()
     void = recorded(small, happened_on=TODAY - timedelta(days=1))
     void.void(by=small.user("second1"), at=AT, reason="重复")
     late = recorded(small, happened_on=date(2026, 11, 1), nothing_new=True, at=moment(date(2026, 11, 11), 0))
@@ -163,6 +164,7 @@ def test_the_export_holds_the_sentence_and_the_rows(
 
 
 def test_the_page(small: SimpleNamespace, client: Any) -> None:
+    owing()
     visit = recorded(small, problems=["三组道路未硬化"], happened_on=date(2026, 11, 20))
     recorded(small, trip=visit.trip, place=small.village3, nothing_new=True)
     client.force_login(small.user("second1"))

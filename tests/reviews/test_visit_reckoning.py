@@ -10,10 +10,9 @@ import pytest
 from pianqu.kit.errors import Refused
 from pianqu.places.models import KeyVillage
 from pianqu.reviews.models import Visit
-from pianqu.standards.models import Parameter
 from tests.county import AT, TODAY
 from tests.reckoning import visits as reckoning
-from tests.reviews.trips import TOWNSHIP, VILLAGE, moment, recorded
+from tests.reviews.trips import TOWNSHIP, VILLAGE, moment, owing, recorded
 
 KINDS = {VILLAGE: "village", TOWNSHIP: "township"}
 FIRST = date(2026, 1, 1)
@@ -83,6 +82,8 @@ class History:
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_what_counts(small: SimpleNamespace, seed: int) -> None:
+    for kind in KINDS:
+        owing(kind)
     story = History(small, seed)
     for _ in range(60):
         story.tell()
@@ -95,7 +96,7 @@ def test_what_counts(small: SimpleNamespace, seed: int) -> None:
         rows = Visit.objects.as_known(known)
         groups = [small.group1.pk, small.group2.pk]
         assert rows.count() == wanted["all"]
-        assert rows.entered_late().count() == sum(visit.entered_late for visit in rows) == wanted["late"]
+        assert rows.filter(entered_late=True).count() == sum(visit.entered_late for visit in rows) == wanted["late"]
         assert rows.at_key_village().count() == wanted["key"]
         assert {pk: rows.credited_to([pk]).count() for pk in groups} == {pk: wanted["credited"].get(pk, 0) for pk in groups}
         assert {pk: rows.of_groups([pk]).count() for pk in groups} == {pk: wanted["went"].get(pk, 0) for pk in groups}
@@ -108,13 +109,13 @@ def test_when_a_remark_is_needed(small: SimpleNamespace, seed: int) -> None:
         grace = chance.choice([0, 3, 15])
         if number % 5 == 0:
             since = FIRST + timedelta(days=number * 9)
-            Parameter.objects.all().delete()
-            Parameter.set("late_entry_grace_days", grace, since=since, by=small.user("office"), at=AT)
+            for asked_kind in KINDS:
+                owing(asked_kind, since=since, grace_days=grace)
+            set_to = grace
         kind = chance.choice([VILLAGE, TOWNSHIP])
         on = since + timedelta(days=chance.randrange((TODAY - since).days - 70))
         entered = reckoning.last_day(KINDS[kind], on) + timedelta(days=chance.randrange(-3, 20))
         entered = max(entered, on)
-        set_to = Parameter.objects.get().value
         place = small.village1 if kind == VILLAGE else small.township1
         told = {"kind": kind, "place": place, "happened_on": on, "nothing_new": True, "at": moment(entered, 12)}
         if reckoning.needs_remark(KINDS[kind], on, entered, set_to):

@@ -13,9 +13,8 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import Place
 from pianqu.reviews.models import Participant, Visit
-from pianqu.standards.models import Parameter
 from tests.county import AT, TODAY
-from tests.reviews.trips import TOWNSHIP, VILLAGE, moment, recorded, sent, typed, values
+from tests.reviews.trips import TOWNSHIP, VILLAGE, moment, owing, recorded, sent, typed, values
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 API, PAGE = "/api/v1/visits", "/visits/record/"
@@ -61,6 +60,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_refused(small: SimpleNamespace, case: str) -> None:
+    owing()
     changed, wanted = REFUSED[case]
     changed = dict(changed)
     if isinstance(changed.get("place"), str):
@@ -133,6 +133,7 @@ PERIODS = [
 def test_the_grace_to_the_day(
     small: SimpleNamespace, kind: str, day: date, last: date, days: int, late: bool, remark: bool
 ) -> None:
+    owing(kind)
     place = small.village1 if kind == VILLAGE else small.township1
     entered = moment(last + timedelta(days=days), 23)
     told = values(small, kind=kind, place=place, happened_on=day, at=entered)
@@ -143,12 +144,15 @@ def test_the_grace_to_the_day(
         told["late_reason"] = "当时没有网络"
     visit = Visit.record(**told)
     assert visit.entered_late is late
-    assert Visit.objects.entered_late().exists() is late
+    assert Visit.objects.get().entered_late is late
+
+
+def test_what_nobody_asks_for_is_never_late(small: SimpleNamespace) -> None:
+    assert not recorded(small, happened_on=date(2026, 1, 1)).entered_late
 
 
 def test_the_county_may_set_another_grace(small: SimpleNamespace) -> None:
-    office = small.user("office")
-    Parameter.set("late_entry_grace_days", 3, since=date(2026, 1, 1), by=office, at=AT)
+    owing(grace_days=3)
     told = {"happened_on": date(2026, 5, 10), "nothing_new": True}
     assert recorded(small, **told, at=moment(date(2026, 5, 13))).pk
     with pytest.raises(Refused):

@@ -5,6 +5,9 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
+from pianqu.cadence.models import Duty
+from pianqu.cadence.standard_duties import BY_CODE
+from pianqu.journal.actor import SYSTEM
 from pianqu.kit.now import COUNTY_ZONE
 from pianqu.reviews.models import Visit
 from tests.county import AT, TODAY
@@ -14,6 +17,13 @@ VILLAGE, TOWNSHIP = "VILLAGE_GUIDANCE", "TOWNSHIP_RESEARCH"
 
 def moment(day: date, hour: int = 10) -> datetime:
     return datetime.combine(day, time(hour), COUNTY_ZONE)
+
+
+def owing(kind: str = VILLAGE, *, since: date = date(2026, 1, 1), grace_days: int = 15) -> Duty:
+    """The duty of the article that a visit of this kind meets, from a day on."""
+    standard = BY_CODE["key_village" if kind == VILLAGE else "township_research"]
+    terms = {"evidence": standard.evidence, "target": standard.target, "period_kind": standard.period_kind}
+    return Duty.set(standard.code, since=since, grace_days=grace_days, by=SYSTEM, at=moment(since), **terms)
 
 
 def values(small: SimpleNamespace, **changed: Any) -> dict[str, Any]:

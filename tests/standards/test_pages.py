@@ -19,7 +19,7 @@ def stocked(small: SimpleNamespace) -> SimpleNamespace:
     small.holidays = [Holiday.declare(FIRST.replace(day=n), "holiday", "国庆节", **told) for n in range(1, 8)]
     Holiday.declare(date(2026, 10, 10), "makeup_workday", "国庆节", **told)
     Holiday.declare(date(2025, 10, 1), "holiday", "国庆节", **told)
-    Parameter.set("late_entry_grace_days", 20, since=FIRST, basis="渠委办〔2026〕12 号", **told)
+    Parameter.set("acting_days_most", 20, since=FIRST, basis="渠委办〔2026〕12 号", **told)
     small.numbers = [Number.draw("督办单", 2026, **told) for _ in range(3)]
     small.numbers[1].void(reason="写错", **told)
     return small

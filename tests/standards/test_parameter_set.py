@@ -13,7 +13,7 @@ from pianqu.standards.catalogue import BY_CODE, BY_NUMBER, PARAMETERS
 from pianqu.standards.models import Parameter
 from tests.doors import only, refused, signed_in, told, tried
 
-CODE = "late_entry_grace_days"
+CODE = "acting_days_most"
 DAY = date(2026, 7, 1)
 NEW = {"code": CODE, "value": 20, "since": "2026-07-01", "basis": "渠委办〔2026〕12 号"}
 
@@ -24,7 +24,7 @@ def put(small: SimpleNamespace, value: int = 20, since: date = DAY, code: str = 
 
 @pytest.mark.parametrize(
     ("given", "field"),
-    [({"code": "unknown"}, "code"), ({"value": -1}, "value"), ({"value": 367}, "value"), ({"value": 10**18}, "value"),
+    [({"code": "unknown"}, "code"), ({"value": -1}, "value"), ({"value": 732}, "value"), ({"value": 10**18}, "value"),
      ({"basis": "x\0"}, "basis"), ({"basis": "x" * 121}, "basis")],
 )  # fmt: skip
 def test_what_it_refuses(small: SimpleNamespace, given: dict[str, Any], field: str) -> None:
@@ -46,7 +46,7 @@ def test_a_new_value_begins_after_the_last_one(small: SimpleNamespace, day: date
 def test_the_past_stays_as_it_was_and_the_journal_says_so(small: SimpleNamespace) -> None:
     first, second = put(small), put(small, 30, date(2026, 9, 1))
     value = lambda day: Parameter.objects.value(CODE, day)  # noqa: E731
-    assert [value(day) for day in (date(2026, 6, 30), DAY, date(2026, 8, 31), date(2026, 9, 1))] == [15, 20, 20, 30]
+    assert [value(day) for day in (date(2026, 6, 30), DAY, date(2026, 8, 31), date(2026, 9, 1))] == [183, 20, 20, 30]
     assert Parameter.objects.in_force(DAY)[CODE] == 20
     assert told(second)[:2] == ("standards.set_parameter", "示例县委办")
     assert told(first) == ("standards.end_parameter", "示例县委办", ["until"])
@@ -93,7 +93,7 @@ def test_the_slower_changes_nothing(small: SimpleNamespace, monkeypatch: pytest.
 
 def test_the_api_says_what_is_wrong(small: SimpleNamespace) -> None:
     client = signed_in(small, "office")
-    for change, field in (({"value": 400}, "value"), ({"code": "x"}, "code"), ({"since": "9999-12-31"}, "since"),
+    for change, field in (({"value": 800}, "value"), ({"code": "x"}, "code"), ({"since": "9999-12-31"}, "since"),
                           ({"value": "20"}, "value"), ({"value": 2.5}, "value"), ({"more": 1}, "more")):  # fmt: skip
         answer = client.post("/api/v1/parameters", {**NEW, **change}, content_type="application/json")
         assert list(refused(answer)) == [field]

@@ -11,8 +11,8 @@ from pianqu.journal.work import unit
 
 CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("片区、协调组、人员", structure.tell),
-    ("走访", journeys.tell),
     ("履职要求", duties.tell),
+    ("走访", journeys.tell),
 )
 
 

@@ -1,4 +1,4 @@
-"""Chapter three: the nine duties, what they have asked so far, and what was let off."""
+"""Chapter two: the nine duties, what they have asked so far, and what was let off."""
 
 from datetime import date, timedelta
 

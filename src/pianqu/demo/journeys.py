@@ -1,4 +1,4 @@
-"""Chapter two: the visits, from 1 January to today, as a county that mostly keeps its rhythm would record them.
+"""Chapter three: the visits, from 1 January to today, as a county that mostly keeps its rhythm would record them.
 
 Up to August every group is at a key village each 旬 and in each township every month; the last months hold late, missed,
 waived, corrected and voided ones, so that every state can be seen. Annex A.2's boundary rows stand around them.
@@ -13,7 +13,7 @@ from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.groups.models import Post
 from pianqu.journal.actor import Actor
-from pianqu.kit.periods import Period, period_of, periods_between
+from pianqu.kit.periods import Period, periods_between
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import Place
 from pianqu.reviews.models import Visit
@@ -50,7 +50,7 @@ def _note_old(build: Builder) -> None:
         for number, matter in enumerate(kind.objects.open().filter(happened_on__lt=before).order_by("happened_on", "key")):
             if number % 5 < 3:
                 by = Actor(matter.raised_by_key, matter.raised_by_name, matter.raised_by_post)
-                matter.note(by=by, at=build.moment(matter.happened_on + timedelta(days=30)))
+                matter.note(by=by, at=build.moment(matter.happened_on + timedelta(days=30)), reason="已由村和乡镇自行办好")
 
 
 def _trips(build: Builder, cast: GroupCast) -> list[Trip]:
@@ -87,7 +87,7 @@ def _trip(build: Builder, cast: GroupCast, chance: Random, kind: str, place: Pla
     last = min(period.last, build.today)
     on = period.since + timedelta(days=chance.randrange((last - period.since).days + 1))
     entered = on
-    over = period_of(Visit.PERIOD[Visit.Kind(kind)], on).last
+    over = period.last
     if over < build.today and chance.random() < LATE_SHARE:
         entered = min(over + timedelta(days=chance.randrange(1, 14)), build.today)
     people = [cast.posts["SECOND_DEPUTY"]]

@@ -29,5 +29,5 @@ class VisitFilter(WorkFilter):
         narrowed: Any = super().narrow(rows)
         record = self.asked.get("record", "")
         if record == "late":
-            narrowed = narrowed.entered_late()
+            narrowed = narrowed.filter(entered_late=True)
         return narrowed if record == "all" else narrowed.filter(voided_at__isnull=record != "void")

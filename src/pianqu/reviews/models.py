@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from copy import copy
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -16,13 +16,11 @@ from pianqu.journal.moves import add, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.work import unit
 from pianqu.kit.fields import Choice, Line, Prose
-from pianqu.kit.now import county_day
-from pianqu.kit.periods import period_of
 from pianqu.matters.origins import raises_matters
 from pianqu.places.models import Place
 from pianqu.reviews import findings, rules
 from pianqu.reviews.querysets import VisitQuerySet
-from pianqu.standards.models import Parameter
+from pianqu.standards import lateness
 
 
 @raises_matters
@@ -36,7 +34,6 @@ class Visit(Counted):
         TOWNSHIP_RESEARCH = "TOWNSHIP_RESEARCH", _("到乡镇实地调研")
 
     PARTS: ClassVar = {"people": _("去的人")}
-    PERIOD: ClassVar = {Kind.VILLAGE_GUIDANCE: "xun", Kind.TOWNSHIP_RESEARCH: "month"}
 
     kind = Choice(_("类别"), choices=Kind.choices)
     trip = models.UUIDField(_("行程"), default=uuid4, editable=False, db_index=True)
@@ -48,6 +45,7 @@ class Visit(Counted):
     )
     baseline = Prose(_("摸到的家底"), max_length=1000)
     nothing_new = models.BooleanField(_("没有新问题"), default=False)
+    entered_late = models.BooleanField(_("补录"), default=False, editable=False)
     late_reason = Line(_("迟录说明"), max_length=200, blank=True)
     entered_by_key = models.UUIDField(null=True, blank=True, editable=False)
     entered_by_name = Line(_("录入人"), max_length=40, editable=False)
@@ -110,21 +108,14 @@ class Visit(Counted):
         return frozenset(post.group_id for post in self.people if post.is_head)
 
     @property
-    def entered_late(self) -> bool:
-        """补录: entered after its 旬 (village) or month (township) was over."""
-        return county_day(self.first_recorded_at) >= self._period_end(self.kind, self.happened_on)
+    def evidence(self) -> str:
+        """What it is evidence of, as duties name it."""
+        return self.kind.lower()
 
-    @classmethod
-    def _period_end(cls, kind: str, day: date) -> date:
-        until = period_of(cls.PERIOD[cls.Kind(kind)], day).until
-        assert until is not None  # noqa: S101 - a calendar period always ends
-        return until
-
-    @classmethod
-    def remark_due_from(cls, kind: str, day: date) -> date:
-        """The first day on which an entry needs a remark (迟录说明): the period's end and the grace are over."""
-        end = cls._period_end(kind, day)
-        return end + timedelta(days=Parameter.objects.value("late_entry_grace_days", end))
+    @property
+    def is_late_entry(self) -> bool:
+        """Whether what was first entered then is late by the duties as they stand; `entered_late` keeps what was so at entry."""
+        return lateness.is_late(self.evidence, self.happened_on, self.first_recorded_at)
 
     @classmethod
     def record(
@@ -167,7 +158,8 @@ class Visit(Counted):
             visit.entered_by_key, visit.entered_by_name, visit.entered_by_post = who.key, who.name, who.post
             rules.check(visit, people, at)
             rules.check_findings(visit, found)
-            rules.check_remark(visit, at)
+            lateness.check_remark(visit.evidence, happened_on, at, late_reason)
+            visit.entered_late = visit.is_late_entry
             with unit(by=by, at=at):
                 rules.check_trip(visit)
                 add(visit, "record", by=by, at=at, people=sorted(post.pk for post in people))
@@ -207,6 +199,8 @@ class Visit(Counted):
             rules.check_trip(wanted)
             went = sorted(post.pk for post in people)
             beside = {"people": went} if went != sorted(post.pk for post in self.people) else {}
+            if happened_on != self.happened_on:
+                values["entered_late"] = wanted.is_late_entry
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.bring(people)
             findings.move_along(self, fresh, people, by=by, at=at, reason=reason)

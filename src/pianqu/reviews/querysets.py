@@ -1,14 +1,11 @@
 """Questions about many visits."""
 
-from datetime import tzinfo
 from typing import Any, Self
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, ExtractDay, ExtractMonth, ExtractYear
-from django.db.models.lookups import LessThanOrEqual
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from pianqu.journal.records import CountedQuerySet
-from pianqu.kit.now import COUNTY_ZONE
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import KeyVillage
 
@@ -54,17 +51,6 @@ class VisitQuerySet(CountedQuerySet):
         """To a village that was a key village on the day (practice.md 11)."""
         return self.village_guidance().filter(Exists(KeyVillage.objects.of_outer("village", "happened_on")))
 
-    def entered_late(self) -> Self:
-        """补录: first entered in a later 旬 (village) or month (township) than the one in which it happened."""
-        rows = self.alias(
-            happened_month=_month("happened_on"),
-            entered_month=_month("first_recorded_at", COUNTY_ZONE),
-            happened_third=_third("happened_on"),
-            entered_third=_third("first_recorded_at", COUNTY_ZONE),
-        )
-        same_month_later = Q(kind="VILLAGE_GUIDANCE", entered_month=F("happened_month"), entered_third__gt=F("happened_third"))
-        return rows.filter(Q(entered_month__gt=F("happened_month")) | same_month_later)
-
     def with_people(self) -> Self:
         """With everything a list of visits shows, in a fixed number of queries."""
         return self.select_related("township", "village__parent").prefetch_related(
@@ -78,17 +64,6 @@ class VisitQuerySet(CountedQuerySet):
     def _participants(self, group_ids: Any) -> QuerySet[Any]:
         rows = self.model.participants.rel.related_model.objects
         return rows.filter(visit=OuterRef("pk"), post__group__in=group_ids)  # type: ignore[no-any-return]
-
-
-def _month(field: str, zone: tzinfo | None = None) -> Any:
-    return ExtractYear(field, tzinfo=zone) * 12 + ExtractMonth(field, tzinfo=zone)
-
-
-def _third(field: str, zone: tzinfo | None = None) -> Any:
-    """Which third of its month: 上旬 0, 中旬 1, 下旬 2."""
-    day = ExtractDay(field, tzinfo=zone)
-    cases = [When(LessThanOrEqual(day, last), then=Value(number)) for number, last in enumerate((10, 20))]
-    return Case(*cases, default=Value(2), output_field=IntegerField())
 
 
 def _raised(kind: Any) -> Any:

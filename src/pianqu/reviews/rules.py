@@ -37,12 +37,6 @@ def check(visit: Any, people: Sequence[Post], at: datetime) -> None:
     _check_place(visit, people)
 
 
-def check_remark(visit: Any, at: datetime) -> None:
-    """Past the grace an entry says why it is late (practice.md 13). Raises `Refused`."""
-    if not visit.late_reason.strip() and county_day(at) >= visit.remark_due_from(visit.kind, visit.happened_on):
-        raise Refused(late_reason=_("已过补录期限，请写明迟录的原因。"), code="late")
-
-
 def check_findings(visit: Any, found: Mapping[str, Sequence[str]]) -> None:
     """That nothing new was found must be chosen, not left blank (R24). Raises `Refused`."""
     for field, texts in found.items():

@@ -23,9 +23,6 @@ class Declared:
     source: str = ""
 
 
-PARAMETERS = (
-    Declared("late_entry_grace_days", 1, _("期末之后多少天起，迟录须写说明"), _("天"), 15, 0, 366, "practice.md 13"),
-    Declared("acting_days_most", 2, _("主持工作最长天数"), _("天"), 183, 1, 731, "practice.md 4"),
-)
+PARAMETERS = (Declared("acting_days_most", 1, _("主持工作最长天数"), _("天"), 183, 1, 731, "practice.md 4"),)
 BY_CODE = {each.code: each for each in PARAMETERS}
 BY_NUMBER = {each.number: each for each in PARAMETERS}

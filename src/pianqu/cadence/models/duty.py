@@ -1,7 +1,7 @@
 """A duty (履职要求): who must do what, at least how often, in each 旬, month, quarter, half or year. Data of the county."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -21,7 +21,9 @@ from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import unit
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
-from pianqu.kit.periods import DAY, Period, periods_between
+from pianqu.kit.periods import DAY, Period, period_of, periods_between
+from pianqu.standards import lateness
+from pianqu.standards.lateness import Term
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2101, 1, 1)
 FIELDS = ("title", "evidence", "target", "period_kind", "at_least", "grace_days")
@@ -194,6 +196,16 @@ class Duty(Record, Dated):
     def last_day(self) -> date | None:
         """The last day on which it is in force."""
         return self.until - DAY if self.until else None
+
+
+@lateness.set_by
+def terms(evidence: str, day: date) -> Iterator[Term]:
+    """End and grace of the period in which `day` lies, of every duty that such evidence meets; as its first day owes it."""
+    for duty in Duty.objects.filter(evidence=evidence):
+        period = period_of(duty.period_kind, day)
+        if duty.in_force(period.since):
+            late_from = period.last + DAY
+            yield Term(late_from, late_from + timedelta(days=duty.grace_days))
 
 
 guards.declare(guards.NoOverlap(Duty, ("number",)))  # one version at a time
