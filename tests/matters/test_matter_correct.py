@@ -67,7 +67,7 @@ def test_relation_and_kind(small: SimpleNamespace) -> None:
 def test_the_slower_of_two_changes_nothing(small: SimpleNamespace, noun: str) -> None:
     matter = raised(small, noun)
     slower = NOUNS[noun].objects.get()
-    matter.note(by=small.user("office"), at=LATER)
+    matter.note(by=small.user("office"), at=LATER, reason="已解决")
     with pytest.raises(Conflict) as lost:
         slower.correct(by=small.user("second1"), at=LATER, reason="写错", text="别的")
     assert lost.value.who == "示例县委办"
@@ -131,7 +131,7 @@ def test_by_page_and_api_with_relation_and_kind(small: SimpleNamespace, client: 
     answer = client.post(f"/api/v1/problems/{matter.key}/correct", body, content_type="application/json")
     assert (answer.status_code, answer.json()["kind"], answer.json()["version"]) == (200, "UNEVEN", 3)
     html = client.get(f"/problems/{matter.key}/").content.decode()
-    for words in ("更正前的记录", "管理缺位", "发展不均"):
+    for words in ("更正前的记录", "问题类别原为“管理缺位”", "发展不均"):
         assert words in html
 
 

@@ -86,7 +86,7 @@ def test_the_filters(small: SimpleNamespace, client: Any, noun: str, query: str)
     second = small.user("second1")
     told = {"by": second, "at": AT}
     known["own"] = known["own"].correct(happened_on=TODAY - timedelta(days=1), reason="日期", **told)
-    known["own2"].note(**told)
+    known["own2"].note(reason="已解决", **told)
     known["other"] = known["other"].correct(text="饮水", reason="写错", **told)
     known["void"] = raised(small, noun).void(reason="重复", **told)
     client.force_login(small.user("office"))

@@ -15,7 +15,7 @@ BOTH = pytest.mark.parametrize("noun", NOUNS)
 
 def before(small: SimpleNamespace, noun: str) -> Any:
     """One that may be reopened."""
-    return raised(small, noun).note(by=small.user("second1"), at=AT)
+    return raised(small, noun).note(by=small.user("second1"), at=AT, reason="已解决")
 
 
 @BOTH

@@ -30,7 +30,7 @@ def test_a_reason_is_needed(small: SimpleNamespace, reason: str, field: str) -> 
 def test_it_counts_no_more_and_open_findings_go_along(small: SimpleNamespace) -> None:
     visit = recorded(small, problems=["一", "二"], suggestions=["三"])
     second = small.user("second1")
-    Problem.objects.get(text="二").note(by=second, at=AT)
+    Problem.objects.get(text="二").note(by=second, at=AT, reason="已解决")
     visit.void(by=second, at=LATER, reason="重复")
     assert not Visit.objects.current().exists()
     assert Visit.objects.as_known(AT).get() == visit

@@ -65,6 +65,7 @@ class MatterOut(Output):
     raised_by: str
     origin_type: str
     origin_key: UUID | None
+    note_reason: str
     correct_reason: str
     voided: bool
     void_reason: str
@@ -136,14 +137,14 @@ class CorrectProblemIn(CorrectMatterIn):
     kind: Line = ""
 
 
-class SettleIn(Input):
+class ReopenIn(Input):
     """The version that was read."""
 
     version: Version | None = None
 
 
-class VoidMatterIn(Input):
-    """Why, and the version that was read."""
+class EndIn(Input):
+    """Why it is noted or void, and the version that was read."""
 
     reason: Line
     version: Version | None = None
@@ -152,7 +153,7 @@ class VoidMatterIn(Input):
 def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in ("key", "version", "text", "state", "happened_on", "origin_type")},
-        **{name: getattr(row, name) for name in ("correct_reason", "void_reason")},
+        **{name: getattr(row, name) for name in ("note_reason", "correct_reason", "void_reason")},
         "township": row.township.key,
         "village": row.village.key if row.village else None,
         "group": row.group.key,
@@ -222,15 +223,15 @@ def problem_show(request: Request, key: UUID) -> Any:
 
 
 @router.post("/problems/{uuid:key}/note", response=ProblemOut, operation_id="matters.note_problem")
-def problem_note(request: Request, key: UUID, payload: SettleIn) -> Any:
+def problem_note(request: Request, key: UUID, payload: EndIn) -> Any:
     """Nothing more is asked."""
     row = _find(Problem, request, key)
     require(request.user, "matters.note_problem", row)
-    return _one(row.note(by=request.user, at=now(), version=payload.version), request)
+    return _one(row.note(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
 
 
 @router.post("/problems/{uuid:key}/reopen", response=ProblemOut, operation_id="matters.reopen_problem")
-def problem_reopen(request: Request, key: UUID, payload: SettleIn) -> Any:
+def problem_reopen(request: Request, key: UUID, payload: ReopenIn) -> Any:
     """It asks for something again."""
     row = _find(Problem, request, key)
     require(request.user, "matters.reopen_problem", row)
@@ -246,7 +247,7 @@ def problem_correct(request: Request, key: UUID, payload: CorrectProblemIn) -> A
 
 
 @router.post("/problems/{uuid:key}/void", response=ProblemOut, operation_id="matters.void_problem")
-def problem_void(request: Request, key: UUID, payload: VoidMatterIn) -> Any:
+def problem_void(request: Request, key: UUID, payload: EndIn) -> Any:
     """Take a mistaken problem out of every count."""
     row = _find(Problem, request, key)
     require(request.user, "matters.void_problem", row)
@@ -279,15 +280,15 @@ def suggestion_show(request: Request, key: UUID) -> Any:
 
 
 @router.post("/suggestions/{uuid:key}/note", response=SuggestionOut, operation_id="matters.note_suggestion")
-def suggestion_note(request: Request, key: UUID, payload: SettleIn) -> Any:
+def suggestion_note(request: Request, key: UUID, payload: EndIn) -> Any:
     """Nothing more is asked."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.note_suggestion", row)
-    return _one(row.note(by=request.user, at=now(), version=payload.version), request)
+    return _one(row.note(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
 
 
 @router.post("/suggestions/{uuid:key}/reopen", response=SuggestionOut, operation_id="matters.reopen_suggestion")
-def suggestion_reopen(request: Request, key: UUID, payload: SettleIn) -> Any:
+def suggestion_reopen(request: Request, key: UUID, payload: ReopenIn) -> Any:
     """It asks for something again."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.reopen_suggestion", row)
@@ -303,7 +304,7 @@ def suggestion_correct(request: Request, key: UUID, payload: CorrectMatterIn) ->
 
 
 @router.post("/suggestions/{uuid:key}/void", response=SuggestionOut, operation_id="matters.void_suggestion")
-def suggestion_void(request: Request, key: UUID, payload: VoidMatterIn) -> Any:
+def suggestion_void(request: Request, key: UUID, payload: EndIn) -> Any:
     """Take a mistaken suggestion out of every count."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.void_suggestion", row)

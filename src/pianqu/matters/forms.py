@@ -80,6 +80,14 @@ class CorrectSuggestionForm(MatterForm, Reasoned):
     """A suggestion put right."""
 
 
+class NoteMatterForm(RecordForm):
+    """Why nothing more is asked."""
+
+    reason = LineField(
+        label=_("备查的原因"), help_text=_("例如：乡镇已自行解决。备查后不再列为待办，记录仍可查到，也可以重新列为待办。")
+    )
+
+
 class VoidMatterForm(RecordForm):
     """Why a problem or suggestion is to be void."""
 

@@ -34,6 +34,7 @@ class Matter(Counted):
     flow: ClassVar = Flow.of("OPEN", note=("OPEN", "NOTED"), reopen=("NOTED", "OPEN"))
 
     state = Choice(_("状态"), choices=State.choices, default=State.OPEN)
+    note_reason = Line(_("备查原因"), max_length=200, blank=True, editable=False)
     text = Prose(_("内容"), max_length=500)
     township = models.ForeignKey(Place, verbose_name=_("乡镇"), on_delete=models.PROTECT, related_name="+")
     village = models.ForeignKey(Place, verbose_name=_("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -52,6 +53,10 @@ class Matter(Counted):
 
         abstract = True
         ordering: ClassVar = ["-happened_on", "-id"]
+        constraints: ClassVar = [
+            *Counted.Meta.constraints,
+            models.CheckConstraint(condition=~Q(state="NOTED") | ~Q(note_reason=""), name="%(app_label)s_%(class)s_note_reason"),
+        ]
         indexes: ClassVar = [
             models.Index(fields=["origin_type", "origin_key"], name="%(app_label)s_%(class)s_origin"),
             models.Index(fields=["happened_on", "id"], name="%(app_label)s_%(class)s_day"),
@@ -96,12 +101,17 @@ class Matter(Counted):
             rules.check_area(fresh)
         return add(fresh, "raise", by=by, at=at)
 
-    def note(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
-        """Nothing more is asked: known and kept (知悉备查). Raises `Conflict` when it is not open."""
-        return move(self, "note", by=by, at=at, version=version)
+    def note(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
+        """Nothing more is asked: known and kept (知悉备查), with the reason.
+
+        Raises `Refused` without a reason, `Conflict` when it is not open.
+        """
+        if not reason.strip():
+            raise Refused(reason=_("请写明备查的原因。"), code="required")
+        return move(self, "note", by=by, at=at, version=version, note_reason=reason.strip())
 
     def reopen(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
-        """It asks for something again. Raises `Conflict` when it is open."""
+        """It asks for something again; the reason of the last note is kept. Raises `Conflict` when it is open."""
         return move(self, "reopen", by=by, at=at, version=version)
 
     def correct(self, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> Self:

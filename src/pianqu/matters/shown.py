@@ -1,14 +1,14 @@
 """How problems and suggestions are shown: columns, facts, sections. Words and addresses only, no rule."""
 
-from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.journal.versions import corrections_of
 from pianqu.kit.pages import Column, table
-from pianqu.kit.templatetags.kit import county_date, moment
+from pianqu.kit.templatetags.kit import county_date
 from pianqu.matters.models import Matter, Problem, Suggestion
 from pianqu.matters.origins import origin_of
 
@@ -64,6 +64,7 @@ def facts(matter: Any, user: Any) -> list[dict[str, Any]]:
         {"label": _("提出人"), "value": raised, "lang": "zh"},
         _origin(matter, user),
         _problem(matter, user) if isinstance(matter, Suggestion) else {},
+        {"label": _("备查原因"), "value": matter.note_reason, "lang": "zh"} if matter.state == "NOTED" else {},
         {"label": _("作废原因"), "value": matter.void_reason, "lang": "zh"} if matter.voided_at else {},
     ]
     return [row for row in rows if row]
@@ -100,18 +101,7 @@ def _suggestions(matter: Problem, user: Any) -> dict[str, Any]:
 
 
 def _versions(matter: Any) -> dict[str, Any]:
-    """The rows that a correction replaced, each with the reason for which it was."""
-    rows = list(type(matter).objects.filter(key=matter.key).with_places().order_by("id")) if matter.version > 1 else []
-    pairs = list(pairwise(rows))
-    if not pairs:
-        return {}
-    columns = [
-        Column(_("更正于"), lambda pair: moment(pair[1].recorded_at), data=False),
-        Column(_("原因"), lambda pair: pair[1].correct_reason),
-        Column(_("原内容"), lambda pair: pair[0].text),
-        Column(_("原地点"), lambda pair: pair[0].place.full_name),
-        Column(_("原日期"), lambda pair: pair[0].happened_on, data=False),
-    ]
-    if isinstance(matter, Problem):
-        columns.append(Column(_("原类别"), lambda pair: pair[0].get_kind_display() or pair[0].get_relation_display(), data=False))
-    return {"title": _("更正前的记录"), "table": table(columns, list(reversed(pairs)))}
+    """What was said before each correction, with the reason for which it was put right."""
+    rows = type(matter).objects.filter(key=matter.key).with_places().order_by("id") if matter.version > 1 else []
+    corrections = corrections_of(list(rows), main_facts)
+    return {"title": _("更正前的记录"), "timeline": corrections} if corrections else {}

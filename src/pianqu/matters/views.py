@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from pianqu.journal.history import history_of
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.filters import Filter
+from pianqu.kit.forms import RecordForm
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
@@ -35,6 +36,7 @@ class Noun:
     title: Any
     many: Any
     raise_title: Any
+    note_title: Any
     correct_title: Any
     void_title: Any
     model: type[Problem] | type[Suggestion]
@@ -58,6 +60,7 @@ PROBLEM = Noun(
     gettext_lazy("困难问题"),
     pgettext_lazy("many", "困难问题"),
     gettext_lazy("提出困难问题"),
+    gettext_lazy("困难问题知悉备查"),
     gettext_lazy("更正困难问题"),
     gettext_lazy("作废困难问题"),
     Problem,
@@ -72,6 +75,7 @@ SUGGESTION = Noun(
     gettext_lazy("意见建议"),
     pgettext_lazy("many", "意见建议"),
     gettext_lazy("提出意见建议"),
+    gettext_lazy("意见建议知悉备查"),
     gettext_lazy("更正意见建议"),
     gettext_lazy("作废意见建议"),
     Suggestion,
@@ -133,21 +137,16 @@ def matter_show(request: Request, key: UUID, noun: Noun) -> HttpResponse:
         facts=[{"label": _("状态"), "value": matter.get_state_display()}, *shown.facts(matter, request.user)],
         sections=shown.sections(matter, request.user),
         history=history_of(matter),
-        breadcrumb=[{"label": noun.many, "url": noun.url("list")}, {"label": _("查看")}],
+        breadcrumb=[{"label": noun.many, "url": noun.url("list")}, {"label": matter.place.full_name, "lang": "zh"}],
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def matter_note(request: Request, key: UUID, noun: Noun) -> HttpResponse:
-    """Nothing more is asked: known and kept."""
+    """Nothing more is asked: known and kept, with the reason."""
     matter = _matter(request, noun, key)
     require(request.user, noun.may("note"), matter)
-    return answer_button(
-        request,
-        do=lambda: matter.note(by=request.user, at=now(), version=_version(request)),
-        done=address(matter),
-        said=_("已备查。"),
-    )
+    return _answer_end(request, noun, matter, forms.NoteMatterForm, matter.note, noun.note_title, _("知悉备查"), _("已备查。"))
 
 
 @require_POST
@@ -182,6 +181,7 @@ def matter_correct(request: Request, key: UUID, noun: Noun) -> HttpResponse:
         cancel_url=address(matter),
         template="matters/matter_form.html",
         now=changed,
+        breadcrumb=_trail(noun, matter, noun.correct_title),
     )
 
 
@@ -190,18 +190,33 @@ def matter_void(request: Request, key: UUID, noun: Noun) -> HttpResponse:
     """Take a mistaken one out of every count, with the reason."""
     matter = _matter(request, noun, key)
     require(request.user, noun.may("void"), matter)
-    form = forms.VoidMatterForm(request.POST or None, initial={"version": matter.version})
+    return _answer_end(request, noun, matter, forms.VoidMatterForm, matter.void, noun.void_title, _("作废"), _("已作废。"))
+
+
+def _answer_end(
+    request: Request, noun: Noun, matter: Any, form: type[RecordForm], verb: Any, title: Any, button: Any, said: Any
+) -> HttpResponse:
+    """The page that asks why, and then does it."""
     return answer_form(
         request,
-        form,
-        title=noun.void_title,
-        do=lambda cleaned: matter.void(by=request.user, at=now(), reason=cleaned["reason"], version=cleaned["version"]),
+        form(request.POST or None, initial={"version": matter.version}),
+        title=title,
+        do=lambda cleaned: verb(by=request.user, at=now(), reason=cleaned["reason"], version=cleaned["version"]),
         done=address,
-        said=_("已作废。"),
-        submit=[{"label": _("作废"), "primary": True}],
+        said=said,
+        submit=[{"label": button, "primary": True}],
         cancel_url=address(matter),
         lede=data(matter),
+        breadcrumb=_trail(noun, matter, title),
     )
+
+
+def _trail(noun: Noun, matter: Any, title: Any) -> list[dict[str, Any]]:
+    return [
+        {"label": noun.many, "url": noun.url("list")},
+        {"label": matter, "url": address(matter), "lang": "zh"},
+        {"label": title},
+    ]
 
 
 def _matter(request: Request, noun: Noun, key: UUID) -> Any:
@@ -209,18 +224,23 @@ def _matter(request: Request, noun: Noun, key: UUID) -> Any:
 
 
 def _actions(request: Request, noun: Noun, matter: Any) -> list[dict[str, Any]]:
-    settle = "note" if matter.state == "OPEN" else "reopen"
-    words = _("知悉备查") if settle == "note" else _("重新列为待办")
-    button = action(request, noun.may(settle), words, address(matter, settle), matter, post=True)
-    actions = [
-        {**button, "hidden": {"version": matter.version}} if button else {},
+    """What may be done; first what comes next: a problem wants a suggestion, what has one (or is one) wants to be settled."""
+    mend = [
         action(request, noun.may("correct"), _("更正"), address(matter, "correct"), matter),
         action(request, noun.may("void"), _("作废"), address(matter, "void"), matter),
     ]
-    if noun is PROBLEM:
-        url = f"{SUGGESTION.url('raise')}?problem={matter.key}&place={matter.place.key}"
-        actions.insert(0, action(request, SUGGESTION.may("raise"), SUGGESTION.raise_title, url, primary=True))
-    return actions
+    if matter.state != "OPEN":
+        again = action(request, noun.may("reopen"), _("重新列为待办"), address(matter, "reopen"), matter, post=True)
+        return [{**again, "hidden": {"version": matter.version}} if again else {}, *mend]
+    advise = _advise(request, matter) if noun is PROBLEM else {}
+    note = action(request, noun.may("note"), _("知悉备查"), address(matter, "note"), matter, primary=not advise.get("primary"))
+    return [advise, note, *mend] if advise.get("primary") else [note, advise, *mend]
+
+
+def _advise(request: Request, problem: Any) -> dict[str, Any]:
+    url = f"{SUGGESTION.url('raise')}?problem={problem.key}&place={problem.place.key}"
+    wanted = not Suggestion.objects.current().filter(problem_key=problem.key).exists()
+    return action(request, SUGGESTION.may("raise"), SUGGESTION.raise_title, url, primary=wanted)
 
 
 def _raise(request: Request, noun: Noun, cleaned: dict[str, Any]) -> Any:

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                         choices=[("OPEN", "待办"), ("NOTED", "已备查")], default="OPEN", max_length=32, verbose_name="状态"
                     ),
                 ),
+                ("note_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="备查原因")),
                 ("text", pianqu.kit.fields.Prose(max_length=500, verbose_name="内容")),
                 ("raised_by_key", models.UUIDField(blank=True, editable=False, null=True)),
                 ("raised_by_name", pianqu.kit.fields.Line(editable=False, max_length=40, verbose_name="提出人")),
@@ -151,6 +152,14 @@ class Migration(migrations.Migration):
                         ),
                         name="matters_problem_correct_reason",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "NOTED"), _negated=True),
+                            models.Q(("note_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="matters_problem_note_reason",
+                    ),
                 ],
             },
         ),
@@ -174,6 +183,7 @@ class Migration(migrations.Migration):
                         choices=[("OPEN", "待办"), ("NOTED", "已备查")], default="OPEN", max_length=32, verbose_name="状态"
                     ),
                 ),
+                ("note_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="备查原因")),
                 ("text", pianqu.kit.fields.Prose(max_length=500, verbose_name="内容")),
                 ("raised_by_key", models.UUIDField(blank=True, editable=False, null=True)),
                 ("raised_by_name", pianqu.kit.fields.Line(editable=False, max_length=40, verbose_name="提出人")),
@@ -249,6 +259,14 @@ class Migration(migrations.Migration):
                             ("replaces__isnull", True), models.Q(("correct_reason", ""), _negated=True), _connector="OR"
                         ),
                         name="matters_suggestion_correct_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "NOTED"), _negated=True),
+                            models.Q(("note_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="matters_suggestion_note_reason",
                     ),
                 ],
             },
