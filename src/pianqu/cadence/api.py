@@ -12,7 +12,22 @@ from pydantic import Field
 from pianqu.cadence.covering import coverage
 from pianqu.cadence.filters import DutyFilter, ObligationFilter
 from pianqu.cadence.models import Duty, Obligation, Waiver
-from pianqu.kit.api import Day, EndIn, Input, Key, Limit, Line, Output, Version, answer_list, pick
+from pianqu.kit.api import (
+    Asked,
+    DatedOut,
+    Day,
+    EndIn,
+    Input,
+    Key,
+    Line,
+    ListAsked,
+    NewIn,
+    Output,
+    ReasonIn,
+    answer_list,
+    listed,
+    pick,
+)
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 
@@ -22,11 +37,9 @@ GraceDays = Annotated[int, Field(ge=0, le=366)]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
-class DutyOut(Output):
+class DutyOut(DatedOut):
     """One version of a duty, in force from `since` (counted) to `until` (not counted)."""
 
-    key: UUID
-    version: int
     code: str
     number: int
     title: str
@@ -36,8 +49,6 @@ class DutyOut(Output):
     period_kind: str
     at_least: int
     grace_days: int
-    since: Day
-    until: Day | None
 
     @staticmethod
     def of(row: Duty) -> "DutyOut":
@@ -47,11 +58,10 @@ class DutyOut(Output):
         return DutyOut(title=str(row.words), waiting=not row.source.ready, **values)
 
 
-class Duties(Output):
-    """A page of duties."""
+class DutyAsked(ListAsked):
+    """`all`: every version."""
 
-    items: list[DutyOut]
-    next: str | None
+    all: bool = False
 
 
 class AdoptIn(Input):
@@ -60,10 +70,9 @@ class AdoptIn(Input):
     since: Day
 
 
-class DutyIn(Input):
+class DutyIn(NewIn):
     """What is asked from `since` on; without `code` it is a new duty."""
 
-    key: Key | None = None
     code: Line = ""
     title: Line = ""
     evidence: Line
@@ -106,11 +115,14 @@ class ObligationOut(Output):
         )
 
 
-class Obligations(Output):
-    """A page of what is owed."""
+class ObligationAsked(ListAsked):
+    """By the keys of group and township, code of the duty, state, year, and a day of the period."""
 
-    items: list[ObligationOut]
-    next: str | None
+    group: str = ""
+    duty: str = ""
+    state: str = ""
+    year: Year | None = None
+    day: str = ""
 
 
 class EvidenceOut(Output):
@@ -154,30 +166,15 @@ class WaiverOut(Output):
         )
 
 
-class Waivers(Output):
-    """A page of waivers."""
-
-    items: list[WaiverOut]
-    next: str | None
-
-
-class WaiverIn(Input):
+class WaiverIn(NewIn):
     """For one `obligation`, or county-wide with `document_no`, `codes` and days (`until` not counted)."""
 
-    key: Key | None = None
     reason: Line
     document_no: Line = ""
     obligation: Key | None = None
     codes: Annotated[list[Line], Field(max_length=99)] = []
     since: Day | None = None
     until: Day | None = None
-
-
-class RevokeIn(Input):
-    """Why it is taken back."""
-
-    reason: Line
-    version: Version | None = None
 
 
 class CoverageOut(Output):
@@ -192,29 +189,27 @@ class CoverageOut(Output):
     obligations: int
 
 
-@router.get("/duties", response=Duties, operation_id="cadence.view_duty")
-def duty_list(request: HttpRequest, after: str = "", limit: Limit = 50, *, all: bool = False) -> dict[str, Any]:  # noqa: A002 - the parameter's name
+@router.get("/duties", response=listed(DutyOut), operation_id="cadence.view_duty")
+def duty_list(request: HttpRequest, asked: Asked[DutyAsked]) -> dict[str, Any]:
     """The newest version of each duty, or all versions."""
     require(request.user, "cadence.view_duty")
-    narrowed = DutyFilter({"all": all}, user=request.user)
-    page = answer_list(Duty.objects.visible_to(request.user), ("number", "-since"), after, limit, narrowed)
-    return {**page, "items": [DutyOut.of(row) for row in page["items"]]}
+    return answer_list(request, Duty.objects.visible_to(request.user), ("number", "-since"), asked, DutyFilter, DutyOut.of)
 
 
 @router.post("/duties", response={201: DutyOut}, operation_id="cadence.set_duty")
-def duty_set(request: HttpRequest, payload: DutyIn) -> tuple[int, DutyOut]:
+def duty_set(request: HttpRequest, payload: DutyIn) -> DutyOut:
     """Ask something from a day on."""
     user: Any = request.user
     require(user, "cadence.set_duty")
-    return 201, DutyOut.of(Duty.set(**payload.model_dump(), by=user, at=now()))
+    return DutyOut.of(Duty.set(**payload.model_dump(), by=user, at=now()))
 
 
 @router.post("/duties/adopt", response={201: list[DutyOut]}, operation_id="cadence.adopt_duty")
-def duty_adopt(request: HttpRequest, payload: AdoptIn) -> tuple[int, list[DutyOut]]:
+def duty_adopt(request: HttpRequest, payload: AdoptIn) -> list[DutyOut]:
     """Ask the nine duties of the article from a day on."""
     user: Any = request.user
     require(user, "cadence.adopt_duty")
-    return 201, [DutyOut.of(row) for row in Duty.adopt(since=payload.since, by=user, at=now())]
+    return [DutyOut.of(row) for row in Duty.adopt(since=payload.since, by=user, at=now())]
 
 
 @router.get("/duties/{uuid:key}", response=DutyOut, operation_id="cadence.show_duty")
@@ -236,22 +231,11 @@ def _owed(request: HttpRequest) -> Any:
     return rows.select_related("duty", "group", "township")
 
 
-@router.get("/obligations", response=Obligations, operation_id="cadence.view_obligation")
-def obligation_list(
-    request: HttpRequest,
-    group: str = "",
-    duty: str = "",
-    state: str = "",
-    year: Annotated[Year | None, Query()] = None,
-    day: str = "",
-    after: str = "",
-    limit: Limit = 50,
-) -> dict[str, Any]:
+@router.get("/obligations", response=listed(ObligationOut), operation_id="cadence.view_obligation")
+def obligation_list(request: HttpRequest, asked: Asked[ObligationAsked]) -> dict[str, Any]:
     """What is owed, newest period first."""
     require(request.user, "cadence.view_obligation")
-    asked = {"group": group, "duty": duty, "state": state, "year": year, "day": day}
-    page = answer_list(_owed(request), ("-since", "id"), after, limit, ObligationFilter(asked, user=request.user))
-    return {**page, "items": [ObligationOut.of(row) for row in page["items"]]}
+    return answer_list(request, _owed(request), ("-since", "id"), asked, ObligationFilter, ObligationOut.of)
 
 
 @router.get("/obligations/{uuid:key}", response=ObligationShown, operation_id="cadence.show_obligation")
@@ -266,23 +250,22 @@ def obligation_show(request: HttpRequest, key: UUID) -> ObligationShown:
     return ObligationShown(obligation=ObligationOut.of(row), evidence=evidence)
 
 
-@router.get("/waivers", response=Waivers, operation_id="cadence.view_waiver")
-def waiver_list(request: HttpRequest, after: str = "", limit: Limit = 50) -> dict[str, Any]:
+@router.get("/waivers", response=listed(WaiverOut), operation_id="cadence.view_waiver")
+def waiver_list(request: HttpRequest, asked: Asked[ListAsked]) -> dict[str, Any]:
     """Everything that was let off."""
     require(request.user, "cadence.view_waiver")
     rows = Waiver.objects.visible_to(request.user).select_related("obligation").prefetch_related("duties")
-    page = answer_list(rows, ("-since", "-id"), after, limit)
-    return {**page, "items": [WaiverOut.of(row) for row in page["items"]]}
+    return answer_list(request, rows, ("-since", "-id"), asked, show=WaiverOut.of)
 
 
 @router.post("/waivers", response={201: WaiverOut}, operation_id="cadence.grant_waiver")
-def waiver_grant(request: HttpRequest, payload: WaiverIn) -> tuple[int, WaiverOut]:
+def waiver_grant(request: HttpRequest, payload: WaiverIn) -> WaiverOut:
     """Let off one obligation, or all groups by a document."""
     user: Any = request.user
     require(user, "cadence.grant_waiver")
     given = payload.model_dump()
     given["obligation"] = pick(Obligation.objects.visible_to(user), "obligation", payload.obligation)
-    return 201, WaiverOut.of(Waiver.grant(**given, by=user, at=now()))
+    return WaiverOut.of(Waiver.grant(**given, by=user, at=now()))
 
 
 @router.get("/waivers/preview", response=list[CoverageOut], operation_id="cadence.preview_waiver")
@@ -313,7 +296,7 @@ def waiver_show(request: HttpRequest, key: UUID) -> WaiverOut:
 
 
 @router.post("/waivers/{uuid:key}/revoke", response=WaiverOut, operation_id="cadence.revoke_waiver")
-def waiver_revoke(request: HttpRequest, key: UUID, payload: RevokeIn) -> WaiverOut:
+def waiver_revoke(request: HttpRequest, key: UUID, payload: ReasonIn) -> WaiverOut:
     """Take a waiver back."""
     user: Any = request.user
     waiver = get_object_or_404(Waiver.objects.visible_to(user), key=key)

@@ -1,10 +1,11 @@
 """The figures under `/api/v1/`: the same questions as the pages ask."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router
+from ninja import Router
+from pydantic import BaseModel, Field
 
 from pianqu.figures import shown
 from pianqu.figures.access import compares, own_unit
@@ -13,13 +14,11 @@ from pianqu.figures.catalogue import FIGURES, SECTIONS
 from pianqu.figures.filters import DaysFilter
 from pianqu.figures.printing import exact
 from pianqu.figures.structure import Structure
-from pianqu.kit.api import Day, Limit, Output, answer_list
+from pianqu.kit.api import Asked, Day, ListAsked, Output, answer_list, listed
 from pianqu.kit.permissions import require
 
 router = Router(tags=["figures"])
 Value = int | float | None
-From = Annotated[str, Query(alias="from", description="First day counted; 1 January of this year unless given")]
-Until = Annotated[str, Query(description="Last day counted; today unless given")]
 
 
 class FigureOut(Output):
@@ -35,13 +34,6 @@ class FigureOut(Output):
     value: Value
     printed: str
     own: Value
-
-
-class Figures(Output):
-    """The catalogue, whole."""
-
-    items: list[FigureOut]
-    next: str | None
 
 
 class ReadingOut(Output):
@@ -77,78 +69,66 @@ class RecordOut(Output):
     url: str
 
 
-class Records(Output):
-    """A page of records."""
+class DaysAsked(BaseModel):
+    """Which days, by the structure of which day, as known when."""
 
-    items: list[RecordOut]
-    next: str | None
+    from_: str = Field("", alias="from", description="First day counted; 1 January of this year unless given")
+    until: str = Field("", description="Last day counted; today unless given")
+    structure_date: str = ""
+    known_at: str = ""
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What was asked, by the names of the pages' parameters."""
+        return self.model_dump(by_alias=True, exclude_defaults=True)
 
 
-def _given(**asked: str) -> dict[str, str]:
-    return {name.rstrip("_"): value for name, value in asked.items() if value}
+class FigureAsked(DaysAsked):
+    """Of the county, or of the group or township with this key."""
+
+    group: str = ""
+    township: str = ""
 
 
-def _asking(request: HttpRequest, code: str, **asked: str) -> Asking:
+class RecordAsked(FigureAsked, ListAsked):
+    """A page of the records of one figure."""
+
+
+def _asking(request: HttpRequest, code: str, asked: FigureAsked) -> Asking:
     require(request.user, "figures.view_figure")
     if code not in FIGURES:
         raise Http404(code)
-    asking = Asking(FIGURES[code], _given(**asked), request.user)
+    asking = Asking(FIGURES[code], asked.given, request.user)
     asking.filter.require_valid()
     return asking
 
 
-@router.get("/figures", response=Figures, operation_id="figures.view_figure")
-def figure_list(
-    request: HttpRequest, from_: From = "", until: Until = "", structure_date: str = "", known_at: str = ""
-) -> dict[str, Any]:
+@router.get("/figures", response=listed(FigureOut), operation_id="figures.view_figure")
+def figure_list(request: HttpRequest, asked: Asked[DaysAsked]) -> dict[str, Any]:
     """Every figure of the catalogue with its number."""
     require(request.user, "figures.view_figure")
-    given = _given(from_=from_, until=until, structure_date=structure_date, known_at=known_at)
-    asked = DaysFilter(given, user=request.user)
-    asked.require_valid()
-    structure = Structure.on(asked.question.structure_date)
+    days = DaysFilter(asked.given, user=request.user)
+    days.require_valid()
+    structure = Structure.on(days.question.structure_date)
     own = own_unit(request.user, structure)
     section_of = {figure.code: section.code for section in SECTIONS for figure in section.figures}
-    lines = shown.lines(request.user, asked.question, structure, own, SECTIONS)
+    lines = shown.lines(request.user, days.question, structure, own, SECTIONS)
     return {"items": [_line(line, section_of[line.figure.code]) for line in lines], "next": None}
 
 
 @router.get("/figures/{code}", response=ReadingOut, operation_id="figures.show_figure")
-def figure_show(
-    request: HttpRequest,
-    code: str,
-    from_: From = "",
-    until: Until = "",
-    structure_date: str = "",
-    known_at: str = "",
-    group: str = "",
-    township: str = "",
-) -> ReadingOut:
+def figure_show(request: HttpRequest, code: str, asked: Asked[FigureAsked]) -> ReadingOut:
     """One figure, for the county or one group or township, with its units and months."""
-    days = {"from_": from_, "until": until, "structure_date": structure_date, "known_at": known_at}
-    return _reading(_asking(request, code, **days, group=group, township=township))
+    return _reading(_asking(request, code, asked))
 
 
-@router.get("/figures/{code}/records", response=Records, operation_id="figures.view_record")
-def figure_records(
-    request: HttpRequest,
-    code: str,
-    from_: From = "",
-    until: Until = "",
-    structure_date: str = "",
-    known_at: str = "",
-    group: str = "",
-    township: str = "",
-    after: str = "",
-    limit: Limit = 50,
-) -> dict[str, Any]:
+@router.get("/figures/{code}/records", response=listed(RecordOut), operation_id="figures.view_record")
+def figure_records(request: HttpRequest, code: str, asked: Asked[RecordAsked]) -> dict[str, Any]:
     """The records behind the number that the reader may open; a derived figure has none of its own (404)."""
-    days = {"from_": from_, "until": until, "structure_date": structure_date, "known_at": known_at}
-    rows = _asking(request, code, **days, group=group, township=township).records()
+    rows = _asking(request, code, asked).records()
     if rows is None:
         raise Http404(code)
-    page = answer_list(rows, shown.order_of(rows.model), after, limit)
-    return {**page, "items": [_record(row) for row in page["items"]]}
+    return answer_list(request, rows, shown.order_of(rows.model), asked, show=_record)
 
 
 def _line(line: shown.Line, section: str) -> FigureOut:

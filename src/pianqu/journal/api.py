@@ -1,20 +1,19 @@
 """The journal under `/api/v1/`: read only."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router
+from ninja import Router
 
 from pianqu.journal.filters import EntryFilter
 from pianqu.journal.models import Entry
-from pianqu.kit.api import Limit, Output, answer_list
+from pianqu.kit.api import Asked, ListAsked, Output, answer_list, listed
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 
 router = Router(tags=["journal"])
-Asked = Annotated[str, Query()]
 
 
 class EntryOut(Output):
@@ -32,28 +31,21 @@ class EntryOut(Output):
     mac: str
 
 
-class Entries(Output):
-    """A page of entries."""
+class EntryAsked(ListAsked):
+    """By whom, what, to which record, and when: days of the county, both counted."""
 
-    items: list[EntryOut]
-    next: str | None
+    actor: str = ""
+    verb: str = ""
+    subject: str = ""
+    since: str = ""
+    until: str = ""
 
 
-@router.get("/journal", response=Entries, operation_id="journal.view_entry")
-def entry_list(
-    request: Request,
-    actor: Asked = "",
-    verb: Asked = "",
-    subject: Asked = "",
-    since: Asked = "",
-    until: Asked = "",
-    after: str = "",
-    limit: Limit = 50,
-) -> dict[str, Any]:
+@router.get("/journal", response=listed(EntryOut), operation_id="journal.view_entry")
+def entry_list(request: Request, asked: Asked[EntryAsked]) -> dict[str, Any]:
     """The newest deeds first; days are the county's, both counted."""
     require(request.user, "journal.view_entry")
-    asked = {"actor": actor, "verb": verb, "subject": subject, "since": since, "until": until}
-    return answer_list(Entry.objects.visible_to(request.user), ("-seq",), after, limit, EntryFilter(asked, user=request.user))
+    return answer_list(request, Entry.objects.visible_to(request.user), ("-seq",), asked, EntryFilter)
 
 
 @router.get("/journal/{int:seq}", response=EntryOut, operation_id="journal.show_entry")

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
@@ -12,16 +13,16 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Query
 from ninja.errors import AuthenticationError, HttpError
 from ninja.errors import ValidationError as ShapeError
 from ninja.parser import Parser
 from ninja.security import SessionAuth
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.filters import Filter
-from pianqu.kit.keyset import MOST, page_of
+from pianqu.kit.keyset import LIMIT, MOST, page_of
 from pianqu.kit.middleware import problem
 from pianqu.kit.periods import EARLIEST, LATEST
 from pianqu.kit.text import reject_unstorable
@@ -43,6 +44,10 @@ def _key(value: Any) -> Any:
     return UUID(value) if isinstance(value, str) else value
 
 
+def _key_of(related: Any) -> Any:
+    return getattr(related, "key", related)
+
+
 def _words(value: Any) -> Any:
     if isinstance(value, str):
         try:
@@ -52,12 +57,16 @@ def _words(value: Any) -> Any:
     return value
 
 
+T = TypeVar("T")
+WRAPPERS = ("body", "payload", "asked")  # names of arguments, which no caller knows
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date), AfterValidator(_typed)]
 Key = Annotated[UUID, BeforeValidator(_key, json_schema_input_type=UUID)]
+KeyOf = Annotated[UUID, BeforeValidator(_key_of)]  # of an `Output`: the key of the related record under the same name
 Line = Annotated[str, Field(max_length=200), BeforeValidator(_words)]
 Prose = Annotated[str, Field(max_length=2000), BeforeValidator(_words)]
 Version = Annotated[int, Field(ge=1, le=2_000_000_000)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
+Asked = Annotated[T, Query()]
 
 
 class Input(BaseModel):
@@ -70,6 +79,59 @@ class Output(BaseModel):
     """An answer."""
 
     model_config = ConfigDict(from_attributes=True)
+
+
+class DatedOut(Output):
+    """A record in force from `since` (counted) to `until` (not counted)."""
+
+    key: UUID
+    version: int
+    since: Day
+    until: Day | None
+
+
+class Page(Output):
+    """A page of a list; `next` is the `after` of the page that follows, null on the last."""
+
+    next: str | None
+
+
+@cache
+def listed(shape: type[Output]) -> type[Page]:
+    """A page of a list of `shape`, documented by its name: `listed(VisitOut)` is `VisitList`."""
+    items: Any = list[shape]  # type: ignore[valid-type]
+    return create_model(f"{shape.__name__.removesuffix('Out')}List", __base__=Page, __doc__=Page.__doc__, items=(items, ...))
+
+
+class ListAsked(BaseModel):
+    """The parameters of every list; what a subclass adds narrows it."""
+
+    after: str = ""
+    limit: Limit = LIMIT
+
+
+class NewIn(Input):
+    """A new record. Sent again with the same `key` and content it gives the same answer; with other content 409."""
+
+    key: Key | None = None
+
+
+class VersionIn(Input):
+    """The version that was read: when somebody changed the record since, 409."""
+
+    version: Version | None = None
+
+
+class ReasonIn(VersionIn):
+    """Why, and the version that was read."""
+
+    reason: Line
+
+
+class EndIn(VersionIn):
+    """The day on which something dated ends (not counted), and the version that was read."""
+
+    on: Day
 
 
 class StrictParser(Parser):
@@ -109,7 +171,7 @@ def problem_list(refused: ValidationError) -> list[dict[str, Any]]:
 def _shape(error: ShapeError) -> list[dict[str, Any]]:
     return [
         {
-            "field": ".".join(str(part) for part in each["loc"][1:] if part not in ("body", "payload")),
+            "field": ".".join(str(part) for part in each["loc"][1:] if part not in WRAPPERS),
             "message": each["msg"],
             "code": each["type"],
         }
@@ -135,13 +197,21 @@ def install(api: NinjaAPI) -> None:
 
 
 def answer_list(
-    rows: QuerySet[Any], order: tuple[str, ...], after: str, limit: int, narrowed: Filter | None = None
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    order: tuple[str, ...],
+    asked: ListAsked,
+    narrowing: type[Filter] | None = None,
+    show: Callable[[Any], Any] | None = None,
 ) -> dict[str, Any]:
-    """A keyset list: `{"items": [...], "next": token or null}`. Raises `Refused` for a spoilt token or filter."""
-    if narrowed is not None:
-        rows = narrowed.apply(rows)
-    page = page_of(rows, order, after or None, limit)
-    return {"items": page.rows, "next": page.next}
+    """A keyset list for `listed`; `show` turns a row into its `Output`, where that does not read the row by itself.
+
+    Raises `Refused` for a spoilt token or a filter's parameter that makes no sense.
+    """
+    if narrowing is not None:
+        rows = narrowing(asked.model_dump(exclude={"after", "limit"}), user=request.user).apply(rows)
+    page = page_of(rows, order, asked.after or None, asked.limit)
+    return {"items": [show(row) for row in page.rows] if show else page.rows, "next": page.next}
 
 
 def pick(rows: QuerySet[Any], field: str, key: UUID | None) -> Any:
@@ -152,13 +222,3 @@ def pick(rows: QuerySet[Any], field: str, key: UUID | None) -> Any:
     if found is None:
         raise Refused(code="invalid_choice", **{field: _("没有这条记录，或者你看不到它。")})
     return found
-
-
-class EndIn(Input):
-    """The day on which something dated ends (not counted), and the version that was read."""
-
-    on: Day
-    version: Version | None = None
-
-
-__all__ = ["Conflict", "Day", "Door", "Input", "Key", "Limit", "Line", "Output", "Prose", "Refused", "StrictParser", "Version"]

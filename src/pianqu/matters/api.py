@@ -6,10 +6,26 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router
+from ninja import Router
 from pydantic import Field
 
-from pianqu.kit.api import Day, Input, Key, Limit, Line, Output, Prose, Version, answer_list, pick
+from pianqu.kit.api import (
+    Asked,
+    Day,
+    Input,
+    Key,
+    Line,
+    ListAsked,
+    NewIn,
+    Output,
+    Prose,
+    ReasonIn,
+    Version,
+    VersionIn,
+    answer_list,
+    listed,
+    pick,
+)
 from pianqu.kit.filters import Filter
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
@@ -26,7 +42,7 @@ Text = Annotated[Prose, Field(min_length=1, max_length=500)]
 M = TypeVar("M", bound=Model)
 
 
-class Asked(Output):
+class MatterAsked(ListAsked):
     """The parameters of a list: days counted at both ends, keys of township and group, `record` "void" or "all"."""
 
     since: str = ""
@@ -38,14 +54,14 @@ class Asked(Output):
     record: str = ""
 
 
-class ProblemsAsked(Asked):
+class ProblemAsked(MatterAsked):
     """With relation and kind."""
 
     relation: str = ""
     kind: str = ""
 
 
-class SuggestionsAsked(Asked):
+class SuggestionAsked(MatterAsked):
     """`problem`: "problem" for those that hang on one, "alone" for the others."""
 
     problem: str = ""
@@ -84,24 +100,9 @@ class SuggestionOut(MatterOut):
     problem: UUID | None
 
 
-class Problems(Output):
-    """A page of problems."""
-
-    items: list[ProblemOut]
-    next: str | None
-
-
-class Suggestions(Output):
-    """A page of suggestions."""
-
-    items: list[SuggestionOut]
-    next: str | None
-
-
-class RaiseIn(Input):
+class RaiseIn(NewIn):
     """Words, the key of a township or village, and the county day."""
 
-    key: Key | None = None
     text: Text
     place: Key
     happened_on: Day
@@ -137,19 +138,6 @@ class CorrectProblemIn(CorrectMatterIn):
     kind: Line = ""
 
 
-class ReopenIn(Input):
-    """The version that was read."""
-
-    version: Version | None = None
-
-
-class EndIn(Input):
-    """Why it is noted or void, and the version that was read."""
-
-    reason: Line
-    version: Version | None = None
-
-
 def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in ("key", "version", "text", "state", "happened_on", "origin_type")},
@@ -181,8 +169,10 @@ def _find(model: type[M], request: Request, key: UUID) -> Any:
     return get_object_or_404(model.objects.visible_to(request.user).with_places(), key=key)  # type: ignore[attr-defined]
 
 
-def _list(model: Any, request: Request, narrowed: Filter, after: str, limit: int) -> dict[str, Any]:
-    return answer_list(model.objects.visible_to(request.user).with_places(), ("-happened_on", "-id"), after, limit, narrowed)
+def _list(model: Any, request: Request, asked: ListAsked, narrowing: type[Filter]) -> dict[str, Any]:
+    rows = model.objects.visible_to(request.user).with_places()
+    page = answer_list(request, rows, ("-happened_on", "-id"), asked, narrowing)
+    return {**page, "items": _out(page["items"], request.user)}
 
 
 def _raise(model: Any, request: Request, payload: RaiseIn, **more: Any) -> Any:
@@ -198,22 +188,19 @@ def _correct(row: Any, request: Request, payload: CorrectMatterIn, **more: Any) 
     return row.correct(by=request.user, at=now(), **values, **place_values(place), **more)
 
 
-@router.get("/problems", response=Problems, operation_id="matters.view_problem")
-def problem_list(
-    request: Request, asked: Annotated[ProblemsAsked, Query()], after: str = "", limit: Limit = 50
-) -> dict[str, Any]:
+@router.get("/problems", response=listed(ProblemOut), operation_id="matters.view_problem")
+def problem_list(request: Request, asked: Asked[ProblemAsked]) -> dict[str, Any]:
     """The problems that the reader may see."""
     require(request.user, "matters.view_problem")
-    page = _list(Problem, request, ProblemFilter(asked.model_dump(), user=request.user), after, limit)
-    return {**page, "items": _out(page["items"], request.user)}
+    return _list(Problem, request, asked, ProblemFilter)
 
 
 @router.post("/problems", response={201: ProblemOut}, operation_id="matters.raise_problem")
-def problem_raise(request: Request, payload: ProblemIn) -> tuple[int, ProblemOut]:
+def problem_raise(request: Request, payload: ProblemIn) -> Any:
     """Put a problem on the list by itself."""
     require(request.user, "matters.raise_problem")
     row = _raise(Problem, request, payload, relation=payload.relation, kind=payload.kind)
-    return 201, _one(row, request)
+    return _one(row, request)
 
 
 @router.get("/problems/{uuid:key}", response=ProblemOut, operation_id="matters.show_problem")
@@ -223,7 +210,7 @@ def problem_show(request: Request, key: UUID) -> Any:
 
 
 @router.post("/problems/{uuid:key}/note", response=ProblemOut, operation_id="matters.note_problem")
-def problem_note(request: Request, key: UUID, payload: EndIn) -> Any:
+def problem_note(request: Request, key: UUID, payload: ReasonIn) -> Any:
     """Nothing more is asked."""
     row = _find(Problem, request, key)
     require(request.user, "matters.note_problem", row)
@@ -231,7 +218,7 @@ def problem_note(request: Request, key: UUID, payload: EndIn) -> Any:
 
 
 @router.post("/problems/{uuid:key}/reopen", response=ProblemOut, operation_id="matters.reopen_problem")
-def problem_reopen(request: Request, key: UUID, payload: ReopenIn) -> Any:
+def problem_reopen(request: Request, key: UUID, payload: VersionIn) -> Any:
     """It asks for something again."""
     row = _find(Problem, request, key)
     require(request.user, "matters.reopen_problem", row)
@@ -247,30 +234,27 @@ def problem_correct(request: Request, key: UUID, payload: CorrectProblemIn) -> A
 
 
 @router.post("/problems/{uuid:key}/void", response=ProblemOut, operation_id="matters.void_problem")
-def problem_void(request: Request, key: UUID, payload: EndIn) -> Any:
+def problem_void(request: Request, key: UUID, payload: ReasonIn) -> Any:
     """Take a mistaken problem out of every count."""
     row = _find(Problem, request, key)
     require(request.user, "matters.void_problem", row)
     return _one(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
 
 
-@router.get("/suggestions", response=Suggestions, operation_id="matters.view_suggestion")
-def suggestion_list(
-    request: Request, asked: Annotated[SuggestionsAsked, Query()], after: str = "", limit: Limit = 50
-) -> dict[str, Any]:
+@router.get("/suggestions", response=listed(SuggestionOut), operation_id="matters.view_suggestion")
+def suggestion_list(request: Request, asked: Asked[SuggestionAsked]) -> dict[str, Any]:
     """The suggestions that the reader may see."""
     require(request.user, "matters.view_suggestion")
-    page = _list(Suggestion, request, SuggestionFilter(asked.model_dump(), user=request.user), after, limit)
-    return {**page, "items": _out(page["items"], request.user)}
+    return _list(Suggestion, request, asked, SuggestionFilter)
 
 
 @router.post("/suggestions", response={201: SuggestionOut}, operation_id="matters.raise_suggestion")
-def suggestion_raise(request: Request, payload: SuggestionIn) -> tuple[int, SuggestionOut]:
+def suggestion_raise(request: Request, payload: SuggestionIn) -> Any:
     """Put a suggestion on the list, by itself or on a problem."""
     require(request.user, "matters.raise_suggestion")
     problem = pick(Problem.objects.visible_to(request.user), "problem", payload.problem)
     more = {"problem_key": problem.key} if problem else {}
-    return 201, _one(_raise(Suggestion, request, payload, **more), request)
+    return _one(_raise(Suggestion, request, payload, **more), request)
 
 
 @router.get("/suggestions/{uuid:key}", response=SuggestionOut, operation_id="matters.show_suggestion")
@@ -280,7 +264,7 @@ def suggestion_show(request: Request, key: UUID) -> Any:
 
 
 @router.post("/suggestions/{uuid:key}/note", response=SuggestionOut, operation_id="matters.note_suggestion")
-def suggestion_note(request: Request, key: UUID, payload: EndIn) -> Any:
+def suggestion_note(request: Request, key: UUID, payload: ReasonIn) -> Any:
     """Nothing more is asked."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.note_suggestion", row)
@@ -288,7 +272,7 @@ def suggestion_note(request: Request, key: UUID, payload: EndIn) -> Any:
 
 
 @router.post("/suggestions/{uuid:key}/reopen", response=SuggestionOut, operation_id="matters.reopen_suggestion")
-def suggestion_reopen(request: Request, key: UUID, payload: ReopenIn) -> Any:
+def suggestion_reopen(request: Request, key: UUID, payload: VersionIn) -> Any:
     """It asks for something again."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.reopen_suggestion", row)
@@ -304,7 +288,7 @@ def suggestion_correct(request: Request, key: UUID, payload: CorrectMatterIn) ->
 
 
 @router.post("/suggestions/{uuid:key}/void", response=SuggestionOut, operation_id="matters.void_suggestion")
-def suggestion_void(request: Request, key: UUID, payload: EndIn) -> Any:
+def suggestion_void(request: Request, key: UUID, payload: ReasonIn) -> Any:
     """Take a mistaken suggestion out of every count."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.void_suggestion", row)

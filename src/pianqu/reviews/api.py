@@ -4,11 +4,26 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router
+from ninja import Router
 from pydantic import Field
 
 from pianqu.groups.models import Post
-from pianqu.kit.api import Day, Input, Key, Limit, Line, Output, Prose, Version, answer_list, pick
+from pianqu.kit.api import (
+    Asked,
+    Day,
+    Input,
+    Key,
+    Line,
+    ListAsked,
+    NewIn,
+    Output,
+    Prose,
+    ReasonIn,
+    Version,
+    answer_list,
+    listed,
+    pick,
+)
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
@@ -27,7 +42,7 @@ Findings = Annotated[list[Finding], Field(max_length=FINDINGS_MOST)]
 People = Annotated[list[Line], Field(min_length=1, max_length=MOST)]
 
 
-class VisitsAsked(Output):
+class VisitAsked(ListAsked):
     """The parameters of the list: both days counted; keys of township and group; `record` "late", "void" or "all"."""
 
     since: str = ""
@@ -78,17 +93,9 @@ class VisitShown(VisitOut):
     suggestions: list[UUID]
 
 
-class Visits(Output):
-    """A page of visits."""
-
-    items: list[VisitOut]
-    next: str | None
-
-
-class VisitIn(Input):
+class VisitIn(NewIn):
     """A new visit. The same `key` with the same content gives the same answer; with other content 409."""
 
-    key: Key | None = None
     trip: Key | None = None
     kind: Line
     place: Key
@@ -112,13 +119,6 @@ class CorrectVisitIn(Input):
     baseline: Baseline
 
 
-class VoidVisitIn(Input):
-    """Why, and the version that was read."""
-
-    reason: Line
-    version: Version | None = None
-
-
 def _person(post: Post) -> PersonOut:
     return PersonOut(post=post.key, name=post.cadre.name, title=post.title, group=post.group.key, is_head=post.is_head)
 
@@ -136,6 +136,10 @@ def _values(visit: Visit) -> dict[str, Any]:
         "entered_by": visit.entered_by_name,
         "voided": visit.voided_at is not None,
     }
+
+
+def _out(visit: Visit) -> VisitOut:
+    return VisitOut(**_values(visit))
 
 
 def _shown(request: Request, key: UUID) -> VisitShown:
@@ -161,24 +165,22 @@ def _stop(request: Request, payload: VisitIn | CorrectVisitIn) -> dict[str, Any]
     return {"place": place, "people": people, "happened_on": payload.happened_on, "baseline": payload.baseline}
 
 
-@router.get("/visits", response=Visits, operation_id="reviews.view_visit")
-def visit_list(request: Request, asked: Annotated[VisitsAsked, Query()], after: str = "", limit: Limit = 50) -> dict[str, Any]:
+@router.get("/visits", response=listed(VisitOut), operation_id="reviews.view_visit")
+def visit_list(request: Request, asked: Asked[VisitAsked]) -> dict[str, Any]:
     """The visits that the reader may see."""
     require(request.user, "reviews.view_visit")
-    narrowed = VisitFilter(asked.model_dump(), user=request.user)
     rows = Visit.objects.visible_to(request.user).with_people()
-    page = answer_list(rows, ("-happened_on", "-id"), after, limit, narrowed)
-    return {**page, "items": [VisitOut(**_values(visit)) for visit in page["items"]]}
+    return answer_list(request, rows, ("-happened_on", "-id"), asked, VisitFilter, _out)
 
 
 @router.post("/visits", response={201: VisitShown}, operation_id="reviews.record_visit")
-def visit_record(request: Request, payload: VisitIn) -> tuple[int, VisitShown]:
+def visit_record(request: Request, payload: VisitIn) -> VisitShown:
     """Record a visit with what it found."""
     require(request.user, "reviews.record_visit")
     names = ("key", "trip", "kind", "problems", "suggestions", "nothing_new", "late_reason")
     values = {name: getattr(payload, name) for name in names}
     visit = Visit.record(by=request.user, at=now(), **_stop(request, payload), **values)
-    return 201, _shown(request, visit.key)
+    return _shown(request, visit.key)
 
 
 @router.get("/visits/{uuid:key}", response=VisitShown, operation_id="reviews.show_visit")
@@ -198,7 +200,7 @@ def visit_correct(request: Request, key: UUID, payload: CorrectVisitIn) -> Visit
 
 
 @router.post("/visits/{uuid:key}/void", response=VisitShown, operation_id="reviews.void_visit")
-def visit_void(request: Request, key: UUID, payload: VoidVisitIn) -> VisitShown:
+def visit_void(request: Request, key: UUID, payload: ReasonIn) -> VisitShown:
     """Take a mistaken visit out of every count, with the reason."""
     visit = _find(request, key)
     require(request.user, "reviews.void_visit", visit)

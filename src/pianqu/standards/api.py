@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
-from pydantic import Field
+from pydantic import AliasPath, Field
 
-from pianqu.kit.api import Day, Input, Key, Limit, Line, Output, Version, answer_list
+from pianqu.kit.api import Asked, Day, Line, ListAsked, NewIn, Output, ReasonIn, answer_list, listed
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
@@ -17,7 +17,6 @@ from pianqu.standards.models import Holiday, Number, Parameter, Series
 
 router = Router(tags=["standards"])
 Whole = Annotated[int, Field(ge=-1_000_000_000, le=1_000_000_000)]
-Asked = Annotated[str, Query()]
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
@@ -25,31 +24,16 @@ class ParameterOut(Output):
     """A value in force from `since` (counted) to `until` (not counted)."""
 
     key: UUID
-    code: str
+    code: str = Field(validation_alias=AliasPath("declared", "code"))
     value: int
     since: Day
     until: Day | None
     basis: str
 
-    @staticmethod
-    def of(row: Parameter) -> "ParameterOut":
-        """From a row."""
-        return ParameterOut(
-            key=row.key, code=row.declared.code, value=row.value, since=row.since, until=row.until, basis=row.basis
-        )
 
-
-class Parameters(Output):
-    """A page of values."""
-
-    items: list[ParameterOut]
-    next: str | None
-
-
-class ParameterIn(Input):
+class ParameterIn(NewIn):
     """A new value."""
 
-    key: Key | None = None
     code: Line
     value: Whole
     since: Day
@@ -66,17 +50,16 @@ class HolidayOut(Output):
     status: str
 
 
-class Holidays(Output):
-    """A page of days."""
+class HolidayAsked(ListAsked):
+    """By year and kind."""
 
-    items: list[HolidayOut]
-    next: str | None
+    year: Year | None = None
+    kind: str = ""
 
 
-class HolidayIn(Input):
+class HolidayIn(NewIn):
     """What one day is."""
 
-    key: Key | None = None
     day: Day
     kind: Line
     name: Line
@@ -99,13 +82,6 @@ class SeriesOut(Output):
     last: int
 
 
-class SeriesPage(Output):
-    """A page of series."""
-
-    items: list[SeriesOut]
-    next: str | None
-
-
 class NumberOut(Output):
     """One number as it is printed, and whether it is void."""
 
@@ -125,62 +101,49 @@ class NumberOut(Output):
         return NumberOut(**plain, code=row.series.code, year=row.series.year, printed=str(row))
 
 
-class Numbers(Output):
-    """A page of numbers."""
+class NumberAsked(ListAsked):
+    """By series, year and state."""
 
-    items: list[NumberOut]
-    next: str | None
-
-
-class VoidNumberIn(Input):
-    """Why a number is void."""
-
-    reason: Line
-    version: Version | None = None
+    code: str = ""
+    year: str = ""
+    state: str = ""
 
 
-@router.get("/parameters", response=Parameters, operation_id="standards.view_parameter")
-def parameter_list(request: Request, after: str = "", limit: Limit = 50) -> dict[str, Any]:
+@router.get("/parameters", response=listed(ParameterOut), operation_id="standards.view_parameter")
+def parameter_list(request: Request, asked: Asked[ListAsked]) -> dict[str, Any]:
     """Every value the county set."""
     require(request.user, "standards.view_parameter")
-    page = answer_list(Parameter.objects.visible_to(request.user), ("code_id", "-since", "id"), after, limit)
-    return {**page, "items": [ParameterOut.of(row) for row in page["items"]]}
+    return answer_list(request, Parameter.objects.visible_to(request.user), ("code_id", "-since", "id"), asked)
 
 
 @router.post("/parameters", response={201: ParameterOut}, operation_id="standards.set_parameter")
-def parameter_set(request: Request, payload: ParameterIn) -> tuple[int, ParameterOut]:
+def parameter_set(request: Request, payload: ParameterIn) -> Parameter:
     """Set a parameter from a day on."""
     require(request.user, "standards.set_parameter")
-    row = Parameter.set(
+    return Parameter.set(
         payload.code, payload.value, since=payload.since, basis=payload.basis, key=payload.key, by=request.user, at=now()
     )
-    return 201, ParameterOut.of(row)
 
 
-@router.get("/holidays", response=Holidays, operation_id="standards.view_holiday")
-def holiday_list(
-    request: Request, year: Annotated[Year | None, Query()] = None, kind: str = "", after: str = "", limit: Limit = 50
-) -> dict[str, Any]:
+@router.get("/holidays", response=listed(HolidayOut), operation_id="standards.view_holiday")
+def holiday_list(request: Request, asked: Asked[HolidayAsked]) -> dict[str, Any]:
     """The calendar's table."""
     require(request.user, "standards.view_holiday")
-    narrowed = HolidayFilter({"year": year, "kind": kind}, user=request.user)
-    return answer_list(Holiday.objects.visible_to(request.user), ("-day",), after, limit, narrowed)
+    return answer_list(request, Holiday.objects.visible_to(request.user), ("-day",), asked, HolidayFilter)
 
 
 @router.post("/holidays", response={201: HolidayOut}, operation_id="standards.declare_holiday")
-def holiday_declare(request: Request, payload: HolidayIn) -> tuple[int, Holiday]:
+def holiday_declare(request: Request, payload: HolidayIn) -> Holiday:
     """Say what one day is."""
     require(request.user, "standards.declare_holiday")
-    row = Holiday.declare(payload.day, payload.kind, payload.name, key=payload.key, by=request.user, at=now())
-    return 201, row
+    return Holiday.declare(payload.day, payload.kind, payload.name, key=payload.key, by=request.user, at=now())
 
 
 @router.post("/holidays/adopt", response={204: None}, operation_id="standards.adopt_holiday")
-def holiday_adopt(request: Request) -> tuple[int, None]:
+def holiday_adopt(request: Request) -> None:
     """Take over the calendar that comes with the product, but for days declared already."""
     require(request.user, "standards.adopt_holiday")
     Holiday.adopt(by=request.user, at=now())
-    return 204, None
 
 
 @router.get("/holidays/{uuid:key}", response=HolidayOut, operation_id="standards.show_holiday")
@@ -190,12 +153,11 @@ def holiday_show(request: Request, key: UUID) -> Holiday:
 
 
 @router.post("/holidays/{uuid:key}/withdraw", response={204: None}, operation_id="standards.withdraw_holiday")
-def holiday_withdraw(request: Request, key: UUID) -> tuple[int, None]:
+def holiday_withdraw(request: Request, key: UUID) -> None:
     """Take a wrong row out of the calendar."""
     holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
     require(request.user, "standards.withdraw_holiday", holiday)
     holiday.withdraw(by=request.user, at=now())
-    return 204, None
 
 
 @router.get("/workdays", response=WorkdaysOut, operation_id="standards.show_workdays")
@@ -207,23 +169,19 @@ def workdays(request: Request, start: Day, days: Annotated[int, Query(ge=0, le=2
     return WorkdaysOut(start=start, days=days, due=due, provisional=not calendar.knows(due))
 
 
-@router.get("/series", response=SeriesPage, operation_id="standards.view_series")
-def series_list(request: Request, after: str = "", limit: Limit = 50) -> dict[str, Any]:
+@router.get("/series", response=listed(SeriesOut), operation_id="standards.view_series")
+def series_list(request: Request, asked: Asked[ListAsked]) -> dict[str, Any]:
     """Every series with its last number."""
     require(request.user, "standards.view_series")
-    return answer_list(Series.objects.visible_to(request.user), ("code", "-year", "id"), after, limit)
+    return answer_list(request, Series.objects.visible_to(request.user), ("code", "-year", "id"), asked)
 
 
-@router.get("/numbers", response=Numbers, operation_id="standards.view_number")
-def number_list(
-    request: Request, code: Asked = "", year: Asked = "", state: Asked = "", after: str = "", limit: Limit = 50
-) -> dict[str, Any]:
+@router.get("/numbers", response=listed(NumberOut), operation_id="standards.view_number")
+def number_list(request: Request, asked: Asked[NumberAsked]) -> dict[str, Any]:
     """The numbers that were drawn, the newest first."""
     require(request.user, "standards.view_number")
-    narrowed = NumberFilter({"code": code, "year": year, "state": state}, user=request.user)
     rows = Number.objects.visible_to(request.user).select_related("series")
-    page = answer_list(rows, ("-id",), after, limit, narrowed)
-    return {**page, "items": [NumberOut.of(row) for row in page["items"]]}
+    return answer_list(request, rows, ("-id",), asked, NumberFilter, NumberOut.of)
 
 
 @router.get("/numbers/{uuid:key}", response=NumberOut, operation_id="standards.show_number")
@@ -233,7 +191,7 @@ def number_show(request: Request, key: UUID) -> NumberOut:
 
 
 @router.post("/numbers/{uuid:key}/void", response=NumberOut, operation_id="standards.void_number")
-def number_void(request: Request, key: UUID, payload: VoidNumberIn) -> NumberOut:
+def number_void(request: Request, key: UUID, payload: ReasonIn) -> NumberOut:
     """Mark a number 作废; it is never drawn again."""
     number = get_object_or_404(Number.objects.visible_to(request.user), key=key)
     require(request.user, "standards.void_number", number)
