@@ -4,11 +4,10 @@ import json
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from http import HTTPStatus
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import RawPostDataException
@@ -23,15 +22,16 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.filters import Filter
 from pianqu.kit.keyset import LIMIT, MOST, page_of
-from pianqu.kit.middleware import problem
 from pianqu.kit.periods import EARLIEST, LATEST
+from pianqu.kit.problems import DAY, KEY, misshapen_list, problem, refused_list
 from pianqu.kit.text import reject_unstorable
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, str):
-        return date.fromisoformat(value)
-    return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError as error:
+        raise ValueError(DAY) from error
 
 
 def _typed(value: date) -> date:
@@ -41,7 +41,10 @@ def _typed(value: date) -> date:
 
 
 def _key(value: Any) -> Any:
-    return UUID(value) if isinstance(value, str) else value
+    try:
+        return UUID(value) if isinstance(value, str) else value
+    except ValueError as error:
+        raise ValueError(KEY) from error
 
 
 def _key_of(related: Any) -> Any:
@@ -58,7 +61,6 @@ def _words(value: Any) -> Any:
 
 
 T = TypeVar("T")
-WRAPPERS = ("body", "payload", "asked")  # names of arguments, which no caller knows
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date), AfterValidator(_typed)]
 Key = Annotated[UUID, BeforeValidator(_key, json_schema_input_type=UUID)]
 KeyOf = Annotated[UUID, BeforeValidator(_key_of)]  # of an `Output`: the key of the related record under the same name
@@ -142,7 +144,7 @@ class StrictParser(Parser):
         try:
             return json.loads(request.body, parse_constant=_no_constant)
         except (ValueError, RecursionError) as error:
-            raise HttpError(HTTPStatus.BAD_REQUEST, "JSON") from error
+            raise HttpError(400, "JSON") from error
 
 
 def _no_constant(name: str) -> None:
@@ -157,40 +159,17 @@ class Door(SessionAuth):
         return request.user if request.user.is_authenticated and request.user.is_active else None
 
 
-def problem_list(refused: ValidationError) -> list[dict[str, Any]]:
-    """What a verb or form refused, field by field."""
-    by_field = refused.error_dict if hasattr(refused, "error_dict") else {NON_FIELD_ERRORS: refused.error_list}
-    return [
-        {"field": "" if name == NON_FIELD_ERRORS else name, "message": message, "code": str(error.code or "invalid")}
-        for name, errors in by_field.items()
-        for error in errors
-        for message in error.messages
-    ]
-
-
-def _shape(error: ShapeError) -> list[dict[str, Any]]:
-    return [
-        {
-            "field": ".".join(str(part) for part in each["loc"][1:] if part not in WRAPPERS),
-            "message": each["msg"],
-            "code": each["type"],
-        }
-        for each in error.errors
-    ]
-
-
 def install(api: NinjaAPI) -> None:
     """Answer every kind of refusal as problem+json."""
-    said = {status: status.phrase for status in HTTPStatus}
     answers: list[tuple[type[Exception], Callable[[Any], HttpResponse]]] = [
-        (ValidationError, lambda error: problem(422, said[HTTPStatus(422)], problem_list(error))),
-        (ShapeError, lambda error: problem(422, said[HTTPStatus(422)], _shape(error))),
-        (Conflict, lambda error: problem(409, str(error.message))),
-        (PermissionDenied, lambda _error: problem(403, said[HTTPStatus.FORBIDDEN])),
-        (Http404, lambda _error: problem(404, said[HTTPStatus.NOT_FOUND])),
-        (AuthenticationError, lambda _error: problem(401, said[HTTPStatus.UNAUTHORIZED])),
-        (HttpError, lambda error: problem(error.status_code, str(error))),
-        (RawPostDataException, lambda _error: problem(400, said[HTTPStatus.BAD_REQUEST])),  # a form with files, read before us
+        (ValidationError, lambda error: problem(422, errors=refused_list(error))),
+        (ShapeError, lambda error: problem(422, errors=misshapen_list(error.errors))),
+        (Conflict, lambda error: problem(409, error.message)),
+        (PermissionDenied, lambda _error: problem(403)),
+        (Http404, lambda _error: problem(404)),
+        (AuthenticationError, lambda _error: problem(401)),
+        (HttpError, lambda error: problem(error.status_code)),
+        (RawPostDataException, lambda _error: problem(400)),  # a form with files, read before us
     ]
     for kind, make in answers:
         api.exception_handler(kind)(lambda _request, error, make=make: make(error))

@@ -1,14 +1,14 @@
 """Two doors of every request: who is not signed in goes to the sign-in page; what a verb refuses becomes its page."""
 
-import json
 from collections.abc import Callable
-from typing import Any
+from http import HTTPStatus
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.problems import problem
 from pianqu.kit.text import showable
 
 OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz", "/favicon.ico")
@@ -65,8 +65,12 @@ class ErrorPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on."""
-        return self.get_response(request)
+        """Pass on; where the API is asked with a verb that it does not know, that is said as its other refusals are."""
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.path.startswith("/api/"):
+            allowed, response = response.headers.get("Allow", ""), problem(405)
+            response.headers["Allow"] = allowed
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a refusal into its page; other exceptions go on."""
@@ -76,9 +80,3 @@ class ErrorPageMiddleware:
             errors = [{"label": "", "message": message} for message in exception.messages]
             return render(request, "422.html", {"errors": errors}, status=422)
         return None
-
-
-def problem(status: int, title: str, errors: list[dict[str, Any]] | None = None) -> HttpResponse:
-    """A problem+json answer (RFC 9457): {type, title, status, errors: [{field, message, code}]}."""
-    body = {"type": "about:blank", "title": title, "status": status, "errors": errors or []}
-    return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type="application/problem+json")
