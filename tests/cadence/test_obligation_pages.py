@@ -43,7 +43,7 @@ def items(small: SimpleNamespace, name: str, **asked_for: Any) -> list[dict[str,
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_every_page_is_whole(november: SimpleNamespace, language: str) -> None:
     asked("township_research", since=date(2026, 12, 1), title="示例：走遍乡镇")
-    single = Waiver.grant(obligation=Obligation.objects.first(), reason="示例", by=SYSTEM, at=moment(NOVEMBER))
+    single = Waiver.grant(obligation=november.group2.obligations.first(), reason="示例", by=SYSTEM, at=moment(NOVEMBER))
     single.revoke(reason="示例", by=SYSTEM, at=moment(NOVEMBER))
     office = signed_in(november, "office", language)
     duty, owed, waiver = Duty.objects.first(), Obligation.objects.order_by("id"), Waiver.objects.exclude(pk=single.pk).get()
@@ -80,6 +80,9 @@ def test_the_list_is_narrowed(november: SimpleNamespace) -> None:
     assert {each["since"] for each in items(november, "office", day="2026-11-20", duty="key_village")} == {"2026-11-11"}
     assert {each["group"] for each in items(november, "office", group=str(november.group2.key))} == {str(november.group2.key)}
     assert items(november, "office", year=2025) == []
+    assert {each["since"] for each in items(november, "office", due="over")} == {"2026-11-01", "2026-11-11"}
+    assert {each["until"] for each in items(november, "office", due="running")} == {"2026-12-01"}
+    assert {each["period_kind"] for each in items(november, "office", kind="month")} == {"month"}
     assert {each["group"] for each in items(november, "leader1")} == {str(november.group1.key)}
 
 
@@ -88,6 +91,8 @@ def test_the_list_is_narrowed(november: SimpleNamespace) -> None:
     [
         ({"day": "2026-02-30"}, "day"),
         ({"state": "done"}, "state"),
+        ({"due": "soon"}, "due"),
+        ({"kind": "week"}, "kind"),
         ({"duty": "x"}, "duty"),
         ({"group": "x\x00"}, "group"),
         ({"year": "99999"}, "year"),
@@ -105,6 +110,13 @@ def test_three_figures_stand_above_the_list(november: SimpleNamespace) -> None:
     for words in ("到期时已到", "现在已到", "到期后变动"):
         assert words in page
     assert signed_in(november, "second1").get("/obligations/?format=xlsx").status_code == 200
+
+
+def test_the_figures_count_what_is_due_and_not_what_still_runs(november: SimpleNamespace) -> None:
+    """Two 旬 are over in each of two groups; the running one and the running month are not due yet."""
+    page = signed_in(november, "office").get("/obligations/?duty=key_village").content.decode()
+    first = page[page.index('class="stat-label">应到期') :]
+    assert '<span class="stat-value">4</span>' in first[:200]
 
 
 def test_the_figures_are_of_this_year_where_no_time_is_asked(november: SimpleNamespace) -> None:

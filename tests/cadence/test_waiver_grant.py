@@ -11,7 +11,7 @@ from pianqu.cadence.covering import coverage
 from pianqu.cadence.models import Obligation, Waiver
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Conflict, Refused
-from tests.cadence.owing import asked, first, moment, opened, state
+from tests.cadence.owing import asked, first, moment, opened, state, went
 from tests.doors import only, refused, signed_in, told, tried
 
 FLOOD: dict[str, Any] = {
@@ -80,6 +80,42 @@ def test_one_obligation_is_let_off_once(july: SimpleNamespace) -> None:
     Waiver.grant(obligation=row, reason="示例", by=SYSTEM, at=moment(row.since))
     with pytest.raises(Exception, match="已经批准免办"):
         Waiver.grant(obligation=row, reason="另一个", by=SYSTEM, at=moment(row.since))
+
+
+def test_what_was_met_in_time_is_not_let_off(july: SimpleNamespace) -> None:
+    went(july.village1, date(2026, 6, 3), [july.posts["second1"]])
+    row = first(july, duty__code="key_village", since=date(2026, 6, 1))
+    with pytest.raises(Refused) as no:
+        Waiver.grant(obligation=row, reason="示例", by=SYSTEM, at=moment(date(2026, 7, 15)))
+    assert list(no.value.message_dict) == ["obligation"]
+    office = signed_in(july, "office")
+    assert f"/obligations/{row.key}/waive/" not in office.get(f"/obligations/{row.key}/").content.decode()
+    answer = office.post(f"/obligations/{row.key}/waive/", {"reason": "示例"})
+    assert (answer.status_code, "已经按时完成" in answer.content.decode()) == (422, True)
+    assert not Waiver.objects.exists()
+
+
+def test_what_was_entered_late_can_be_let_off(july: SimpleNamespace) -> None:
+    went(july.village1, date(2026, 6, 3), [july.posts["second1"]], told=moment(date(2026, 7, 1)))
+    row = first(july, duty__code="key_village", since=date(2026, 6, 1))
+    Waiver.grant(obligation=row, reason="网络不通，报不上来", by=SYSTEM, at=moment(date(2026, 7, 15)))
+    assert state(date(2026, 7, 15), pk=row.pk) == "waived"
+
+
+def test_county_wide_does_not_stand_on_what_was_met_in_time_and_says_how_many(july: SimpleNamespace) -> None:
+    visit = went(july.village1, date(2026, 7, 12), [july.posts["second1"]])
+    page = signed_in(july, "office").post("/waivers/grant/", {**FORM, "look": "1"}).content.decode()
+    assert "其中 1 项已按时完成，不免。" in page
+    waiver = flooded()
+    told = {
+        name: "已按时完成" in signed_in(july, name).get(f"/waivers/{waiver.key}/").content.decode()
+        for name in ("office", "second2")
+    }
+    assert told == {"office": True, "second2": False}
+    middle, after = {"since": date(2026, 7, 11), "duty__code": "key_village"}, date(2026, 7, 22)
+    assert (state(after, group=july.group1, **middle), state(after, group=july.group2, **middle)) == ("met", "waived")
+    visit.void(by=SYSTEM, at=moment(after), reason="记错了")
+    assert state(after, group=july.group1, **middle) == "waived"
 
 
 def test_county_wide_covers_whole_periods_of_the_chosen_duties_and_those_opened_later(july: SimpleNamespace) -> None:

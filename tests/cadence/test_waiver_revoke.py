@@ -40,7 +40,19 @@ def test_it_is_owed_again_and_the_journal_says_so(small: SimpleNamespace, waiver
     assert "写错了组" not in page
     assert str(again.key) in page
     assert str(waiver.key) in page
-    assert "写错了组" in signed_in(small, "office").get(f"/waivers/{waiver.key}/").content.decode()
+    gone = signed_in(small, "office").get(f"/waivers/{waiver.key}/").content.decode()
+    assert "<h1>免办（已撤销）</h1>" in gone
+    assert all(words in gone for words in ("示例县委办", "2026-01-12 10:00", "写错了组"))
+
+
+def test_the_door_stands_on_the_obligations_page_while_it_is_let_off(small: SimpleNamespace, waiver: Waiver) -> None:
+    address, door = f"/obligations/{first(small).key}/", f"/waivers/{waiver.key}/revoke/"
+    assert door in signed_in(small, "office").get(address).content.decode()
+    assert door not in signed_in(small, "secretary").get(address).content.decode()
+    waiver.revoke(reason="写错了组", by=small.user("office"), at=moment(REVOKED))
+    page = signed_in(small, "office").get(address).content.decode()
+    assert door not in page
+    assert f"{address}waive/" in page
 
 
 def test_the_slower_changes_nothing(small: SimpleNamespace, waiver: Waiver) -> None:

@@ -1,9 +1,12 @@
 """履职看板: a year at a glance, never ranked, each cell open to its records."""
 
 import re
+from html import unescape
+from io import BytesIO
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from pianqu.accounts.models import User
 
@@ -50,6 +53,33 @@ def test_as_known_at_an_earlier_day_a_late_entry_is_not_there_yet(county: Any, c
         return sum(cell["met"] for duty in board["duties"] for row in duty["rows"] for cell in row["cells"])
 
     assert met(then) < met(now)
+
+
+def test_every_count_leads_to_exactly_those_obligations(county: Any, client: Any) -> None:
+    page = _board(client, "secretary").content.decode()
+    told = re.findall(r'<a href="(/obligations/[?][^"]*)">(\d+)</a>', page)
+    assert len(told) >= 8
+    for address, count in told:
+        sheet = load_workbook(BytesIO(client.get(f"{unescape(address)}&format=xlsx").content)).active
+        assert sheet is not None
+        duties = {row[0] for row in sheet.iter_rows(values_only=True)} & {"到重点村实地指导", "到乡镇逐一实地调研"}
+        found = sum(row[0] in duties for row in sheet.iter_rows(values_only=True))
+        assert (len(duties), found) == (1, int(count)), address
+
+
+def test_what_is_due_is_the_sum_of_its_states_and_what_runs_stands_apart(county: Any, client: Any) -> None:
+    page = re.sub("<[^>]*>", "", _board(client, "second1").content.decode())
+    notes = re.findall(r"应到期 (\d+) 项：按时 (\d+)，补录 (\d+)，免办 (\d+)，未到 (\d+)。", page)
+    assert len(notes) == 2
+    for due, *states in notes:
+        assert int(due) == sum(map(int, states))
+    assert re.findall(r"进行中 (\d+) 项，其中已完成 (\d+)。", page) == [("1", "0"), ("8", "6")]
+
+
+def test_counts_of_an_earlier_day_lead_nowhere_because_the_list_is_of_now(county: Any, client: Any) -> None:
+    page = _board(client, "secretary", "?known=2026-06-30").content.decode()
+    assert "应到期" in page
+    assert "due=over" not in page
 
 
 def test_administrators_have_no_board(county: Any, client: Any) -> None:

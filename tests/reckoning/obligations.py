@@ -153,7 +153,7 @@ class County:
         found = 0
         for versions in self.visits.values():
             for each in versions:
-                known = each.told <= moment and (each.gone is None or each.gone > moment)
+                known = each.told < moment and (each.gone is None or each.gone >= moment)
                 if not known or each.kind != kind or not owed.since <= each.day < owed.until:
                     continue
                 groups = self.counts_for(each)
@@ -168,11 +168,11 @@ class County:
             deadline, grace = midnight(owed.until), midnight(owed.until + ONE * owed.grace)
             now, then = self.done(owed, known_at), self.done(owed, min(known_at, deadline))
             gracious = self.done(owed, min(known_at, grace)) >= owed.at_least
-            waived = any(
-                each.covers(owed) and each.told <= known_at and (each.gone is None or each.gone > known_at)
+            met, in_time, over = now >= owed.at_least, then >= owed.at_least, owed.until <= today
+            waived = not (met and in_time) and any(
+                each.covers(owed) and each.told < known_at and (each.gone is None or each.gone >= known_at)
                 for each in self.waivers.values()
             )
-            met, in_time, over = now >= owed.at_least, then >= owed.at_least, owed.until <= today
             state = "open"
             if waived:
                 state = "waived"

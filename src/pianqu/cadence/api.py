@@ -116,13 +116,15 @@ class ObligationOut(Output):
 
 
 class ObligationAsked(ListAsked):
-    """By the keys of group and township, code of the duty, state, year, and a day of the period."""
+    """By the keys of group and township, duty, state, over or running (`due`), year, a day of the period, its kind."""
 
     group: str = ""
     duty: str = ""
     state: str = ""
+    due: str = ""
     year: Year | None = None
     day: str = ""
+    kind: str = ""
 
 
 class EvidenceOut(Output):
@@ -268,7 +270,7 @@ def waiver_grant(request: HttpRequest, payload: WaiverIn) -> WaiverOut:
     return WaiverOut.of(Waiver.grant(**given, by=user, at=now()))
 
 
-@router.get("/waivers/preview", response=list[CoverageOut], operation_id="cadence.preview_waiver")
+@router.get("/waivers/preview", response=list[CoverageOut], operation_id="cadence.show_coverage")
 def waiver_preview(request: HttpRequest, codes: Annotated[list[str], Query()], since: Day, until: Day) -> list[CoverageOut]:
     """What a county-wide waiver of these duties and days would cover (`until` not counted); nothing is saved."""
     require(request.user, "cadence.grant_waiver")

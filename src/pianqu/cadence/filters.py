@@ -35,16 +35,27 @@ class DutyFilter(Filter):
 
 
 class ObligationFilter(Filter):
-    """By group, duty, state, the year in which the period begins, and a day that lies in the period."""
+    """By group, duty, state, whether the period is over, the year in which it begins, a day that lies in it, and its kind.
+
+    The kind is not asked by hand: it comes with a number of the board, when a duty's period kind changed within the year.
+    """
 
     words_of_county: ClassVar[frozenset[str]] = frozenset({"group", "duty"})
 
     group = forms.ChoiceField(label=_("协调组"), widget=forms.Select(attrs=ZH))
     duty = forms.ChoiceField(label=_("履职要求"))
     state = forms.ChoiceField(label=_("状态"), choices=[ANY, *signs.STATES.items()])
+    due = forms.ChoiceField(label=_("期限"), choices=[ANY, ("over", _("已到期")), ("running", _("进行中"))])
     year = forms.IntegerField(label=_("年份"), min_value=2000, max_value=2100)
     day = DayField(label=_("期间含哪天"))
-    lookups: ClassVar = {"group": "group__key", "duty": "duty__code", "state": "state", "year": "since__year"}
+    kind = forms.ChoiceField(label=_("周期"), choices=Duty.PeriodKind.choices, widget=forms.HiddenInput)
+    lookups: ClassVar = {
+        "group": "group__key",
+        "duty": "duty__code",
+        "state": "state",
+        "year": "since__year",
+        "kind": "period_kind",
+    }
 
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
@@ -55,7 +66,9 @@ class ObligationFilter(Filter):
         offer_duties(self.fields["duty"], ANY)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Rows whose period holds the day asked, and what fits the rest."""
-        rows = super().narrow(rows)
-        day = self.asked.get("day")
-        return rows.running(day) if day else rows  # type: ignore[attr-defined]
+        """Rows whose period holds the day asked, is over or runs on the reader's day, and what fits the rest."""
+        narrowed: Any = super().narrow(rows)
+        day, today = self.asked.get("day"), self.user.standing.day
+        due = {"over": narrowed.over, "running": narrowed.running}.get(self.asked.get("due", ""))
+        narrowed = due(today) if due else narrowed
+        return narrowed.running(day) if day else narrowed  # type: ignore[no-any-return]

@@ -17,6 +17,7 @@ from pianqu.kit.periods import Days
 WHOLE = models.PositiveIntegerField()
 LONGEST = timedelta(days=366)  # no period is longer, so an index on its first day finds what runs, however many years lie before
 STATE = models.CharField()
+MET_IN_TIME = Q(done__gte=F("at_least"), done_at_deadline__gte=F("at_least"))
 
 
 class DutyQuerySet(DatedQuerySet):
@@ -80,6 +81,10 @@ class ObligationQuerySet(models.QuerySet[Any]):
         """In whose period `day` lies."""
         return self.filter(since__lte=day, since__gte=day - LONGEST, until__gt=day)
 
+    def over(self, day: date) -> Self:
+        """Whose last day lies before `day`."""
+        return self.filter(until__lte=day)
+
     def beginning_in(self, days: Days) -> Self:
         """Whose period begins in the range."""
         rows = self.filter(since__gte=days.since)
@@ -89,25 +94,40 @@ class ObligationQuerySet(models.QuerySet[Any]):
         """Whose whole period lies in the range."""
         return self.filter(since__gte=days.since, until__lte=days.until)
 
+    def met_by(self, record: Any) -> Self:
+        """Which a record counts for, alone or with others."""
+        asks = Q(pk__in=[])
+        for source in READY:
+            if isinstance(record, source.record):
+                rows, asked = source.rows().filter(pk=record.pk).order_by(), Q(duty__evidence=source.code)
+                asks |= asked & Q(duty__target="GROUP", group__in=rows.values("credited_group"))
+                asks |= asked & Q(duty__target="TOWNSHIP", township__in=rows.values("credited_township"))
+        return self.running(record.happened_on).filter(asks)
+
     def counted(self, *, known_at: datetime | None = None) -> Self:
         """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, and `waived`.
 
-        A report as known at an earlier moment knows nothing later, so that it reads the same whenever it is asked; what was
-        owed does not depend on when the machine opened it.
+        What was met in time stays met: no waiver stands on it. A report as known at an earlier moment knows nothing later, so
+        that it reads the same whenever it is asked; what was owed does not depend on when the machine opened it.
         """
-        seen = self.annotate(deadline_known_at=_earlier("deadline_at", known_at), waived=self._waived(known_at))
-        return seen.annotate(done=_done(known_at), done_at_deadline=_done(OuterRef("deadline_known_at")))
+        seen = self.annotate(deadline_known_at=_earlier("deadline_at", known_at))
+        seen = seen.annotate(done=_done(known_at), done_at_deadline=_done(OuterRef("deadline_known_at")))
+        waived = self._let_off(known_at) & ~MET_IN_TIME
+        return seen.annotate(waived=models.ExpressionWrapper(waived, output_field=models.BooleanField()))
+
+    def met_in_time(self) -> Self:
+        """Met at the deadline and still met as known, of a counted queryset (`with_state`)."""
+        return self.filter(MET_IN_TIME)
 
     def with_state(self, *, today: date, known_at: datetime | None = None) -> Self:
         """With `state`: waived, met, late_entry, missed or open.
 
         An act after the period never meets it; entering it late does (补录).
         """
-        met, in_time = Q(done__gte=F("at_least")), Q(done_at_deadline__gte=F("at_least"))
-        in_time_or_late = Case(When(in_time, then=Value("met")), default=Value("late_entry"), output_field=STATE)
         state = Case(
             When(waived=True, then=Value("waived")),
-            When(met, then=in_time_or_late),
+            When(MET_IN_TIME, then=Value("met")),
+            When(done__gte=F("at_least"), then=Value("late_entry")),
             When(until__lte=today, then=Value("missed")),
             default=Value("open"),
             output_field=STATE,
@@ -132,7 +152,7 @@ class ObligationQuerySet(models.QuerySet[Any]):
         )
         return Tally(told["count_owed"], told["count_at_deadline"], told["count_now"], told["count_waived"])
 
-    def _waived(self, known_at: datetime | None) -> Any:
+    def _let_off(self, known_at: datetime | None) -> Q:
         waivers = self.model.waivers.rel.related_model.objects.standing(known_at)
         single = waivers.filter(obligation=OuterRef("pk"))
         wide = waivers.filter(
@@ -141,7 +161,7 @@ class ObligationQuerySet(models.QuerySet[Any]):
             since__lte=OuterRef("since"),
             until__gte=OuterRef("until"),
         )
-        return models.ExpressionWrapper(Q(Exists(single)) | Q(Exists(wide)), output_field=models.BooleanField())
+        return Q(Exists(single)) | Q(Exists(wide))
 
 
 def _earlier(field: str, known_at: datetime | None) -> Any:
@@ -181,7 +201,7 @@ class WaiverQuerySet(models.QuerySet[Any]):
         return self.filter(Q(obligation__isnull=True) | mine)
 
     def standing(self, known_at: datetime | None = None) -> Self:
-        """Granted and not revoked, as known at `known_at` (None = now)."""
+        """Granted and not revoked, as known just before `known_at` (None = now)."""
         if known_at is None:
             return self.filter(revoked_at__isnull=True)
-        return self.filter(Q(revoked_at__isnull=True) | Q(revoked_at__gt=known_at), granted_at__lte=known_at)
+        return self.filter(Q(revoked_at__isnull=True) | Q(revoked_at__gte=known_at), granted_at__lt=known_at)

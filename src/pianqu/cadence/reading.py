@@ -3,8 +3,9 @@
 Plain values, a constant number of queries, groups and townships in their fixed order, never by a value (practice.md 9).
 """
 
+from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -23,7 +24,7 @@ class Cell:
 
     `owed` counts the obligations that were not waived (townships of the area, or 1), `met` those that are met as known,
     `met_at_deadline` those that were met as known at the deadline; `corrected` says that a correction or void took
-    something away after the deadline (更正后未达).
+    something away after the deadline (更正后未达). `states` counts the obligations by their own state.
     """
 
     period: Period
@@ -34,6 +35,7 @@ class Cell:
     waived: int = 0
     corrected: bool = False
     keys: tuple[UUID, ...] = ()
+    states: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,7 @@ def _cell(period: Period, rows: list[Any]) -> Cell:
         waived=len(rows) - len(due),
         corrected=any(row.corrected for row in due),
         keys=tuple(row.key for row in rows),
+        states=Counter(row.state for row in rows),
     )
 
 

@@ -1,10 +1,13 @@
 """履职看板 as the grid component wants it: groups in their fixed order, a cell for each period, each opening to its records."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from pianqu.cadence.reading import Board, Cell, DutyBoard, Row
@@ -12,16 +15,17 @@ from pianqu.kit.period_words import month_words, period_words
 from pianqu.kit.periods import Period
 
 
-def grids(board: Board, today: date) -> list[dict[str, Any]]:
-    """One grid for each duty that has a source of evidence."""
-    return [_grid(duty, today) for duty in board.duties]
+def grids(board: Board, today: date, *, linked: bool) -> list[dict[str, Any]]:
+    """One grid for each duty that has a source of evidence; its counts are `linked` unless they are of an earlier day."""
+    return [_grid(board, duty, today, linked) for duty in board.duties]
 
 
-def _grid(duty: DutyBoard, today: date) -> dict[str, Any]:
+def _grid(board: Board, duty: DutyBoard, today: date, linked: bool) -> dict[str, Any]:
+    asks = {"duty": duty.code, "kind": duty.period_kind, "year": board.year} if linked else None
     return {
         "title": duty.title,
         "typed": duty.typed,
-        "note": _note(duty),
+        "notes": _notes(duty, today, asks),
         "grid": {
             "corner": _("协调组"),
             "periods": [_period(period, today) for period in duty.periods],
@@ -30,21 +34,30 @@ def _grid(duty: DutyBoard, today: date) -> dict[str, Any]:
     }
 
 
-def _note(duty: DutyBoard) -> str:
-    """How far the year has come, over the groups shown: met of owed, as known at the deadlines and as known now."""
-    cells = [cell for row in duty.rows for cell in row.cells if cell.state and cell.state != "open"]
-    told = {
-        "owed": sum(cell.owed for cell in cells),
-        "met": sum(cell.met for cell in cells),
-        "then": sum(cell.met_at_deadline for cell in cells),
-        "waived": sum(cell.waived for cell in cells),
-    }
-    told["late"] = told["met"] - told["then"]
-    if not told["owed"]:
-        return _("还没有到期的。")
-    if told["waived"]:
-        return _("已到期 %(owed)s，截至期末完成 %(then)s，补录后完成 %(met)s（差 %(late)s）；经批准免办 %(waived)s。") % told
-    return _("已到期 %(owed)s，截至期末完成 %(then)s，补录后完成 %(met)s（差 %(late)s）。") % told
+def _notes(duty: DutyBoard, today: date, asks: dict[str, Any] | None) -> list[SafeString]:
+    """What is due by its state, and apart from it what still runs; each number leads to exactly those obligations."""
+    over, running = Counter[str](), Counter[str]()
+    for cell in (cell for row in duty.rows for cell in row.cells):
+        (over if cell.period.last < today else running).update(cell.states)
+
+    def number(count: int, due: str, state: str = "") -> Any:
+        if asks is None or not count:
+            return count
+        return format_html('<a href="{}">{}</a>', _listed(asks | {"due": due} | ({"state": state} if state else {})), count)
+
+    notes = []
+    if over:
+        told = {state: number(over[state], "over", state) for state in ("met", "late_entry", "waived", "missed")}
+        words = _("应到期 {due} 项：按时 {met}，补录 {late_entry}，免办 {waived}，未到 {missed}。")
+        notes.append(format_html(words, due=number(over.total(), "over"), **told))
+    if running:
+        words = _("进行中 {running} 项，其中已完成 {met}。")
+        notes.append(format_html(words, running=number(running.total(), "running"), met=number(running["met"], "running", "met")))
+    return notes or [SafeString(_("还没有到期的。"))]
+
+
+def _listed(asks: dict[str, Any]) -> str:
+    return f"{reverse('cadence:obligation_list')}?{urlencode(asks)}"
 
 
 def _period(period: Period, today: date) -> dict[str, Any]:
@@ -85,4 +98,4 @@ def _address(duty: DutyBoard, row: Row, cell: Cell) -> str:
     if len(cell.keys) == 1:
         return reverse("cadence:obligation_show", args=[cell.keys[0]])
     asks = {"group": row.group_key, "duty": duty.code, "day": cell.period.since}
-    return f"{reverse('cadence:obligation_list')}?{urlencode(asks)}"
+    return _listed(asks)

@@ -54,7 +54,7 @@ def show_board(request: Request) -> HttpResponse:
         "title": _("履职看板"),
         "lede": _("%s 年。每一格点开就是那一期的记录；各组按固定顺序排列，不排名。") % year,
         "filter": asked,
-        "grids": boards.grids(board, on),
+        "grids": boards.grids(board, on, linked=known is None),
         "waiting": board.waiting,
         "print_head": {"title": _("履职看板"), "period": str(year), "known_at": known or now(), "by": request.user.name},
     }

@@ -122,7 +122,7 @@ def figure_show(request: HttpRequest, code: str, asked: Asked[FigureAsked]) -> R
     return _reading(_asking(request, code, asked))
 
 
-@router.get("/figures/{code}/records", response=listed(RecordOut), operation_id="figures.view_record")
+@router.get("/figures/{code}/records", response=listed(RecordOut), operation_id="figures.show_record")
 def figure_records(request: HttpRequest, code: str, asked: Asked[RecordAsked]) -> dict[str, Any]:
     """The records behind the number that the reader may open; a derived figure has none of its own (404)."""
     rows = _asking(request, code, asked).records()

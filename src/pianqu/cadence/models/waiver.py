@@ -25,7 +25,7 @@ class Waiver(Record):
     """Lets off one obligation, or (obligation empty) chosen duties of all groups in every period that lies wholly in its days.
 
     What it covers is asked of its days, not stored: obligations opened later are covered too, and a report as known at an
-    earlier moment knows the waivers of that moment.
+    earlier moment knows the waivers of that moment. What was met in time is not let off.
     """
 
     PARTS: ClassVar = {"duties": _("免办的履职要求")}
@@ -111,7 +111,8 @@ class Waiver(Record):
     ) -> "Waiver":
         """Let off `obligation`, or all groups from the duties `codes` in the periods within `since` to `until` (not counted).
 
-        Raises `Refused` without a reason; county-wide also without a document number, duties or days.
+        Raises `Refused` without a reason, or where the obligation is met in time; county-wide also without a document number,
+        duties or days.
         """
         words = {"reason": reason.strip(), "document_no": document_no.strip()}
         if not words["reason"]:
@@ -136,6 +137,9 @@ class Waiver(Record):
 
     @classmethod
     def _grant(cls, values: dict[str, Any], numbers: list[int], by: Acting, at: datetime, key: UUID, mark: str) -> "Waiver":
+        owed = values["obligation"]
+        if owed and Obligation.objects.filter(pk=owed.pk).counted().met_in_time().exists():
+            raise Refused(obligation=_("这项已经按时完成，不用免办。"))
         with unit(by=by, at=at):
             waiver = add(cls(key=key, fingerprint=mark, **values), "grant", by=by, at=at, duties=numbers)
             WaivedDuty.objects.bulk_create(WaivedDuty(waiver=waiver, number=number) for number in numbers)

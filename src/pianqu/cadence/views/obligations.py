@@ -15,6 +15,7 @@ from pianqu.cadence.filters import ObligationFilter
 from pianqu.cadence.forms import WaiveForm
 from pianqu.cadence.models import Obligation, Waiver
 from pianqu.cadence.views.duties import title_cell
+from pianqu.cadence.views.waivers import state_words as waiver_words
 from pianqu.kit import signs
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show, table
@@ -45,13 +46,14 @@ COLUMNS = (
 
 @require_safe
 def obligation_list(request: HttpRequest) -> HttpResponse:
-    """What is owed and what came of it; the three figures of what is shown stand above, of this year where no time is asked."""
+    """What is owed and what came of it; the three figures of what is due stand above, of this year where no time is asked."""
     require(request.user, "cadence.view_obligation")
     rows = Obligation.objects.visible_to(request.user).with_state(today=today())
     asked = ObligationFilter(request.GET, user=request.user)
     narrowed: Any = asked.apply(rows) if asked.is_valid() else rows.none()
     year = None if asked.asked.keys() & {"year", "day"} else period_of("year", today())
-    figures = figures_of((narrowed.beginning_in(year) if year else narrowed).tally())  # each row costs: not of all years
+    counted = narrowed.beginning_in(year) if year else narrowed  # each row costs: not of all years
+    figures = figures_of(counted.over(today()).tally())
     listing = Listing(
         title=pgettext("many", "应到任务"),
         lede=_("期间一开始就按当天的片区和规定定下，以后不变；做没做，看记录。"),
@@ -74,7 +76,7 @@ def obligation_list(request: HttpRequest) -> HttpResponse:
 def figures_of(tally: Any) -> list[dict[str, Any]]:
     """The three figures side by side, after what is owed."""
     return [
-        {"label": _("应到"), "value": tally.owed, "note": _("另有免办 %s 项") % tally.waived if tally.waived else ""},
+        {"label": _("应到期"), "value": tally.owed, "note": _("另有免办 %s 项") % tally.waived if tally.waived else ""},
         {"label": _("到期时已到"), "value": tally.at_deadline},
         {"label": _("现在已到"), "value": tally.now},
         {"label": _("到期后变动"), "value": tally.difference, "note": _("补录、更正、作废引起")},
@@ -85,14 +87,13 @@ def figures_of(tally: Any) -> list[dict[str, Any]]:
 def obligation_show(request: HttpRequest, key: UUID) -> HttpResponse:
     """What was owed, the records that meet it, and its three figures."""
     row = _found(request, key)
-    waive = action(request, "cadence.grant_waiver", _("批准免办"), reverse("cadence:obligation_waive", args=[key]), row)
     return answer_show(
         request,
         title=row.duty.words,
         title_lang="zh" if row.duty.typed else "",
         subtitle=row.whom,
         subtitle_lang="zh",
-        actions=[] if row.waived else [waive],
+        actions=[_waiving(request, row)],
         facts=_facts(row),
         sections=[_figures(row), _evidence(request, row), *_waivers(request, row)],
         breadcrumb=[
@@ -100,6 +101,17 @@ def obligation_show(request: HttpRequest, key: UUID) -> HttpResponse:
             {"label": period_words(row.period)},
         ],
     )
+
+
+def _waiving(request: HttpRequest, row: Any) -> dict[str, Any]:
+    """The door to let it off, or to take its own waiver back; neither where it was met in time or is let off county-wide."""
+    single = row.waivers.standing().first()
+    if single is not None:
+        back = reverse("cadence:waiver_revoke", args=[single.key])
+        return action(request, "cadence.revoke_waiver", _("撤销免办"), back, single)
+    if row.state in ("waived", "met"):
+        return {}
+    return action(request, "cadence.grant_waiver", _("批准免办"), reverse("cadence:obligation_waive", args=[row.key]), row)
 
 
 def _found(request: HttpRequest, key: UUID) -> Any:
@@ -150,16 +162,17 @@ def _evidence(request: HttpRequest, row: Any) -> dict[str, Any]:
 
 
 def _entry_words(row: Any, record: Any) -> str:
-    if record.first_recorded_at <= row.deadline_at:
-        return _("按时") if record.recorded_at <= row.deadline_at else _("到期后更正")
-    return _("补录") if record.first_recorded_at <= row.grace_at else _("补录（超过宽限）")
+    if record.first_recorded_at < row.deadline_at:
+        return _("按时") if record.recorded_at < row.deadline_at else _("到期后更正")
+    return _("补录") if record.first_recorded_at < row.grace_at else _("补录（超过宽限）")
 
 
 def _waivers(request: HttpRequest, row: Any) -> list[dict[str, Any]]:
     waivers = list(waivers_of(request.user, row))
     columns = (
-        Column(gettext_lazy("文号"), lambda waiver: waiver.document_no),
         Column(gettext_lazy("原因"), lambda waiver: waiver.reason),
+        Column(gettext_lazy("文号"), lambda waiver: waiver.document_no),
+        Column(gettext_lazy("状态"), waiver_words, data=False),
         Column(gettext_lazy("批准登记时间"), lambda waiver: waiver.granted_at, data=False),
         Column(gettext_lazy("撤销时间"), lambda waiver: waiver.revoked_at, data=False),
     )

@@ -1,5 +1,7 @@
 """Pages of what was let off: single ones, and county-wide ones by document."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -7,16 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pianqu.cadence.covering import Coverage, coverage
+from pianqu.cadence.covering import coverage
 from pianqu.cadence.forms import RevokeForm, WaiverForm
-from pianqu.cadence.models import Waiver
+from pianqu.cadence.models import Obligation, Waiver
 from pianqu.journal.history import history_of
+from pianqu.journal.models import Entry
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import UNPROCESSABLE, Column, Listing, action, answer_form, answer_list, answer_show, table
 from pianqu.kit.period_words import period_words
+from pianqu.kit.periods import Days
 from pianqu.kit.permissions import require
 
 
@@ -25,13 +29,18 @@ def scope_words(waiver: Waiver) -> Any:
     return _("全县各组") if waiver.obligation is None else {"value": waiver.obligation.whom, "lang": "zh"}
 
 
+def state_words(waiver: Waiver) -> str:
+    """Whether it stands."""
+    return _("已撤销") if waiver.revoked_at else _("有效")
+
+
 COLUMNS = (
     Column(gettext_lazy("范围"), scope_words, data=False),
     Column(gettext_lazy("原因"), lambda row: row.reason),
     Column(gettext_lazy("文号"), lambda row: row.document_no),
     Column(gettext_lazy("自"), lambda row: row.since, data=False),
     Column(gettext_lazy("到（含）"), lambda row: row.last, data=False),
-    Column(gettext_lazy("状态"), lambda row: _("已撤销") if row.revoked_at else _("有效"), data=False),
+    Column(gettext_lazy("状态"), state_words, data=False),
 )
 COVERED = (
     Column(gettext_lazy("履职要求"), lambda row: {"value": row.title, "lang": "zh" if row.typed else ""}),
@@ -63,27 +72,36 @@ def waiver_show(request: HttpRequest, key: UUID) -> HttpResponse:
     """One waiver, what it covers, and what was done to it."""
     waiver = get_object_or_404(Waiver.objects.visible_to(request.user), key=key)
     revoke = action(request, "cadence.revoke_waiver", _("撤销"), reverse("cadence:waiver_revoke", args=[key]), waiver)
-    facts = [{"label": column.label, **_fact(column, waiver)} for column in COLUMNS]
+    facts = [*_revoked(waiver), *({"label": column.label, **_fact(column, waiver)} for column in COLUMNS)]
+    title = _("免办（已撤销）") if waiver.revoked_at else _("经批准免办")
     if waiver.obligation is None:
-        sections = [_covered(coverage(waiver.numbers, waiver.since, waiver.until))]
+        sections = [_covered(request.user, waiver.numbers, waiver.since, waiver.until)]
     else:
         words = {"value": waiver.obligation.duty.words, "lang": "zh" if waiver.obligation.duty.typed else ""}
         facts.append({"label": _("应到任务"), "url": _obligation_url(waiver), **words})
         sections = []
-    if waiver.revoked_at:
-        facts += [
-            {"label": _("撤销时间"), "value": waiver.revoked_at},
-            {"label": _("撤销原因"), "value": waiver.revoke_reason, "lang": "zh"},
-        ]
     return answer_show(
         request,
-        title=_("经批准免办"),
+        title=title,
+        lede=_("原来免办的已重新计算。") if waiver.revoked_at else "",
         actions=[] if waiver.revoked_at else [revoke],
         facts=facts,
         sections=sections,
         history=history_of(waiver),
-        breadcrumb=[{"label": pgettext("many", "免办"), "url": reverse("cadence:waiver_list")}, {"label": _("经批准免办")}],
+        breadcrumb=[{"label": pgettext("many", "免办"), "url": reverse("cadence:waiver_list")}, {"label": title}],
     )
+
+
+def _revoked(waiver: Waiver) -> list[dict[str, Any]]:
+    """Who took it back, when and why; nothing while it stands."""
+    if waiver.revoked_at is None:
+        return []
+    deed = Entry.objects.about(waiver).filter(verb="cadence.revoke_waiver").first()
+    return [
+        {"label": _("撤销人"), "value": deed and f"{deed.actor_post} {deed.actor_name}".strip(), "lang": "zh"},
+        {"label": _("撤销时间"), "value": waiver.revoked_at},
+        {"label": _("撤销原因"), "value": waiver.revoke_reason, "lang": "zh"},
+    ]
 
 
 def _fact(column: Column, waiver: Waiver) -> dict[str, Any]:
@@ -95,10 +113,14 @@ def _obligation_url(waiver: Any) -> str:
     return reverse("cadence:obligation_show", args=[waiver.obligation.key])
 
 
-def _covered(rows: list[Coverage]) -> dict[str, Any]:
+def _covered(user: Any, numbers: Collection[int], since: date, until: date) -> dict[str, Any]:
+    """Which periods, and how many of the obligations `user` sees in them were met in time: those are not let off."""
+    rows = Obligation.objects.visible_to(user).filter(duty__number__in=numbers).within(Days(since, until))
+    met = rows.counted().met_in_time().count()
     return {
         "title": _("免办哪些期间"),
-        "table": table(COVERED, rows),
+        "text": ngettext("其中 %(n)s 项已按时完成，不免。", "其中 %(n)s 项已按时完成，不免。", met) % {"n": met} if met else "",
+        "table": table(COVERED, coverage(numbers, since, until)),
         "empty": {"text": _("这些天里没有要免办的期间。")},
     }
 
@@ -136,8 +158,8 @@ def waiver_grant(request: HttpRequest) -> HttpResponse:
 
 def _look(request: HttpRequest, form: WaiverForm, shown: dict[str, Any]) -> HttpResponse:
     valid = form.is_valid()
-    looked = coverage(form.numbers, form.cleaned_data["since"], form.cleaned_data["until"]) if valid else None
-    context = {**shown, "form": form, "section": None if looked is None else _covered(looked)}
+    looked = _covered(request.user, form.numbers, form.cleaned_data["since"], form.cleaned_data["until"]) if valid else None
+    context = {**shown, "form": form, "section": looked}
     return render(request, "cadence/waiver_grant.html", context, status=200 if valid else UNPROCESSABLE)
 
 
