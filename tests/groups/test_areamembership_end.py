@@ -41,5 +41,5 @@ def test_the_slower_changes_nothing(small: SimpleNamespace) -> None:
 
 def test_who_may(small: SimpleNamespace) -> None:
     key = small.memberships1[0].key
-    table = tried(small, f"/memberships/{key}/end/", f"/memberships/{key}/end", {"on": "2026-07-01"})
+    table = tried(small, f"/areamemberships/{key}/end/", f"/areamemberships/{key}/end", {"on": "2026-07-01"})
     assert table == only("office", done=200)

@@ -77,13 +77,13 @@ def test_sent_twice_it_is_one(small: SimpleNamespace) -> None:
 def test_who_may(small: SimpleNamespace) -> None:
     small.memberships2[0].end(DAY, by=small.user("office"), at=small.at)
     form = {"area": str(small.area1.key), "township": str(small.township3.key), "since": "2026-07-01"}
-    assert tried(small, "/memberships/join/", "/memberships", form) == only("office")
+    assert tried(small, "/areamemberships/join/", "/areamemberships", form) == only("office")
 
 
 def test_the_message_stands_at_the_field(small: SimpleNamespace) -> None:
     form = {"area": str(small.area1.key), "township": str(small.township3.key), "since": "2026-07-01"}
     client = signed_in(small, "office")
-    page = client.post("/memberships/join/", form)
+    page = client.post("/areamemberships/join/", form)
     assert page.status_code == 422
     assert "该乡镇在该日期已属于一个片区" in page.content.decode()
-    assert list(refused(client.post("/api/v1/memberships", form, content_type="application/json"))) == ["township"]
+    assert list(refused(client.post("/api/v1/areamemberships", form, content_type="application/json"))) == ["township"]

@@ -40,5 +40,5 @@ def test_the_slower_changes_nothing(small: SimpleNamespace, left: CoordinationGr
 
 
 def test_who_may(small: SimpleNamespace, left: CoordinationGroup) -> None:
-    table = tried(small, f"/groups/{left.key}/end/", f"/groups/{left.key}/end", {"on": "2026-07-01"})
+    table = tried(small, f"/coordinationgroups/{left.key}/end/", f"/coordinationgroups/{left.key}/end", {"on": "2026-07-01"})
     assert table == only("office", done=200)

@@ -34,5 +34,5 @@ def test_the_slower_changes_nothing(small: SimpleNamespace) -> None:
 
 def test_who_may(small: SimpleNamespace) -> None:
     key = small.link1.key
-    table = tried(small, f"/links/{key}/end/", f"/links/{key}/end", {"on": "2026-07-01"})
+    table = tried(small, f"/depttownshiplinks/{key}/end/", f"/depttownshiplinks/{key}/end", {"on": "2026-07-01"})
     assert table == only("office", done=200)

@@ -58,15 +58,15 @@ def test_sent_twice_it_is_one(small: SimpleNamespace) -> None:
 
 def test_who_may(small: SimpleNamespace) -> None:
     form = {"department": str(small.dept1.key), "township": str(small.township3.key), "since": "2026-07-01"}
-    assert tried(small, "/links/link/", "/links", form) == only("office")
+    assert tried(small, "/depttownshiplinks/link/", "/depttownshiplinks", form) == only("office")
 
 
 def test_the_list_is_by_department_and_day(small: SimpleNamespace) -> None:
     link(small, "dept1", "township3")
     client = signed_in(small, "clerk")
     asked = {"department": str(small.dept1.key), "day": "2026-07-01"}
-    page = client.get("/links/", asked).content.decode()
+    page = client.get("/depttownshiplinks/", asked).content.decode()
     assert page.count("<tr>") == 3  # the head and two rows
-    items = client.get("/api/v1/links", {**asked, "day": "2026-06-30"}).json()["items"]
+    items = client.get("/api/v1/depttownshiplinks", {**asked, "day": "2026-06-30"}).json()["items"]
     assert [(row["department"], row["township"]) for row in items] == [("dept1", small.township1.code)]
-    assert client.get("/links/", {"department": "x"}).status_code == 422
+    assert client.get("/depttownshiplinks/", {"department": "x"}).status_code == 422

@@ -1,5 +1,6 @@
 """The structure's pages: everybody reads them, in both languages, as of any day."""
 
+import re
 from datetime import date
 from types import SimpleNamespace
 
@@ -16,25 +17,34 @@ DAY = date(2026, 7, 1)
 def addresses(small: SimpleNamespace) -> list[str]:
     return [
         "/areas/",
-        "/links/",
+        "/depttownshiplinks/",
         "/regimes/",
         f"/areas/{small.area1.key}/",
-        f"/groups/{small.group1.key}/",
+        f"/coordinationgroups/{small.group1.key}/",
         f"/regimes/{small.regime.key}/",
     ]
 
 
 def forms(small: SimpleNamespace) -> list[str]:
-    new = ["regimes/issue", "amendments/record", "areas/draw", "memberships/join", "groups/form", "posts/appoint", "links/link"]
+    new = [
+        "regimes/issue",
+        "amendments/record",
+        "areas/draw",
+        "areamemberships/join",
+        "coordinationgroups/form",
+        "posts/appoint",
+        "depttownshiplinks/link",
+    ]
     return [
         *(f"/{each}/" for each in new),
         f"/regimes/{small.regime.key}/end/",
         f"/areas/{small.area1.key}/describe/",
         f"/areas/{small.area1.key}/end/",
-        f"/memberships/{small.memberships1[0].key}/end/",
-        f"/groups/{small.group1.key}/end/",
+        f"/areamemberships/{small.memberships1[0].key}/move/",
+        f"/areamemberships/{small.memberships1[0].key}/end/",
+        f"/coordinationgroups/{small.group1.key}/end/",
         f"/posts/{small.posts['leader1'].key}/end/",
-        f"/links/{small.link1.key}/end/",
+        f"/depttownshiplinks/{small.link1.key}/end/",
     ]
 
 
@@ -64,6 +74,32 @@ def test_a_form_that_is_opened_from_a_record_is_filled_in(small: SimpleNamespace
     assert client.get("/posts/appoint/", {"group": "x\0y"}).status_code == 200
 
 
+def test_people_stand_under_the_seat_that_they_may_hold(small: SimpleNamespace) -> None:
+    client = signed_in(small, "office")
+    page = client.get("/posts/appoint/", {"role": "SECOND_DEPUTY"}).content.decode()
+    people = page[page.index('name="cadre"') :]
+    heads = re.findall(r'<optgroup label="([^"]*)"', people)
+    assert heads == ["可任第二副组长", "可任组长", "可任第一副组长", "县级部门人员", "其他人员"]
+    under = {each.split('"')[0]: each for each in people.split('<optgroup label="')[1:]}
+    assert "示例二副甲（原县交通运输局局长）" in under["可任第二副组长"]
+    assert "示例组长甲（县委常委）" in under["可任组长"]
+    assert "示例一副甲（县政府副县长）" in under["可任第一副组长"]
+    assert "示例抽调甲（县交通运输局科员）" in under["县级部门人员"]
+    assert "示例镇干部（渠江镇干部）" in under["其他人员"]
+
+
+def test_a_vacant_seat_is_said_with_the_door_to_appoint(small: SimpleNamespace) -> None:
+    address, door = f"/coordinationgroups/{small.group1.key}/", f"/posts/appoint/?group={small.group1.key}&amp;role=LEADER"
+    assert "空缺" not in signed_in(small, "office").get(address).content.decode()
+    small.posts["leader1"].end(DAY, by=small.user("office"), at=small.at)
+    page = signed_in(small, "office").get(address).content.decode()
+    assert page.count("空缺") == 1
+    assert door in page
+    assert "空缺" in signed_in(small, "clerk").get(address).content.decode()
+    assert door not in signed_in(small, "clerk").get(address).content.decode()
+    assert "空缺" not in signed_in(small, "office").get(address, {"day": "2025-12-31"}).content.decode()
+
+
 def test_the_list_says_all_on_one_page(small: SimpleNamespace) -> None:
     page = signed_in(small, "clerk").get("/areas/").content.decode()
     for words in ("渠江片区协调组", "示例组长甲", "示例一副甲", "示例二副甲", "渠江镇、天星镇"):
@@ -77,7 +113,7 @@ def test_the_list_costs_the_same_for_any_number_of_areas(small: SimpleNamespace)
         client.get("/areas/", {"day": "2026-07-01"})
     with CaptureQueriesContext(connection) as none:
         client.get("/areas/", {"day": "2020-01-01"})
-    assert len(many) - len(none) == 2  # memberships and heads
+    assert len(many) - len(none) == 3  # memberships, groups and heads
 
 
 class TestAnotherDay:
@@ -110,7 +146,7 @@ class TestAnotherDay:
         assert asked["townships"] == [small.township1.code]
 
     def test_the_group(self, small: SimpleNamespace) -> None:
-        client, address = signed_in(small, "clerk"), f"/groups/{small.group1.key}/"
+        client, address = signed_in(small, "clerk"), f"/coordinationgroups/{small.group1.key}/"
         eve = client.get(address, {"day": "2026-06-30"}).content.decode()
         then = client.get(address, {"day": "2026-07-01"}).content.decode()
         assert "以前的组成人员" not in eve
@@ -121,10 +157,10 @@ class TestAnotherDay:
     @pytest.mark.parametrize("day", ["2026-02-30", "yesterday", "\0", "99999-01-01"])
     def test_a_day_that_makes_no_sense_is_said(self, small: SimpleNamespace, day: str) -> None:
         client = signed_in(small, "clerk")
-        for address in ("/areas/", f"/areas/{small.area1.key}/", f"/groups/{small.group1.key}/"):
+        for address in ("/areas/", f"/areas/{small.area1.key}/", f"/coordinationgroups/{small.group1.key}/"):
             assert client.get(address, {"day": day}).status_code == 422
         assert client.get("/api/v1/areas", {"day": day}).status_code == 422
-        assert client.get(f"/api/v1/groups/{small.group1.key}", {"day": day}).status_code == 422
+        assert client.get(f"/api/v1/coordinationgroups/{small.group1.key}", {"day": day}).status_code == 422
 
 
 def test_the_sheet_holds_the_same(small: SimpleNamespace) -> None:

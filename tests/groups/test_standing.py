@@ -21,7 +21,7 @@ def test_a_clerk_stands_in_the_township(small: SimpleNamespace) -> None:
     standing = small.user("clerk").standing
     assert standing.township_ids == {small.township1.pk}
     assert standing.organ_ids == {small.organ1.pk}
-    assert standing.title == "渠江镇党委、政府干部"
+    assert standing.title == "渠江镇干部"
 
 
 def test_nobody_stands_before_the_day(small: SimpleNamespace) -> None:

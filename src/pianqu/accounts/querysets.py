@@ -35,8 +35,17 @@ class CadreQuerySet(models.QuerySet[Any]):
 
     def with_positions(self, day: date) -> Self:
         """Each person with the positions of `day` as `positions_now`, in one more query."""
-        held = self.model._meta.get_field("positions").related_model.objects.on(day).select_related("organ")
+        held = self._positions().on(day)
         return self.prefetch_related(models.Prefetch("positions", queryset=held, to_attr="positions_now"))
+
+    def with_career(self, day: date) -> Self:
+        """`with_positions`, and those left by `day` as `positions_before`, the last one first."""
+        left = self._positions().filter(until__lte=day).order_by("-until", "-since")
+        before = models.Prefetch("positions", queryset=left, to_attr="positions_before")
+        return self.with_positions(day).prefetch_related(before)
+
+    def _positions(self) -> Any:
+        return self.model._meta.get_field("positions").related_model.objects.select_related("organ__place")
 
 
 class PositionQuerySet(DatedQuerySet):

@@ -77,7 +77,7 @@ class Structure:
 
 
 def _townships(day: date) -> Iterable[Unit]:
-    joined = AreaMembership.objects.on(day).filter(area__group__isnull=False)
+    joined = AreaMembership.objects.on(day).filter(area__group__in=CoordinationGroup.objects.on(day))
     group_of = dict(joined.values_list("township", "area__group"))
     for each in _units(TOWNSHIP, Place.objects.townships(), day):
         yield Unit(each.level, each.id, each.code, each.name, each.rows, group_of.get(each.id))

@@ -47,7 +47,7 @@ class AreaFilter(DayFilter):
         return rows.as_on(self.on)  # type: ignore[attr-defined, no-any-return]
 
 
-class LinkFilter(DayFilter):
+class DeptTownshipLinkFilter(DayFilter):
     """Links of one department, on a day."""
 
     department = RecordField(label=gettext_lazy("部门"))

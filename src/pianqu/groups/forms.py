@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.forms import CadreField
 from pianqu.accounts.models import Cadre, Organ
+from pianqu.groups import validation
 from pianqu.groups.models import Area, CoordinationGroup, Post, Regime
 from pianqu.kit.forms import DayField, LineField, ProseField, RecordField, RecordForm
 from pianqu.places.models import Place
@@ -63,7 +64,7 @@ class DescribeForm(RecordForm):
     function_role = LineField(label=_("区域功能定位"), max_length=120, required=False)
 
 
-class MembershipForm(OfTheDayForm):
+class AreaMembershipForm(OfTheDayForm):
     """A township that joins an area."""
 
     area = RecordField(label=_("片区"))
@@ -76,7 +77,18 @@ class MembershipForm(OfTheDayForm):
         return {"area": areas, "township": Place.objects.visible_to(user).townships().filter(until__isnull=True)}
 
 
-class GroupForm(OfTheDayForm):
+class AreaMembershipMoveForm(OfTheDayForm):
+    """A township that moves to another area."""
+
+    area = RecordField(label=_("划入片区"))
+    on = DayField(label=_("从哪天起"), help_text=_("这一天起算新片区；前一天还算原片区。"))
+
+    def offered(self, user: Any) -> dict[str, Any]:
+        """Areas that have not ended."""
+        return {"area": Area.objects.visible_to(user).filter(until__isnull=True)}
+
+
+class CoordinationGroupForm(OfTheDayForm):
     """A new coordination group."""
 
     area = RecordField(label=_("片区"))
@@ -84,16 +96,17 @@ class GroupForm(OfTheDayForm):
     since = DayField(label=_("自哪天起"))
 
     def offered(self, user: Any) -> dict[str, Any]:
-        """Areas without a group."""
-        return {"area": Area.objects.visible_to(user).filter(group__isnull=True)}
+        """Areas whose group, if they had one, is dissolved."""
+        areas = Area.objects.visible_to(user).filter(until__isnull=True)
+        return {"area": areas.exclude(pk__in=CoordinationGroup.objects.filter(until__isnull=True).values("area"))}
 
 
 class PostForm(OfTheDayForm):
-    """A post that is filled."""
+    """A post that is filled; people stand under the seat that they may hold, those for the seat asked for first."""
 
     group = RecordField(label=_("协调组"))
-    cadre = CadreField(label=_("人员"))
     role = forms.ChoiceField(label=_("职务"), choices=Post.Role.choices)
+    cadre = CadreField(label=_("人员"), help_text=_("按今天符合哪个职务的条件分组；其他人员只能主持工作"))
     since = DayField(label=_("自哪天起"))
     acting_until = DayField(label=_("主持工作至"), required=False, help_text=_("由不符合任职条件的人员主持工作时才填"))
     seconded_from = RecordField(label=_("抽调自"), required=False, help_text=_("抽调人员才填；只能是联系本片区乡镇的县级部门"))
@@ -102,12 +115,36 @@ class PostForm(OfTheDayForm):
         """Groups and departments that have not ended; the register of people."""
         return {
             "group": CoordinationGroup.objects.visible_to(user).filter(until__isnull=True),
-            "cadre": Cadre.objects.visible_to(user).with_positions(user.day),
+            "cadre": Cadre.objects.visible_to(user).with_career(user.day),
             "seconded_from": Organ.objects.visible_to(user).departments().filter(until__isnull=True),
         }
 
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        field: Any = self.fields["cadre"]
+        under: dict[Any, list[tuple[str, str]]] = {words: [] for words in _seats(self["role"].value())}
+        fit = {words: set(rows(user.day).values_list("cadre", flat=True)) for words, rows in FITTING.values()}
+        for cadre in field.queryset:
+            words = next((words for words in under if cadre.pk in fit.get(words, ())), OTHERS)
+            under[words].append((str(cadre.key), field.label_from_instance(cadre)))
+        field.choices = [("", field.empty_label), *((words, people) for words, people in under.items() if people)]
 
-class LinkForm(OfTheDayForm):
+
+FITTING = {
+    Post.Role.LEADER: (_("可任组长"), validation.leaders),
+    Post.Role.FIRST_DEPUTY: (_("可任第一副组长"), validation.first_deputies),
+    Post.Role.SECOND_DEPUTY: (_("可任第二副组长"), validation.second_deputies),
+    Post.Role.STAFF: (_("县级部门人员"), validation.department_staff),
+}
+OTHERS = _("其他人员")
+
+
+def _seats(role: str | None) -> list[Any]:
+    """The groups of people in their order, that of the role asked for first."""
+    return [words for code, (words, _rows) in sorted(FITTING.items(), key=lambda each: each[0] != role)] + [OTHERS]
+
+
+class DeptTownshipLinkForm(OfTheDayForm):
     """A department that links a township."""
 
     department = RecordField(label=_("部门"))

@@ -20,17 +20,18 @@ class AreaQuerySet(OpenQuerySet):
     """Areas."""
 
     def as_on(self, day: date) -> Self:
-        """The areas of `day`, each with `memberships_then` and `group.heads_then`, in three queries however many there are."""
-        area, group = self.model, self.model._meta.get_field("group").related_model
-        memberships = area._meta.get_field("memberships").related_model.objects.on(day).select_related("township")
-        heads = group._meta.get_field("posts").related_model.objects.on(day).heads().select_related("cadre").in_order()
-        return (
-            self.on(day)
-            .select_related("group")
-            .prefetch_related(
-                Prefetch("memberships", memberships.order_by("township__code"), to_attr="memberships_then"),
-                Prefetch("group__posts", heads, to_attr="heads_then"),
-            )
+        """The areas of `day`, each with `memberships_then` and `groups_then` (at most one, with `heads_then`).
+
+        Four queries however many areas there are.
+        """
+        area = self.model
+        memberships, groups = (area._meta.get_field(name).related_model.objects.on(day) for name in ("memberships", "group"))
+        posts = groups.model._meta.get_field("posts").related_model.objects.on(day)
+        heads = Prefetch("posts", posts.heads().select_related("cadre").in_order(), to_attr="heads_then")
+        townships = memberships.select_related("township").order_by("township__code")
+        return self.on(day).prefetch_related(
+            Prefetch("memberships", townships, to_attr="memberships_then"),
+            Prefetch("groups", groups.prefetch_related(heads), to_attr="groups_then"),
         )
 
 

@@ -37,5 +37,5 @@ def stand(user: User, day: date) -> User:
 
 
 def _position(user: User, day: date) -> str:
-    position = Position.objects.on(day).filter(cadre=user.cadre_id).select_related("organ").first()
+    position = Position.objects.on(day).filter(cadre=user.cadre_id).select_related("organ__place").first()
     return str(position) if position else ""

@@ -14,9 +14,34 @@ BODIES = (Organ.Kind.NPC, Organ.Kind.GOVERNMENT, Organ.Kind.CPPCC)
 DEPUTY_RANKS = (Position.Rank.COUNTY_DEPUTY, Position.Rank.COUNTY_PRINCIPAL)
 
 
+def leaders(day: date) -> Any:
+    """The positions that let their holders lead a group on `day`: in the standing committee (R9)."""
+    return Position.objects.on(day).filter(in_standing_committee=True)
+
+
+def first_deputies(day: date) -> Any:
+    """The positions that let their holders be first deputies on `day`: deputy leaders of the three bodies (R11)."""
+    return Position.objects.on(day).filter(organ__kind__in=BODIES, rank__in=DEPUTY_RANKS, is_leading=True)
+
+
+def second_deputies(day: date) -> Any:
+    """The positions that let those who held them be second deputies on `day`.
+
+    Leading, of section-chief rank, left by then, by somebody who leads nothing now (R12, practice.md 10).
+    """
+    leading = Position.objects.filter(is_leading=True)
+    left = leading.filter(rank=Position.Rank.SECTION_PRINCIPAL, until__lte=day)
+    return left.exclude(cadre__in=leading.on(day).values("cadre"))
+
+
+def department_staff(day: date) -> Any:
+    """The positions in county departments on `day`, from which staff are seconded (R31)."""
+    return Position.objects.on(day).filter(organ__kind=Organ.Kind.DEPARTMENT)
+
+
 def check_leader(post: Any) -> None:
     """A leader is a standing-committee member (R9), or acts as one (主持工作) until a stated date. Raises `Refused`."""
-    if _held(post).filter(in_standing_committee=True).exists():
+    if leaders(post.since).filter(cadre=post.cadre).exists():
         _check_not_acting(post)
     elif post.acting_until is None:
         raise Refused(cadre=_("组长应由县委常委担任；由他人主持工作的，请写明到哪一天。"))
@@ -29,7 +54,7 @@ def check_first_deputy(post: Any) -> None:
 
     Raises `Refused`.
     """
-    if _held(post).filter(organ__kind__in=BODIES, rank__in=DEPUTY_RANKS, is_leading=True).exists():
+    if first_deputies(post.since).filter(cadre=post.cadre).exists():
         _check_not_acting(post)
     elif post.acting_until is None:
         raise Refused(cadre=_("第一副组长应由县人大、县政府、县政协的现任副职领导担任；由他人主持工作的，请写明到哪一天。"))
@@ -43,9 +68,7 @@ def check_second_deputy(post: Any) -> None:
     Raises `Refused`.
     """
     _check_not_acting(post)
-    career = Position.objects.filter(cadre=post.cadre, is_leading=True)
-    chief = career.filter(rank=Position.Rank.SECTION_PRINCIPAL, until__lte=post.since)
-    if not chief.exists() or career.on(post.since).exists():
+    if not second_deputies(post.since).filter(cadre=post.cadre).exists():
         raise Refused(cadre=_("第二副组长应由离任的正科级领导干部担任。"))
 
 

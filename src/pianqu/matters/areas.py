@@ -28,9 +28,10 @@ def offered(group_ids: Iterable[int], day: date) -> list[tuple[str, Any]]:
 def group_of(place: Place, group_ids: Iterable[int], day: date) -> CoordinationGroup:
     """Which of one's own groups has the place in its area on the day. Raises `Refused` where none has."""
     township = place.parent if place.level == Place.Level.VILLAGE else place
-    rows = AreaMembership.objects.on(day).filter(township=township, area__group__in=list(group_ids))
-    row = rows.select_related("area__group").first()
-    if row is None:
+    there = AreaMembership.objects.on(day).filter(township=township)
+    group: CoordinationGroup | None = CoordinationGroup.objects.filter(
+        pk__in=list(group_ids), area__memberships__in=there
+    ).first()
+    if group is None:
         raise Refused(place=_("%s当日不在本组的片区。") % place.full_name, code="other_area")
-    group: CoordinationGroup = row.area.group
     return group

@@ -57,8 +57,5 @@ def void_open(visit: Any, *, by: Acting, at: datetime, reason: str) -> None:
 
 
 def _group(visit: Any, people: Sequence[Post]) -> Any:
-    row = AreaMembership.objects.on(visit.happened_on).filter(township=visit.township).select_related("area__group").first()
-    groups = {post.group_id: post.group for post in people}
-    if row is not None and row.area.group.pk in groups:
-        return row.area.group
-    return people[0].group
+    there = AreaMembership.objects.on(visit.happened_on).filter(township=visit.township).first()
+    return next((post.group for post in people if there and post.group.area_id == there.area_id), people[0].group)

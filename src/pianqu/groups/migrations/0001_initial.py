@@ -59,8 +59,12 @@ class Migration(migrations.Migration):
                 ("name", pianqu.kit.fields.Line(max_length=60, verbose_name="名称")),
                 (
                     "area",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="group", to="groups.area", verbose_name="片区"
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="groups",
+                        related_query_name="group",
+                        to="groups.area",
+                        verbose_name="片区",
                     ),
                 ),
             ],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.groups.filters import AreaFilter
-from pianqu.groups.forms import AreaForm, DescribeForm, MembershipForm
+from pianqu.groups.forms import AreaForm, AreaMembershipForm, AreaMembershipMoveForm, DescribeForm
 from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, Post
 from pianqu.groups.views.days import asked_day, ending
 from pianqu.journal.history import history_of
@@ -21,23 +21,17 @@ from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 
 
-def group_of(area: Area) -> CoordinationGroup | None:
-    """The area's group, if one was formed."""
-    return getattr(area, "group", None)
-
-
 def heads(role: str) -> Any:
     """How a list shows who holds a head's post, from the rows prefetched for the day."""
 
-    def show(area: Area) -> str:
-        held = getattr(group_of(area), "heads_then", [])
-        return "、".join(f"{post.cadre}{'（主持工作）' if post.acting_until else ''}" for post in held if post.role == role)
+    def show(area: Any) -> str:
+        held = [post for group in area.groups_then for post in group.heads_then if post.role == role]
+        return "、".join(f"{post.cadre}{'（主持工作）' if post.acting_until else ''}" for post in held)
 
     return show
 
 
-def _group_cell(area: Area) -> dict[str, Any]:
-    group = group_of(area)
+def _link(group: CoordinationGroup | None) -> dict[str, Any]:
     return {"value": group, "url": reverse("groups:coordinationgroup_show", args=[group.key])} if group else {"value": ""}
 
 
@@ -48,7 +42,7 @@ def _townships(area: Any) -> str:
 COLUMNS = (
     Column(gettext_lazy("片区"), lambda row: row.name),
     Column(gettext_lazy("序号"), lambda row: row.number, numeric=True),
-    Column(gettext_lazy("协调组"), _group_cell),
+    Column(gettext_lazy("协调组"), lambda row: _link(next(iter(row.groups_then), None))),
     Column(gettext_lazy("组长"), heads(Post.Role.LEADER)),
     Column(gettext_lazy("第一副组长"), heads(Post.Role.FIRST_DEPUTY)),
     Column(gettext_lazy("第二副组长"), heads(Post.Role.SECOND_DEPUTY)),
@@ -71,7 +65,7 @@ def area_list(request: Request) -> HttpResponse:
         url=lambda row: reverse("groups:area_show", args=[row.key]),
         actions=[
             {"label": _("制度文件"), "url": reverse("groups:regime_list"), "method": "get"},
-            {"label": _("部门联系乡镇"), "url": reverse("groups:link_list"), "method": "get"},
+            {"label": _("部门联系乡镇"), "url": reverse("groups:depttownshiplink_list"), "method": "get"},
             action(request, "groups.draw_area", _("划定片区"), reverse("groups:area_draw")),
         ],
         empty=_("这一天还没有划定片区。"),
@@ -99,21 +93,20 @@ def area_draw(request: Request) -> HttpResponse:
 @require_safe
 def area_show(request: Request, key: UUID) -> HttpResponse:
     """One area on a day: its basis, its group, its townships then and at other times."""
-    area = get_object_or_404(Area.objects.visible_to(request.user).select_related("group"), key=key)
+    area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
     require(request.user, "groups.view_area", area)
     asked, status = asked_day(request)
-    group = group_of(area)
-    link = {"value": group, "url": reverse("groups:coordinationgroup_show", args=[group.key])} if group else {"value": None}
+    group = area.group_on(asked.on)
     answer = answer_show(
         request,
         template="groups/structure_show.html",
         title=area.name,
         title_lang="zh",
         filter=asked,
-        actions=_actions(request, area),
+        actions=_actions(request, area, group),
         facts=[
             {"label": _("序号"), "value": area.number},
-            {"label": _("协调组"), "lang": "zh", **link},
+            {"label": _("协调组"), "lang": "zh", **_link(group)},
             {"label": _("产业发展重点"), "value": area.industry_focus, "lang": "zh"},
             {"label": _("区域功能定位"), "value": area.function_role, "lang": "zh"},
             {"label": _("自"), "value": area.since},
@@ -127,14 +120,14 @@ def area_show(request: Request, key: UUID) -> HttpResponse:
     return answer
 
 
-def _actions(request: Request, area: Area) -> list[dict[str, Any]]:
+def _actions(request: Request, area: Area, group: CoordinationGroup | None) -> list[dict[str, Any]]:
     if area.until is not None:
         return []
-    join, form = (f"{reverse(name)}?area={area.key}" for name in ("groups:membership_join", "groups:group_form"))
+    join, form = (f"{reverse(name)}?area={area.key}" for name in ("groups:areamembership_join", "groups:coordinationgroup_form"))
     describe, end = (reverse(f"groups:area_{verb}", args=[area.key]) for verb in ("describe", "end"))
     return [
         action(request, "groups.join_areamembership", _("划入乡镇"), join, area),
-        {} if group_of(area) else action(request, "groups.form_coordinationgroup", _("成立协调组"), form, area),
+        {} if group else action(request, "groups.form_coordinationgroup", _("成立协调组"), form, area),
         action(request, "groups.describe_area", _("修改划分依据"), describe, area),
         action(request, "groups.end_area", _("撤销片区"), end, area),
     ]
@@ -146,6 +139,7 @@ def _memberships(request: Request, area: Area, day: Any) -> list[dict[str, Any]]
         Column(_("代码"), lambda row: row.township.code, data=False),
         Column(_("自"), lambda row: row.since, data=False),
         Column(_("至（不含）"), lambda row: ending(request, "groups.end_areamembership", row, _("划出")), data=False),
+        *([Column(_("调整"), _moving, data=False)] if request.user.has_perm("groups.move_areamembership") else []),
     )
     rows = list(AreaMembership.objects.visible_to(request.user).filter(area=area).select_related("township"))
     then = [row for row in rows if row.in_force(day)]
@@ -158,6 +152,12 @@ def _memberships(request: Request, area: Area, day: Any) -> list[dict[str, Any]]
         }
     ]
     return [*sections, {"title": _("其他时间的乡镇"), "table": table(columns, others)}] if others else sections
+
+
+def _moving(row: AreaMembership) -> dict[str, Any]:
+    """The link that moves the township to another area, while it lies here."""
+    url = "" if row.until else reverse("groups:areamembership_move", args=[row.key])
+    return {"value": _("换片区") if url else "", "url": url}
 
 
 @require_http_methods(["GET", "POST"])
@@ -191,15 +191,15 @@ def area_end(request: Request, key: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def membership_join(request: Request) -> HttpResponse:
+def areamembership_join(request: Request) -> HttpResponse:
     """Put a township into an area."""
     require(request.user, "groups.join_areamembership")
     asked = {"since": today(), "area": request.GET.get("area")}
     return answer_form(
         request,
-        MembershipForm(request.POST or None, initial=asked, user=request.user),
+        AreaMembershipForm(request.POST or None, initial=asked, user=request.user),
         title=_("划入乡镇"),
-        lede=_("一个乡镇同一天只属于一个片区；换片区先划出，再从同一天划入。"),
+        lede=_("一个乡镇同一天只属于一个片区；已在别的片区的，到那个片区的页面上换片区。"),
         do=lambda data: AreaMembership.join(
             data["area"], data["township"], data["since"], key=data["key"], by=request.user, at=now()
         ),
@@ -210,7 +210,27 @@ def membership_join(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def membership_end(request: Request, key: UUID) -> HttpResponse:
+def areamembership_move(request: Request, key: UUID) -> HttpResponse:
+    """Let a township lie in another area from a day on."""
+    rows = AreaMembership.objects.visible_to(request.user).select_related("area", "township")
+    row = get_object_or_404(rows, key=key)
+    require(request.user, "groups.move_areamembership", row)
+    return answer_form(
+        request,
+        AreaMembershipMoveForm(request.POST or None, initial={"on": today(), "version": row.version}, user=request.user),
+        title=_("换片区"),
+        subtitle=str(row),
+        subtitle_lang="zh",
+        lede=_("从这一天起划入新片区，同时划出原片区；以前的记录仍算原片区。"),
+        do=lambda data: row.move(data["area"], data["on"], key=data["key"], version=data["version"], by=request.user, at=now()),
+        done=lambda moved: reverse("groups:area_show", args=[moved.area.key]),
+        said=_("已换片区。"),
+        cancel_url=reverse("groups:area_show", args=[row.area.key]),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def areamembership_end(request: Request, key: UUID) -> HttpResponse:
     """Take a township out of an area."""
     rows = AreaMembership.objects.visible_to(request.user).select_related("area", "township")
     row = get_object_or_404(rows, key=key)

@@ -21,5 +21,4 @@ def ending(request: Request, permission: str, row: Any, word: Any) -> Any:
     """The cell of a row's end: the day, or the link to end it where the user may."""
     if row.until is not None or not request.user.has_perm(permission, row):
         return row.until
-    noun = {"areamembership": "membership", "depttownshiplink": "link"}.get(row._meta.model_name, row._meta.model_name)
-    return {"value": word, "url": reverse(f"groups:{noun}_end", args=[row.key])}
+    return {"value": word, "url": reverse(f"groups:{row._meta.model_name}_end", args=[row.key])}

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pianqu.groups.filters import LinkFilter
-from pianqu.groups.forms import GroupForm, LinkForm, PostForm
+from pianqu.groups.filters import DeptTownshipLinkFilter
+from pianqu.groups.forms import CoordinationGroupForm, DeptTownshipLinkForm, PostForm
 from pianqu.groups.models import CoordinationGroup, DeptTownshipLink, Post
 from pianqu.groups.views.days import asked_day, ending
 from pianqu.journal.history import history_of
@@ -28,12 +28,12 @@ LINKS = (
 
 
 @require_safe
-def group_show(request: Request, key: UUID) -> HttpResponse:
+def coordinationgroup_show(request: Request, key: UUID) -> HttpResponse:
     """One group on a day: who holds its posts then, who held them, which departments link its townships."""
     group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user).select_related("area"), key=key)
     require(request.user, "groups.view_coordinationgroup", group)
     asked, status = asked_day(request)
-    appoint, end = f"{reverse('groups:post_appoint')}?group={key}", reverse("groups:group_end", args=[key])
+    appoint, end = f"{reverse('groups:post_appoint')}?group={key}", reverse("groups:coordinationgroup_end", args=[key])
     buttons = [
         action(request, "groups.appoint_post", _("任命组成人员"), appoint, group),
         action(request, "groups.end_coordinationgroup", _("撤销协调组"), end, group),
@@ -69,13 +69,16 @@ def _posts(request: Request, group: CoordinationGroup, day: Any) -> list[dict[st
         Column(_("至（不含）"), lambda row: ending(request, "groups.end_post", row, _("免去")), data=False),
     )
     rows = Post.objects.visible_to(request.user).filter(group=group).select_related("cadre", "seconded_from").in_order()
-    then = [row for row in rows if row.in_force(day)]
+    then = table(columns, [row for row in rows if row.in_force(day)])
+    if group.in_force(day):
+        held = {row.role for row in rows if row.in_force(day)}
+        then["rows"] += [_vacant(request, group, role) for role in Post.SEATS if role not in held]
     before = [row for row in rows if row.until and row.until <= day]
     later = [row for row in rows if row.since > day]
     sections = [
         {
             "title": _("%(day)s 的组成人员") % {"day": day},
-            "table": table(columns, then),
+            "table": then,
             "empty": {"text": _("这一天没有组成人员。")},
         }
     ]
@@ -83,6 +86,13 @@ def _posts(request: Request, group: CoordinationGroup, day: Any) -> list[dict[st
         if some:
             sections.append({"title": title, "table": table(columns, some)})
     return sections
+
+
+def _vacant(request: Request, group: CoordinationGroup, role: Post.Role) -> dict[str, Any]:
+    """The row of a seat that nobody holds, with the door to appoint."""
+    url = f"{reverse('groups:post_appoint')}?group={group.key}&role={role}"
+    door = {"value": _("空缺"), "url": url if request.user.has_perm("groups.appoint_post", group) and not group.until else ""}
+    return {"url": "", "cells": [{"value": role.label}, door, *({"value": ""} for _blank in range(4))]}
 
 
 def _role(row: Post) -> str:
@@ -107,13 +117,13 @@ def _links(request: Request, group: CoordinationGroup, day: Any) -> dict[str, An
 
 
 @require_http_methods(["GET", "POST"])
-def group_form(request: Request) -> HttpResponse:
+def coordinationgroup_form(request: Request) -> HttpResponse:
     """Form the group of an area."""
     require(request.user, "groups.form_coordinationgroup")
     asked = {"since": today(), "area": request.GET.get("area")}
     return answer_form(
         request,
-        GroupForm(request.POST or None, initial=asked, user=request.user),
+        CoordinationGroupForm(request.POST or None, initial=asked, user=request.user),
         title=_("成立协调组"),
         do=lambda data: CoordinationGroup.form(
             data["area"], data["name"], data["since"], key=data["key"], by=request.user, at=now()
@@ -125,7 +135,7 @@ def group_form(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def group_end(request: Request, key: UUID) -> HttpResponse:
+def coordinationgroup_end(request: Request, key: UUID) -> HttpResponse:
     """Dissolve a group."""
     group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user), key=key)
     back = reverse("groups:coordinationgroup_show", args=[key])
@@ -137,7 +147,7 @@ def group_end(request: Request, key: UUID) -> HttpResponse:
 def post_appoint(request: Request) -> HttpResponse:
     """Fill a post."""
     require(request.user, "groups.appoint_post")
-    asked = {"since": today(), "group": request.GET.get("group")}
+    asked = {"since": today(), "group": request.GET.get("group"), "role": request.GET.get("role")}
     return answer_form(
         request,
         PostForm(request.POST or None, initial=asked, user=request.user),
@@ -161,9 +171,10 @@ def post_end(request: Request, key: UUID) -> HttpResponse:
 
 
 @require_safe
-def link_list(request: Request) -> HttpResponse:
+def depttownshiplink_list(request: Request) -> HttpResponse:
     """Which department links which township, on a day."""
-    require(request.user, "groups.view_area")
+    require(request.user, "groups.view_depttownshiplink")
+    link = reverse("groups:depttownshiplink_link")
     ends = Column(_("至（不含）"), lambda row: ending(request, "groups.end_depttownshiplink", row, _("解除")), data=False)
     listing = Listing(
         title=_("部门联系乡镇"),
@@ -171,33 +182,33 @@ def link_list(request: Request) -> HttpResponse:
         rows=DeptTownshipLink.objects.visible_to(request.user).select_related("department", "township"),
         order=("department_id", "township_id", "id"),
         columns=(*LINKS, ends),
-        filter=LinkFilter,
-        actions=[action(request, "groups.link_depttownshiplink", _("确定联系"), reverse("groups:link_link"), primary=True)],
+        filter=DeptTownshipLinkFilter,
+        actions=[action(request, "groups.link_depttownshiplink", _("确定联系"), link, primary=True)],
         empty=_("这一天没有部门联系乡镇。"),
     )
     return answer_list(request, listing)
 
 
 @require_http_methods(["GET", "POST"])
-def link_link(request: Request) -> HttpResponse:
+def depttownshiplink_link(request: Request) -> HttpResponse:
     """Let a department link a township."""
     require(request.user, "groups.link_depttownshiplink")
     return answer_form(
         request,
-        LinkForm(request.POST or None, initial={"since": today()}, user=request.user),
+        DeptTownshipLinkForm(request.POST or None, initial={"since": today()}, user=request.user),
         title=_("确定部门联系乡镇"),
         do=lambda data: DeptTownshipLink.link(
             data["department"], data["township"], data["since"], key=data["key"], by=request.user, at=now()
         ),
-        done=lambda _row: reverse("groups:link_list"),
+        done=lambda _row: reverse("groups:depttownshiplink_list"),
         said=_("已确定。"),
-        cancel_url=reverse("groups:link_list"),
+        cancel_url=reverse("groups:depttownshiplink_list"),
     )
 
 
 @require_http_methods(["GET", "POST"])
-def link_end(request: Request, key: UUID) -> HttpResponse:
+def depttownshiplink_end(request: Request, key: UUID) -> HttpResponse:
     """End a link."""
     row = get_object_or_404(DeptTownshipLink.objects.visible_to(request.user), key=key)
-    back, title = reverse("groups:link_list"), _("解除部门联系乡镇")
+    back, title = reverse("groups:depttownshiplink_list"), _("解除部门联系乡镇")
     return answer_end(request, row, "groups.end_depttownshiplink", title=title, today=today(), at=now(), back=back)

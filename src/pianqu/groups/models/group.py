@@ -1,0 +1,176 @@
+"""The coordination groups (协调组) and their posts."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from pianqu.accounts.models import Cadre, Organ
+from pianqu.groups import validation
+from pianqu.groups.models.area import Area
+from pianqu.groups.querysets import OpenQuerySet, PostQuerySet
+from pianqu.journal import guards
+from pianqu.journal.actor import Acting
+from pianqu.journal.moves import add, change, once
+from pianqu.journal.records import Dated, Record
+from pianqu.journal.work import turn
+from pianqu.kit.errors import Refused
+from pianqu.kit.fields import Choice, Line
+
+
+class CoordinationGroup(Record, Dated):
+    """The coordination group (协调组) of an area (R8), one on any day.
+
+    It deliberates and proposes; it commands nobody (practice.md 1).
+    """
+
+    area = models.ForeignKey(
+        Area, verbose_name=_("片区"), on_delete=models.PROTECT, related_name="groups", related_query_name="group"
+    )
+    name = Line(_("名称"), max_length=60)
+
+    objects = OpenQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        """In the areas' fixed order."""
+
+        verbose_name = _("协调组")
+        ordering: ClassVar = ["area__number", "since"]
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+    @classmethod
+    def form(
+        cls, area: Area, name: str, since: date, *, by: Acting, at: datetime, key: UUID | None = None
+    ) -> "CoordinationGroup":
+        """Form the group of an area. Raises `Refused` when it has one from that day on, or is not there then."""
+        values = {"area": area, "name": name, "since": since}
+        content = {**values, "area": area.pk}
+        return once(cls, key, content, lambda key, mark: cls._form(cls(key=key, fingerprint=mark, **values), by, at))
+
+    @classmethod
+    def _form(cls, group: "CoordinationGroup", by: Acting, at: datetime) -> "CoordinationGroup":
+        with turn(by=by, at=at):
+            if cls.objects.overlapping(group.days).filter(area=group.area_id).exists():
+                raise Refused(area=_("这个片区在该日期已有协调组，请先撤销。"))
+            if not Area.objects.covering(group.days).filter(pk=group.area_id).exists():
+                raise Refused(since=_("该日期还没有（或不再有）这个片区。"))
+            return add(group, "form", by=by, at=at)
+
+    def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "CoordinationGroup":
+        """Dissolve the group. Raises `Refused` while somebody still holds a post in it."""
+        self.check_end(on)
+        with turn(by=by, at=at):
+            if self.posts.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
+                raise Refused(on=_("该日期协调组还有组成人员，请先免去。"))
+            return change(self, "end", by=by, at=at, version=version, until=on)
+
+
+guards.declare(guards.NoOverlap(CoordinationGroup, ("area_id",)))
+
+
+class Post(Record, Dated):
+    """A post in a coordination group: leader, first or second deputy, or seconded staff; validated when it is filled."""
+
+    class Role(models.TextChoices):
+        """The posts of the article (R9, R11, R12, R31)."""
+
+        LEADER = "LEADER", _("组长")
+        FIRST_DEPUTY = "FIRST_DEPUTY", _("第一副组长")
+        SECOND_DEPUTY = "SECOND_DEPUTY", _("第二副组长")
+        STAFF = "STAFF", _("抽调人员")
+
+    SEATS: ClassVar = {Role.LEADER: 1, Role.FIRST_DEPUTY: 2, Role.SECOND_DEPUTY: 3}
+    CHECKS: ClassVar[dict[str, Callable[[Any], None]]] = {
+        Role.LEADER: validation.check_leader,
+        Role.FIRST_DEPUTY: validation.check_first_deputy,
+        Role.SECOND_DEPUTY: validation.check_second_deputy,
+        Role.STAFF: validation.check_staff,
+    }
+
+    group = models.ForeignKey(CoordinationGroup, verbose_name=_("协调组"), on_delete=models.PROTECT, related_name="posts")
+    cadre = models.ForeignKey(Cadre, verbose_name=_("人员"), on_delete=models.PROTECT, related_name="posts")
+    role = Choice(_("职务"), choices=Role.choices)
+    seat = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
+    acting_until = models.DateField(_("主持工作至"), null=True, blank=True)
+    seconded_from = models.ForeignKey(Organ, verbose_name=_("抽调自"), null=True, blank=True, on_delete=models.PROTECT)
+
+    TOLD_WITH: ClassVar = ("cadre", "group")  # what its words need, for lists of many
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        """Heads first."""
+
+        verbose_name = _("组成人员")
+        ordering: ClassVar = ["group", "role", "since"]
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(role="STAFF", seat__isnull=True, seconded_from__isnull=False)
+                | Q(role__in=["LEADER", "FIRST_DEPUTY", "SECOND_DEPUTY"], seat__isnull=False),
+                name="groups_post_seat",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Person and title."""
+        return f"{self.cadre} {self.title}"
+
+    @property
+    def title(self) -> str:
+        """Group and role, as a signature shows it; 主持工作 where the holder acts. Data of the county: Chinese on every page."""
+        acting = "（主持工作）" if self.acting_until else ""
+        with override("zh-hans"):
+            return f"{self.group.name}{self.Role(self.role).label}{acting}"
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the holder counts as the group on a visit (A12)."""
+        return self.seat is not None
+
+    @classmethod
+    def appoint(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Post":
+        """Fill a post from a day on. Raises `Refused` when the person may not hold it (R9, R11, R12, R31) or it is taken."""
+        content = {name: getattr(value, "pk", value) for name, value in values.items()}
+
+        def make(key: UUID, mark: str) -> "Post":
+            with turn(by=by, at=at):  # the group, the others in it and the person's roles stay as they are looked at
+                return cls._appoint(cls(key=key, fingerprint=mark, **values), by, at)
+
+        return once(cls, key, content, make)
+
+    @classmethod
+    def _appoint(cls, post: "Post", by: Acting, at: datetime) -> "Post":
+        if post.role not in cls.CHECKS:
+            raise Refused(role=_("没有这个职务。"))
+        if not CoordinationGroup.objects.covering(post.days).filter(pk=post.group_id).exists():
+            raise Refused(since=_("该日期还没有（或不再有）这个协调组。"))
+        post.seat = cls.SEATS.get(cls.Role(post.role))
+        others = cls.objects.overlapping(post.days).filter(group=post.group)
+        if post.seat is not None and others.filter(seat=post.seat).exists():
+            raise Refused(role=_("这个职务在该日期已有人担任，请先免去。"))
+        if others.filter(cadre=post.cadre).exists():
+            raise Refused(cadre=_("这名人员在该日期已在本组任职。"))
+        if post.role != cls.Role.STAFF and post.seconded_from is not None:
+            raise Refused(seconded_from=_("只有抽调人员要写抽调自哪个部门。"))
+        if validation.is_administrator(post):
+            raise Refused(cadre=_("三员分立：系统、安全、审计管理员不能在协调组任职。"))
+        cls.CHECKS[post.role](post)
+        return add(post, "appoint", by=by, at=at)
+
+    def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Post":
+        """The person leaves the post on `on` (not counted). Raises `Refused` for a day that cannot be."""
+        self.check_end(on)
+        return change(self, "end", by=by, at=at, version=version, until=on)
+
+
+guards.declare(guards.NoOverlap(Post, ("group_id", "seat")))
+guards.declare(guards.NoOverlap(Post, ("group_id", "cadre_id")))
