@@ -2,15 +2,19 @@
 
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import activate
 
-from pianqu.accounts.models import Cadre
-from pianqu.journal.history import history_of, page_of_subject
+from pianqu.accounts.models import Cadre, User
+from pianqu.groups.standing import stand
+from pianqu.journal.filters import EntryFilter, verbs
+from pianqu.journal.history import address_of, history_of
 from pianqu.journal.models import Entry
+from pianqu.journal.subjects import of_reader
 from pianqu.kit.now import start_of_day
 from tests.doors import CAST, signed_in
 
@@ -110,23 +114,64 @@ def test_nothing_is_counted(small: SimpleNamespace) -> None:
     assert not [query["sql"] for query in queries if "COUNT(" in query["sql"].upper()]
 
 
-def test_an_entry_leads_to_its_record_where_the_reader_may_see_it(small: SimpleNamespace, deed: Entry) -> None:
-    about = lambda record: Entry.objects.about(record).first()  # noqa: E731
-    office, audit = small.user("office"), small.user("auditadmin")
-    assert page_of_subject(about(small.village1), audit) == f"/places/{small.village1.key}/"
-    assert page_of_subject(about(small.key_village), office) == f"/keyvillages/{small.key_village.key}/"
-    assert page_of_subject(deed, office) == f"/cadres/{deed.subject_key}/"
-    assert page_of_subject(deed, audit) == ""
-    page = signed_in(small, "office").get(f"/journal/{about(small.village1).seq}/").content.decode()
-    assert f'href="/places/{small.village1.key}/"' in page
+def shown(entry: Entry, name: str) -> tuple[str, str] | None:
+    """The title and address of an entry's record for a reader; None where the reader sees none."""
+    user = stand(User.objects.get(username=name), DAY)
+    subject = Entry.objects.prefetch_related(of_reader(user)).get(pk=entry.pk).subject
+    return (str(subject), address_of(subject)) if subject else None
+
+
+def about(record: Any) -> Entry:
+    return Entry.objects.about(record).first()
+
+
+def test_an_entry_names_its_record_where_the_reader_may_see_it(small: SimpleNamespace, deed: Entry) -> None:
+    assert shown(about(small.village1), "auditadmin") == ("示例一村", f"/places/{small.village1.key}/")
+    assert shown(about(small.key_village), "office") == ("示例一村", f"/keyvillages/{small.key_village.key}/")
+    assert shown(about(small.posts["leader1"]), "office") == ("示例组长甲 渠江片区协调组组长", "")  # a post has no page
+    assert shown(deed, "office") == ("示例某", f"/cadres/{deed.subject_key}/")
+    assert shown(deed, "auditadmin") is None
+    client = signed_in(small, "office")
+    link = f'<a href="/places/{small.village1.key}/">示例一村</a>'
+    assert link in client.get(f"/journal/{about(small.village1).seq}/").content.decode()
+    assert link in client.get("/journal/", {"subject": "places.place"}).content.decode()
 
 
 def test_an_entry_about_what_is_gone_still_shows(small: SimpleNamespace) -> None:
     entry = Entry.objects.first()
     for subject in ("gone.thing", "accounts.cadre"):
-        entry.subject_type, entry.subject_key = subject, small.village1.key
-        assert page_of_subject(entry, small.user("office")) == ""
-        assert entry.subject_label
+        fields = {"subject_type": subject, "subject_key": small.village1.key, "at": small.at, "mac": "", "body": "{}"}
+        gone = Entry.objects.create(seq=Entry.objects.count() + 1, actor_name="谁", verb="gone.went_thing", **fields)
+        assert shown(gone, "office") is None
+        assert gone.subject_label
+    assert entry.subject is None  # nobody asked for it
+
+
+def test_titles_cost_one_question_a_kind(small: SimpleNamespace) -> None:
+    user = small.user("office")
+    with CaptureQueriesContext(connection) as queries:
+        entries = list(Entry.objects.prefetch_related(of_reader(user)))
+        assert all(str(entry.subject) for entry in entries)
+    assert len(queries) == 1 + len({entry.subject_type for entry in entries})
+
+
+def test_the_number_is_a_name_and_has_no_separators(small: SimpleNamespace) -> None:
+    fields = {"subject_type": "places.place", "subject_key": small.village1.key, "at": small.at, "mac": "", "body": "{}"}
+    Entry.objects.create(seq=12345, actor_name="谁", verb="places.found_place", **fields)
+    page = signed_in(small, "office").get("/journal/").content.decode()
+    assert ">12345<" in page
+    assert "12,345" not in page
+
+
+def test_verbs_of_one_wording_are_one_choice(small: SimpleNamespace) -> None:
+    labels = [str(label) for _value, label in EntryFilter({}, user=None).fields["verb"].widget.choices]
+    assert len(labels) == len(set(labels))
+    names = next(names for names in verbs().values() if len(names) > 1)
+    for seq, name in enumerate(names, start=20000):
+        fields = {"subject_type": "places.place", "subject_key": small.village1.key, "at": small.at, "mac": "", "body": "{}"}
+        Entry.objects.create(seq=seq, actor_name="谁", verb=name, **fields)
+    for name in names:
+        assert [each["verb"] for each in listed(small, verb=name)] == names[::-1]
 
 
 def test_the_history_of_a_record(small: SimpleNamespace) -> None:
@@ -134,9 +179,17 @@ def test_the_history_of_a_record(small: SimpleNamespace) -> None:
     small.key_village.end(later.date(), by=small.user("office"), at=later)
     newest, first = history_of(small.key_village)
     activate("zh-hans")
-    assert (newest["actor"], newest["at"], str(newest["verb_label"])) == ("示例县委办", later, "取消重点村")
+    assert (newest["actor"], newest["at"], str(newest["verb_label"])) == ("示例县委办", later, "退出重点村")
     assert [str(each) for each in newest["fields"]] == ["至（不含）"]
-    assert str(first["verb_label"]) == "确定重点村"
+    assert (str(first["verb_label"]), first["fields"]) == ("确定重点村", [])  # nothing was changed yet
+
+
+def test_the_page_of_a_first_deed_names_no_change(small: SimpleNamespace) -> None:
+    small.key_village.end(DAY, by=small.user("office"), at=small.at)
+    newest, first = Entry.objects.about(small.key_village)
+    client = signed_in(small, "office")
+    assert "这一步是新登记" in client.get(f"/journal/{first.seq}/").content.decode()
+    assert "这一步是新登记" not in client.get(f"/journal/{newest.seq}/").content.decode()
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

@@ -17,9 +17,13 @@ from pianqu.kit.permissions import permits
 READING = ("view_", "show_")
 
 
-def verbs() -> list[tuple[str, Any]]:
-    """Every verb that writes an entry, as the permission tables name it."""
-    return [(name, permit.label) for name, permit in permits().items() if not name.split(".")[1].startswith(READING)]
+def verbs() -> dict[str, list[str]]:
+    """The verbs that write entries, those of one wording together (更正 a problem, a suggestion)."""
+    found: dict[str, list[str]] = {}
+    for name, permit in permits().items():
+        if not name.split(".")[1].startswith(READING):
+            found.setdefault(str(permit.label), []).append(name)
+    return found
 
 
 def kinds() -> list[tuple[str, Any]]:
@@ -29,7 +33,7 @@ def kinds() -> list[tuple[str, Any]]:
 
 
 class EntryFilter(Filter):
-    """By who, which verb, on what kind of record, on which days (both counted)."""
+    """By who, which verb (with those of the same wording), on what kind of record, on which days (both counted)."""
 
     words_of_county: ClassVar = frozenset({"actor"})
 
@@ -41,13 +45,17 @@ class EntryFilter(Filter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["verb"].choices = [("", _("全部")), *verbs()]  # type: ignore[attr-defined]
+        field: Any = self.fields["verb"]
+        field.choices = [("", _("全部")), *((name, words) for words, names in verbs().items() for name in names)]
+        field.widget.choices = [("", _("全部")), *((names[0], words) for words, names in verbs().items())]
         self.fields["subject"].choices = [("", _("全部")), *kinds()]  # type: ignore[attr-defined]
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Days of the county become a window of moments."""
-        asked = {"actor": "actor_name", "verb": "verb", "subject": "subject_type"}
+        asked = {"actor": "actor_name", "subject": "subject_type"}
         rows = rows.filter(**{asked[name]: value for name, value in self.asked.items() if name in asked})
+        if "verb" in self.asked:
+            rows = rows.filter(verb__in=next(names for names in verbs().values() if self.asked["verb"] in names))
         if "since" in self.asked:
             rows = rows.filter(at__gte=start_of_day(self.asked["since"]))
         if "until" in self.asked:

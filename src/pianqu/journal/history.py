@@ -10,16 +10,21 @@ SHOWN = 50
 
 
 def history_of(record: Any) -> list[dict[str, Any]]:
-    """The newest deeds on a record: when, who in which post, which verb, which fields (names as their model words them)."""
+    """The newest deeds on a record: when, who in which post, which verb, which fields (names as their model words them).
+
+    With the first deed, which made the record, nothing was changed yet: it names no fields.
+    """
+    entries = list(Entry.objects.about(record)[: SHOWN + 1])
+    first = entries[-1] if entries and len(entries) <= SHOWN else None
     return [
         {
             "at": entry.at,
             "actor": entry.actor_name,
             "post": entry.actor_post,
             "verb_label": entry.verb_label,
-            "fields": [field_words(type(record), name) for name in entry.field_names],
+            "fields": [] if entry is first else [field_words(type(record), name) for name in entry.field_names],
         }
-        for entry in Entry.objects.about(record)[:SHOWN]
+        for entry in entries[:SHOWN]
     ]
 
 
@@ -37,16 +42,12 @@ def fields_of(entry: Entry) -> list[Any]:
     return [field_words(model, name) if model else name for name in entry.field_names]
 
 
-def page_of_subject(entry: Entry, user: Any) -> str:
-    """The address of the record that an entry is about; "" where it has no page, is gone, or is not `user`'s to see.
+def address_of(record: Any) -> str:
+    """The page of a record; "" where it has none.
 
     Pages of one record are named `<room>:<noun>_show` in every room, so that the journal need not know the rooms above it.
     """
-    model = entry.subject_model
-    rows = getattr(getattr(model, "objects", None), "visible_to", None)
-    if rows is None or not rows(user).filter(key=entry.subject_key).exists():
-        return ""
     try:
-        return reverse(f"{model._meta.app_label}:{model._meta.model_name}_show", args=[entry.subject_key])
+        return reverse(f"{record._meta.app_label}:{record._meta.model_name}_show", args=[record.key])
     except NoReverseMatch:
         return ""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.journal import guards
 from pianqu.journal.querysets import EntryQuerySet
+from pianqu.journal.subjects import Subject
 from pianqu.kit import permissions
 from pianqu.kit.fields import Line
 
@@ -34,6 +35,7 @@ class Entry(models.Model):
     mac = models.CharField(max_length=64)
 
     objects = EntryQuerySet.as_manager()
+    subject = Subject()
 
     class Meta:
         """Read by subject, by actor, by verb, by time; each index ends in `seq`, so that no page needs sorting (doors.md §9)."""
@@ -62,6 +64,11 @@ class Entry(models.Model):
         """What the kind of record is called on pages."""
         model = self.subject_model
         return model._meta.verbose_name if model else self.subject_type
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the record began with this deed."""
+        return not Entry.objects.filter(subject_type=self.subject_type, subject_key=self.subject_key, seq__lt=self.seq).exists()
 
     @property
     def verb_label(self) -> Any:

@@ -17,7 +17,8 @@ class Record(models.Model):
     """Something that is changed by verbs and written in the journal.
 
     `key` is its address, its idempotency key and (with `fingerprint`) tells a second sending from another record;
-    `version` counts its changes, so that two editors cannot overwrite each other.
+    `version` counts its changes, so that two editors cannot overwrite each other. A model whose words tell of other records
+    names them in `TOLD_WITH`, as `select_related` wants them.
     """
 
     key = models.UUIDField(_("编号"), default=uuid4, unique=True, editable=False)
@@ -94,13 +95,13 @@ class CountedQuerySet(models.QuerySet[Any]):
         return self.filter(replaced_at__isnull=True, voided_at__isnull=True)
 
     def as_known(self, known_at: Any) -> Self:
-        """The rows that counted at the moment `known_at`; None asks for now."""
+        """The rows that counted just before the moment `known_at` (24:00 of a day is the next day's 00:00); None asks for now."""
         if known_at is None:
             return self.current()
         return self.filter(
-            Q(replaced_at__isnull=True) | Q(replaced_at__gt=known_at),
-            Q(voided_at__isnull=True) | Q(voided_at__gt=known_at),
-            recorded_at__lte=known_at,
+            Q(replaced_at__isnull=True) | Q(replaced_at__gte=known_at),
+            Q(voided_at__isnull=True) | Q(voided_at__gte=known_at),
+            recorded_at__lt=known_at,
         )
 
     def latest_versions(self) -> Self:

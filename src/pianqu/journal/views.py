@@ -1,5 +1,7 @@
 """Pages of the journal: who did what to what, when. They only read."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,19 +10,28 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from pianqu.journal.filters import EntryFilter
-from pianqu.journal.history import fields_of, page_of_subject
+from pianqu.journal.history import address_of, fields_of
 from pianqu.journal.models import Entry
+from pianqu.journal.subjects import of_reader
 from pianqu.kit.pages import Column, Listing, answer_list, answer_show
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 
+
+def _subject(entry: Entry) -> dict[str, Any]:
+    """The record as a cell or fact: its title, leading to its page."""
+    record = entry.subject
+    return {"value": str(record), "url": address_of(record)} if record else {"value": ""}
+
+
 COLUMNS = (
-    Column(gettext_lazy("序号"), lambda row: row.seq, numeric=True),
+    Column(gettext_lazy("序号"), lambda row: str(row.seq), data=False),
     Column(gettext_lazy("时间"), lambda row: row.at, data=False),
     Column(gettext_lazy("姓名"), lambda row: row.actor_name),
     Column(gettext_lazy("职务"), lambda row: row.actor_post),
     Column(gettext_lazy("做了什么"), lambda row: row.verb_label, data=False),
     Column(gettext_lazy("对象"), lambda row: row.subject_label, data=False),
+    Column(gettext_lazy("哪一条"), _subject),
 )
 
 
@@ -31,7 +42,7 @@ def entry_list(request: Request) -> HttpResponse:
     listing = Listing(
         title=_("操作日志"),
         lede=_("谁在什么时候对什么做了什么。只记字段名，不记内容；写入后不能改、不能删。"),
-        rows=Entry.objects.visible_to(request.user),
+        rows=Entry.objects.visible_to(request.user).prefetch_related(of_reader(request.user)),
         order=("-seq",),
         columns=COLUMNS,
         filter=EntryFilter,
@@ -44,7 +55,7 @@ def entry_list(request: Request) -> HttpResponse:
 @require_safe
 def entry_show(request: Request, seq: int) -> HttpResponse:
     """One deed; it leads to its record where the reader may see it."""
-    entry = get_object_or_404(Entry.objects.visible_to(request.user), seq=seq)
+    entry = get_object_or_404(Entry.objects.visible_to(request.user).prefetch_related(of_reader(request.user)), seq=seq)
     require(request.user, "journal.view_entry", entry)
     changed = _("、").join(str(each) for each in fields_of(entry))
     return answer_show(
@@ -56,8 +67,9 @@ def entry_show(request: Request, seq: int) -> HttpResponse:
             {"label": _("时间"), "value": entry.at},
             {"label": _("姓名"), "value": entry.actor_name, "lang": "zh"},
             {"label": _("职务"), "value": entry.actor_post, "lang": "zh"},
-            {"label": _("对象"), "value": entry.subject_label, "url": page_of_subject(entry, request.user)},
-            {"label": _("改动的字段"), "value": changed},
+            {"label": _("对象"), "value": entry.subject_label},
+            {"label": _("哪一条"), "lang": "zh", **_subject(entry)},
+            {"label": _("改动的字段"), "value": _("无，这一步是新登记") if entry.is_first else changed},
             {"label": _("记录编号"), "value": str(entry.subject_key)},
             {"label": _("校验码"), "value": entry.mac[:16]},
         ],
