@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from pianqu.accounts.models import Role
 from pianqu.kit.errors import Conflict
-from tests.doors import only, signed_in, told, tried
+from tests.doors import only, refused, signed_in, told, tried
 from tests.small import SINCE
 
 
@@ -34,6 +34,43 @@ def test_what_is_refused(small: SimpleNamespace, who: str, code: str, field: str
     with pytest.raises(ValidationError) as no:
         grant(small, who, code)
     assert field in no.value.message_dict
+
+
+@pytest.mark.parametrize(
+    ("code", "organ", "place", "field"),
+    [
+        ("TOWNSHIP_CLERK", "dept1", "", "organ"),
+        ("TOWNSHIP_PRINCIPAL", "committee", "", "organ"),
+        ("DEPT_HEAD", "organ1", "", "organ"),
+        ("DEPT_CLERK", "government", "", "organ"),
+        ("EXPERT", "organ1", "", "organ"),  # it would open the township's records
+        ("VILLAGE_CADRE", "organ1", "village1", "organ"),
+        ("VILLAGE_CADRE", "", "township1", "place"),
+        ("EXPERT", "", "village1", "place"),
+    ],
+)
+def test_a_role_is_held_where_it_makes_sense(small: SimpleNamespace, code: str, organ: str, place: str, field: str) -> None:
+    held = {name: getattr(small, value) for name, value in (("organ", organ), ("place", place)) if value}
+    with pytest.raises(ValidationError) as no:
+        grant(small, "staff1", code, **held)
+    assert list(no.value.message_dict) == [field]
+    assert not small.cadres["staff1"].roles.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "organ", "place"),
+    [("TOWNSHIP_CLERK", "organ1", ""), ("DEPT_CLERK", "dept1", ""), ("VILLAGE_CADRE", "", "village1"), ("EXPERT", "dept1", "")],
+)
+def test_there_it_is_granted(small: SimpleNamespace, code: str, organ: str, place: str) -> None:
+    grant(small, "staff1", code, **{name: getattr(small, value) for name, value in (("organ", organ), ("place", place)) if value})
+
+
+def test_the_message_stands_at_the_field(small: SimpleNamespace) -> None:
+    cadre, organ = small.cadres["staff1"].key, small.organ1.key
+    form = {"cadre": str(cadre), "code": "EXPERT", "organ": str(organ), "since": "2026-01-01"}
+    client = signed_in(small, "secadmin")
+    assert "乡镇党委、政府只有乡镇的角色" in client.post("/roles/grant/", form).content.decode()
+    assert list(refused(client.post("/api/v1/roles", form, content_type="application/json"))) == ["organ"]
 
 
 def test_it_acts_from_its_day(small: SimpleNamespace) -> None:

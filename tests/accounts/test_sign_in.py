@@ -17,7 +17,7 @@ TRIES = 5
 
 @pytest.fixture
 def clerk(small: SimpleNamespace) -> User:
-    return small.user("clerk").reset_password(PASSWORD, by=small.user("secadmin"), at=small.at)
+    return small.user("clerk").change_password(PASSWORD, by=small.user("clerk"), at=small.at)
 
 
 def enter(login: str, password: str, address: str = "10.0.0.1") -> InspectingClient:
@@ -62,7 +62,7 @@ def test_it_opens(clerk: User, login: str) -> None:
     assert client.answer.status_code == 302
     page = client.get("/organs/").content.decode()
     assert "示例镇干部" in page
-    assert "渠江镇党委、政府干部" in page
+    assert "渠江镇干部" in page
 
 
 def test_a_closed_account_is_answered_like_a_wrong_password(clerk: User, small: SimpleNamespace) -> None:

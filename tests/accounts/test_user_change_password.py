@@ -37,7 +37,7 @@ def test_it_counts_and_the_session_goes_on(holder: User, small: SimpleNamespace)
     client, elsewhere = signed_in(small, "clerk"), signed_in(small, "clerk")
     assert client.post(PAGE, form(OLD, NEW)).status_code == 302
     assert User.objects.get(username="clerk").check_password(NEW)
-    assert told(holder) == ("accounts.change_password_user", "示例镇干部", ["password"])
+    assert told(holder) == ("accounts.change_password_user", "示例镇干部", ["must_change_password", "password"])
     assert client.get("/organs/").status_code == 200
     assert elsewhere.get("/organs/").status_code == 302
 

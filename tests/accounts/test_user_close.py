@@ -26,7 +26,7 @@ def test_its_session_ends_at_the_next_request(small: SimpleNamespace) -> None:
 
 
 def test_the_session_does_not_live_again_when_the_account_is_reopened(small: SimpleNamespace) -> None:
-    user = small.user("clerk").reset_password("Lotus-Pond-77", by=small.user("secadmin"), at=small.at)
+    user = small.user("clerk").change_password("Lotus-Pond-77", by=small.user("clerk"), at=small.at)
     client = InspectingClient()
     client.post("/accounts/login/", {"login": "clerk", "password": "Lotus-Pond-77"})
     assert client.get("/organs/").status_code == 200

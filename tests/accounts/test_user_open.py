@@ -74,6 +74,13 @@ def test_who_may(small: SimpleNamespace, newcomer: Cadre) -> None:
     assert tried(small, "/users/open/", "/users", form) == only("secadmin")
 
 
+def test_where_everybody_has_an_account_it_says_so(small: SimpleNamespace) -> None:
+    client = signed_in(small, "secadmin")
+    assert "登记在册的人员都已有账号" in client.get("/users/open/").content.decode()
+    Cadre.enter("示例新人", by=small.user("office"), at=small.at)
+    assert "登记在册的人员都已有账号" not in client.get("/users/open/").content.decode()
+
+
 def test_a_password_is_not_shown_again(small: SimpleNamespace, newcomer: Cadre) -> None:
     form = {"username": "office", "cadre": str(newcomer.key), "password": GOOD}
     page = signed_in(small, "secadmin").post("/users/open/", form)

@@ -24,7 +24,7 @@ def test_a_weak_one_is_refused(small: SimpleNamespace, password: str) -> None:
 def test_it_counts_and_the_journal_never_holds_it(small: SimpleNamespace) -> None:
     user = small.user("clerk").reset_password(GOOD, by=small.user("secadmin"), at=small.at)
     assert User.objects.get(username="clerk").check_password(GOOD)
-    assert told(user) == ("accounts.reset_password_user", "示例安全员", ["password"])
+    assert told(user) == ("accounts.reset_password_user", "示例安全员", ["must_change_password", "password"])
     assert not any(GOOD in entry.body for entry in Entry.objects.about(user))
 
 

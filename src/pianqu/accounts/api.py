@@ -184,7 +184,9 @@ def organ_found(request: Request, payload: OrganIn) -> Any:
 @router.get("/organs/{uuid:key}", response=OrganOut, operation_id="accounts.show_organ")
 def organ_show(request: Request, key: UUID) -> Any:
     """One organ."""
-    return get_object_or_404(Organ.objects.visible_to(request.user), key=key)
+    organ = get_object_or_404(Organ.objects.visible_to(request.user), key=key)
+    require(request.user, "accounts.view_organ", organ)
+    return organ
 
 
 @router.post("/organs/{uuid:key}/close", response=OrganOut, operation_id="accounts.close_organ")

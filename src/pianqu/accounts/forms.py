@@ -40,11 +40,13 @@ class OwnPasswordForm(ChangePasswordForm):
 
 
 class CadreField(RecordField):
-    """One person; what they hold today tells two of one name apart."""
+    """One person; what they hold today (or held last) tells two of one name apart."""
 
     def label_from_instance(self, cadre: Any) -> str:
-        """Name, and positions where the rows were read `with_positions`."""
+        """Name, and positions where the rows were read `with_positions` or `with_career`."""
         held = "、".join(str(position) for position in getattr(cadre, "positions_now", []))
+        before = getattr(cadre, "positions_before", [])
+        held = held or (f"原{before[0]}" if before else "")
         return f"{cadre.name}（{held}）" if held else str(cadre.name)
 
 
@@ -106,21 +108,25 @@ class PositionForm(RecordForm):
 
 
 class UserForm(RecordForm):
-    """A new account with its first password."""
+    """A new account with its first password; where everybody has one, it says so."""
 
     cadre = CadreField(label=_("人员"), help_text=_("只列还没有账号的人员"))
     username = forms.SlugField(label=_("登录名"), max_length=40, help_text=_("小写字母、数字和连字符"))
-    password = PasswordField(label=_("首个密码"), help_text=_("至少 8 位；请当面交给本人，由本人改掉。"))
+    password = PasswordField(label=_("首个密码"), help_text=_("至少 8 位；请当面交给本人，本人第一次登录就要改掉。"))
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["cadre"].queryset = Cadre.objects.visible_to(user).filter(user__isnull=True).with_positions(user.day)  # type: ignore[attr-defined]
+        without = Cadre.objects.visible_to(user).filter(user__isnull=True)
+        field: Any = self.fields["cadre"]
+        field.queryset = without.with_positions(user.day)
+        if not without.exists():
+            field.help_text = _("登记在册的人员都已有账号。新来的人员请县委办或县委组织部先在“人员”里登记，再来开通。")
 
 
 class PasswordForm(RecordForm):
     """A new first password."""
 
-    password = PasswordField(label=_("新密码"), help_text=_("至少 8 位；请当面交给本人，由本人改掉。"))
+    password = PasswordField(label=_("新密码"), help_text=_("至少 8 位；请当面交给本人，本人第一次登录就要改掉。"))
 
 
 class RoleForm(RecordForm):
@@ -128,7 +134,7 @@ class RoleForm(RecordForm):
 
     cadre = CadreField(label=_("人员"))
     code = forms.ChoiceField(label=_("角色"), choices=RoleCode.choices)
-    organ = RecordField(label=_("机构"), required=False, help_text=_("乡镇和部门的角色要写明机构"))
+    organ = RecordField(label=_("机构"), required=False, help_text=_("乡镇和部门的角色要写明机构，村干部不写"))
     place = RecordField(label=_("村"), required=False, help_text=_("村干部要写明村"))
     since = DayField(label=_("自哪天起"))
 

@@ -140,6 +140,8 @@ class Position(Record, Dated):
     is_leading = models.BooleanField(_("领导职务"), default=False)
     in_standing_committee = models.BooleanField(_("县委常委"), default=False)
 
+    TOLD_WITH: ClassVar = ("organ__place",)  # what its words need, for lists of many
+
     objects = PositionQuerySet.as_manager()
 
     class Meta(Dated.Meta):
@@ -149,8 +151,9 @@ class Position(Record, Dated):
         ordering: ClassVar = ["-since", "id"]
 
     def __str__(self) -> str:
-        """Organ and title."""
-        return f"{self.organ}{self.title}"
+        """Organ and title; at a township, whose organ is two bodies, township and title: 天星镇党委书记."""
+        township = self.organ.place if self.organ.kind == Organ.Kind.TOWNSHIP else None
+        return f"{township or self.organ}{self.title}"
 
     @classmethod
     def appoint(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Position":
@@ -185,11 +188,8 @@ class Role(Record, Dated):
         return str(RoleCode(self.code).label)
 
     def clean(self) -> None:
-        """A township's or department's role names its organ, a village cadre's the village; administrators are exclusive."""
-        if self.code in OF_TOWNSHIP | OF_DEPARTMENT and self.organ_id is None:
-            raise Refused(organ=_("这个角色要写明机构。"))
-        if self.code == RoleCode.VILLAGE_CADRE and self.place_id is None:
-            raise Refused(place=_("村干部要写明村。"))
+        """It is held where it makes sense, once at a time; administrators are exclusive. Raises `Refused`."""
+        self._check_where()
         same = Role.objects.overlapping(self.days).filter(cadre=self.cadre, code=self.code, organ=self.organ, place=self.place)
         if same.exclude(pk=self.pk).exists():
             raise Refused({"code": _("这名人员在该日期已有这个角色。")})
@@ -198,6 +198,25 @@ class Role(Record, Dated):
         )
         if held and (self.code in ADMINISTRATORS or held & ADMINISTRATORS) and held != {self.code}:
             raise Refused({"code": _("三员分立：管理员不能兼任其他角色。")})
+
+    def _check_where(self) -> None:
+        """A township's or department's role at such an organ, and no other at a township's; a village cadre's in a village.
+
+        For the organ's township and the village are what the role opens (`groups.standing`).
+        """
+        if self.code in OF_TOWNSHIP | OF_DEPARTMENT and self.organ is None:
+            raise Refused(organ=_("这个角色要写明机构。"))
+        kind = self.organ.kind if self.organ else None
+        if self.code in OF_DEPARTMENT and kind != Organ.Kind.DEPARTMENT:
+            raise Refused(organ=_("这个角色只能在县级部门。"))
+        if self.code in OF_TOWNSHIP and kind != Organ.Kind.TOWNSHIP:
+            raise Refused(organ=_("这个角色只能在乡镇党委、政府。"))
+        if self.code not in OF_TOWNSHIP and kind == Organ.Kind.TOWNSHIP:
+            raise Refused(organ=_("乡镇党委、政府只有乡镇的角色；村干部只写村，不写机构。"))
+        if self.code == RoleCode.VILLAGE_CADRE and self.place is None:
+            raise Refused(place=_("村干部要写明村。"))
+        if self.place is not None and (self.code != RoleCode.VILLAGE_CADRE or self.place.level != Place.Level.VILLAGE):
+            raise Refused(place=_("只有村干部写村，而且只能写村（社区）。"))
 
     @classmethod
     def grant(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Role":
@@ -226,6 +245,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("邮箱"), blank=True)
     cadre = models.OneToOneField(Cadre, verbose_name=_("人员"), on_delete=models.PROTECT, related_name="user")
     is_active = models.BooleanField(_("在用"), default=True)
+    must_change_password = models.BooleanField(_("首个密码待改"), default=False, editable=False)
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar = ["cadre"]
@@ -292,6 +312,7 @@ class User(AbstractBaseUser):
         user = cls(key=key, fingerprint=mark, username=content["username"], email=content["email"], cadre=cadre)
         user.check_password_rules(password)
         user.set_password(password)
+        user.must_change_password = True
         with unit(by=by, at=at) as work:
             user.full_clean()
             user.save(force_insert=True)
@@ -325,16 +346,21 @@ class User(AbstractBaseUser):
         return change(self, "reopen", by=by, at=at, version=version, is_active=True)
 
     def reset_password(self, password: str, *, by: Acting, at: datetime, version: int | None = None) -> "User":
-        """Give the account a new first password; its sessions are over. Raises `Refused` for a weak one.
+        """Give the account a new first password, which its person must change; its sessions are over.
+
+        Raises `Refused` for a weak one.
 
         The journal keeps that it was done, never the password.
         """
-        return self._take_password("reset_password", password, by, at, version)
+        return self._take_password("reset_password", password, by, at, version, must_change_password=True)
 
     def change_password(self, password: str, *, by: Acting, at: datetime, version: int | None = None) -> "User":
         """The person takes a password of their own. Raises `Refused` for a weak one."""
-        return self._take_password("change_password", password, by, at, version)
+        return self._take_password("change_password", password, by, at, version, must_change_password=False)
 
-    def _take_password(self, verb: str, password: str, by: Acting, at: datetime, version: int | None) -> "User":
+    def _take_password(
+        self, verb: str, password: str, by: Acting, at: datetime, version: int | None, *, must_change_password: bool
+    ) -> "User":
         self.check_password_rules(password)
-        return change(self, verb, by=by, at=at, version=version, password=make_password(password))
+        values = {"password": make_password(password), "must_change_password": must_change_password}
+        return change(self, verb, by=by, at=at, version=version, **values)

@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pianqu.groups.middleware.StandingMiddleware",
     "pianqu.kit.middleware.SignedInMiddleware",
+    "pianqu.accounts.middleware.FirstPasswordMiddleware",
     "pianqu.kit.middleware.ErrorPageMiddleware",
 ]
 

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ("username", models.SlugField(max_length=40, unique=True, verbose_name="登录名")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="邮箱")),
                 ("is_active", models.BooleanField(default=True, verbose_name="在用")),
+                ("must_change_password", models.BooleanField(default=False, editable=False, verbose_name="首个密码待改")),
                 (
                     "cadre",
                     models.OneToOneField(
