@@ -13,7 +13,7 @@ from pianqu.standards.models import Holiday
 from tests.doors import only, refused, signed_in, told, tried
 
 DAY = date(2026, 10, 1)
-NEW = {"day": "2026-10-01", "kind": "holiday", "name": "国庆节"}
+NEW = {"day": "2026-10-01", "kind": "holiday", "name": "国庆节", "status": "county"}
 
 
 def declare(small: SimpleNamespace, day: date = DAY, kind: str = "holiday", name: str = "国庆节", **more: Any) -> Holiday:
@@ -22,7 +22,13 @@ def declare(small: SimpleNamespace, day: date = DAY, kind: str = "holiday", name
 
 @pytest.mark.parametrize(
     ("given", "field"),
-    [({"kind": "half"}, "kind"), ({"name": ""}, "name"), ({"name": "x\0"}, "name"), ({"name": "x" * 41}, "name")],
+    [
+        ({"kind": "half"}, "kind"),
+        ({"status": "rumour"}, "status"),
+        ({"name": ""}, "name"),
+        ({"name": "x\0"}, "name"),
+        ({"name": "x" * 41}, "name"),
+    ],
 )
 def test_what_it_refuses(small: SimpleNamespace, given: dict[str, Any], field: str) -> None:
     with pytest.raises(ValidationError) as no:
@@ -35,6 +41,23 @@ def test_it_stands_and_the_journal_says_so(small: SimpleNamespace) -> None:
     row = declare(small)
     assert not Holiday.objects.calendar().is_workday(DAY)
     assert told(row)[:2] == ("standards.declare_holiday", "示例县委办")
+
+
+def test_what_the_county_typed_is_no_notice(small: SimpleNamespace) -> None:
+    """Whose word it is stands on the page; only a notice makes the days of its year known."""
+    client = signed_in(small, "office")
+    client.post("/holidays/declare/", NEW)
+    row = Holiday.objects.get()
+    assert (row.get_status_display(), Holiday.objects.calendar().knows(DAY)) == ("县里录入", False)
+    assert "县里录入" in client.get(f"/holidays/{row.key}/").content.decode()
+    client.post("/holidays/declare/", {**NEW, "status": "official"})
+    row = Holiday.objects.get()
+    assert (row.get_status_display(), Holiday.objects.calendar().knows(DAY)) == ("国务院通知", True)
+
+
+def test_nobody_types_a_reckoning(small: SimpleNamespace) -> None:
+    page = signed_in(small, "office").post("/holidays/declare/", {**NEW, "status": "statutory_estimate"})
+    assert page.status_code == 422
 
 
 def test_a_day_that_was_declared_is_changed(small: SimpleNamespace) -> None:

@@ -16,9 +16,10 @@ FIRST = date(2026, 10, 1)
 def stocked(small: SimpleNamespace) -> SimpleNamespace:
     """A few rows of each kind."""
     told = {"by": SYSTEM, "at": small.at}
-    small.holidays = [Holiday.declare(FIRST.replace(day=n), "holiday", "国庆节", **told) for n in range(1, 8)]
-    Holiday.declare(date(2026, 10, 10), "makeup_workday", "国庆节", **told)
-    Holiday.declare(date(2025, 10, 1), "holiday", "国庆节", **told)
+    notice = {"status": Holiday.Status.OFFICIAL, **told}
+    small.holidays = [Holiday.declare(FIRST.replace(day=n), "holiday", "国庆节", **notice) for n in range(1, 8)]
+    Holiday.declare(date(2026, 10, 10), "makeup_workday", "国庆节", **notice)
+    Holiday.declare(date(2025, 10, 1), "holiday", "国庆节", **notice)
     Parameter.set("acting_days_most", 20, since=FIRST, basis="渠委办〔2026〕12 号", **told)
     small.numbers = [Number.draw("督办单", 2026, **told) for _ in range(3)]
     small.numbers[1].void(reason="写错", **told)
@@ -92,7 +93,7 @@ def test_a_question_that_makes_no_sense(small: SimpleNamespace, asked: dict[str,
 
 def test_a_reckoned_day_counts_and_stays_provisional(small: SimpleNamespace) -> None:
     told = {"by": SYSTEM, "at": small.at}
-    Holiday.declare(date(2026, 10, 1), "holiday", "国庆节", **told)
+    Holiday.declare(date(2026, 10, 1), "holiday", "国庆节", status=Holiday.Status.OFFICIAL, **told)
     Holiday.declare(date(2027, 10, 1), "holiday", "国庆节", status=Holiday.Status.STATUTORY_ESTIMATE, **told)
     answer = signed_in(small, "clerk").get("/api/v1/workdays", {"start": "2027-09-30", "days": 1}).json()
     assert (answer["due"], answer["provisional"]) == ("2027-10-04", True)

@@ -63,8 +63,9 @@ class KeyVillageOut(DatedOut):
 
 
 class KeyVillageAsked(ListAsked):
-    """By a part of the name, and in force on a day."""
+    """By township, by a part of the name, and in force on a day."""
 
+    township: str = ""
     name: str = ""
     day: str = ""
 

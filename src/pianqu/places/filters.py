@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.kit.filters import Filter
-from pianqu.kit.forms import DayField, LineField
+from pianqu.kit.forms import DayField, LineField, RecordField
 from pianqu.places.models import Place
 
 
@@ -28,15 +28,21 @@ class PlaceFilter(Filter):
 
 
 class KeyVillageFilter(Filter):
-    """By name of the village and day; those in force today unless told."""
+    """By township, name of the village and day; those in force today unless told."""
 
-    words_of_county: ClassVar = frozenset({"name"})
+    words_of_county: ClassVar = frozenset({"name", "township"})
 
+    township = RecordField(label=_("乡镇"))
     name = LineField(label=_("村名或拼音首字母"), max_length=40)
     day = DayField(label=_("日期"), help_text=_("不填就是今天"))
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["township"].queryset = Place.objects.visible_to(self.user).townships()  # type: ignore[attr-defined]
+
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """In force on the day, of villages so called."""
+        """In force on the day, of the township, of villages so called."""
         day = self.asked.get("day", self.user.day)
         rows = rows.filter(pk__in=rows.model.objects.on(day))
+        rows = rows.filter(village__parent=self.asked["township"]) if "township" in self.asked else rows
         return rows.filter(village__in=Place.objects.villages().named(self.asked["name"])) if "name" in self.asked else rows

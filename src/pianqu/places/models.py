@@ -171,6 +171,8 @@ class KeyVillage(Record, Dated):
     village = models.ForeignKey(Place, verbose_name=_("村"), on_delete=models.PROTECT, related_name="key_spells")
     basis = Line(_("依据"), max_length=120, blank=True)
 
+    TOLD_WITH: ClassVar = ("village",)  # what its words need, for lists of many
+
     objects = KeyVillageQuerySet.as_manager()
 
     class Meta(Dated.Meta):

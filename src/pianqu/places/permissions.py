@@ -10,5 +10,5 @@ TABLE = {
     "places.close_place": Permit(_("撤并地域"), role("COUNTY_OFFICE")),
     "places.view_keyvillage": Permit(_("查看重点村"), anyone),
     "places.name_keyvillage": Permit(_("确定重点村"), role("COUNTY_OFFICE")),
-    "places.end_keyvillage": Permit(_("取消重点村"), role("COUNTY_OFFICE")),
+    "places.end_keyvillage": Permit(_("退出重点村"), role("COUNTY_OFFICE")),
 }

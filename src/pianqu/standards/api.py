@@ -58,11 +58,12 @@ class HolidayAsked(ListAsked):
 
 
 class HolidayIn(NewIn):
-    """What one day is."""
+    """What one day is, and who says so: `official` by a notice of the State Council, else `county`."""
 
     day: Day
     kind: Line
     name: Line
+    status: Line = Holiday.Status.COUNTY
 
 
 class WorkdaysOut(Output):
@@ -136,7 +137,7 @@ def holiday_list(request: Request, asked: Asked[HolidayAsked]) -> dict[str, Any]
 def holiday_declare(request: Request, payload: HolidayIn) -> Holiday:
     """Say what one day is."""
     require(request.user, "standards.declare_holiday")
-    return Holiday.declare(payload.day, payload.kind, payload.name, key=payload.key, by=request.user, at=now())
+    return Holiday.declare(**payload.model_dump(), by=request.user, at=now())
 
 
 @router.post("/holidays/adopt", response={204: None}, operation_id="standards.adopt_holiday")
@@ -149,7 +150,9 @@ def holiday_adopt(request: Request) -> None:
 @router.get("/holidays/{uuid:key}", response=HolidayOut, operation_id="standards.show_holiday")
 def holiday_show(request: Request, key: UUID) -> Holiday:
     """One day."""
-    return get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
+    holiday: Holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
+    require(request.user, "standards.view_holiday", holiday)
+    return holiday
 
 
 @router.post("/holidays/{uuid:key}/withdraw", response={204: None}, operation_id="standards.withdraw_holiday")
@@ -187,7 +190,9 @@ def number_list(request: Request, asked: Asked[NumberAsked]) -> dict[str, Any]:
 @router.get("/numbers/{uuid:key}", response=NumberOut, operation_id="standards.show_number")
 def number_show(request: Request, key: UUID) -> NumberOut:
     """One number."""
-    return NumberOut.of(get_object_or_404(Number.objects.visible_to(request.user), key=key))
+    number = get_object_or_404(Number.objects.visible_to(request.user), key=key)
+    require(request.user, "standards.view_number", number)
+    return NumberOut.of(number)
 
 
 @router.post("/numbers/{uuid:key}/void", response=NumberOut, operation_id="standards.void_number")

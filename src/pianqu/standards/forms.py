@@ -29,6 +29,11 @@ class HolidayForm(RecordForm):
     day = DayField(label=_("日期"))
     kind = forms.ChoiceField(label=_("类别"), choices=Holiday.Kind.choices)
     name = LineField(label=_("名称"), max_length=40)
+    status = forms.ChoiceField(
+        label=_("来源"),
+        choices=[(each.value, each.label) for each in (Holiday.Status.COUNTY, Holiday.Status.OFFICIAL)],
+        help_text=_("照国务院办公厅通知录入的选国务院通知，这一年就不再暂按周末"),
+    )
 
 
 class VoidForm(RecordForm):

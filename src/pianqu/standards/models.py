@@ -92,11 +92,12 @@ class Holiday(Record):
 
         OFFICIAL = "official", _("国务院通知")
         STATUTORY_ESTIMATE = "statutory_estimate", _("按法定节日推算")
+        COUNTY = "county", _("县里录入")
 
     day = models.DateField(_("日期"), unique=True)
     kind = Choice(_("类别"), choices=Kind.choices)
     name = Line(_("名称"), max_length=40)
-    status = Choice(_("来源"), choices=Status.choices, default=Status.OFFICIAL)
+    status = Choice(_("来源"), choices=Status.choices)
 
     objects = HolidayQuerySet.as_manager()
 
@@ -112,9 +113,12 @@ class Holiday(Record):
 
     @classmethod
     def declare(
-        cls, day: date, kind: str, name: str, *, by: Acting, at: datetime, status: str = Status.OFFICIAL, key: Any = None
+        cls, day: date, kind: str, name: str, *, by: Acting, at: datetime, status: str = Status.COUNTY, key: Any = None
     ) -> "Holiday":
-        """Say what a day is; a day that was declared before is changed. Raises `ValidationError` for an unknown kind."""
+        """Say what a day is; a day that was declared before is changed. Raises `ValidationError` for an unknown kind or status.
+
+        Only a notice of the State Council (`Status.OFFICIAL`) makes its year one of which the days are known.
+        """
         content = {"day": day, "kind": kind, "name": name, "status": status}
         known = cls.objects.filter(day=day).first()
         if known is None:
@@ -179,6 +183,8 @@ class Number(Record):
     value = models.PositiveIntegerField(_("号"), validators=[MinValueValidator(1), MaxValueValidator(999_999)])
     voided_at = models.DateTimeField(_("作废时间"), null=True, blank=True)
     void_reason = Line(_("作废原因"), max_length=200, blank=True)
+
+    TOLD_WITH: ClassVar = ("series",)  # what its words need, for lists of many
 
     objects = OpenQuerySet.as_manager()
 

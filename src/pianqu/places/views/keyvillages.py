@@ -20,8 +20,8 @@ from pianqu.places.models import KeyVillage
 from pianqu.places.views.places import BASIS, SINCE, UNTIL, link, spell_address
 
 COLUMNS = (
-    Column(gettext_lazy("村"), lambda row: row.village.name),
     Column(gettext_lazy("乡镇"), lambda row: link(row.village.parent)),
+    Column(gettext_lazy("村"), lambda row: {"value": row.village.name, "url": spell_address(row)}),
     SINCE,
     UNTIL,
     BASIS,
@@ -30,7 +30,7 @@ COLUMNS = (
 
 @require_safe
 def keyvillage_list(request: Request) -> HttpResponse:
-    """The key villages of a day."""
+    """The key villages of a day, township by township: divisions are entered in the order of their codes."""
     require(request.user, "places.view_keyvillage")
     listing = Listing(
         title=pgettext("many", "重点村"),
@@ -39,7 +39,6 @@ def keyvillage_list(request: Request) -> HttpResponse:
         order=("village_id", "since", "id"),
         columns=COLUMNS,
         filter=KeyVillageFilter,
-        url=spell_address,
         actions=[action(request, "places.name_keyvillage", _("确定重点村"), reverse("places:keyvillage_name"))],
         empty=_("这一天没有重点村。"),
     )
@@ -70,7 +69,7 @@ def keyvillage_show(request: Request, key: UUID) -> HttpResponse:
     rows = KeyVillage.objects.visible_to(request.user).select_related("village__parent")
     spell = get_object_or_404(rows, key=key)
     require(request.user, "places.view_keyvillage", spell)
-    end = action(request, "places.end_keyvillage", _("取消"), reverse("places:keyvillage_end", args=[key]), spell)
+    end = action(request, "places.end_keyvillage", _("退出重点村"), reverse("places:keyvillage_end", args=[key]), spell)
     return answer_show(
         request,
         title=spell.village.full_name,
@@ -100,7 +99,7 @@ def keyvillage_end(request: Request, key: UUID) -> HttpResponse:
         request,
         spell,
         "places.end_keyvillage",
-        title=_("取消重点村"),
+        title=_("退出重点村"),
         today=today(),
         at=now(),
         back=spell_address(spell),

@@ -33,8 +33,7 @@ class Migration(migrations.Migration):
                 (
                     "status",
                     pianqu.kit.fields.Choice(
-                        choices=[("official", "国务院通知"), ("statutory_estimate", "按法定节日推算")],
-                        default="official",
+                        choices=[("official", "国务院通知"), ("statutory_estimate", "按法定节日推算"), ("county", "县里录入")],
                         max_length=32,
                         verbose_name="来源",
                     ),

@@ -109,7 +109,9 @@ def holiday_declare(request: Request) -> HttpResponse:
         request,
         form,
         title=_("登记节假日"),
-        do=lambda data: Holiday.declare(data["day"], data["kind"], data["name"], key=data["key"], by=request.user, at=now()),
+        do=lambda data: Holiday.declare(
+            data["day"], data["kind"], data["name"], status=data["status"], key=data["key"], by=request.user, at=now()
+        ),
         done=lambda record: reverse("standards:holiday_show", args=[record.key]),
         said=_("已登记。"),
         cancel_url=reverse("standards:holiday_list"),
@@ -120,6 +122,7 @@ def holiday_declare(request: Request) -> HttpResponse:
 def holiday_show(request: Request, key: UUID) -> HttpResponse:
     """One day, and what was done to it."""
     holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
+    require(request.user, "standards.view_holiday", holiday)
     withdraw = action(
         request, "standards.withdraw_holiday", _("撤销"), reverse("standards:holiday_withdraw", args=[key]), holiday, post=True
     )
