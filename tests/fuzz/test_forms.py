@@ -20,6 +20,7 @@ from tests.access.samples import user
 from tests.fuzz.forms import NOT_TYPED, REFUSED, Opened, kept, spoilt
 from tests.fuzz.hostile import DAYS, HERE, KEYS, LONG, NUMBERS, must_answer
 from tests.house.golden import held_against
+from tests.stock import spoken
 
 LISTS = [page for page in pages() if page.name.endswith("_list") or page.name in ("desk:board", "figures:figure_show")]
 ASKED = {**DAYS, "nobody's": KEYS["nobody's"], "huge": NUMBERS["huge"], "negative": -1, "long": LONG[:4000]}
@@ -42,6 +43,7 @@ def tried(opened: Opened, before: int) -> dict[str, Any]:
             answer = opened.send({**opened.typed(), name: value})
             must_answer(answer, where, REFUSED)
             assert Head.objects.get().seq == before, f"{where}: refused and wrote"
+            assert spoken(answer.content.decode()) == [], f"{where}: said in Django's words"
             codes = _codes(answer, name)
             assert codes or field.widget.is_hidden, f"{where}: no message at the field, but {answer.context['form'].errors}"
             assert kept(answer, name, value), f"{where}: what was typed is gone"

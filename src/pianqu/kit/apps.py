@@ -2,9 +2,13 @@
 
 from django.apps import AppConfig
 
+from pianqu.kit.stock import speak
+
+speak()
+
 
 class KitConfig(AppConfig):
-    """Nothing to register."""
+    """Nothing to register; loaded first, so that Django's stock words are ours before any form is made."""
 
     name = "pianqu.kit"
     label = "kit"

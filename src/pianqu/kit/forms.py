@@ -58,7 +58,10 @@ class DayField(forms.DateField):
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         kwargs.setdefault("input_formats", ["%Y-%m-%d"])
         super().__init__(*args, **kwargs)
-        self.validators += [MinValueValidator(EARLIEST), MaxValueValidator(LATEST)]
+        self.validators += [
+            MinValueValidator(EARLIEST, _("日期不能早于 %(limit_value)s。")),
+            MaxValueValidator(LATEST, _("日期不能晚于 %(limit_value)s。")),
+        ]
 
 
 class RecordField(forms.ModelChoiceField):

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 KEPT = "\n\t"
+UNSTORABLE = _("文字里有无法保存的字符，请删去后再试。")
 MARK = "\N{REPLACEMENT CHARACTER}"  # stands where a character came that no page can show and no database can keep
 
 
@@ -17,7 +18,7 @@ def reject_unstorable(value: str) -> None:
     for character in value:
         kind = unicodedata.category(character)
         if character == MARK or kind == "Cs" or (kind == "Cc" and character not in KEPT + "\r"):
-            raise ValidationError(_("文字里有无法保存的字符，请删去后再试。"), code="unstorable")
+            raise ValidationError(UNSTORABLE, code="unstorable")
 
 
 def showable(value: str) -> str:
