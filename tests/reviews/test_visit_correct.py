@@ -111,6 +111,17 @@ def test_it_never_moves_onto_another_stop_of_the_trip(small: SimpleNamespace) ->
     assert corrected(small, second, place=small.village3).village == small.village3
 
 
+def test_it_never_moves_onto_what_one_of_its_people_is_recorded_for(small: SimpleNamespace) -> None:
+    recorded(small, place=small.village2, happened_on=YESTERDAY, people=[small.posts["first1"]])
+    visit = recorded(small)
+    before = Entry.objects.count()
+    with pytest.raises(Refused) as caught:
+        corrected(small, visit)
+    assert caught.value.error_dict["place"][0].code == "once"
+    assert Entry.objects.count() == before
+    assert corrected(small, visit, people=[small.posts["leader1"]]).village == small.village2
+
+
 def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:
     visit = recorded(small)
     slower = Visit.objects.get()

@@ -46,9 +46,16 @@ def second(small: SimpleNamespace, client: Any) -> Any:
     return client
 
 
+def opened(client: Any, query: str = "") -> str:
+    """The form behind an address, which is given its key on the way."""
+    answer = client.get(f"{PAGE}?{query}", follow=True)
+    assert (answer.status_code, len(answer.redirect_chain)) == (200, 1)
+    return str(answer.content.decode())
+
+
 def test_at_most_six_controls_when_it_opens(small: SimpleNamespace, second: Any) -> None:
     for kind in ("village", "township"):
-        html = second.get(f"{PAGE}?kind={kind}").content.decode()
+        html = opened(second, f"kind={kind}")
         assert controls(html) == ["place", "happened_on", "people", "baseline", "problems", "suggestions"]
         assert buttons(html) == ["保存", "没有新问题，保存"]
 
@@ -69,33 +76,33 @@ def test_at_most_six_controls_also_when_a_remark_is_needed(small: SimpleNamespac
 
 def test_the_day_can_be_opened_again_and_nothing_is_lost(small: SimpleNamespace, second: Any) -> None:
     sent = typed(small, happened_on=LONG_AGO.isoformat(), late_reason="x")
-    opened = second.post(PAGE, {**sent, "redate": "1"}).content.decode()
+    html = second.post(PAGE, {**sent, "redate": "1"}).content.decode()
     assert not Visit.objects.exists()
-    assert controls(opened) == ["place", "happened_on", "people", "baseline", "problems", "suggestions"]
-    assert value(opened, "key") == sent["key"]
-    assert value(opened, "happened_on") == LONG_AGO.isoformat()
-    assert "三组道路未硬化" in opened
-    assert f'value="{small.village1.key}" selected' in opened
+    assert controls(html) == ["place", "happened_on", "people", "baseline", "problems", "suggestions"]
+    assert value(html, "key") == sent["key"]
+    assert value(html, "happened_on") == LONG_AGO.isoformat()
+    assert "三组道路未硬化" in html
+    assert f'value="{small.village1.key}" selected' in html
 
 
 def test_opening_writes_nothing(small: SimpleNamespace, second: Any) -> None:
     before = Entry.objects.count()
-    second.get(f"{PAGE}?kind=village&place={small.village1.key}&trip={uuid4()}")
+    opened(second, f"kind=village&place={small.village1.key}&trip={uuid4()}")
     assert (Visit.objects.count(), Entry.objects.count()) == (0, before)
 
 
-SPOILT = ["kind=x", "place=x", "trip=x", f"place={UUID(int=1)}", "place=%00", "trip=%ED%A0%80", "kind=&place=&trip="]
+SPOILT = ["kind=x", "place=x", "key=x", "trip=x", f"place={UUID(int=1)}", "place=%00", "trip=%ED%A0%80", "kind=&place=&trip="]
 
 
 @pytest.mark.parametrize("query", SPOILT)
 def test_a_spoilt_address_opens_the_plain_form(small: SimpleNamespace, second: Any, query: str) -> None:
-    assert second.get(f"{PAGE}?{query}").status_code == 200
+    assert controls(opened(second, query)) == ["place", "happened_on", "people", "baseline", "problems", "suggestions"]
 
 
 def test_key_villages_come_first_with_the_days_since(small: SimpleNamespace, second: Any) -> None:
     recorded(small, happened_on=TODAY - timedelta(days=12), nothing_new=True)
     recorded(small, place=small.village3, people=[small.posts["staff1"]], nothing_new=True)  # does not count for the group
-    html = second.get(PAGE).content.decode()
+    html = opened(second)
     offered = re.findall(r'<optgroup label="([^"]+)">|<option value="[^"]+"[^>]*>([^<]+)</option>', html)
     assert [group or option for group, option in offered] == [
         "重点村",
@@ -109,13 +116,13 @@ def test_key_villages_come_first_with_the_days_since(small: SimpleNamespace, sec
 
 def test_townships_of_the_area_for_research(small: SimpleNamespace, second: Any) -> None:
     recorded(small, kind=TOWNSHIP, place=small.township1, nothing_new=True)
-    html = second.get(f"{PAGE}?kind=township").content.decode()
+    html = opened(second, "kind=township")
     assert re.findall(r'<option value="[^"]+"[^>]*>([^<]+)</option>', html) == ["渠江镇 · 今天到过", "天星镇 · 还没到过"]
 
 
 def test_a_village_closed_lately_can_still_be_chosen(small: SimpleNamespace, second: Any) -> None:
     small.village2.close(TODAY - timedelta(days=3), by=small.user("office"), at=AT)
-    assert "示例二村 · 还没到过（2026-11-20 已撤并）" in second.get(PAGE).content.decode()
+    assert "示例二村 · 还没到过（2026-11-20 已撤并）" in opened(second)
     sent = typed(small, place=str(small.village2.key), happened_on=(TODAY - timedelta(days=4)).isoformat())
     assert second.post(PAGE, sent).status_code == 302
     late = second.post(PAGE, typed(small, place=str(small.village2.key)))
@@ -123,11 +130,11 @@ def test_a_village_closed_lately_can_still_be_chosen(small: SimpleNamespace, sec
 
 
 def test_it_starts_with_me_and_my_companions_of_last_time(small: SimpleNamespace, second: Any) -> None:
-    assert value(second.get(PAGE).content.decode(), "people") == "示例二副甲"
+    assert value(opened(second), "people") == "示例二副甲"
     recorded(small, people=[small.posts[name] for name in ("leader1", "second1", "staff1")], nothing_new=True)
-    assert value(second.get(PAGE).content.decode(), "people") == "示例二副甲、示例组长甲、示例抽调甲"
+    assert value(opened(second), "people") == "示例二副甲、示例组长甲、示例抽调甲"
     small.posts["staff1"].end(TODAY, by=small.user("office"), at=AT)
-    assert value(second.get(PAGE).content.decode(), "people") == "示例二副甲、示例组长甲"
+    assert value(opened(second), "people") == "示例二副甲、示例组长甲"
 
 
 def test_another_stop_keeps_trip_day_people_and_remark(small: SimpleNamespace, second: Any) -> None:
@@ -138,7 +145,7 @@ def test_another_stop_keeps_trip_day_people_and_remark(small: SimpleNamespace, s
     visit = Visit.objects.get()
     again = f"{PAGE}?kind=village&amp;trip={visit.trip}"
     assert again in saved
-    html = second.get(again.replace("&amp;", "&")).content.decode()
+    html = opened(second, f"kind=village&trip={visit.trip}")
     assert (value(html, "happened_on"), value(html, "late_reason")) == (LONG_AGO.isoformat(), "没有网络")
     assert value(html, "people") == "示例组长甲、示例二副甲"
     assert len(controls(html)) == MOST
@@ -149,12 +156,65 @@ def test_another_stop_keeps_trip_day_people_and_remark(small: SimpleNamespace, s
 
 def test_a_form_sent_twice_is_one_record(small: SimpleNamespace, second: Any) -> None:
     sent = typed(small)
-    first, again = second.post(PAGE, sent), second.post(PAGE, sent)
-    assert (first.status_code, again.status_code, first.url) == (302, 302, again.url)
-    other = second.post(PAGE, {**sent, "baseline": "别的"})
-    assert other.status_code == 409
-    assert "别的" in other.content.decode()
+    first, again = second.post(PAGE, sent, follow=True), second.post(PAGE, sent, follow=True)
+    assert first.redirect_chain == again.redirect_chain
+    assert "已登记。" in first.content.decode()
+    assert "已经登记过了。" in again.content.decode()
     assert Visit.objects.count() == 1
+
+
+def test_the_way_back_leads_to_the_same_form(small: SimpleNamespace, second: Any) -> None:
+    form = second.get(f"{PAGE}?kind=village&place={small.village1.key}")
+    assert (form.status_code, f"kind=village&place={small.village1.key}&key=" in form.url) == (302, True)
+    key, again = (value(second.get(form.url).content.decode(), "key") for _time in range(2))
+    assert key == again
+    assert form.url.endswith(key)
+    second.post(form.url, typed(small, key=key))
+    back = second.get(form.url).content.decode()
+    assert "已经登记过了" in back
+    assert f'href="/visits/{key}/"' in back
+    assert "baseline" not in back
+
+
+def test_a_saved_form_filled_in_again_leads_to_the_record_and_may_be_another(small: SimpleNamespace, second: Any) -> None:
+    sent = typed(small)
+    second.post(PAGE, sent)
+    other = second.post(PAGE, {**sent, "place": str(small.village3.key)})
+    html = other.content.decode()
+    assert (other.status_code, Visit.objects.count()) == (409, 1)
+    assert f'href="/visits/{sent["key"]}/"' in html
+    assert "饮水不稳" in html
+    fresh = value(html, "key")
+    assert fresh != sent["key"]
+    assert second.post(PAGE, {**sent, "place": str(small.village3.key), "key": fresh}).status_code == 302
+    assert Visit.objects.count() == 2
+
+
+def test_another_form_for_the_same_stop_is_refused_with_the_way_to_it(small: SimpleNamespace, second: Any) -> None:
+    visit = recorded(small)
+    other = recorded(small, place=small.village2)
+    for page, sent in (
+        (PAGE, typed(small, people="示例组长甲、示例二副甲")),
+        (f"/visits/{other.key}/correct/", {**typed(small), "version": "1", "reason": "村名选错"}),
+    ):
+        refused = second.post(page, sent)
+        html = refused.content.decode()
+        assert refused.status_code == 422
+        assert "这一天这个地方已登记过" in html
+        [hint] = re.findall(r'id="id_place_helptext">(.*?)</div>', html)
+        assert hint == f'<a href="/visits/{visit.key}/">{visit}</a>'
+    assert Visit.objects.count() == 2
+
+
+def test_everything_that_is_wrong_is_said_at_once(small: SimpleNamespace, second: Any) -> None:
+    owing()
+    sent = typed(small, happened_on=LONG_AGO.isoformat(), people="", baseline="", problems="", place="")
+    html = second.post(PAGE, sent).content.decode()
+    for field in ("place", "people", "baseline", "problems", "late_reason"):
+        assert f'id="id_{field}_error"' in html
+    both = second.post(PAGE, {**typed(small, baseline=""), "nothing_new": "1"}).content.decode()
+    for field in ("baseline", "problems"):
+        assert f'id="id_{field}_error"' in both
 
 
 def test_nothing_new_is_one_press(small: SimpleNamespace, second: Any) -> None:

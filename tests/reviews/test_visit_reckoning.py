@@ -56,6 +56,10 @@ class History:
         entered = min(stop["happened_on"] + timedelta(days=self.chance.choice([0, 0, 1, 5, 9, 12, 30])), TODAY)
         at = moment(entered, self.chance.choice([0, 23]))
         told = {"kind": kind, "nothing_new": True, "late_reason": "补", "at": at, "by": self.by}
+        if self.was_there(KINDS[kind], stop):
+            with pytest.raises(Refused, match="place"):
+                recorded(self.small, **told, **stop)
+            return
         visit = recorded(self.small, **told, **stop)
         self.note(visit, KINDS[kind], stop, entered, at)
 
@@ -63,6 +67,11 @@ class History:
         visit, row = self.live.pop(self.chance.randrange(len(self.live)))
         at = row["from_"] + timedelta(days=self.chance.randrange(1, 9))
         stop = self.stop(visit.kind, min(at.date(), TODAY))
+        if self.was_there(row["kind"], stop):
+            with pytest.raises(Refused, match="place"):
+                visit.correct(by=self.by, at=at, reason="错", baseline="改", **stop)
+            self.live.append((visit, row))
+            return
         fresh = visit.correct(by=self.by, at=at, reason="错", baseline="改", **stop)
         row["until"] = at
         self.note(fresh, row["kind"], stop, row["entered"], at)
@@ -73,10 +82,17 @@ class History:
         visit.void(by=self.by, at=at, reason="重复")
         row["until"] = at
 
+    def was_there(self, kind: str, stop: dict[str, Any]) -> bool:
+        """Whether one of these people is recorded there on that day already."""
+        who = {post.cadre_id for post in stop["people"]}
+        same = (kind, stop["place"].pk, stop["happened_on"])
+        return any((row["kind"], row["place"], row["on"]) == same and row["who"] & who for _visit, row in self.live)
+
     def note(self, visit: Visit, kind: str, stop: dict[str, Any], entered: date, at: datetime) -> None:
         people = [(post.group_id, post.role != "STAFF") for post in stop["people"]]
         row = {"kind": kind, "place": stop["place"].pk, "on": stop["happened_on"], "entered": entered}
-        self.rows.append({**row, "people": people, "from_": at, "until": None})
+        who = {post.cadre_id for post in stop["people"]}
+        self.rows.append({**row, "people": people, "who": who, "from_": at, "until": None})
         self.live.append((visit, self.rows[-1]))
 
 
@@ -122,4 +138,6 @@ def test_when_a_remark_is_needed(small: SimpleNamespace, seed: int) -> None:
             with pytest.raises(Refused, match="late_reason"):
                 recorded(small, **told)
         else:
-            assert recorded(small, **told).late_reason == ""
+            visit = recorded(small, **told)
+            assert visit.late_reason == ""
+            visit.void(by=small.user("second1"), at=AT, reason="让出这一天")

@@ -191,8 +191,8 @@ def test_nothing_new_is_a_positive_answer(small: SimpleNamespace) -> None:
 def test_heads_make_it_count_and_staff_alone_do_not(small: SimpleNamespace) -> None:
     posts = small.posts
     assert recorded(small, people=[posts["staff1"]]).credited_group_ids == set()
-    for head in ("leader1", "first1", "second1"):
-        visit = recorded(small, people=[posts["staff1"], posts[head]])
+    for number, head in enumerate(("leader1", "first1", "second1"), start=1):
+        visit = recorded(small, people=[posts["staff1"], posts[head]], happened_on=TODAY - timedelta(days=number))
         assert visit.credited_group_ids == {small.group1.pk}
         assert [post.cadre.name for post in visit.people][-1] == "示例抽调甲"  # heads first, on both databases
 
@@ -225,6 +225,37 @@ def test_one_stop_of_a_trip_once(small: SimpleNamespace) -> None:
     assert caught.value.error_dict["place"][0].code == "trip"
     first.void(by=small.user("second1"), at=AT, reason="重复")
     assert recorded(small, trip=trip).pk
+
+
+AGAIN: dict[str, tuple[dict[str, Any], bool]] = {
+    "the same people": ({}, True),
+    "one of them with others": ({"people": ["leader1", "second1"]}, True),
+    "other people": ({"people": ["leader1", "staff1"]}, False),
+    "another group": ({"people": ["second2", "staff1"]}, False),
+    "another day": ({"happened_on": YESTERDAY}, False),
+    "another place": ({"place": "village2"}, False),
+    "for another purpose": ({"kind": TOWNSHIP, "place": "township1"}, False),
+}
+
+
+@pytest.mark.parametrize("case", AGAIN)
+def test_a_person_is_at_a_place_once_a_day(small: SimpleNamespace, case: str) -> None:
+    visit = recorded(small, people=[small.posts["second1"], small.posts["first1"]])
+    told, refused = AGAIN[case]
+    changed = {"nothing_new": True, "people": ["second1"], **told}
+    changed["people"] = [small.posts[name] for name in changed["people"]]
+    if "place" in changed:
+        changed["place"] = getattr(small, changed["place"])
+    if not refused:
+        assert recorded(small, **changed).pk
+        return
+    before = Entry.objects.count()
+    with pytest.raises(Refused) as caught:
+        recorded(small, **changed)
+    assert [(name, errors[0].code) for name, errors in caught.value.error_dict.items()] == [("place", "once")]
+    assert (Visit.objects.count(), Entry.objects.count()) == (1, before)
+    visit.void(by=small.user("second1"), at=AT, reason="重复")
+    assert recorded(small, **changed).pk
 
 
 def test_the_same_key_is_one_record(small: SimpleNamespace) -> None:
@@ -261,10 +292,10 @@ MAY = {
 @pytest.mark.parametrize("name", MAY)
 def test_who_may(small: SimpleNamespace, client: Any, name: str) -> None:
     client.force_login(small.user(name))
-    opened = client.get(PAGE).status_code
+    opened = client.get(PAGE, follow=True).status_code
     assert not Visit.objects.exists()
     pressed = client.post(PAGE, typed(small)).status_code
-    posted = client.post(API, sent(small), content_type="application/json").status_code
+    posted = client.post(API, sent(small, place=str(small.village2.key)), content_type="application/json").status_code
     assert (opened, pressed, posted) == MAY[name]
     assert Visit.objects.count() == {302: 2}.get(pressed, 0)
 

@@ -1,8 +1,8 @@
 """The shape of what records a visit: six visible inputs, whatever the state of the form (domain.md §4 "Burden budget")."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,12 +12,15 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.groups.models import Post
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordForm
+from pianqu.kit.now import start_of_day
 from pianqu.kit.templatetags.kit import data
 from pianqu.places.models import Place
-from pianqu.reviews import people
+from pianqu.reviews import people, rules
 from pianqu.reviews.destinations import Destinations, offered
 from pianqu.reviews.models import Visit
-from pianqu.reviews.rules import FINDING_LENGTH, FINDINGS_MOST
+from pianqu.reviews.rules import FINDING_LENGTH, FINDINGS_MOST, ONCE
+from pianqu.reviews.shown import address
+from pianqu.standards import lateness
 
 LATE = "late"
 REDATE = "redate"
@@ -34,6 +37,7 @@ class StopForm(RecordForm):
     happened_on = DayField(label=gettext_lazy("哪天"))
     people = LineField(label=gettext_lazy("去的人"), widget=forms.TextInput(attrs={"autocomplete": "off"}))
     baseline = ProseField(label=gettext_lazy("摸到的家底"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    beside: ClassVar[tuple[str, ...]] = ("baseline", "reason")
 
     def __init__(self, *args: Any, user: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,6 +67,12 @@ class StopForm(RecordForm):
         except ValidationError:
             return self.user.day  # type: ignore[no-any-return]
 
+    @property
+    def columns(self) -> tuple[list[Any], list[Any]]:
+        """The visible fields as they stand side by side."""
+        fields = self.visible_fields()
+        return [each for each in fields if each.name not in self.beside], [each for each in fields if each.name in self.beside]
+
     def clean_place(self) -> Place:
         """The place chosen."""
         return self.offered.places[self.cleaned_data["place"]]
@@ -79,6 +89,23 @@ class StopForm(RecordForm):
             else:
                 self._check_own(cleaned["people"])
         return cleaned
+
+    def refuse(self, refused: ValidationError) -> None:
+        """As every form; to what was recorded already leads a link at the place."""
+        if self._has(refused, "place", ONCE):
+            self["place"].help_text = self._other()
+        super().refuse(refused)
+
+    def _has(self, refused: ValidationError, field: str, code: str) -> bool:
+        return any(error.code == code for error in getattr(refused, "error_dict", {}).get(field, []))
+
+    def _other(self) -> Any:
+        told = self.cleaned_data
+        wanted = Visit(key=self.initial["key"], kind=self.kind, happened_on=told["happened_on"])
+        for name, place in rules.place_values(self.kind, told["place"]).items():
+            setattr(wanted, name, place)
+        other = Visit.objects.visible_to(self.user).current().same_stop(wanted, told["people"]).first()
+        return format_html('<a href="{}">{}</a>', address(other), data(other)) if other else ""
 
     def _check_own(self, posts: Sequence[Post]) -> None:
         if posts and not self.user.has_perm("reviews.record_visit", posts):
@@ -111,6 +138,7 @@ class VisitForm(StopForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     late_reason = LineField(label=gettext_lazy("迟录说明"), required=False, widget=forms.HiddenInput)
+    beside = ("problems", "suggestions")
     field_order = ("key", "version", "late_reason", "place", "happened_on", "people", "baseline", "problems", "suggestions")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -132,12 +160,29 @@ class VisitForm(StopForm):
         self.fields["late_reason"].help_text = _("已过补录期限，写一句为什么现在才登记。")
         self.fields["happened_on"].widget = forms.HiddenInput()
 
+    def clean(self) -> dict[str, Any]:
+        """What the verb would refuse only after the fields are right is said beside them, all at once."""
+        cleaned = super().clean()
+        visit = Visit(kind=self.kind, nothing_new="nothing_new" in self.data)
+        if "problems" in cleaned:
+            found = {"problems": cleaned["problems"], "suggestions": cleaned.get("suggestions", [])}
+            self._ask(lambda: rules.check_findings(visit, found))
+        if "happened_on" in cleaned and "late_reason" in cleaned:
+            day, remark, entered = cleaned["happened_on"], cleaned["late_reason"], start_of_day(self.user.day)
+            self._ask(lambda: lateness.check_remark(visit.evidence, day, entered, remark))
+        return cleaned
+
     def refuse(self, refused: ValidationError) -> None:
         """As every form; what is refused as late asks for the remark."""
-        errors = getattr(refused, "error_dict", {}).get("late_reason", [])
-        if any(error.code == LATE for error in errors):
+        if self._has(refused, "late_reason", LATE):
             self.ask_remark()
         super().refuse(refused)
+
+    def _ask(self, rule: Callable[[], None]) -> None:
+        try:
+            rule()
+        except ValidationError as refused:
+            self.refuse(refused)
 
 
 class CorrectVisitForm(StopForm):

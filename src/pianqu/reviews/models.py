@@ -14,7 +14,7 @@ from pianqu.groups.models import Post
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once, replace, void
 from pianqu.journal.records import Counted
-from pianqu.journal.work import unit
+from pianqu.journal.work import turn, unit
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.matters.origins import raises_matters
 from pianqu.places.models import Place
@@ -50,6 +50,8 @@ class Visit(Counted):
     entered_by_key = models.UUIDField(null=True, blank=True, editable=False)
     entered_by_name = Line(_("录入人"), max_length=40, editable=False)
     entered_by_post = Line(_("录入人职务"), max_length=120, blank=True, editable=False)
+
+    TOLD_WITH: ClassVar = ("place__parent",)  # what its words need, for lists of many
 
     objects = VisitQuerySet.as_manager()
 
@@ -137,8 +139,8 @@ class Visit(Counted):
     ) -> "Visit":
         """Record a visit with what it found; problems and suggestions are raised in the same unit of work.
 
-        Raises `Refused` for a day to come, a place of another group, people who held no post that day, neither problems
-        nor "nothing new", and an entry past the grace without a remark.
+        Raises `Refused` for a day to come, a place of another group, people who held no post that day, somebody who was
+        recorded there on that day already, neither problems nor "nothing new", and an entry past the grace without a remark.
         """
         values: dict[str, Any] = {
             **rules.place_values(kind, place),
@@ -160,8 +162,9 @@ class Visit(Counted):
             rules.check_findings(visit, found)
             lateness.check_remark(visit.evidence, happened_on, at, late_reason)
             visit.entered_late = visit.is_late_entry
-            with unit(by=by, at=at):
+            with turn(by=by, at=at):
                 rules.check_trip(visit)
+                rules.check_once(visit, people)
                 add(visit, "record", by=by, at=at, people=sorted(post.pk for post in people))
                 visit.bring(people)
                 findings.raise_all(visit, people, found, by=by, at=at)
@@ -190,13 +193,14 @@ class Visit(Counted):
 
         Raises `Refused` as `record` does, `Conflict` when somebody was faster or the visit is void.
         """
-        values = {**rules.place_values(self.kind, place), "happened_on": happened_on, "baseline": baseline}
+        values: dict[str, Any] = {**rules.place_values(self.kind, place), "happened_on": happened_on, "baseline": baseline}
         wanted = copy(self)
         for name, value in values.items():
             setattr(wanted, name, value)
         rules.check(wanted, people, at)
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
             rules.check_trip(wanted)
+            rules.check_once(wanted, people)
             went = sorted(post.pk for post in people)
             beside = {"people": went} if went != sorted(post.pk for post in self.people) else {}
             if happened_on != self.happened_on:

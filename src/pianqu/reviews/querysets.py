@@ -39,6 +39,13 @@ class VisitQuerySet(CountedQuerySet):
         rows = self.model.participants.rel.related_model.objects
         return self.filter(Exists(rows.filter(visit=OuterRef("pk"), post__cadre=cadre_id)))
 
+    def same_stop(self, visit: Any, people: Any) -> Self:
+        """Other visits of the same kind to the same place on the same day, on which one of these people (posts) went."""
+        rows = self.model.participants.rel.related_model.objects
+        went = rows.filter(visit=OuterRef("pk"), post__cadre__in=[post.cadre_id for post in people])
+        there = self.filter(kind=visit.kind, township=visit.township, village=visit.village, happened_on=visit.happened_on)
+        return there.exclude(key=visit.key).filter(Exists(went))
+
     def village_guidance(self) -> Self:
         """到村实地指导."""
         return self.filter(kind="VILLAGE_GUIDANCE")

@@ -14,6 +14,7 @@ from pianqu.kit.text import reject_unstorable
 from pianqu.places.models import Place
 
 VILLAGE, TOWNSHIP = "VILLAGE_GUIDANCE", "TOWNSHIP_RESEARCH"
+ONCE = "once"
 FINDINGS_MOST = 20
 FINDING_LENGTH = 500
 
@@ -52,6 +53,12 @@ def check_trip(visit: Any) -> None:
     stops = type(visit).objects.current().filter(trip=visit.trip, township=visit.township, village=visit.village)
     if stops.exclude(key=visit.key).exists():
         raise Refused(place=_("这趟行程已登记过这个地方。"), code="trip")
+
+
+def check_once(visit: Any, people: Sequence[Post]) -> None:
+    """A person is at a place once a day, whatever the trip; asked where nobody can come between. Raises `Refused`."""
+    if type(visit).objects.current().same_stop(visit, people).exists():
+        raise Refused(place=_("这一天这个地方已登记过，去的人里有同一个人；要补充，请更正那条记录。"), code=ONCE)
 
 
 def _check_texts(field: str, texts: Sequence[str]) -> None:

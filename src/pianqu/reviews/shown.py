@@ -1,17 +1,18 @@
 """How a visit is shown: the columns of its list, the facts and sections of its page. Words and addresses only, no rule."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from pianqu.journal.versions import corrections_of
 from pianqu.kit.pages import Column, table
 from pianqu.kit.templatetags.kit import county_date, moment
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import KeyVillage
+from pianqu.reviews.counting import Counted
 from pianqu.reviews.models import Visit
 from pianqu.reviews.people import JOINT
 from pianqu.reviews.querysets import ORIGIN
@@ -56,10 +57,11 @@ COLUMNS = (
 )
 
 
-def lights(visit: Visit) -> list[dict[str, Any]]:
-    """The visit's lights."""
+def lights(visit: Visit, counted: Sequence[Counted]) -> list[dict[str, Any]]:
+    """What the visit counts for, or why not; 补录 and 作废."""
     cell = standing(visit)
-    return [{"tone": cell["light"], "label": cell["value"]}] if cell.get("light") else []
+    late = [{"tone": cell["light"], "label": cell["value"]}] if cell.get("light") else []
+    return [*({"tone": each.tone, "label": each.words} for each in counted), *late]
 
 
 def main_facts(visit: Visit) -> list[dict[str, Any]]:
@@ -72,7 +74,7 @@ def main_facts(visit: Visit) -> list[dict[str, Any]]:
     ]
 
 
-def facts(visit: Visit) -> list[dict[str, Any]]:
+def facts(visit: Visit, counted: Sequence[Counted]) -> list[dict[str, Any]]:
     """Everything about the visit that is one line."""
     entered = f"{visit.entered_by_name} {moment(visit.first_recorded_at)}"
     rows = [
@@ -80,6 +82,7 @@ def facts(visit: Visit) -> list[dict[str, Any]]:
         *main_facts(visit),
         _key_village(visit),
         _credit(visit),
+        *({"label": _("算作"), "value": each.title, "url": each.url} for each in counted if each.url),
         {"label": _("新问题"), "value": _("没有新问题")} if visit.nothing_new else {},
         {"label": _("录入"), "value": entered, "lang": "zh"},
         {"label": _("迟录说明"), "value": visit.late_reason, "lang": "zh"} if visit.late_reason else {},
@@ -92,7 +95,7 @@ def _key_village(visit: Visit) -> dict[str, Any]:
     if visit.village is None:
         return {}
     key = KeyVillage.objects.on(visit.happened_on).filter(village=visit.village).exists()
-    return {"label": _("重点村"), "value": _("当日是重点村") if key else _("当日不是重点村，不算到重点村")}
+    return {"label": _("重点村"), "value": _("当日是重点村") if key else _("当日不是重点村")}
 
 
 def _credit(visit: Visit) -> dict[str, Any]:
@@ -145,19 +148,7 @@ def _stops(visit: Visit, user: Any) -> dict[str, Any]:
 
 
 def _versions(visit: Visit) -> dict[str, Any]:
-    """The rows that a correction replaced, each with the reason for which it was."""
-    if visit.version == 1:
-        return {}
-    rows: Sequence[Visit] = list(Visit.objects.filter(key=visit.key).with_people().order_by("id"))
-    if len(rows) < 2:
-        return {}
-    pairs = list(pairwise(rows))
-    columns = (
-        Column(_("更正于"), lambda pair: moment(pair[1].recorded_at), data=False),
-        Column(_("原因"), lambda pair: pair[1].correct_reason),
-        Column(_("原日期"), lambda pair: pair[0].happened_on, data=False),
-        Column(_("原地点"), lambda pair: pair[0].place.full_name),
-        Column(_("原去的人"), lambda pair: who(pair[0])),
-        Column(_("原家底"), lambda pair: pair[0].baseline),
-    )
-    return {"title": _("更正前的记录"), "table": table(columns, list(reversed(pairs)))}
+    """What was said before each correction, with the reason for which it was put right."""
+    rows = Visit.objects.filter(key=visit.key).with_people().order_by("id") if visit.version > 1 else []
+    corrections = corrections_of(list(rows), main_facts)
+    return {"title": _("更正前的记录"), "timeline": corrections} if corrections else {}

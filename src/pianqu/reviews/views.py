@@ -1,10 +1,11 @@
 """Pages of visits: find, ask, fill in, do, answer."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +18,7 @@ from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 from pianqu.kit.templatetags.kit import data
 from pianqu.reviews import people, shown
+from pianqu.reviews.counting import counted_for
 from pianqu.reviews.filters import VisitFilter
 from pianqu.reviews.forms import REDATE, CorrectVisitForm, VisitForm, VoidVisitForm
 from pianqu.reviews.models import Visit
@@ -46,25 +48,56 @@ def visit_list(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def visit_record(request: Request) -> HttpResponse:
-    """The form of six inputs, filled in as far as is known. A GET writes nothing."""
+    """The form of six inputs, filled in as far as is known. A GET writes nothing.
+
+    The key stands in the address, so that the browser's way back leads to the same form, which records one visit.
+    """
     require(request.user, "reviews.record_visit")
     kind = KINDS.get(request.GET.get("kind", ""), Visit.Kind.VILLAGE_GUIDANCE)
-    trip = _key(request.GET.get("trip"))
+    trip, key = _key(request.GET.get("trip")), _key(request.GET.get("key"))
+    if request.method == "GET":
+        if key is None:
+            return redirect(_with_key(request))
+        recorded = Visit.objects.visible_to(request.user).filter(key=key).first()
+        if recorded:
+            return _answer_recorded(request, recorded, kind)
     if REDATE in request.POST:  # the day is to be open again: nothing is saved, everything typed is kept
         form = VisitForm(initial=_typed(request), user=request.user, kind=kind)
     else:
-        form = VisitForm(request.POST or None, initial=_known(request, trip), user=request.user, kind=kind)
+        form = VisitForm(request.POST or None, initial=_known(request, trip, key), user=request.user, kind=kind)
+    there: list[dict[str, Any]] = []
     return answer_form(
         request,
         form,
         title=_("登记走访"),
-        do=lambda cleaned: _record(request, cleaned, kind, trip),
+        do=lambda cleaned: _record(request, form, cleaned, trip, there),
         done=address,
-        said=_("已登记。"),
         submit=form.buttons,
         cancel_url=reverse("reviews:visit_list"),
         template="reviews/visit_form.html",
         tabs=_tabs(kind, trip),
+        wide=True,
+        now=there,
+    )
+
+
+def _with_key(request: Request) -> str:
+    asked = request.GET.copy()
+    asked["key"] = str(uuid4())
+    return f"{request.path}?{asked.urlencode()}"
+
+
+def _answer_recorded(request: Request, visit: Visit, kind: str) -> HttpResponse:
+    """The way back to a form that was saved: it is not filled in again."""
+    another = f"{reverse('reviews:visit_record')}?kind={WORDS[Visit.Kind(kind)]}"
+    return answer_show(
+        request,
+        title=_("已经登记过了"),
+        lede=data(visit),
+        actions=[
+            {"label": _("看登记的走访"), "url": address(visit), "method": "get", "primary": True},
+            {"label": _("登记另一次走访"), "url": another, "method": "get"},
+        ],
     )
 
 
@@ -74,11 +107,11 @@ def visit_show(request: Request, key: UUID) -> HttpResponse:
     visit = _visit(request, key)
     require(request.user, "reviews.view_visit", visit)
     again = f"{reverse('reviews:visit_record')}?kind={WORDS[Visit.Kind(visit.kind)]}&trip={visit.trip}"
-    actions = [{"label": _("回到今日"), "url": "/", "method": "get"}]
+    counted = counted_for(visit, request.user, today())
+    actions = [{"label": _("回到今日"), "url": "/", "method": "get", "primary": True}]
     if visit.is_current:
-        actions = [
-            action(request, "reviews.record_visit", _("再登记一站"), again, visit.people, primary=True),
-            *actions,
+        actions += [
+            action(request, "reviews.record_visit", _("再登记一站"), again, visit.people),
             action(request, "reviews.correct_visit", _("更正"), address(visit, "correct"), visit),
             action(request, "reviews.void_visit", _("作废"), address(visit, "void"), visit),
         ]
@@ -87,12 +120,12 @@ def visit_show(request: Request, key: UUID) -> HttpResponse:
         title=visit.place.full_name,
         title_lang="zh",
         subtitle=f"{visit.happened_on} {visit.get_kind_display()}",
-        lights=shown.lights(visit),
+        lights=shown.lights(visit, counted),
         actions=actions,
-        facts=shown.facts(visit),
+        facts=shown.facts(visit, counted),
         sections=shown.sections(visit, request.user),
         history=history_of(visit),
-        breadcrumb=[{"label": _("走访研判"), "url": reverse("reviews:visit_list")}, {"label": _("走访")}],
+        breadcrumb=[{"label": _("走访研判"), "url": reverse("reviews:visit_list")}, {"label": visit, "lang": "zh"}],
     )
 
 
@@ -102,8 +135,8 @@ def visit_correct(request: Request, key: UUID) -> HttpResponse:
     visit = _visit(request, key)
     require(request.user, "reviews.correct_visit", visit)
     line = people.written(visit.people, visit.happened_on, request.user.standing.group_ids)
-    initial = {"version": visit.version, "place": str(visit.place.key), "happened_on": visit.happened_on, "people": line}
-    initial["baseline"] = visit.baseline
+    initial = {"key": visit.key, "version": visit.version, "place": str(visit.place.key), "happened_on": visit.happened_on}
+    initial |= {"people": line, "baseline": visit.baseline}
     form = CorrectVisitForm(request.POST or None, initial=initial, user=request.user, kind=visit.kind)
     changed: list[dict[str, Any]] = []
     return answer_form(
@@ -116,6 +149,7 @@ def visit_correct(request: Request, key: UUID) -> HttpResponse:
         cancel_url=address(visit),
         template="reviews/visit_form.html",
         lede=data(visit),
+        wide=True,
         now=changed,
     )
 
@@ -144,10 +178,21 @@ def _visit(request: Request, key: UUID) -> Visit:
     return visit
 
 
-def _record(request: Request, cleaned: dict[str, Any], kind: str, trip: UUID | None) -> Visit:
+def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UUID | None, there: list[Any]) -> Visit:
+    """Record and say so; where the form was saved before with other words, `there` shows it, and the next press is another."""
     names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason")
-    values = {name: cleaned[name] for name in names}
-    return Visit.record(by=request.user, at=now(), kind=kind, trip=trip, nothing_new="nothing_new" in request.POST, **values)
+    values = {name: cleaned[name] for name in names} | {"kind": form.kind, "nothing_new": "nothing_new" in request.POST}
+    before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).with_people().first()
+    try:
+        visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
+    except Conflict as lost:
+        if before is None:
+            raise
+        there += [{"label": _("走访"), "value": before, "url": address(before), "lang": "zh"}, *shown.main_facts(before)]
+        form.data = {**form.data.dict(), "key": str(uuid4())}  # type: ignore[attr-defined]
+        raise Conflict(_("这张表单已经登记过一次走访，见下。要改它，请打开它更正；如果这是另一次走访，再按一次保存。")) from lost
+    messages.success(request, _("已经登记过了。") if before else _("已登记。"))
+    return visit
 
 
 def _correct(request: Request, form: CorrectVisitForm, visit: Visit, cleaned: dict[str, Any], changed: list[Any]) -> Visit:
@@ -162,7 +207,7 @@ def _correct(request: Request, form: CorrectVisitForm, visit: Visit, cleaned: di
         raise
 
 
-def _known(request: Request, trip: UUID | None) -> dict[str, Any]:
+def _known(request: Request, trip: UUID | None, key: UUID | None) -> dict[str, Any]:
     """What the form starts with: the trip's day and people, else today and the companions of the last visit."""
     user = request.user
     before = Visit.objects.visible_to(user).current().filter(trip=trip).with_people().order_by("-id").first() if trip else None
@@ -170,7 +215,7 @@ def _known(request: Request, trip: UUID | None) -> dict[str, Any]:
     posts = before.people if before else people.companions(user, day)
     known = {"happened_on": day, "people": people.written(posts, day, user.standing.group_ids)}
     known["late_reason"] = before.late_reason if before else ""
-    return {**known, "place": request.GET.get("place", "")}
+    return {**known, "place": request.GET.get("place", ""), "key": key or uuid4()}
 
 
 def _typed(request: Request) -> dict[str, Any]:

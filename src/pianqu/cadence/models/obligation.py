@@ -20,6 +20,7 @@ from pianqu.kit.fields import Choice
 from pianqu.kit.now import start_of_day
 from pianqu.kit.periods import Days, Period
 from pianqu.places.models import Place
+from pianqu.reviews.counting import asks_for_visits
 
 BATCH = 500
 Owing = tuple[CoordinationGroup, Place | None]
@@ -97,6 +98,7 @@ def owing_on(target: str, day: date) -> Iterator[Owing]:
             yield by_area[row.area_id], row.township
 
 
+@asks_for_visits
 class Obligation(models.Model):
     """What one group owes in one period, for one township or (township empty) for itself. It never changes.
 
@@ -117,6 +119,8 @@ class Obligation(models.Model):
     deadline_at = models.DateTimeField(_("期限"))
     grace_at = models.DateTimeField(_("补录宽限至"))
     opened_at = models.DateTimeField(_("开期时间"))
+
+    TOLD_WITH: ClassVar = ("duty", "township", "group")  # what its words need, for lists of many
 
     objects = ObligationQuerySet.as_manager()
 
