@@ -13,12 +13,13 @@ from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.groups.models import Post
 from pianqu.journal.actor import Actor
-from pianqu.kit.periods import Period, periods_between
+from pianqu.kit.periods import Period, period_of, periods_between
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import Place
 from pianqu.reviews.models import Visit
 
 VILLAGE, TOWNSHIP = "VILLAGE_GUIDANCE", "TOWNSHIP_RESEARCH"
+OWED_EACH = {VILLAGE: "xun", TOWNSHIP: "month"}  # an entry is late after the period in which such a visit is owed
 LATE_SHARE, FOUND_SHARE = 0.04, 0.45
 
 
@@ -87,7 +88,7 @@ def _trip(build: Builder, cast: GroupCast, chance: Random, kind: str, place: Pla
     last = min(period.last, build.today)
     on = period.since + timedelta(days=chance.randrange((last - period.since).days + 1))
     entered = on
-    over = period.last
+    over = period_of(OWED_EACH[kind], on).last
     if over < build.today and chance.random() < LATE_SHARE:
         entered = min(over + timedelta(days=chance.randrange(1, 14)), build.today)
     people = [cast.posts["SECOND_DEPUTY"]]
