@@ -33,8 +33,6 @@ WHERE = {
 }
 # What belongs to a person: that of the second deputy of the area.
 OF_PERSON = {"user": "username", "cadre": "user__username", "position": "cadre__user__username", "role": "cadre__user__username"}
-# What a record is called in an address, where that is not its model's name.
-CALLED = {"membership": "areamembership", "group": "coordinationgroup", "link": "depttownshiplink", "workday": "holiday"}
 STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None, "state": "OPEN"}
 
 
@@ -51,7 +49,6 @@ def models() -> dict[str, Any]:
 
 def sample(noun: str, area: int) -> Any:
     """A standing record of the area, the newest; any of its kind where it belongs to no area; None where there is none."""
-    noun = CALLED.get(noun, noun)
     model = models().get(noun)
     if model is None:
         return None

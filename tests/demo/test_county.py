@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pianqu.accounts.models import Cadre, User
+from pianqu.accounts.models import Cadre, Position, User
 from pianqu.cadence.models import Obligation
 from pianqu.groups.models import AreaMembership, CoordinationGroup, Post
 from pianqu.journal.chain import faults
@@ -32,6 +32,20 @@ def test_every_group_has_its_three_heads_and_staff(county: Any) -> None:
 def test_everybody_is_an_example(county: Any) -> None:
     assert not Cadre.objects.filter(is_example=False).exists()
     assert User.objects.filter(username__in=["second1", "secretary", "office", "clerk1", "secadmin"]).count() == 5
+
+
+def test_what_was_done_was_done_by_somebody(county: Any) -> None:
+    """Only what runs by itself is the system's: the calendar that comes along, and the opening of periods."""
+    by_itself = set(Entry.objects.filter(actor_key__isnull=True).values_list("verb", flat=True))
+    assert by_itself == {"standards.adopt_holiday", "cadence.open_openedperiod"}
+    acted = set(Entry.objects.exclude(actor_key__isnull=True).values_list("actor_key", flat=True))
+    assert acted <= set(User.objects.values_list("key", flat=True))
+
+
+def test_positions_read_as_people_say_them(county: Any) -> None:
+    said = {str(each) for each in Position.objects.select_related("organ__place")}
+    assert not [each for each in said if "党委、政府" in each]
+    assert any(each.endswith(("村党支部书记", "社区党支部书记")) for each in said)
 
 
 def test_the_journal_of_the_example_verifies(county: Any) -> None:

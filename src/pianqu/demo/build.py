@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from pianqu.accounts.models import Cadre
 from pianqu.demo.material import rows
 from pianqu.groups.models import CoordinationGroup, Post
-from pianqu.journal.actor import SYSTEM
+from pianqu.journal.actor import Actor
 from pianqu.kit.now import COUNTY_ZONE
 from pianqu.places.models import Place
 
@@ -44,6 +44,8 @@ class Builder:
         self._names = self._shuffled_names()
         self._space = uuid5(ROOT, str(seed))
         self._count = 0
+        self.office = Actor(uuid5(self._space, "office"), self.name(), "县委办公室干部")
+        self.security = Actor(uuid5(self._space, "secadmin"), self.name(), "县委办公室安全管理员")
 
     @property
     def first_day(self) -> date:
@@ -69,9 +71,13 @@ class Builder:
         """A moment on a county day, never later than the moment of building."""
         return min(datetime.combine(day, time(hour, minute), COUNTY_ZONE), self.at)
 
-    def by_system(self, day: date) -> dict[str, Any]:
-        """Who and when, for what was set up on `day`."""
-        return {"by": SYSTEM, "at": self.moment(day, 9), "key": self.key()}
+    def by_office(self, day: date) -> dict[str, Any]:
+        """Who and when, for what 县委办 set up on `day`."""
+        return {"by": self.office, "at": self.moment(day, 9), "key": self.key()}
+
+    def by_security(self, day: date) -> dict[str, Any]:
+        """Who and when, for what 安全管理员 did on `day`."""
+        return {"by": self.security, "at": self.moment(day, 10), "key": self.key()}
 
     def _shuffled_names(self) -> Iterator[str]:
         names = [row["name"] for row in rows("names")]

@@ -5,13 +5,12 @@ from datetime import date, timedelta
 from pianqu.cadence.models import Duty, Obligation, Waiver
 from pianqu.cadence.opening import open_due
 from pianqu.demo.build import Builder
-from pianqu.journal.actor import SYSTEM
 from pianqu.kit.periods import period_of
 
 
 def tell(build: Builder) -> None:
     """Adopt the duties from 1 January, open every period begun by today, and let two things off."""
-    Duty.adopt(since=build.first_day, by=SYSTEM, at=build.moment(build.signed_on, 10))
+    Duty.adopt(since=build.first_day, by=build.office, at=build.moment(build.signed_on, 10))
     open_due(build.today, at=build.at)
     _flood(build)
     _leave(build)
@@ -27,7 +26,7 @@ def _flood(build: Builder) -> None:
             codes=["key_village"],
             since=flood.since,
             until=flood.until,
-            **build.by_system(flood.since + timedelta(days=2)),
+            **build.by_office(flood.since + timedelta(days=2)),
         )
 
 
@@ -40,5 +39,5 @@ def _leave(build: Builder) -> None:
         Waiver.grant(
             reason="该乡镇当月接受上级专项检查，不重复到访（示例）",
             obligation=owed,
-            **build.by_system(date(october.year, 10, 20)),
+            **build.by_office(date(october.year, 10, 20)),
         )

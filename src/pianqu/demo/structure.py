@@ -59,11 +59,11 @@ def _places(build: Builder) -> None:
 
 def _organs(build: Builder) -> None:
     for code, name, kind in material.BODIES:
-        build.organs[code] = Organ.found(code=code, name=name, kind=kind, since=LONG_AGO, **build.by_system(build.signed_on))
+        build.organs[code] = Organ.found(code=code, name=name, kind=kind, since=LONG_AGO, **build.by_office(build.signed_on))
     values: dict[str, Any]
     for code, name in material.DEPARTMENTS:
         values = {"code": code, "name": name, "kind": "DEPARTMENT", "since": LONG_AGO}
-        build.organs[code] = Organ.found(**values, **build.by_system(build.signed_on))
+        build.organs[code] = Organ.found(**values, **build.by_office(build.signed_on))
     for place in _townships(build):
         values = {
             "code": place.code[6:9],
@@ -72,7 +72,7 @@ def _organs(build: Builder) -> None:
             "place": place,
             "since": LONG_AGO,
         }
-        build.organs[place.code] = Organ.found(**values, **build.by_system(build.signed_on))
+        build.organs[place.code] = Organ.found(**values, **build.by_office(build.signed_on))
 
 
 def _townships(build: Builder) -> list[Place]:
@@ -82,19 +82,19 @@ def _townships(build: Builder) -> list[Place]:
 def _areas(build: Builder) -> None:
     since = build.signed_on
     name = f"渠县常委联系乡镇制度（示例 {build.first_day.year}）"
-    Regime.issue(name, f"渠委示例〔{since.year}〕1号", since, **build.by_system(since))
+    Regime.issue(name, f"渠委示例〔{since.year}〕1号", since, **build.by_office(since))
     seats = [seat for _, seat, _, _ in material.AREAS]
     rest = [place for place in _townships(build) if place.code not in seats]
     for number, (name, seat, focus, role) in enumerate(material.AREAS, start=1):
         area = Area.draw(
-            number=number, name=name, industry_focus=focus, function_role=role, since=since, **build.by_system(since)
+            number=number, name=name, industry_focus=focus, function_role=role, since=since, **build.by_office(since)
         )
-        group = CoordinationGroup.form(area, f"{name}协调组", since, **build.by_system(since))
+        group = CoordinationGroup.form(area, f"{name}协调组", since, **build.by_office(since))
         size = 7 if number <= 4 else 6
         townships = sorted([build.places[seat], *rest[:size]], key=lambda place: place.code)
         rest = rest[size:]
         for township in townships:
-            AreaMembership.join(area, township, since, **build.by_system(since))
+            AreaMembership.join(area, township, since, **build.by_office(since))
         build.groups.append(GroupCast(number, group, townships))
     _links(build, since)
     for cast in build.groups:
@@ -104,7 +104,7 @@ def _areas(build: Builder) -> None:
 def _links(build: Builder, since: date) -> None:
     for number, township in enumerate(_townships(build)):
         department = build.organs[material.LINKING[number % len(material.LINKING)]]
-        DeptTownshipLink.link(department, township, since, **build.by_system(since))
+        DeptTownshipLink.link(department, township, since, **build.by_office(since))
 
 
 def _key_villages(build: Builder, cast: GroupCast, since: date) -> None:
@@ -115,19 +115,20 @@ def _key_villages(build: Builder, cast: GroupCast, since: date) -> None:
     chosen = build.chance.sample(villages, min(len(villages), KEY_VILLAGES + OTHER_VILLAGES))
     cast.key_villages, cast.other_villages = chosen[:KEY_VILLAGES], chosen[KEY_VILLAGES:]
     for village in cast.key_villages:
-        KeyVillage.name(village, since, basis="示例", **build.by_system(since))
+        KeyVillage.name(village, since, basis="示例", **build.by_office(since))
 
 
 def person(build: Builder, username: str, organ: Organ | None, title: str, rank: str = "STAFF", **position: Any) -> Cadre:
     """An invented person with a position and, where a sign-in name is given, an account."""
-    cadre = Cadre.enter(build.name(), is_example=True, **build.by_system(build.signed_on))
+    known = {"office": build.office, "secadmin": build.security}.get(username)
+    cadre = Cadre.enter(known.name if known else build.name(), is_example=True, **build.by_office(build.signed_on))
     if organ is not None:
         values = {"cadre": cadre, "organ": organ, "title": title, "rank": rank, "since": LONG_AGO, **position}
-        Position.appoint(**values, **build.by_system(build.signed_on))
+        Position.appoint(**values, **build.by_office(build.signed_on))
     if username:
         build.people[username] = cadre
-        user = User(key=build.key(), username=username, cadre=cadre, password=_password())
-        add(user, "open", by=SYSTEM, at=build.moment(build.signed_on))
+        user = User(key=(known and known.key) or build.key(), username=username, cadre=cadre, password=_password())
+        add(user, "open", by=build.security, at=build.moment(build.signed_on, 10))
     return cadre
 
 
@@ -143,7 +144,7 @@ def _password() -> str:
 
 def grant(build: Builder, cadre: Cadre, code: str, **scope: Any) -> None:
     """A role since the regime was issued."""
-    Role.grant(cadre=cadre, code=code, since=build.signed_on, **scope, **build.by_system(build.signed_on))
+    Role.grant(cadre=cadre, code=code, since=build.signed_on, **scope, **build.by_security(build.signed_on))
 
 
 def _groups(build: Builder) -> None:
@@ -165,7 +166,7 @@ def _groups(build: Builder) -> None:
             ("STAFF", staff, {"seconded_from": department}),
         ):
             cast.posts[role] = Post.appoint(
-                group=cast.group, cadre=cadre, role=role, since=since, **more, **build.by_system(since)
+                group=cast.group, cadre=cadre, role=role, since=since, **more, **build.by_office(since)
             )
 
 
@@ -177,11 +178,11 @@ def _career(build: Builder, cadre: Cadre, cast: GroupCast) -> None:
     department = build.organs[material.LINKING[cast.number % len(material.LINKING)]]
     chief = {"rank": "SECTION_PRINCIPAL", "is_leading": True}
     for organ, title, since, until in (
-        (township, "书记", date(1999, 3, 1), middle),
+        (township, "党委书记", date(1999, 3, 1), middle),
         (department, "局长", middle, left),
     ):
         values = {"cadre": cadre, "organ": organ, "title": title, "since": since, "until": until, **chief}
-        Position.appoint(**values, **build.by_system(build.signed_on))
+        Position.appoint(**values, **build.by_office(build.signed_on))
 
 
 def _others(build: Builder) -> None:
@@ -214,8 +215,9 @@ def _township_people(build: Builder, n: int, cast: GroupCast) -> None:
     organ = build.organs[cast.townships[1].code]
     principal = person(build, f"principal{n}", organ, "党委书记", "SECTION_PRINCIPAL", is_leading=True)
     grant(build, principal, "TOWNSHIP_PRINCIPAL", organ=organ)
-    deputy = person(build, f"deputy{n}t", organ, "副乡镇长", "SECTION_DEPUTY", is_leading=True)
+    title = "副镇长" if cast.townships[1].kind == "TOWN" else "副乡长"
+    deputy = person(build, f"deputy{n}t", organ, title, "SECTION_DEPUTY", is_leading=True)
     grant(build, deputy, "TOWNSHIP_DEPUTY", organ=organ)
     grant(build, person(build, f"clerk{n}", organ, "干部"), "TOWNSHIP_CLERK", organ=organ)
     village = next(place for place in build.places.values() if place.level == "VILLAGE" and place.parent == cast.townships[1])
-    grant(build, person(build, f"village{n}", organ, "村支部书记"), "VILLAGE_CADRE", place=village)
+    grant(build, person(build, f"village{n}", organ, f"{village.name}党支部书记"), "VILLAGE_CADRE", place=village)
