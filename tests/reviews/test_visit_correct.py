@@ -67,7 +67,7 @@ def test_the_old_version_stays_and_what_it_raised_moves_along(small: SimpleNames
     assert (fresh.key, fresh.version, fresh.replaces, fresh.correct_reason) == (visit.key, 2, old, "村名选错")
     assert [post.pk for post in fresh.people] == [small.posts["first1"].pk]
     assert Visit.objects.current().get() == fresh
-    assert Visit.objects.as_known(AT).get() == old
+    assert Visit.objects.as_known(AT + timedelta(minutes=1)).get() == old
     for kind in (Problem, Suggestion):
         matter = kind.objects.current().get()
         assert (matter.village, matter.happened_on, matter.version) == (small.village2, YESTERDAY, 2)

@@ -33,7 +33,7 @@ def test_it_counts_no_more_and_open_findings_go_along(small: SimpleNamespace) ->
     Problem.objects.get(text="二").note(by=second, at=AT, reason="已解决")
     visit.void(by=second, at=LATER, reason="重复")
     assert not Visit.objects.current().exists()
-    assert Visit.objects.as_known(AT).get() == visit
+    assert Visit.objects.as_known(AT + timedelta(minutes=1)).get() == visit
     assert Visit.objects.latest_versions().get().void_reason == "重复"
     assert not Suggestion.objects.current().exists()
     assert Problem.objects.current().get().text == "二"  # what was settled stays

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -65,19 +66,17 @@ def visit_record(request: Request) -> HttpResponse:
         form = VisitForm(initial=_typed(request), user=request.user, kind=kind)
     else:
         form = VisitForm(request.POST or None, initial=_known(request, trip, key), user=request.user, kind=kind)
-    there: list[dict[str, Any]] = []
     return answer_form(
         request,
         form,
         title=_("登记走访"),
-        do=lambda cleaned: _record(request, form, cleaned, trip, there),
+        do=lambda cleaned: _record(request, form, cleaned, trip),
         done=address,
         submit=form.buttons,
         cancel_url=reverse("reviews:visit_list"),
         template="reviews/visit_form.html",
         tabs=_tabs(kind, trip),
         wide=True,
-        now=there,
     )
 
 
@@ -138,19 +137,17 @@ def visit_correct(request: Request, key: UUID) -> HttpResponse:
     initial = {"key": visit.key, "version": visit.version, "place": str(visit.place.key), "happened_on": visit.happened_on}
     initial |= {"people": line, "baseline": visit.baseline}
     form = CorrectVisitForm(request.POST or None, initial=initial, user=request.user, kind=visit.kind)
-    changed: list[dict[str, Any]] = []
     return answer_form(
         request,
         form,
         title=_("更正走访"),
-        do=lambda cleaned: _correct(request, form, visit, cleaned, changed),
+        do=lambda cleaned: _correct(request, visit, cleaned),
         done=address,
         said=_("已更正，原来的记录留在页面下方。"),
         cancel_url=address(visit),
         template="reviews/visit_form.html",
         lede=data(visit),
         wide=True,
-        now=changed,
     )
 
 
@@ -178,33 +175,27 @@ def _visit(request: Request, key: UUID) -> Visit:
     return visit
 
 
-def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UUID | None, there: list[Any]) -> Visit:
-    """Record and say so; where the form was saved before with other words, `there` shows it, and the next press is another."""
+def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UUID | None) -> Visit:
+    """Record and say so; where the form was saved before with other words, say where, and let the next press be another visit."""
     names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason")
     values = {name: cleaned[name] for name in names} | {"kind": form.kind, "nothing_new": "nothing_new" in request.POST}
-    before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).with_people().first()
+    before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).first()
     try:
         visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
     except Conflict as lost:
         if before is None:
             raise
-        there += [{"label": _("走访"), "value": before, "url": address(before), "lang": "zh"}, *shown.main_facts(before)]
         form.data = {**form.data.dict(), "key": str(uuid4())}  # type: ignore[attr-defined]
-        raise Conflict(_("这张表单已经登记过一次走访，见下。要改它，请打开它更正；如果这是另一次走访，再按一次保存。")) from lost
+        said = _("这张表单已经登记过一次走访：{}。要改它，请打开它更正；如果这是另一次走访，再按一次保存。")
+        link = format_html('<a href="{}">{}</a>', address(before), data(before))
+        raise Conflict(format_html(said, link), stands=before) from lost
     messages.success(request, _("已经登记过了。") if before else _("已登记。"))
     return visit
 
 
-def _correct(request: Request, form: CorrectVisitForm, visit: Visit, cleaned: dict[str, Any], changed: list[Any]) -> Visit:
-    """Correct; where somebody was faster, fill `changed` with the record as it is now, and let the next press count."""
+def _correct(request: Request, visit: Visit, cleaned: dict[str, Any]) -> Visit:
     values = {name: cleaned[name] for name in ("place", "happened_on", "people", "baseline", "reason", "version")}
-    try:
-        return visit.correct(by=request.user, at=now(), **values)
-    except Conflict:
-        latest = _visit(request, visit.key)
-        changed.extend(shown.main_facts(latest))
-        form.data = {**form.data.dict(), "version": str(latest.version)}  # type: ignore[attr-defined]
-        raise
+    return visit.correct(by=request.user, at=now(), **values)
 
 
 def _known(request: Request, trip: UUID | None, key: UUID | None) -> dict[str, Any]:
