@@ -57,12 +57,23 @@ def test_change_refuses_a_version_that_was_not_read(cadre: Cadre, at: datetime, 
     assert Cadre.objects.get().name == "示例甲"
 
 
+def test_who_was_faster_oneself_is_told_so(small: SimpleNamespace) -> None:
+    cadre, office = Cadre.enter("示例甲", by=SYSTEM, at=small.at), small.user("office")
+    slower = Cadre.objects.get(pk=cadre.pk)
+    cadre.rename("示例乙", by=office, at=small.at)
+    with pytest.raises(Conflict, match="你在另一个页面改过"):
+        slower.rename("示例丙", by=office, at=small.at)
+    with pytest.raises(Conflict, match="他人"):
+        slower.rename("示例丙", by=small.user("leader1"), at=small.at)
+
+
 def test_the_slower_is_told_who_was_faster(cadre: Cadre, at: datetime) -> None:
     slower = Cadre.objects.get()
     change(cadre, "rename", by=SYSTEM, at=at, name="示例乙")
     with pytest.raises(Conflict) as lost:
         change(slower, "rename", by=SYSTEM, at=at, name="示例丙")
     assert (lost.value.who, lost.value.when, lost.value.fields) == ("系统", at, (Cadre._meta.get_field("name").verbose_name,))
+    assert (lost.value.stands.name, lost.value.stands.version) == ("示例乙", 2)
     assert (slower.name, slower.version) == ("示例甲", 1)
     assert Cadre.objects.get().name == "示例乙"
     assert len(verbs(cadre)) == 2
@@ -80,8 +91,16 @@ def problem(small: SimpleNamespace) -> Problem:
     return Problem.objects.get()
 
 
+def test_change_refuses_what_is_counted(problem: Problem, at: datetime) -> None:
+    before = Entry.objects.count()
+    for record in (problem, Visit.objects.get()):
+        with pytest.raises(TypeError, match="replace"):
+            change(record, "rename", by=SYSTEM, at=at, happened_on=date(2026, 1, 1))
+    assert (Entry.objects.count(), Problem.objects.get().version) == (before, problem.version)
+
+
 def test_move_follows_the_flow(problem: Problem, at: datetime) -> None:
-    move(problem, "note", by=SYSTEM, at=at)
+    move(problem, "note", by=SYSTEM, at=at, note_reason="示例")
     assert problem.state == Problem.objects.get().state == "NOTED"
     assert verbs(problem)[0] == "matters.note_problem"
 
@@ -96,9 +115,9 @@ def test_move_refuses_a_state_it_may_not_leave(problem: Problem, at: datetime) -
 
 def test_move_claims_the_state_as_it_is_in_the_database(problem: Problem, at: datetime) -> None:
     """Compare-and-set on the state too: a row that was moved without its version is not moved again."""
-    Problem.objects.update(state="NOTED")
+    Problem.objects.update(state="NOTED", note_reason="示例")
     with pytest.raises(Conflict):
-        move(problem, "note", by=SYSTEM, at=at)
+        move(problem, "note", by=SYSTEM, at=at, note_reason="示例")
     assert problem.state == "OPEN"
 
 
@@ -121,8 +140,8 @@ def test_replace_keeps_the_old_row(visit: Visit, at: datetime) -> None:
     assert (fresh.key, fresh.version, fresh.replaces, fresh.correct_reason) == (old.key, 2, old, "写错")
     assert (fresh.recorded_at, fresh.first_recorded_at) == (later, old.first_recorded_at)
     assert list(Visit.objects.current()) == [fresh]
-    assert list(Visit.objects.as_known(at)) == [old]
-    assert list(Visit.objects.as_known(later)) == [fresh]
+    assert list(Visit.objects.as_known(later)) == [old]  # what was done at a moment is known after it
+    assert list(Visit.objects.as_known(later + timedelta(seconds=1))) == [fresh]
     assert verbs(fresh)[0] == "reviews.correct_visit"
 
 
@@ -174,8 +193,8 @@ def test_void_takes_it_out_of_the_count_and_keeps_it(visit: Visit, at: datetime)
     row = Visit.objects.get()
     assert (row.voided_at, row.void_reason, row.version) == (later, "重复", 2)
     assert not Visit.objects.current().exists()
-    assert list(Visit.objects.as_known(at)) == [row]
-    assert not Visit.objects.as_known(later).exists()
+    assert list(Visit.objects.as_known(later)) == [row]
+    assert not Visit.objects.as_known(later + timedelta(seconds=1)).exists()
     assert list(Visit.objects.latest_versions()) == [row]
     assert not Visit.objects.as_known(at - timedelta(days=1)).exists()
 

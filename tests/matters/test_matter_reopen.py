@@ -90,8 +90,7 @@ def test_the_button_carries_the_version_and_a_stale_one_is_409(small: SimpleName
     assert f'name="version" value="{matter.version}"' in html
     assert client.post(f"/{noun}s/{matter.key}/reopen/", {"version": "99"}).status_code == 409
     for bad in ("x", "-1", "1" * 30, "1.0", "²"):
-        said = client.post(f"/{noun}s/{matter.key}/reopen/", {"version": bad}, follow=True)
-        assert "版本号无效" in said.content.decode()
+        assert client.post(f"/{noun}s/{matter.key}/reopen/", {"version": bad}).status_code == 409
     answer = client.post(f"/api/v1/{noun}s/{matter.key}/reopen", {"version": 99}, content_type="application/json")
     assert (answer.status_code, answer["Content-Type"]) == (409, "application/problem+json")
     assert NOUNS[noun].objects.get().state == "NOTED"

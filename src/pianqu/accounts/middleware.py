@@ -7,7 +7,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from pianqu.kit.middleware import OPEN, problem
+from pianqu.kit.middleware import OPEN
+from pianqu.kit.problems import problem
 
 FORBIDDEN = 403
 

@@ -70,8 +70,12 @@ def add(record: R, verb: str, *, by: Acting, at: datetime, **noted: Any) -> R:
 def change(record: R, verb: str, *, by: Acting, at: datetime, version: int | None = None, **values: Any) -> R:
     """Set fields of a record. `version` is the one the editor saw (the record's own unless told).
 
-    Raises `Conflict` when somebody changed it meanwhile, `ValidationError` when a field or constraint refuses it.
+    Raises `Conflict` when somebody changed it meanwhile, `ValidationError` when a field or constraint refuses it, and
+    `TypeError` for a counted record: what was counted stays as it was known, so only `replace` and `void` put it right.
     """
+    if isinstance(record, Counted):
+        msg = f"{type(record).__name__} is counted: replace() or void() it"
+        raise TypeError(msg)
     return _claim(record, verb, by, at, version, values, {})
 
 
@@ -83,7 +87,7 @@ def move(record: R, verb: str, *, by: Acting, at: datetime, version: int | None 
     state = record.state  # type: ignore[attr-defined]
     target = record.flow.target(verb, state)  # type: ignore[attr-defined]
     if target is None:
-        raise _conflict(record)
+        raise _conflict(record, by)
     return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state, **_counting(record)})
 
 
@@ -113,7 +117,7 @@ def replace(
     fresh.version = record.version + 1  # type: ignore[attr-defined]
     different = {name: value for name, value in values.items() if getattr(record, name) != value} | dict(beside or {})
     with unit(by=by, at=at) as work:
-        _set(record, version, {"replaced_at": at}, {"replaced_at": None, "voided_at": None})
+        _set(record, by, version, {"replaced_at": at}, {"replaced_at": None, "voided_at": None})
         if not different:
             raise Refused(__all__=_("没有改动，不需要更正。"), code="same")
         check(fresh)
@@ -138,8 +142,8 @@ def _claim(
     for name, value in values.items():
         setattr(candidate, name, value)
     with unit(by=by, at=at) as work:
-        _clean(candidate, record, version, held)
-        _set(record, version, {**values, "version": record.version + 1}, held)  # type: ignore[attr-defined]
+        _clean(candidate, record, by, version, held)
+        _set(record, by, version, {**values, "version": record.version + 1}, held)  # type: ignore[attr-defined]
         work.write(_name(record, verb), record, **values)
     for name, value in values.items():
         setattr(record, name, value)
@@ -147,12 +151,12 @@ def _claim(
     return record
 
 
-def _clean(candidate: models.Model, record: models.Model, version: int | None, held: dict[str, Any]) -> None:
+def _clean(candidate: models.Model, record: models.Model, by: Acting, version: int | None, held: dict[str, Any]) -> None:
     try:
         check(candidate)
     except ValidationError:
         if not _claimable(record, version, held).exists():  # what somebody else did is why it does not fit any more
-            raise _conflict(record) from None
+            raise _conflict(record, by) from None
         raise
 
 
@@ -165,19 +169,20 @@ def _claimable(record: models.Model, version: int | None, held: dict[str, Any]) 
     return rows.filter(**asked)
 
 
-def _set(record: models.Model, version: int | None, values: dict[str, Any], held: dict[str, Any]) -> None:
+def _set(record: models.Model, by: Acting, version: int | None, values: dict[str, Any], held: dict[str, Any]) -> None:
     if _claimable(record, version, held).update(**values) != 1:
-        raise _conflict(record)
+        raise _conflict(record, by)
 
 
-def _conflict(record: models.Model) -> Conflict:
+def _conflict(record: models.Model, by: Acting) -> Conflict:
     last = Entry.objects.about(record).first()
-    message = _("这条记录已被他人改动，你的改动没有保存。")
-    stands = type(record)._base_manager.filter(key=record.key).order_by("-pk").values_list("version", flat=True).first()  # type: ignore[attr-defined]
+    own = last is not None and last.actor_key is not None and last.actor_key == by.acting().key
+    message = _("你在另一个页面改过这条记录，这一次的改动没有保存。") if own else _("这条记录已被他人改动，你的改动没有保存。")
+    stands = type(record)._base_manager.filter(key=record.key).order_by("-pk").first()  # type: ignore[attr-defined]
     if last is None:
-        return Conflict(message, version=stands)
+        return Conflict(message, stands=stands)
     fields = tuple(field_words(type(record), name) for name in last.field_names)
-    return Conflict(message, who=last.actor_name, when=last.at, fields=fields, version=stands)
+    return Conflict(message, who=last.actor_name, when=last.at, fields=fields, stands=stands)
 
 
 def _name(record: models.Model, verb: str) -> str:

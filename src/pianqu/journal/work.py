@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting, Actor
@@ -23,6 +23,7 @@ from pianqu.kit.gate import WRITES
 
 _current = threading.local()
 BATCH = 500
+BUSY = ("40001", "40P01", "55P03")  # PostgreSQL: serialization failure, deadlock, lock not available
 TURN = 0x70716E  # the one advisory lock of the product; always taken before any row, so that it cannot be part of a deadlock
 
 
@@ -58,7 +59,8 @@ def unit(*, by: Acting, at: datetime) -> Iterator[Work]:
     An inner unit joins the outer one (with its own actor and moment). If the block raises, the whole transaction is undone:
     the inner unit has no savepoint, so swallowing its error inside the outer one raises `TransactionManagementError`.
 
-    Raises `Conflict` where a constraint or guard of the database had the last word: somebody was faster.
+    Raises `Conflict` where a constraint or guard of the database had the last word: somebody was faster; and where the
+    database was too busy to do it (deadlock, lock timeout, no serial order): the same press works a moment later.
     """
     outer: Work | None = getattr(_current, "work", None)
     if outer is not None:
@@ -74,6 +76,15 @@ def unit(*, by: Acting, at: datetime) -> Iterator[Work]:
             _append(work.drafts)
     except IntegrityError as error:
         raise Conflict(_("刚有人先办了一步，与这一步相冲突，什么都没有改动。请刷新后再看。")) from error
+    except OperationalError as error:
+        if not is_busy(error):
+            raise
+        raise Conflict(_("系统正忙，什么都没有改动，请再按一次。")) from error
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether the database only asks to try again."""
+    return getattr(error.__cause__, "sqlstate", None) in BUSY or "database is locked" in str(error)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ class Refused(ValidationError):
 class Conflict(Exception):
     """Somebody was faster, or the record is no longer in that state (409): nothing changed.
 
-    `entry` tells who changed it last and when, for the page that explains.
+    `who`, `when` and `fields` tell who changed what last, `stands` is the record as it is now: for the page that explains.
     """
 
     def __init__(
@@ -31,10 +31,10 @@ class Conflict(Exception):
         who: str = "",
         when: datetime | None = None,
         fields: tuple[Any, ...] = (),
-        version: int | None = None,
+        stands: Any = None,
     ) -> None:
         super().__init__(message)
-        self.version = version
+        self.stands = stands
         self.message = message
         self.who = who
         self.when = when

@@ -75,8 +75,15 @@ class ErrorPageMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn a refusal into its page; other exceptions go on."""
         if isinstance(exception, Conflict):
-            return render(request, "409.html", {"conflict": exception}, status=409)
+            return render(request, "409.html", {"conflict": exception, "back_url": _record_page(request)}, status=409)
         if isinstance(exception, Refused):
             errors = [{"label": "", "message": message} for message in exception.messages]
             return render(request, "422.html", {"errors": errors}, status=422)
         return None
+
+
+def _record_page(request: HttpRequest) -> str:
+    """The page of the record that `/<nouns>/<key>/<verb>/` is about; empty for other addresses."""
+    key = request.resolver_match.kwargs.get("key") if request.resolver_match else None
+    head, found, verb = request.path.partition(f"/{key}/")
+    return head + found if verb else ""

@@ -1,5 +1,6 @@
 """How views answer: lists, forms and buttons in one way each, so that every room's pages behave alike."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,9 +19,12 @@ from pianqu.kit.filters import Filter
 from pianqu.kit.forms import EndForm, RecordForm
 from pianqu.kit.keyset import Page, page_of
 from pianqu.kit.permissions import require
+from pianqu.kit.stands import beside
 
 UNPROCESSABLE = 422
 CONFLICT = 409
+VERSION = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
+UNREAD = 0  # the version of no record
 EXPORT_MOST = 100_000
 
 
@@ -109,10 +113,15 @@ def action(
     primary: bool = False,
     confirm: Any = "",
 ) -> dict[str, Any]:
-    """A button for the actions component; an empty dict (which shows nothing) where the user may not."""
+    """A button for the actions component; an empty dict (which shows nothing) where the user may not.
+
+    One that acts on a record at once (`post`) sends the version that was read, so that a stale page answers 409.
+    """
     if not request.user.has_perm(permission, record):
         return {}
-    return {"label": label, "url": url, "method": "post" if post else "get", "primary": primary, "confirm": confirm}
+    hidden = {"version": record.version} if post and hasattr(record, "version") else {}
+    method = "post" if post else "get"
+    return {"label": label, "url": url, "method": method, "primary": primary, "confirm": confirm, "hidden": hidden}
 
 
 def _first(request: HttpRequest) -> str:
@@ -152,9 +161,9 @@ def answer_form(
     """Show a form; on POST fill in and do.
 
     What is refused comes back on the same page (422) with everything typed kept; a stale version answers 409, says who changed
-    what, and lets a second press save over it.
+    what and how the record stands now, and lets a second press save over it.
     """
-    status, conflict = 200, None
+    status, conflict, stands = 200, None, {}
     if request.method == "POST":
         if form.is_valid():
             try:
@@ -162,16 +171,16 @@ def answer_form(
             except ValidationError as refused:
                 form.refuse(refused)
             except Conflict as lost:
-                conflict = lost
-                form.see(lost.version)
+                conflict, stands = lost, beside(form, lost.stands)
+                form.see(getattr(lost.stands, "version", None))
             else:
                 if said:
                     messages.success(request, said)
                 return redirect(done(record))
         status = CONFLICT if conflict else UNPROCESSABLE
     buttons = submit or [{"label": _("保存"), "name": "", "value": "", "primary": True}]
-    shown = {"title": title, "form": form, "submit": buttons, "cancel_url": cancel_url, "conflict": conflict, **context}
-    return render(request, template, shown, status=status)
+    shown = {"title": title, "form": form, "submit": buttons, "cancel_url": cancel_url, "conflict": conflict, "stands": stands}
+    return render(request, template, {**shown, **context}, status=status)
 
 
 def answer_end(
@@ -198,10 +207,14 @@ def answer_show(request: HttpRequest, template: str = "kit/show.html", **context
     return render(request, template, context)
 
 
-def answer_button(request: HttpRequest, *, do: Callable[[], Any], done: str, said: Any = "") -> HttpResponse:
-    """A button without a form: do it and go on; what is refused is said on the page gone to, a conflict is the 409 page."""
+def answer_button(request: HttpRequest, *, do: Callable[[int | None], Any], done: str, said: Any = "") -> HttpResponse:
+    """A button without a form: do it and go on; what is refused is said on the page gone to, a conflict is the 409 page.
+
+    `do` gets the version that the page with the button had read (`action` sends it); one that no record can have is stale.
+    """
+    sent = request.POST.get("version", "")
     try:
-        do()
+        do(int(sent) if VERSION.fullmatch(sent) else UNREAD if sent else None)
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
     else:

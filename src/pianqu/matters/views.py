@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.journal.history import history_of
-from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import RecordForm
 from pianqu.kit.now import now, today
@@ -156,7 +155,7 @@ def matter_reopen(request: Request, key: UUID, noun: Noun) -> HttpResponse:
     require(request.user, noun.may("reopen"), matter)
     return answer_button(
         request,
-        do=lambda: matter.reopen(by=request.user, at=now(), version=_version(request)),
+        do=lambda version: matter.reopen(by=request.user, at=now(), version=version),
         done=address(matter),
         said=_("已重新列为待办。"),
     )
@@ -170,17 +169,14 @@ def matter_correct(request: Request, key: UUID, noun: Noun) -> HttpResponse:
     known = {name: getattr(matter, name) for name in ("version", "happened_on", "text", *noun.extra)}
     known |= {"place": str(matter.place.key), "present": matter.place}
     form = noun.correct_form(request.POST or None, initial=known, user=request.user)
-    changed: list[dict[str, Any]] = []
     return answer_form(
         request,
         form,
         title=noun.correct_title,
-        do=lambda cleaned: _correct(request, noun, form, matter, cleaned, changed),
+        do=lambda cleaned: _correct(noun, matter, request.user, cleaned),
         done=address,
         said=_("已更正，原来的记录留在页面下方。"),
         cancel_url=address(matter),
-        template="matters/matter_form.html",
-        now=changed,
         breadcrumb=_trail(noun, matter, noun.correct_title),
     )
 
@@ -230,8 +226,7 @@ def _actions(request: Request, noun: Noun, matter: Any) -> list[dict[str, Any]]:
         action(request, noun.may("void"), _("作废"), address(matter, "void"), matter),
     ]
     if matter.state != "OPEN":
-        again = action(request, noun.may("reopen"), _("重新列为待办"), address(matter, "reopen"), matter, post=True)
-        return [{**again, "hidden": {"version": matter.version}} if again else {}, *mend]
+        return [action(request, noun.may("reopen"), _("重新列为待办"), address(matter, "reopen"), matter, post=True), *mend]
     advise = _advise(request, matter) if noun is PROBLEM else {}
     note = action(request, noun.may("note"), _("知悉备查"), address(matter, "note"), matter, primary=not advise.get("primary"))
     return [advise, note, *mend] if advise.get("primary") else [note, advise, *mend]
@@ -252,23 +247,6 @@ def _raise(request: Request, noun: Noun, cleaned: dict[str, Any]) -> Any:
     return noun.model.raise_(by=request.user, at=now(), key=cleaned["key"], group=group, **values)
 
 
-def _correct(request: Request, noun: Noun, form: Any, matter: Any, cleaned: dict[str, Any], changed: list[Any]) -> Any:
-    """Correct; where somebody was faster, fill `changed` with the record as it is now, and let the next press count."""
+def _correct(noun: Noun, matter: Any, user: Any, cleaned: dict[str, Any]) -> Any:
     values = {name: cleaned[name] for name in ("text", "happened_on", "reason", "version", *noun.extra)}
-    try:
-        return matter.correct(by=request.user, at=now(), **values, **place_values(cleaned["place"]))
-    except Conflict:
-        latest = _matter(request, noun, matter.key)
-        changed.extend(shown.main_facts(latest))
-        form.data = {**form.data.dict(), "version": str(latest.version)}
-        raise
-
-
-def _version(request: Request) -> int | None:
-    """The version that the button was drawn for. Raises `Refused` for what is none."""
-    text = request.POST.get("version", "")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
-        raise Refused(__all__=_("版本号无效，请刷新页面。"), code="version")
-    return int(text)
+    return matter.correct(by=user, at=now(), **values, **place_values(cleaned["place"]))

@@ -144,10 +144,10 @@ class Holiday(Record):
                 work.write("standards.adopt_holiday", row, day=row.day, kind=row.kind)
         return len(fresh)
 
-    def withdraw(self, *, by: Acting, at: datetime) -> None:
+    def withdraw(self, *, by: Acting, at: datetime, version: int | None = None) -> None:
         """Take a wrong row out of the calendar; the journal keeps that it was there. Raises `Conflict` when it is gone."""
         with unit(by=by, at=at) as work:
-            if not type(self).objects.filter(pk=self.pk, version=self.version).delete()[0]:
+            if not type(self).objects.filter(pk=self.pk, version=self.version if version is None else version).delete()[0]:
                 raise Conflict(_("这条记录已被他人改动，你的改动没有保存。"))
             work.write("standards.withdraw_holiday", self, day=self.day, kind=self.kind)
 

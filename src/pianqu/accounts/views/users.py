@@ -114,7 +114,9 @@ def user_close(request: Request, key: UUID) -> HttpResponse:
     user = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.close_user", user)
     back = reverse("accounts:user_show", args=[key])
-    return answer_button(request, do=lambda: user.close(by=request.user, at=now()), done=back, said=_("已停用。"))
+    return answer_button(
+        request, do=lambda version: user.close(version=version, by=request.user, at=now()), done=back, said=_("已停用。")
+    )
 
 
 @require_POST
@@ -123,7 +125,9 @@ def user_reopen(request: Request, key: UUID) -> HttpResponse:
     user = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.reopen_user", user)
     back = reverse("accounts:user_show", args=[key])
-    return answer_button(request, do=lambda: user.reopen(by=request.user, at=now()), done=back, said=_("已重新启用。"))
+    return answer_button(
+        request, do=lambda version: user.reopen(version=version, by=request.user, at=now()), done=back, said=_("已重新启用。")
+    )
 
 
 @require_http_methods(["GET", "POST"])

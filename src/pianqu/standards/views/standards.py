@@ -147,7 +147,7 @@ def holiday_withdraw(request: Request, key: UUID) -> HttpResponse:
     require(request.user, "standards.withdraw_holiday", holiday)
     return answer_button(
         request,
-        do=lambda: holiday.withdraw(by=request.user, at=now()),
+        do=lambda version: holiday.withdraw(version=version, by=request.user, at=now()),
         done=reverse("standards:holiday_list"),
         said=_("已撤销。"),
     )
@@ -159,7 +159,7 @@ def holiday_adopt(request: Request) -> HttpResponse:
     require(request.user, "standards.adopt_holiday")
     return answer_button(
         request,
-        do=lambda: Holiday.adopt(by=request.user, at=now()),
+        do=lambda _version: Holiday.adopt(by=request.user, at=now()),
         done=reverse("standards:holiday_list"),
         said=_("已采用；已登记过的日子没有改动。"),
     )
