@@ -1,10 +1,16 @@
 """今日 says what to do next, to each kind of reader."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
 
-from pianqu.accounts.models import User
+from pianqu.accounts.models import Cadre, Role, User
+from pianqu.groups.models import Post
+from pianqu.journal.actor import SYSTEM
+from pianqu.kit.now import now
+from pianqu.reviews.models import Visit
 
 pytestmark = pytest.mark.django_db
 
@@ -40,18 +46,74 @@ def test_a_group_reads_nothing_of_another_group(county: Any, client: Any) -> Non
     assert "三汇片区协调组" not in page
 
 
+def test_the_county_comes_first_in_numbers_that_lead_to_their_records(county: Any, client: Any) -> None:
+    page = _open(client, "secretary")
+    strip = page[: page.index("渠江片区协调组")]
+    assert "本旬重点村" in strip
+    for number in ("2 / 8", "44 / 60"):
+        address = re.search(rf'<a href="(/obligations/[^"]*)">{number}</a>', strip)
+        assert address is not None
+        assert client.get(unescape(address[1])).status_code == 200
+
+
+def test_the_office_reads_which_seats_are_vacant_and_the_secretary_does_not(county: Any, client: Any) -> None:
+    assert "还缺" not in _open(client, "office")
+    leader = Post.objects.on(county.TODAY).heads().filter(group__area__number=1).first()
+    leader.end(county.TODAY, by=SYSTEM, at=now())
+    assert "组长、副组长还缺 1 人，请任命" in _open(client, "office")
+    assert "还缺" not in _open(client, "secretary")
+
+
 @pytest.mark.parametrize(
-    ("username", "door"), [("secadmin", "/users/"), ("auditadmin", "/journal/"), ("sysadmin", "/components/")]
+    ("username", "words"),
+    [("secadmin", "登记在册的人都有账号"), ("auditadmin", "pianqu journal verify"), ("sysadmin", "pianqu doctor")],
 )
-def test_administrators_have_doors_and_no_business_data(county: Any, client: Any, username: str, door: str) -> None:
+def test_administrators_read_what_they_have_to_do_and_no_business_data(
+    county: Any, client: Any, username: str, words: str
+) -> None:
     page = _open(client, username)
-    assert door in page
-    assert "/visits/" not in page
+    assert words in page
+    for room in ("visits", "problems", "obligations", "board", "figures"):
+        assert f'"/{room}/' not in page
 
 
-@pytest.mark.parametrize("username", ["clerk1", "village1", "dept1", "finance", "expert1"])
-def test_everybody_else_has_a_page_too(county: Any, client: Any, username: str) -> None:
-    _open(client, username)
+def test_the_security_administrator_is_told_who_has_no_account_and_which_accounts_may_do_nothing(
+    county: Any, client: Any
+) -> None:
+    Cadre.enter("示例新人", is_example=True, by=SYSTEM, at=now())
+    Role.objects.get(cadre__user__username="expert1").end(county.TODAY, by=SYSTEM, at=now())
+    page = _open(client, "secadmin")
+    assert "有 1 人还没有账号，请开通" in page
+    assert "有 1 个账号没有角色和职务" in page
+
+
+@pytest.mark.parametrize("username", ["dept1", "deptclerk1", "petition", "org", "discipline", "finance", "expert1"])
+def test_whoever_has_no_walks_of_their_own_has_no_door_to_an_empty_room(county: Any, client: Any, username: str) -> None:
+    page = _open(client, username)
+    assert "现在没有要你办的事" in page
+    assert "/figures/" in page
+    for room in ("visits", "problems", "suggestions", "obligations", "board"):
+        assert f'"/{room}/' not in page
+
+
+def test_org_has_the_register(county: Any, client: Any) -> None:
+    assert '"/cadres/"' in _open(client, "org")
+
+
+def test_a_village_reads_no_duties_of_groups_and_no_zeros(county: Any, client: Any) -> None:
+    page = _open(client, "village1")
+    assert '"/visits/"' in page
+    assert "stat-value" not in page
+    for room in ("obligations", "board"):
+        assert f'"/{room}/' not in page
+
+
+def test_a_township_reads_whether_its_group_has_been_there_this_month(county: Any, client: Any) -> None:
+    told = {name: "本月协调组还没有到你乡镇调研" in _open(client, name) for name in ("clerk1", "principal1")}
+    assert told == {"clerk1": False, "principal1": False}
+    for visit in Visit.objects.filter(township__name="天星镇", happened_on__gte="2026-11-01", kind="TOWNSHIP_RESEARCH"):
+        visit.void(by=SYSTEM, at=now(), reason="示例")
+    assert "本月协调组还没有到你乡镇调研" in _open(client, "clerk1")
 
 
 def test_the_api_says_the_same(county: Any, client: Any) -> None:

@@ -31,6 +31,23 @@ def running(kind: str) -> str:
     return words[kind]
 
 
+def of_period(asked: Asked) -> str:
+    """A duty and its running period: 本旬：到重点村实地指导."""
+    return _("%(when)s：%(what)s") % {"when": running(asked.period.kind), "what": asked.title}
+
+
+def short(asked: Asked) -> str:
+    """The same for a narrow column: 本旬重点村."""
+    words = {"village_guidance": _("%(when)s重点村"), "township_research": _("%(when)s乡镇")}
+    when = {"when": running(asked.period.kind)}
+    return words[asked.evidence] % when if asked.evidence in words else of_period(asked)
+
+
+def met_of_owed(met: int, owed: int) -> str:
+    """How many of how many."""
+    return _("%(met)s / %(owed)s") % {"met": met, "owed": owed}
+
+
 def days_left(asked: Asked, today: date) -> int:
     """How many days the running period still has, today counted."""
     return (asked.period.last - today).days + 1
@@ -59,4 +76,4 @@ def sentence(asked: tuple[Asked, ...]) -> str:
     parts = [still_asked(each) for each in asked if each.missing]
     if not asked:
         return _("现在没有到期的履职要求。")
-    return _("，").join(parts) + _("。") if parts else _("本旬、本月该到的都到了。")
+    return _("%(parts)s。") % {"parts": _("，").join(parts)} if parts else _("本旬、本月该到的都到了。")

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -14,6 +16,7 @@ from pianqu.figures.access import compares
 from pianqu.figures.asking import Asking
 from pianqu.figures.catalogue import Section
 from pianqu.figures.declare import COUNTY, GROUP, TOWNSHIP, Derived, Figure, InForce, Number, Question
+from pianqu.figures.filters import DaysFilter
 from pianqu.figures.printing import printed
 from pianqu.figures.reckon import Reading, reckon
 from pianqu.figures.structure import Structure, Unit
@@ -21,6 +24,7 @@ from pianqu.kit.keyset import Page
 from pianqu.kit.pages import Column, table
 from pianqu.kit.periods import Days
 from pianqu.kit.templatetags.kit import data
+from pianqu.kit.wording import plain
 
 LEVEL_WORDS = {
     GROUP: gettext_lazy("协调组"),
@@ -67,6 +71,11 @@ def printed_to(user: Any, reading: Reading) -> str:
     return printed(reading) if alone or compares(user) else ""
 
 
+def prose(reading: Reading, words: str) -> str:
+    """The printed form where it says it otherwise than the number itself."""
+    return "" if reading.value is not None and words == plain(Decimal(reading.value)) else words
+
+
 def catalogue_columns(user: Any, own: Unit | None) -> list[Column]:
     """The columns of the catalogue for this reader."""
     columns = [
@@ -89,7 +98,7 @@ def catalogue_columns(user: Any, own: Unit | None) -> list[Column]:
             Column(gettext_lazy("最多"), lambda line: line.reading.maximum, numeric=True),
         ]
     columns += [
-        Column(gettext_lazy("行文写法"), lambda line: line.printed),
+        Column(gettext_lazy("公文里写作"), lambda line: prose(line.reading, line.printed)),
         Column(gettext_lazy("口径"), lambda line: line.figure.reading, data=False),
     ]
     return columns
@@ -114,6 +123,12 @@ def figure_address(request: HttpRequest, figure: Figure) -> str:
     return reverse("figures:figure_show", args=[figure.code]) + (f"?{encoded}" if encoded else "")
 
 
+def _catalogue_address(request: HttpRequest) -> str:
+    """The catalogue, of the same days."""
+    kept = {name: request.GET[name] for name in DaysFilter.base_fields if request.GET.get(name)}
+    return reverse("figures:figure_list") + (f"?{urlencode(kept)}" if kept else "")
+
+
 def address(request: HttpRequest, **changes: str | None) -> str:
     """This page with other parameters."""
     query = request.GET.copy()
@@ -129,6 +144,9 @@ def facts(user: Any, reading: Reading) -> list[dict[str, Any]]:
     """The number and what stands beside it."""
     figure = reading.figure
     found: list[dict[str, Any]] = [{"label": _("口径"), "value": figure.reading, "long": True}]
+    if words := prose(reading, printed_to(user, reading)):
+        written = format_html(_("{}（取整加“余”“以上”，只用于行文；计数用准确数）"), data(words))
+        found.append({"label": _("公文里写作"), "value": written})
     if figure.owed and reading.target is not None:
         found.append({"label": _("本期每个单位应有"), "value": f"{reading.target} {figure.unit}"})
     if compares(user) and reading.target is not None and reading.per:
@@ -141,9 +159,7 @@ def stats(user: Any, reading: Reading) -> list[dict[str, Any]]:
     unit = reading.figure.unit
     where = _("全县") if reading.scope.level == COUNTY else reading.scope.name
     lang = "" if reading.scope.level == COUNTY else "zh"
-    words = printed_to(user, reading)
-    note = format_html(_("行文写法：%s").replace("%s", "{}"), data(words)) if words else ""
-    found = [{"label": where, "lang": lang, "value": reading.value, "unit": unit, "url": "#records", "note": note}]
+    found = [{"label": where, "lang": lang, "value": reading.value, "unit": unit, "url": "#records"}]
     if reading.largest is not None:
         found.append({"label": _("单条最大"), "value": reading.largest, "unit": unit})
     if compares(user) and len(reading.per) > 1:
@@ -254,7 +270,7 @@ def figure_page(request: HttpRequest, asking: Asking, page: Page | None) -> dict
     following = address(request, after=page.next) if page is not None and page.next else ""
     return {
         "title": figure.title,
-        "breadcrumb": [{"label": _("数据口径"), "url": reverse("figures:figure_list")}, {"label": figure.title}],
+        "breadcrumb": [{"label": _("数据口径"), "url": _catalogue_address(request)}, {"label": figure.title}],
         "stats": stats(request.user, reading),
         "facts": facts(request.user, reading),
         "beside": [*units[:1], months_section(request, asking.months())],

@@ -1,0 +1,92 @@
+"""What the secretary and 县委办 read first: the county in a strip of numbers, then the groups in their fixed order."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pianqu.accounts.roles import RoleCode
+from pianqu.cadence.reading import Asked, asked_now
+from pianqu.desk import matters, wording
+from pianqu.groups.models import CoordinationGroup, Post
+
+SEATS_OF_A_GROUP = len(Post.SEATS)
+
+
+def context(user: Any, today: date) -> dict[str, Any]:
+    """The county's page."""
+    groups = list(CoordinationGroup.objects.on(today).order_by("area__number", "pk"))
+    asked = asked_now([group.pk for group in groups], today)
+    waiting = [each for each in matters.counts(user) if each["state"] == "OPEN"]
+    shown = {"lede": _sentence(asked), "stats": [*_strip(asked, today), *waiting], "county": _table(groups, asked, today)}
+    vacant = _vacant(groups, today) if RoleCode.COUNTY_OFFICE in user.standing.roles else 0
+    return {**shown, "todo": [_seats(vacant)] if vacant else []}
+
+
+def _sentence(asked: Iterable[Asked]) -> str:
+    owed = [each for each in asked if each.owed]
+    behind = len({each.group_id for each in owed if each.missing})
+    if not owed:
+        return _("现在没有到期的履职要求。")
+    told = ngettext("本旬、本月的走访，还有 %s 个协调组没有走完。", "本旬、本月的走访，还有 %s 个协调组没有走完。", behind)
+    return told % behind if behind else _("本旬、本月的走访，各协调组都走完了。")
+
+
+def _strip(asked: Iterable[Asked], today: date) -> list[dict[str, Any]]:
+    """One number for each duty over the whole county: met of owed, and how long it has."""
+    duties: dict[int, list[Asked]] = {}
+    for each in asked:
+        duties.setdefault(each.number, []).append(each)
+    return [
+        {
+            "label": wording.short(rows[0]),
+            "value": wording.met_of_owed(sum(each.met for each in rows), sum(each.owed for each in rows)),
+            "url": _listed(duty=rows[0].code, day=rows[0].period.since),
+            "note": wording.term(rows[0], today)["label"],
+        }
+        for _number, rows in sorted(duties.items())
+    ]
+
+
+def _table(groups: list[CoordinationGroup], asked: tuple[Asked, ...], today: date) -> dict[str, Any]:
+    """Groups in their fixed order, a column for each duty: met of owed (the secretary and 县委办 only)."""
+    duties = {each.number: each for each in asked}
+    found = {(each.group_id, each.number): each for each in asked}
+    columns = [{"label": _("协调组"), "numeric": False}]
+    columns += [{"label": wording.short(each), "numeric": False} for _number, each in sorted(duties.items())]
+    rows = []
+    for group in groups:
+        cells: list[dict[str, Any]] = [{"value": group.name, "lang": "zh"}]
+        cells += [_cell(group, found.get((group.pk, number)), today) for number in sorted(duties)]
+        rows.append({"url": reverse("groups:coordinationgroup_show", args=[group.key]), "cells": cells})
+    return {"columns": columns, "rows": rows}
+
+
+def _cell(group: CoordinationGroup, asked: Asked | None, today: date) -> dict[str, Any]:
+    """Green when done, blue in the last days, else without a light: it is neither good nor bad yet."""
+    if asked is None or not asked.owed:
+        return {"value": _("经批准免办") if asked else ""}
+    url = _listed(group=group.key, duty=asked.code, day=asked.period.since)
+    told = {"met": asked.met, "owed": asked.owed}
+    if not asked.missing:
+        return {"value": _("%(met)s / %(owed)s 已走完") % told, "light": "on", "url": url}
+    near = wording.term(asked, today)["tone"] == "near"
+    return {"value": wording.met_of_owed(asked.met, asked.owed), "light": "near" if near else "", "url": url}
+
+
+def _listed(**asks: Any) -> str:
+    return f"{reverse('cadence:obligation_list')}?{urlencode(asks)}"
+
+
+def _vacant(groups: list[CoordinationGroup], today: date) -> int:
+    held = Post.objects.on(today).heads().filter(group__in=groups).count()
+    return SEATS_OF_A_GROUP * len(groups) - held
+
+
+def _seats(vacant: int) -> dict[str, Any]:
+    words = ngettext("组长、副组长还缺 %(n)s 人，请任命", "组长、副组长还缺 %(n)s 人，请任命", vacant) % {"n": vacant}
+    return {"title": words, "url": reverse("groups:area_list")}
