@@ -1,5 +1,6 @@
 """The example county: reproducible, whole, and honest about being invented."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,9 +8,11 @@ import pytest
 
 from pianqu.accounts.models import Cadre, Position, User
 from pianqu.cadence.models import Obligation
+from pianqu.demo.material import FINDINGS
 from pianqu.groups.models import AreaMembership, CoordinationGroup, Post
 from pianqu.journal.chain import faults
 from pianqu.journal.models import Entry, Head
+from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import Place
 from pianqu.reviews.models import Visit
 
@@ -65,3 +68,13 @@ def test_the_same_seed_gives_the_same_visits(county: Any) -> None:
     again = Visit.objects.get(key=first, replaced_at__isnull=True)
     assert again.happened_on == date(2025, 12, 31)
     assert Obligation.objects.count() == 8 * 33 + 60 * 11
+
+
+def test_a_suggestion_speaks_of_its_problem(county: Any) -> None:
+    pairs = [(re.sub(r"\{\w+\}", ".+", problem), suggestion) for problem, suggestion in FINDINGS]
+    texts = dict(Problem.objects.values_list("key", "text"))
+    suggestions = Suggestion.objects.exclude(problem_key=None)
+    assert suggestions.count() > 20
+    for each in suggestions:
+        assert any(re.fullmatch(problem, texts[each.problem_key]) and each.text == said for problem, said in pairs)
+    assert not any("签到" in text for pair in FINDINGS for text in pair)

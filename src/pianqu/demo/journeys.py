@@ -130,13 +130,13 @@ def _findings(build: Builder, trip: Trip) -> dict[str, Any]:
     baseline = chance.choice(material.BASELINES[-1:] if trip.kind == TOWNSHIP else material.BASELINES[:-1]).format(**told)
     if chance.random() > FOUND_SHARE:
         return {"baseline": baseline, "nothing_new": True}
-    problems = [chance.choice(material.PROBLEMS).format(**told)]
-    suggestions = [chance.choice(material.SUGGESTIONS)] if chance.random() < 0.6 else []
-    return {"baseline": baseline, "problems": problems, "suggestions": suggestions}
+    problem, suggestion = chance.choice(material.FINDINGS)
+    suggestions = [suggestion] if chance.random() < 0.6 else []
+    return {"baseline": baseline, "problems": [problem.format(**told)], "suggestions": suggestions}
 
 
 def _boundaries(build: Builder) -> None:
-    """Rows that must not count in January–August, or count only once (Annex A.2)."""
+    """Rows that must not count in January–August, or count only once (Annex A.2), at villages where no trip of the days led."""
     cast, year = build.groups[0], build.first_day.year
     people = [cast.posts["SECOND_DEPUTY"]]
     plain = {"baseline": "试点走访，了解情况。", "nothing_new": True}
@@ -175,4 +175,4 @@ def _two_groups(build: Builder, plain: dict[str, Any]) -> None:
     """One trip of two groups: each gets its credit, the county counts the village once (practice.md 11)."""
     cast, guest, day = build.groups[4], build.groups[5], date(build.first_day.year, 7, 8)
     people = [cast.posts["SECOND_DEPUTY"], guest.posts["SECOND_DEPUTY"]]
-    record(build, cast, Trip(VILLAGE, cast.key_villages[6], day, day, people), **plain)
+    record(build, cast, Trip(VILLAGE, cast.key_villages[7], day, day, people), **plain)
