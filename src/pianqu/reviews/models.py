@@ -51,7 +51,7 @@ class Visit(Counted):
     entered_by_name = Line(_("录入人"), max_length=40, editable=False)
     entered_by_post = Line(_("录入人职务"), max_length=120, blank=True, editable=False)
 
-    TOLD_WITH: ClassVar = ("place__parent",)  # what its words need, for lists of many
+    TOLD_WITH: ClassVar = ("township", "village__parent")  # what its words need, for lists of many
 
     objects = VisitQuerySet.as_manager()
 
