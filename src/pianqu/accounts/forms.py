@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.models import Cadre, Organ, Position
 from pianqu.accounts.roles import RoleCode
-from pianqu.kit.forms import DayField, LineField, RecordField, RecordForm
+from pianqu.kit.forms import DayField, LineField, OfferingForm, RecordField, RecordForm
 from pianqu.kit.text import reject_unstorable
+from pianqu.places.forms import VillageField
 from pianqu.places.models import Place
 
 PASSWORD_MOST = 128
@@ -58,7 +59,7 @@ class PasswordField(forms.CharField):
         super().__init__(widget=widget, strip=False, max_length=PASSWORD_MOST, validators=[reject_unstorable], **kwargs)
 
 
-class OrganForm(RecordForm):
+class OrganForm(OfferingForm):
     """A new organ."""
 
     code = forms.SlugField(label=_("代号"), max_length=40, help_text=_("字母、数字和连字符，例如：jiaotong"))
@@ -67,9 +68,9 @@ class OrganForm(RecordForm):
     place = RecordField(label=_("所在乡镇"), required=False, help_text=_("乡镇的机构才填"))
     since = DayField(label=_("自哪天起"))
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["place"].queryset = Place.objects.visible_to(user).townships().on(user.day)  # type: ignore[attr-defined]
+    def offered(self, user: Any) -> dict[str, Any]:
+        """Townships of the day."""
+        return {"place": Place.objects.visible_to(user).townships().on(user.day)}
 
 
 class OrganCloseForm(RecordForm):
@@ -90,7 +91,7 @@ class CadreForm(RecordForm):
     name = LineField(label=_("姓名"), max_length=40)
 
 
-class PositionForm(RecordForm):
+class PositionForm(OfferingForm):
     """A position that a person takes."""
 
     cadre = CadreField(label=_("人员"))
@@ -101,10 +102,9 @@ class PositionForm(RecordForm):
     in_standing_committee = forms.BooleanField(label=_("县委常委"), required=False)
     since = DayField(label=_("自哪天起"))
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["cadre"].queryset = Cadre.objects.visible_to(user).with_positions(user.day)  # type: ignore[attr-defined]
-        self.fields["organ"].queryset = Organ.objects.visible_to(user)  # type: ignore[attr-defined]
+    def offered(self, user: Any) -> dict[str, Any]:
+        """The register of people, and every organ."""
+        return {"cadre": Cadre.objects.visible_to(user).with_positions(user.day), "organ": Organ.objects.visible_to(user)}
 
 
 class UserForm(RecordForm):
@@ -129,19 +129,19 @@ class PasswordForm(RecordForm):
     password = PasswordField(label=_("新密码"), help_text=_("至少 8 位；请当面交给本人，本人第一次登录就要改掉。"))
 
 
-class RoleForm(RecordForm):
+class RoleForm(OfferingForm):
     """A role that a person is given."""
 
     cadre = CadreField(label=_("人员"))
     code = forms.ChoiceField(label=_("角色"), choices=RoleCode.choices)
     organ = RecordField(label=_("机构"), required=False, help_text=_("乡镇和部门的角色要写明机构，村干部不写"))
-    place = RecordField(label=_("村"), required=False, help_text=_("村干部要写明村"))
+    place = VillageField(label=_("村"), required=False, help_text=_("村干部要写明村"))
     since = DayField(label=_("自哪天起"))
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        villages = Place.objects.visible_to(user).villages().on(user.day).select_related("parent")
-        self.fields["cadre"].queryset = Cadre.objects.visible_to(user).with_positions(user.day)  # type: ignore[attr-defined]
-        self.fields["organ"].queryset = Organ.objects.visible_to(user).on(user.day)  # type: ignore[attr-defined]
-        self.fields["place"].queryset = villages  # type: ignore[attr-defined]
-        self.fields["place"].label_from_instance = lambda village: village.full_name  # type: ignore[attr-defined]
+    def offered(self, user: Any) -> dict[str, Any]:
+        """The register of people; organs and villages of the day."""
+        return {
+            "cadre": Cadre.objects.visible_to(user).with_positions(user.day),
+            "organ": Organ.objects.visible_to(user).on(user.day),
+            "place": Place.objects.visible_to(user).villages().on(user.day).select_related("parent"),
+        }

@@ -7,17 +7,13 @@ from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
 
 from pianqu.accounts.roles import RoleCode
-from pianqu.journal.records import DatedQuerySet
+from pianqu.journal.records import DatedQuerySet, OpenRows
 
 READS_PEOPLE = {RoleCode.COUNTY_OFFICE, RoleCode.COUNTY_SECRETARY, RoleCode.ORG_DEPT, RoleCode.SEC_ADMIN}
 
 
-class OrganQuerySet(DatedQuerySet):
+class OrganQuerySet(OpenRows, DatedQuerySet):
     """Party and government organs."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Organs are public facts: everybody who is signed in reads them."""
-        return self if user.is_active else self.none()
 
     def departments(self) -> Self:
         """County departments (县级部门)."""

@@ -15,9 +15,8 @@ from pianqu.figures.filters import DaysFilter
 from pianqu.figures.structure import Structure
 from pianqu.kit.errors import Refused
 from pianqu.kit.keyset import page_of
+from pianqu.kit.pages import UNPROCESSABLE
 from pianqu.kit.permissions import require
-
-UNPROCESSABLE = 422
 
 
 @require_safe

@@ -9,21 +9,8 @@ from pianqu.accounts.forms import CadreField
 from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups import validation
 from pianqu.groups.models import Area, CoordinationGroup, Post, Regime
-from pianqu.kit.forms import DayField, LineField, ProseField, RecordField, RecordForm
+from pianqu.kit.forms import DayField, LineField, OfferingForm, ProseField, RecordField, RecordForm
 from pianqu.places.models import Place
-
-
-class OfTheDayForm(RecordForm):
-    """A form that offers what its user may see; `offered` narrows the choices of a field."""
-
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, rows in self.offered(user).items():
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
-
-    def offered(self, user: Any) -> dict[str, Any]:  # noqa: ARG002 - subclasses ask it
-        """Field name to rows."""
-        return {}
 
 
 class RegimeForm(RecordForm):
@@ -34,7 +21,7 @@ class RegimeForm(RecordForm):
     since = DayField(label=_("自哪天起施行"))
 
 
-class AmendmentForm(OfTheDayForm):
+class AmendmentForm(OfferingForm):
     """A document that amended it."""
 
     regime = RecordField(label=_("制度"))
@@ -64,7 +51,7 @@ class DescribeForm(RecordForm):
     function_role = LineField(label=_("区域功能定位"), max_length=120, required=False)
 
 
-class AreaMembershipForm(OfTheDayForm):
+class AreaMembershipForm(OfferingForm):
     """A township that joins an area."""
 
     area = RecordField(label=_("片区"))
@@ -77,7 +64,7 @@ class AreaMembershipForm(OfTheDayForm):
         return {"area": areas, "township": Place.objects.visible_to(user).townships().filter(until__isnull=True)}
 
 
-class AreaMembershipMoveForm(OfTheDayForm):
+class AreaMembershipMoveForm(OfferingForm):
     """A township that moves to another area."""
 
     area = RecordField(label=_("划入片区"))
@@ -88,7 +75,7 @@ class AreaMembershipMoveForm(OfTheDayForm):
         return {"area": Area.objects.visible_to(user).filter(until__isnull=True)}
 
 
-class CoordinationGroupForm(OfTheDayForm):
+class CoordinationGroupForm(OfferingForm):
     """A new coordination group."""
 
     area = RecordField(label=_("片区"))
@@ -101,7 +88,7 @@ class CoordinationGroupForm(OfTheDayForm):
         return {"area": areas.exclude(pk__in=CoordinationGroup.objects.filter(until__isnull=True).values("area"))}
 
 
-class PostForm(OfTheDayForm):
+class PostForm(OfferingForm):
     """A post that is filled; people stand under the seat that they may hold, those for the seat asked for first."""
 
     group = RecordField(label=_("协调组"))
@@ -144,7 +131,7 @@ def _seats(role: str | None) -> list[Any]:
     return [words for code, (words, _rows) in sorted(FITTING.items(), key=lambda each: each[0] != role)] + [OTHERS]
 
 
-class DeptTownshipLinkForm(OfTheDayForm):
+class DeptTownshipLinkForm(OfferingForm):
     """A department that links a township."""
 
     department = RecordField(label=_("部门"))

@@ -1,22 +1,18 @@
 """Questions about many areas, groups and posts."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import F, Prefetch
 
-from pianqu.journal.records import DatedQuerySet
+from pianqu.journal.records import DatedQuerySet, OpenRows
 
 
-class OpenQuerySet(DatedQuerySet):
-    """Rows of the structure: read by everybody who is signed in."""
-
-    def visible_to(self, user: Any) -> Self:
-        """The structure of the regime is known to all."""
-        return self if user.is_active else self.none()
+class StructureQuerySet(OpenRows, DatedQuerySet):
+    """Rows of the structure, which is known to all."""
 
 
-class AreaQuerySet(OpenQuerySet):
+class AreaQuerySet(StructureQuerySet):
     """Areas."""
 
     def as_on(self, day: date) -> Self:
@@ -35,7 +31,7 @@ class AreaQuerySet(OpenQuerySet):
         )
 
 
-class PostQuerySet(OpenQuerySet):
+class PostQuerySet(StructureQuerySet):
     """Posts in coordination groups."""
 
     def heads(self) -> Self:

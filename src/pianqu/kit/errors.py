@@ -35,6 +35,7 @@ class Conflict(Exception):
     ) -> None:
         super().__init__(message)
         self.stands = stands
+        self.beside: dict[str, Any] = {}  # a table of what was typed and what stands, where a form was refused
         self.message = message
         self.who = who
         self.when = when

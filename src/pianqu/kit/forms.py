@@ -104,6 +104,19 @@ class RecordForm(forms.Form):
             self.add_error(name if name in self.fields and not self.fields[name].widget.is_hidden else None, errors)
 
 
+class OfferingForm(RecordForm):
+    """A form that offers records which its user may see: `offered` gives the rows of each such field."""
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in self.offered(user).items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+
+    def offered(self, user: Any) -> dict[str, Any]:
+        """Field name to rows."""
+        raise NotImplementedError
+
+
 class EndForm(RecordForm):
     """The day on which something dated ends; that day no longer counts."""
 

@@ -86,6 +86,9 @@ def _forms() -> Iterator[Specimen]:
             yield Specimen("field", f"{field.name}, {state}", {"field": field})
     yield Specimen("error_summary", "wrong", {"form": sample_form("wrong")})
     conflict = Conflict("这条记录刚被别人改过。", who="示例乙", when=AT, fields=("日期", "家底"))
+    heads = [{"label": head} for head in ("内容", "现在是", "你填的")]
+    cells = [{"value": "家底", "lang": "zh"}, {"value": "全村 213 户", "lang": "zh"}, {"value": "全村 312 户", "lang": "zh"}]
+    conflict.beside = {"columns": heads, "rows": [{"url": "", "cells": cells}]}
     yield Specimen("conflict", "who changed what", {"conflict": conflict})
     yield Specimen("conflict", "words only", {"conflict": Conflict("这个账号已经停用。")})
     submit = [{"label": "保存", "primary": True}, {"label": "没有新问题，保存", "name": "no_problem", "value": "1"}]

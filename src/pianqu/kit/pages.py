@@ -163,7 +163,7 @@ def answer_form(
     What is refused comes back on the same page (422) with everything typed kept; a stale version answers 409, says who changed
     what and how the record stands now, and lets a second press save over it.
     """
-    status, conflict, stands = 200, None, {}
+    status, conflict = 200, None
     if request.method == "POST":
         if form.is_valid():
             try:
@@ -171,7 +171,8 @@ def answer_form(
             except ValidationError as refused:
                 form.refuse(refused)
             except Conflict as lost:
-                conflict, stands = lost, beside(form, lost.stands)
+                conflict = lost
+                lost.beside = beside(form, lost.stands)
                 form.see(getattr(lost.stands, "version", None))
             else:
                 if said:
@@ -179,7 +180,7 @@ def answer_form(
                 return redirect(done(record))
         status = CONFLICT if conflict else UNPROCESSABLE
     buttons = submit or [{"label": _("保存"), "name": "", "value": "", "primary": True}]
-    shown = {"title": title, "form": form, "submit": buttons, "cancel_url": cancel_url, "conflict": conflict, "stands": stands}
+    shown = {"title": title, "form": form, "submit": buttons, "cancel_url": cancel_url, "conflict": conflict}
     return render(request, template, {**shown, **context}, status=status)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.kit.forms import DayField, EndForm, LineField, RecordField, RecordForm
+from pianqu.kit.forms import DayField, EndForm, LineField, OfferingForm, RecordField, RecordForm
 from pianqu.places.models import Place
 
 
@@ -18,7 +18,7 @@ class VillageField(RecordField):
         return str(obj.full_name)
 
 
-class PlaceForm(RecordForm):
+class PlaceForm(OfferingForm):
     """A new division; its kind tells its level."""
 
     code = LineField(label=_("代码"), max_length=12, help_text=_("统计用区划代码，2 至 12 位数字"))
@@ -28,10 +28,9 @@ class PlaceForm(RecordForm):
     parent = RecordField(label=_("上级"), required=False)
     since = DayField(label=_("自哪天起"))
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        above = Place.objects.visible_to(user).on(user.day).exclude(level=Place.Level.VILLAGE)
-        self.fields["parent"].queryset = above  # type: ignore[attr-defined]
+    def offered(self, user: Any) -> dict[str, Any]:
+        """Divisions of the day that may have others in them."""
+        return {"parent": Place.objects.visible_to(user).on(user.day).exclude(level=Place.Level.VILLAGE)}
 
 
 class CloseForm(EndForm):

@@ -1,11 +1,11 @@
 """Questions about many places."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Self
 
 from django.db.models import Exists, OuterRef, Q
 
-from pianqu.journal.records import DatedQuerySet
+from pianqu.journal.records import DatedQuerySet, OpenRows
 
 
 def is_called(words: str, name: str, pinyin: str) -> bool:
@@ -16,12 +16,8 @@ def is_called(words: str, name: str, pinyin: str) -> bool:
     return typed in name or "".join(syllables).startswith(typed) or initials.startswith(typed)
 
 
-class PlaceQuerySet(DatedQuerySet):
+class PlaceQuerySet(OpenRows, DatedQuerySet):
     """Places of every level."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Divisions are public facts: everybody who is signed in reads them."""
-        return self if user.is_active else self.none()
 
     def townships(self) -> Self:
         """镇, 乡 and 街道."""
@@ -42,12 +38,8 @@ class PlaceQuerySet(DatedQuerySet):
         return self.filter(Exists(spells))
 
 
-class KeyVillageQuerySet(DatedQuerySet):
+class KeyVillageQuerySet(OpenRows, DatedQuerySet):
     """Spells in which a village was a key village."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Read by everybody who is signed in."""
-        return self if user.is_active else self.none()
 
     def of_outer(self, village: str, day: str) -> Self:
         """For use in a subquery: spells of the outer row's village on the outer row's day (names of outer fields)."""

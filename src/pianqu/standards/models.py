@@ -17,7 +17,7 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
 from pianqu.standards import shipped
 from pianqu.standards.catalogue import BY_CODE, BY_NUMBER, Declared
-from pianqu.standards.querysets import HolidayQuerySet, OpenQuerySet, ParameterQuerySet
+from pianqu.standards.querysets import HolidayQuerySet, NumberQuerySet, ParameterQuerySet
 
 
 class Parameter(Record, Dated):
@@ -162,7 +162,7 @@ class Series(models.Model):
     year = models.PositiveSmallIntegerField(_("年份"))
     last = models.PositiveIntegerField(_("最新号"), default=0)
 
-    objects = OpenQuerySet.as_manager()
+    objects = NumberQuerySet.as_manager()
 
     class Meta:
         """One row a series and year."""
@@ -186,7 +186,7 @@ class Number(Record):
 
     TOLD_WITH: ClassVar = ("series",)  # what its words need, for lists of many
 
-    objects = OpenQuerySet.as_manager()
+    objects = NumberQuerySet.as_manager()
 
     class Meta:
         """Each value once; a void has a reason."""

@@ -1,29 +1,21 @@
 """Questions about many parameters and holidays."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 
-from pianqu.journal.records import DatedQuerySet
+from pianqu.journal.records import DatedQuerySet, OpenRows
 from pianqu.standards.calendar import WorkingCalendar
 from pianqu.standards.catalogue import BY_CODE
 
 
-class OpenQuerySet(models.QuerySet[Any]):
-    """Rows that everybody who is signed in may read."""
-
-    def visible_to(self, user: Any) -> Self:
-        """All of them."""
-        return self if user.is_active else self.none()
+class NumberQuerySet(OpenRows, models.QuerySet[Any]):
+    """Series, and numbers drawn."""
 
 
-class ParameterQuerySet(DatedQuerySet):
+class ParameterQuerySet(OpenRows, DatedQuerySet):
     """Values of parameters."""
-
-    def visible_to(self, user: Any) -> Self:
-        """Standards are read by everybody who is signed in."""
-        return self if user.is_active else self.none()
 
     def value(self, code: str, day: date) -> int:
         """The value of `code` in force on `day`: the county's, else the declared default. Raises `KeyError` if unknown."""
@@ -37,12 +29,8 @@ class ParameterQuerySet(DatedQuerySet):
         return {code: int(numbers.get(declared.number, declared.default)) for code, declared in BY_CODE.items()}
 
 
-class HolidayQuerySet(models.QuerySet[Any]):
+class HolidayQuerySet(OpenRows, models.QuerySet[Any]):
     """Days of the table."""
-
-    def visible_to(self, user: Any) -> Self:
-        """The calendar is read by everybody who is signed in."""
-        return self if user.is_active else self.none()
 
     def calendar(self) -> WorkingCalendar:
         """The whole table as a working calendar, in one query."""

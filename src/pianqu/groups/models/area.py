@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.models import Organ
-from pianqu.groups.querysets import AreaQuerySet, OpenQuerySet
+from pianqu.groups.querysets import AreaQuerySet, StructureQuerySet
 from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
@@ -95,7 +95,7 @@ class AreaMembership(Record, Dated):
 
     TOLD_WITH: ClassVar = ("area", "township")  # what its words need, for lists of many
 
-    objects = OpenQuerySet.as_manager()
+    objects = StructureQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         """By area and township code."""
@@ -169,7 +169,7 @@ class DeptTownshipLink(Record, Dated):
 
     TOLD_WITH: ClassVar = ("department", "township")  # what its words need, for lists of many
 
-    objects = OpenQuerySet.as_manager()
+    objects = StructureQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         """By department and township code."""

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups import validation
 from pianqu.groups.models.area import Area
-from pianqu.groups.querysets import OpenQuerySet, PostQuerySet
+from pianqu.groups.querysets import PostQuerySet, StructureQuerySet
 from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
@@ -34,7 +34,7 @@ class CoordinationGroup(Record, Dated):
     )
     name = Line(_("名称"), max_length=60)
 
-    objects = OpenQuerySet.as_manager()
+    objects = StructureQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         """In the areas' fixed order."""

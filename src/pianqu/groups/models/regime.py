@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.groups.querysets import OpenQuerySet
+from pianqu.groups.querysets import StructureQuerySet
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
@@ -23,7 +23,7 @@ class Regime(Record, Dated):
     name = Line(_("制度名称"), max_length=80)
     document_no = Line(_("文号"), max_length=60)
 
-    objects = OpenQuerySet.as_manager()
+    objects = StructureQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         """Newest first."""
@@ -62,7 +62,7 @@ class Amendment(Record):
     on = models.DateField(_("日期"))
     text = Prose(_("修订内容"), max_length=2000)
 
-    objects = OpenQuerySet.as_manager()
+    objects = StructureQuerySet.as_manager()
 
     class Meta:
         """In time order."""

@@ -5,9 +5,9 @@ from typing import Any
 from django.urls import reverse
 
 from pianqu.groups.filters import DayFilter
+from pianqu.kit.pages import UNPROCESSABLE
 from pianqu.kit.request import Request
 
-UNPROCESSABLE = 422
 OK = 200
 
 
