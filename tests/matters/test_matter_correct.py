@@ -50,7 +50,7 @@ def test_the_old_version_stays(small: SimpleNamespace, noun: str) -> None:
     matter = raised(small, noun)
     fresh = matter.correct(by=small.user("second1"), at=LATER, reason="写错", text="四组道路未硬化")
     assert (fresh.key, fresh.version, fresh.replaces) == (matter.key, 2, matter)
-    assert NOUNS[noun].objects.as_known(AT).get().text == "三组道路未硬化"
+    assert NOUNS[noun].objects.as_known(AT + timedelta(minutes=1)).get().text == "三组道路未硬化"
     assert NOUNS[noun].objects.current().get().text == "四组道路未硬化"
     assert Entry.objects.about(fresh).first().verb == f"matters.correct_{noun}"
 

@@ -122,15 +122,18 @@ def primary(html: str) -> list[str]:
     return re.findall(r'class="btn btn-primary"[^>]*>([^<]+)<', head)
 
 
-@pytest.mark.parametrize("name", ["second1", "office", "secretary"])
+NEXT = {"second1": (["提出意见建议"], []), "office": (["知悉备查"], ["知悉备查"]), "secretary": ([], [])}
+
+
+@pytest.mark.parametrize("name", NEXT)
 def test_what_comes_next_is_the_primary_button(small: SimpleNamespace, client: Any, name: str) -> None:
     problem = raised(small)
     client.force_login(small.user(name))
     page = f"/problems/{problem.key}/"
-    may_raise, may_note = name == "second1", name != "secretary"
-    assert primary(client.get(page).content.decode()) == (["提出意见建议"] if may_raise else ["知悉备查"] if may_note else [])
-    advised = raised(small, "suggestion", problem_key=problem.key)
-    for address in (page, f"/suggestions/{advised.key}/"):
-        assert primary(client.get(address).content.decode()) == (["知悉备查"] if may_note else [])
+    alone, advised = NEXT[name]
+    assert primary(client.get(page).content.decode()) == alone
+    suggestion = raised(small, "suggestion", problem_key=problem.key)
+    for address in (page, f"/suggestions/{suggestion.key}/"):
+        assert primary(client.get(address).content.decode()) == advised
     problem.note(by=small.user("office"), at=AT, reason=WHY)
     assert primary(client.get(page).content.decode()) == []

@@ -202,7 +202,7 @@ def test_another_form_for_the_same_stop_is_refused_with_the_way_to_it(small: Sim
         assert refused.status_code == 422
         assert "这一天这个地方已登记过" in html
         [hint] = re.findall(r'id="id_place_helptext">(.*?)</div>', html)
-        assert hint == f'<a href="/visits/{visit.key}/">{visit}</a>'
+        assert hint == f'<a href="/visits/{visit.key}/">看那条记录：{visit}</a>'
     assert Visit.objects.count() == 2
 
 

@@ -220,16 +220,16 @@ def _matter(request: Request, noun: Noun, key: UUID) -> Any:
 
 
 def _actions(request: Request, noun: Noun, matter: Any) -> list[dict[str, Any]]:
-    """What may be done; first what comes next: a problem wants a suggestion, what has one (or is one) wants to be settled."""
+    """What may be done; primary is what comes next: a group's problem wants a suggestion, others only read it and note it."""
     mend = [
         action(request, noun.may("correct"), _("更正"), address(matter, "correct"), matter),
         action(request, noun.may("void"), _("作废"), address(matter, "void"), matter),
     ]
     if matter.state != "OPEN":
         return [action(request, noun.may("reopen"), _("重新列为待办"), address(matter, "reopen"), matter, post=True), *mend]
-    advise = _advise(request, matter) if noun is PROBLEM else {}
-    note = action(request, noun.may("note"), _("知悉备查"), address(matter, "note"), matter, primary=not advise.get("primary"))
-    return [advise, note, *mend] if advise.get("primary") else [note, advise, *mend]
+    reads = not request.user.has_perm(SUGGESTION.may("raise"))
+    note = action(request, noun.may("note"), _("知悉备查"), address(matter, "note"), matter, primary=reads)
+    return [_advise(request, matter) if noun is PROBLEM else {}, note, *mend]
 
 
 def _advise(request: Request, problem: Any) -> dict[str, Any]:

@@ -105,7 +105,7 @@ class StopForm(RecordForm):
         for name, place in rules.place_values(self.kind, told["place"]).items():
             setattr(wanted, name, place)
         other = Visit.objects.visible_to(self.user).current().same_stop(wanted, told["people"]).first()
-        return format_html('<a href="{}">{}</a>', address(other), data(other)) if other else ""
+        return format_html('<a href="{}">{}</a>', address(other), format_html(_("看那条记录：{}"), data(other))) if other else ""
 
     def _check_own(self, posts: Sequence[Post]) -> None:
         if posts and not self.user.has_perm("reviews.record_visit", posts):
