@@ -54,7 +54,7 @@ def test_the_slower_changes_nothing(small: SimpleNamespace) -> None:
 
 
 def test_a_stale_page_is_told(small: SimpleNamespace) -> None:
-    small.dept1.close(DAY, by=small.user("office"), at=small.at)
+    small.dept1.close(DAY, by=small.user("secretary"), at=small.at)
     form = {"on": "2026-05-01", "version": "1"}
     answer = signed_in(small, "office").post(f"/organs/{small.dept1.key}/close/", form)
     assert answer.status_code == 409

@@ -29,7 +29,7 @@ class Sample(Filter):
 @pytest.fixture
 def rows(db: None) -> None:
     days = [(date(2025, 10, 1), "holiday"), (date(2026, 10, 1), "holiday"), (date(2026, 10, 10), "makeup_workday")]
-    Holiday.objects.bulk_create(Holiday(day=day, kind=kind, name="国庆节") for day, kind in days)
+    Holiday.objects.bulk_create(Holiday(day=day, kind=kind, name="国庆节", status="county") for day, kind in days)
 
 
 def found(**asked: str) -> list[str]:

@@ -115,7 +115,7 @@ def test_no_token_breaks_it(model: Any, order: tuple[str, ...]) -> None:
 @pytest.mark.django_db
 def test_a_token_of_another_list_is_refused_or_answered() -> None:
     """Tokens are no secrets: one that fits another list's order is just a place in it."""
-    Holiday.objects.bulk_create(Holiday(day=date(2026, 10, n), kind="holiday", name="x") for n in (1, 2))
+    Holiday.objects.bulk_create(Holiday(day=date(2026, 10, n), kind="holiday", name="x", status="county") for n in (1, 2))
     page = page_of(Holiday.objects.all(), ("-day",), None, 1)
     with pytest.raises(Refused):
         page_of(Series.objects.all(), ("id",), page.next)
