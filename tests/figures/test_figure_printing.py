@@ -11,6 +11,7 @@ from pianqu.figures.catalogue import FIGURES
 from pianqu.figures.declare import Counted, Question
 from pianqu.figures.printing import as_json, number_printed, printed
 from pianqu.figures.reckon import Reading
+from pianqu.figures.shown import prose
 from pianqu.figures.structure import WHOLE
 from pianqu.kit.periods import between
 from pianqu.kit.wording import Printing
@@ -68,3 +69,9 @@ def test_some_of_it(small: SimpleNamespace) -> None:
     assert list(as_json(PERIOD, ["groups.areas"])) == ["groups.areas"]
     with pytest.raises(LookupError):
         as_json(PERIOD, ["no.figure"])
+
+
+def test_a_page_says_how_a_number_is_written_only_where_it_is_written_otherwise() -> None:
+    per = {"1": 21, "2": 30}
+    each = Reading(figure(scope="each_group"), Question(PERIOD, PERIOD.last), WHOLE, "group", 51, None, (), per)
+    assert [prose(each, words) for words in ("51", "21", "20余次", "")] == ["", "", "20余次", ""]

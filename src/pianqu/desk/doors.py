@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from pianqu.accounts.models import Cadre, Role, User
 from pianqu.accounts.roles import RoleCode
@@ -35,10 +35,12 @@ def to_read(standing: Standing) -> list[Door]:
     found = [
         {"title": _("数据口径"), "note": _("全县用的每个数：怎么算，现在是多少"), "url": reverse("figures:figure_list")},
         {"title": _("片区与协调组"), "note": _("哪些乡镇一组，谁是组长、副组长"), "url": reverse("groups:area_list")},
-        {"title": _("履职要求"), "note": _("对协调组的每一项要求"), "url": reverse("cadence:duty_list")},
+        {"title": pgettext("many", "履职要求"), "note": _("对协调组的每一项要求"), "url": reverse("cadence:duty_list")},
     ]
     if RoleCode.ORG_DEPT in standing.roles:
-        found.insert(0, {"title": _("人员"), "note": _("登记人员，登记任职、免职"), "url": reverse("accounts:cadre_list")})
+        found.insert(
+            0, {"title": pgettext("many", "人员"), "note": _("登记人员，登记任职、免职"), "url": reverse("accounts:cadre_list")}
+        )
     return found
 
 

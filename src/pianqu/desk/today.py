@@ -101,7 +101,9 @@ def _meters(asked: Iterable[Asked]) -> list[dict[str, Any]]:
 
 def _still_to_come(user: Any, today: date) -> str:
     """Whether the group has been in the reader's township in the running period; what the page shows, where nothing is asked."""
-    rows = Obligation.objects.visible_to(user).running(today).filter(duty__evidence="township_research", township__isnull=False)
+    rows: Any = (
+        Obligation.objects.visible_to(user).running(today).filter(duty__evidence="township_research", township__isnull=False)
+    )
     states = set(rows.with_state(today=today).values_list("state", flat=True))
     if "open" in states:
         return _("本月协调组还没有到你乡镇调研。来过的走访、提出的问题和建议列在下面。")

@@ -18,7 +18,7 @@ from pianqu.kit.pages import EXPORT_MOST, cells
 
 def catalogue(user: Any, sentence: str, lines: list[Line], own: Unit | None) -> HttpResponse:
     """The catalogue as its page shows it."""
-    columns = catalogue_columns(user, own)
+    columns = catalogue_columns(user, own, lines)
     rows = ([_plain(cell["value"]) for cell in cells(columns, line)] for line in lines)
     title = _("数据口径")
     return sheets.answer(title, sheets.workbook(title, sentence, [str(column.label) for column in columns], rows))

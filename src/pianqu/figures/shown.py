@@ -72,12 +72,13 @@ def printed_to(user: Any, reading: Reading) -> str:
 
 
 def prose(reading: Reading, words: str) -> str:
-    """The printed form where it says it otherwise than the number itself."""
-    return "" if reading.value is not None and words == plain(Decimal(reading.value)) else words
+    """The printed form where it says it otherwise than the numbers that stand there: the reading's own and the smallest."""
+    numbers = (reading.value, reading.minimum)
+    return "" if words in {plain(Decimal(number)) for number in numbers if number is not None} else words
 
 
-def catalogue_columns(user: Any, own: Unit | None) -> list[Column]:
-    """The columns of the catalogue for this reader."""
+def catalogue_columns(user: Any, own: Unit | None, found: Sequence[Line]) -> list[Column]:
+    """The columns of the catalogue for this reader; how a number is written in documents only where one is written otherwise."""
     columns = [
         Column(gettext_lazy("数据"), lambda line: line.figure.title, data=False),
         Column(gettext_lazy("全县"), lambda line: line.reading.value, numeric=True),
@@ -97,16 +98,14 @@ def catalogue_columns(user: Any, own: Unit | None) -> list[Column]:
             Column(gettext_lazy("中位"), lambda line: line.reading.median, numeric=True),
             Column(gettext_lazy("最多"), lambda line: line.reading.maximum, numeric=True),
         ]
-    columns += [
-        Column(gettext_lazy("公文里写作"), lambda line: prose(line.reading, line.printed)),
-        Column(gettext_lazy("口径"), lambda line: line.figure.reading, data=False),
-    ]
-    return columns
+    if any(prose(line.reading, line.printed) for line in found):
+        columns.append(Column(gettext_lazy("公文里写作"), lambda line: prose(line.reading, line.printed)))
+    return [*columns, Column(gettext_lazy("口径"), lambda line: line.figure.reading, data=False)]
 
 
 def catalogue_sections(request: HttpRequest, sections: Sequence[Section], found: list[Line], own: Unit | None) -> list[Any]:
     """A table for each section."""
-    columns = catalogue_columns(request.user, own)
+    columns = catalogue_columns(request.user, own, found)
     shown = []
     for section in sections:
         rows = [line for line in found if line.figure in section.figures]

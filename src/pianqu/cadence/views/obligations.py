@@ -177,7 +177,9 @@ def _waivers(request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         Column(gettext_lazy("撤销时间"), lambda waiver: waiver.revoked_at, data=False),
     )
     shown = table(columns, waivers, lambda waiver: reverse("cadence:waiver_show", args=[waiver.key]))
-    return [{"title": pgettext("many", "免办"), "table": shown}] if waivers else []
+    idle = row.state == "met" and any(waiver.revoked_at is None for waiver in waivers)
+    text = _("这项已按时完成，免办不起作用。") if idle else ""
+    return [{"title": pgettext("many", "免办"), "text": text, "table": shown}] if waivers else []
 
 
 @require_http_methods(["GET", "POST"])

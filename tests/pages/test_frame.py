@@ -1,0 +1,48 @@
+"""The frame of every page on the common small screen and on a phone: nothing is cut off, in either language and type size."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+LOOKS = [(language, large) for language in ("zh-hans", "en") for large in (False, True)]
+HEIGHT = "() => document.querySelector('.side-inner').scrollHeight"
+
+
+def enlarge(page: Page, site: str, large: bool) -> None:
+    """Large type on or off."""
+    page.context.add_cookies([{"name": "large", "value": "1" if large else "0", "url": site}])
+
+
+@pytest.mark.parametrize(("language", "large"), LOOKS)
+def test_the_longest_menu_fits_the_screen(signed_in: Callable[..., Page], site: str, language: str, large: bool) -> None:
+    page = signed_in("office", language=language)
+    enlarge(page, site, large)
+    page.goto(f"{site}/")
+    assert page.evaluate(HEIGHT) <= 768
+
+
+def test_what_is_folded_opens_without_script_where_the_reader_is_in_it(signed_in: Callable[..., Page], site: str) -> None:
+    page = signed_in("office")
+    assert not page.locator(".side a[href='/parameters/']").is_visible()
+    page.locator(".side summary").click()
+    page.locator(".side a[href='/parameters/']").click()
+    page.wait_for_url("**/parameters/")
+    assert page.locator(".side a[href='/parameters/']").is_visible()
+    last = page.locator(".side a[href='/journal/']")
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("language", "large"), LOOKS)
+def test_the_bars_of_a_phone_are_one_line_each(
+    signed_in: Callable[..., Page], site: str, fits_a_phone: Callable, language: str, large: bool
+) -> None:
+    page = signed_in("second1", language=language, phone=True)
+    enlarge(page, site, large)
+    page.goto(f"{site}/visits/record/?kind=village")
+    fits_a_phone(page)
+    for bar in (".bar", ".form-buttons"):
+        middles = page.locator(f"{bar} > *").evaluate_all("""found => found.map(e => e.getBoundingClientRect())
+            .filter(box => box.height > 0).map(box => Math.round((box.top + box.bottom) / 2))""")
+        assert max(middles) - min(middles) <= 2, (bar, middles)
