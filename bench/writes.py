@@ -1,8 +1,9 @@
 """Writing through the verbs: visits recorded by one thread and by eight, and a year of obligations opened."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from time import perf_counter
 
 from django.db import connection
@@ -41,7 +42,9 @@ class Writer(threading.Thread):
         held = Post.objects.select_related("cadre", "group", "seconded_from")
         self.people = [held.get(pk=self.user.standing.posts[0].post_id)]
         key = Place.objects.key_on(TODAY).select_related("parent")
-        self.villages = list(key.filter(parent__in=self.user.standing.area_township_ids))
+        villages = list(key.filter(parent__in=self.user.standing.area_township_ids))
+        seen = Visit.objects.filter(participants__post__in=self.people).values_list("village", "happened_on")
+        self.stops = _free_stops(villages, set(seen))
         self.until = until
         self.waits: list[float] = []
         self.failed: Exception | None = None
@@ -57,17 +60,25 @@ class Writer(threading.Thread):
             connection.close()
 
     def _record(self) -> Visit:
+        village, day = next(self.stops)
         return Visit.record(
             by=self.user,
             at=AT,
             kind=Visit.Kind.VILLAGE_GUIDANCE,
-            place=self.villages[len(self.waits) % len(self.villages)],
-            happened_on=TODAY,
+            place=village,
+            happened_on=day,
             people=self.people,
+            late_reason="补登",
             baseline="看了基地和村道，群众情绪平稳。",
             problems=["通村路有 200 米塌方，雨天车辆进不去。"],
             suggestions=["请交通运输局在汛期前安排抢修。"],
         )
+
+
+def _free_stops(villages: list[Place], seen: set[tuple[int, date]]) -> Iterator[tuple[Place, date]]:
+    """Every key village on every day of the year so far, where the person is not recorded yet: once a day each."""
+    days = (TODAY - timedelta(days=back) for back in range(TODAY.timetuple().tm_yday))
+    return ((village, day) for day in days for village in villages if (village.pk, day) not in seen)
 
 
 def record(threads: int, seconds: float) -> Rate:

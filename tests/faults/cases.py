@@ -66,7 +66,7 @@ def note(course: Course) -> Race:
 
 
 def void_visit(course: Course) -> Race:
-    visit = recorded(course)
+    visit = recorded(course, happened_on=course.day())
     return Race(
         lambda n: bound(Visit.objects.get(pk=visit.pk), "void", course, reason=f"误录 {n}"),
         "reviews.void_visit",
@@ -76,11 +76,11 @@ def void_visit(course: Course) -> Race:
 
 
 def correct_visit(course: Course) -> Race:
-    visit = recorded(course)
+    visit = recorded(course, happened_on=course.day())
 
     def ready(n: int) -> Act:
         seen = Visit.objects.get(pk=visit.pk)
-        values = {"place": course.small.village2, "happened_on": VISITED, "people": [course.small.posts["second1"]]}
+        values = {"place": course.small.village2, "happened_on": seen.happened_on, "people": [course.small.posts["second1"]]}
         return bound(seen, "correct", course, reason=f"村名选错 {n}", baseline=f"家底 {n}", **values)
 
     def holds(won: Any) -> bool:
@@ -92,12 +92,27 @@ def correct_visit(course: Course) -> Race:
 
 def record_visit(course: Course) -> Race:
     """One key, different content: a form filled in twice under one address."""
-    key = uuid4()
+    key, day = uuid4(), course.day()
 
     def ready(n: int) -> Act:
-        return lambda: recorded(course, key=key, baseline=f"家底 {n}")
+        return lambda: recorded(course, key=key, happened_on=day, baseline=f"家底 {n}")
 
     return Race(ready, "reviews.record_visit", lambda won: key, lambda won: Visit.objects.get(key=key).baseline == won.baseline)
+
+
+def record_one_stop(course: Course) -> Race:
+    """Two forms for one village, day and person: no constraint holds it, the writers take turns."""
+    day = course.day()
+
+    def ready(n: int) -> Act:
+        return lambda: recorded(course, happened_on=day, baseline=f"家底 {n}")
+
+    return Race(
+        ready,
+        "reviews.record_visit",
+        lambda won: won.key,
+        lambda won: Visit.objects.current().get(happened_on=day, village=course.small.village1) == won,
+    )
 
 
 def end_post(course: Course) -> Race:
@@ -287,6 +302,7 @@ CASES = (
     void_visit,
     correct_visit,
     record_visit,
+    record_one_stop,
     end_post,
     revoke_waiver,
     end_role,

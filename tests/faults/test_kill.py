@@ -9,6 +9,8 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,7 +25,7 @@ from tests.faults.serving import Browser, NotThere, Serving, Unanswered
 from tests.faults.world import CLIENTS
 
 SHORTEST, LONGEST = 0.02, 0.45  # seconds of load before a kill
-ON = "2026-02-10"
+FIRST = date(2026, 1, 1)
 LATE = "断电后补录"
 
 
@@ -33,6 +35,7 @@ class Client(threading.Thread):
     def __init__(self, number: int, name: str, world: dict[str, Any], port: int, ledger: Ledger) -> None:
         super().__init__(name=name, daemon=True)
         self.chance = random.Random(number)
+        self.number = count()
         self.world, self.ledger = world, ledger
         self.browser = Browser(port)
         self.done = threading.Event()
@@ -47,15 +50,15 @@ class Client(threading.Thread):
             self._send(body)
 
     def _visit(self) -> dict[str, Any]:
-        """Some for a village, some for a township, with none to three problems."""
-        own = self.name[-1]
-        village = own == "1" and self.chance.random() < 0.5
+        """The next village of this client, a day further each time round, with none to three problems."""
+        own, villages = self.name[-1], self.world["village"][self.name]
+        days, place = divmod(next(self.number), len(villages))
         problems = [f"困难 {number}" for number in range(self.chance.randrange(4))]
         return {
             "key": str(uuid4()),
-            "kind": "VILLAGE_GUIDANCE" if village else "TOWNSHIP_RESEARCH",
-            "place": self.world["village" if village else "township"][own],
-            "happened_on": ON,
+            "kind": "VILLAGE_GUIDANCE",
+            "place": villages[place],
+            "happened_on": (FIRST + timedelta(days=days)).isoformat(),
             "people": [self.world["post"][f"second{own}"], self.world["post"][f"staff{own}"]][: self.chance.choice((1, 2))],
             "baseline": "家底",
             "problems": problems,

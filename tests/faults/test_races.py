@@ -61,8 +61,8 @@ def test_one_wins(case, hand_count: int, course, many, races: int) -> None:
 @pytest.mark.parametrize("hand_count", [2, 8])
 def test_one_form_sent_by_many_hands_is_one_record(hand_count: int, course, many, races: int) -> None:
     for _each in range(races):
-        key = uuid4()
-        answers = many.race([lambda key=key: lambda: recorded(course, key=key)] * hand_count)
+        key, day = uuid4(), course.day()
+        answers = many.race([lambda key=key, day=day: lambda: recorded(course, key=key, happened_on=day)] * hand_count)
         assert [getattr(each, "key", each) for each in answers] == [key] * hand_count
         assert Visit.objects.filter(key=key).count() == 1
         assert Problem.objects.filter(origin_key=key).count() == 1
@@ -92,7 +92,7 @@ class NaiveProblem:
             raise ValidationError("no longer open")
         self.all_checked.wait()
         with unit(**told) as work:
-            problem.state = "NOTED"
+            problem.state, problem.note_reason = "NOTED", "已解决"
             problem.save()
             work.write("matters.note_problem", problem, state="NOTED")
         return problem
