@@ -30,6 +30,13 @@ def test_a_group_sees_itself_only(county: Any, client: Any) -> None:
     assert "渠江片区协调组" not in page
 
 
+def test_a_township_sees_what_is_owed_for_it_and_no_empty_grid(county: Any, client: Any) -> None:
+    page = _board(client, "clerk1").content.decode()
+    assert page.count('<table class="grid') == 1
+    assert "应到期 " in page
+    assert "还没有到期的" not in page
+
+
 def test_every_state_can_be_seen_in_the_example_county(county: Any, client: Any) -> None:
     page = _board(client, "office").content.decode()
     for state in ("met", "late_entry", "missed", "open", "waived"):

@@ -15,9 +15,13 @@ from pianqu.kit.period_words import month_words, period_words
 from pianqu.kit.periods import Period
 
 
-def grids(board: Board, today: date, *, linked: bool) -> list[dict[str, Any]]:
-    """One grid for each duty that has a source of evidence; its counts are `linked` unless they are of an earlier day."""
-    return [_grid(board, duty, today, linked) for duty in board.duties]
+def grids(board: Board, today: date, *, linked: bool, of_groups: bool) -> list[dict[str, Any]]:
+    """One grid for each duty that has a source of evidence; its counts are `linked` unless they are of an earlier day.
+
+    A reader `of_groups` sees the duties that begin later too; a township only those that were owed for it.
+    """
+    duties = [duty for duty in board.duties if of_groups or any(cell.state for row in duty.rows for cell in row.cells)]
+    return [_grid(board, duty, today, linked) for duty in duties]
 
 
 def _grid(board: Board, duty: DutyBoard, today: date, linked: bool) -> dict[str, Any]:

@@ -49,12 +49,13 @@ def show_board(request: Request) -> HttpResponse:
     year = (asked.cleaned_data.get("year") if valid else None) or today().year
     known = asked.cleaned_data.get("known") if valid else None
     on = min(known or today(), today())
+    standing = request.user.standing
     board = read_board(request.user, year, today=on, known_at=start_of_day(known + DAY) if known else None)
     context = {
         "title": _("履职看板"),
         "lede": _("%s 年。每一格点开就是那一期的记录；各组按固定顺序排列，不排名。") % year,
         "filter": asked,
-        "grids": boards.grids(board, on, linked=known is None),
+        "grids": boards.grids(board, on, linked=known is None, of_groups=standing.sees_county or bool(standing.group_ids)),
         "waiting": board.waiting,
         "print_head": {"title": _("履职看板"), "period": str(year), "known_at": known or now(), "by": request.user.name},
     }
