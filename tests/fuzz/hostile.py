@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+from pianqu.cadence.models import Obligation
 from tests.access.addresses import Call, Page
 from tests.access.samples import OTHER, OWN, sample, user
+from tests.county import TODAY
 
 HERE = Path(__file__).parent
 NUL, SURROGATE = "坏\x00字", "坏\ud800字"
@@ -56,9 +58,13 @@ def must_answer(answer: Any, where: str, allowed: tuple[int, ...]) -> None:
         assert told["status"] == status, where
 
 
+def _owed(area: int) -> Any:
+    return Obligation.objects.filter(group__area__number=area).with_state(today=TODAY).filter(state="open").last()
+
+
 def key_of(noun: str, area: int = OWN) -> str:
-    """The key of a record that is there."""
-    found = sample(noun, area)
+    """The key of a record that is there; of what is owed one that may still be let off."""
+    found = _owed(area) if noun == "obligation" else sample(noun, area)
     return str(found.key) if found is not None else NOBODYS
 
 

@@ -116,7 +116,7 @@ def test_no_case_crashes(county, operation, request) -> None:
 
 def test_each_shape_has_a_name_of_its_own() -> None:
     """Two rooms that call different shapes by one name would be documented as the same."""
-    found = [each for each in _below(BaseModel) if each.__module__.startswith("pianqu.")]
+    found = {each for each in _below(BaseModel) if each.__module__.startswith("pianqu.")}
     names = [each.__name__ for each in found]
     assert sorted({name for name in names if names.count(name) > 1}) == []
 
