@@ -81,7 +81,7 @@ def test_people_stand_under_the_seat_that_they_may_hold(small: SimpleNamespace) 
     heads = re.findall(r'<optgroup label="([^"]*)"', people)
     assert heads == ["可任第二副组长", "可任组长", "可任第一副组长", "县级部门人员", "其他人员"]
     under = {each.split('"')[0]: each for each in people.split('<optgroup label="')[1:]}
-    assert "示例二副甲（原县交通运输局局长）" in under["可任第二副组长"]
+    assert "示例二副甲（原县交通运输局局长），渠江片区协调组第二副组长" in under["可任第二副组长"]
     assert "示例组长甲（县委常委）" in under["可任组长"]
     assert "示例一副甲（县政府副县长）" in under["可任第一副组长"]
     assert "示例抽调甲（县交通运输局科员）" in under["县级部门人员"]

@@ -111,9 +111,11 @@ class PostForm(OfferingForm):
         field: Any = self.fields["cadre"]
         under: dict[Any, list[tuple[str, str]]] = {words: [] for words in _seats(self["role"].value())}
         fit = {words: set(rows(user.day).values_list("cadre", flat=True)) for words, rows in FITTING.values()}
+        posts = {post.cadre_id: post.title for post in Post.objects.on(user.day).select_related("group")}
         for cadre in field.queryset:
             words = next((words for words in under if cadre.pk in fit.get(words, ())), OTHERS)
-            under[words].append((str(cadre.key), field.label_from_instance(cadre)))
+            told = [field.label_from_instance(cadre), *([posts[cadre.pk]] if cadre.pk in posts else [])]
+            under[words].append((str(cadre.key), "，".join(told)))
         field.choices = [("", field.empty_label), *((words, people) for words, people in under.items() if people)]
 
 
