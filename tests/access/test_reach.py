@@ -86,7 +86,7 @@ def _body(noun: str, name: str) -> dict[str, Any]:
     if name.endswith(f"correct_{noun}"):
         shared = {"version": 1, "reason": "试", "place": place, "happened_on": "2026-11-01"}
         return {**shared, "people": ["谁"], "baseline": "试"} if noun == "visit" else {**shared, "text": "试"}
-    return {"reason": "试"} if name.endswith(f"void_{noun}") else {}
+    return {"reason": "试"} if name.endswith((f"void_{noun}", f"note_{noun}")) else {}
 
 
 @pytest.mark.parametrize("name", READERS)

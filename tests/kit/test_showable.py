@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from pianqu.kit.text import MARK, reject_unstorable, showable
 
 
-@pytest.mark.parametrize("typed", ["a\0b", "a\x1bb", "a\ud800b", "a\x85b"])
+@pytest.mark.parametrize("typed", ["a\0b", "a\x1bb", "a\ud800b", "a\x85b", "a\u202eb", "a\u2066b"])
 def test_the_mark_stands_where_it_was_and_is_refused(typed: str) -> None:
     assert showable(typed) == f"a{MARK}b"
     for text in (typed, showable(typed)):

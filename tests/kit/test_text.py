@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from pianqu.kit.text import fingerprint, lines, reject_unstorable, tidy
 
-BAD = ["\0", "\ud800", "\udfff", "\x07", "\x1b[0m", "\x7f", "\x85", "a\0b"]
+TURNING = ["\u202e", "\u202a", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c", "渠江镇\u202e村前锋"]
+BAD = [*TURNING, "\0", "\ud800", "\udfff", "\x07", "\x1b[0m", "\x7f", "\x85", "a\0b"]
 GOOD = ["", "渠江镇", "一行\n二行\t三\r\n", "𠀀", "👍", "é", "\u200b", "\ufeff"]
 
 

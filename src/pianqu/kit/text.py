@@ -8,22 +8,27 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-KEPT = "\n\t"
+KEPT = "\n\t\r"
+TURNING = frozenset(  # Unicode's Bidi_Control: unseen, they make what follows read backwards
+    map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
 UNSTORABLE = _("文字里有无法保存的字符，请删去后再试。")
 MARK = "\N{REPLACEMENT CHARACTER}"  # stands where a character came that no page can show and no database can keep
 
 
 def reject_unstorable(value: str) -> None:
-    """Refuse NUL, lone surrogates, control characters and the mark that stands for one: PostgreSQL cannot store them."""
-    for character in value:
-        kind = unicodedata.category(character)
-        if character == MARK or kind == "Cs" or (kind == "Cc" and character not in KEPT + "\r"):
-            raise ValidationError(UNSTORABLE, code="unstorable")
+    """Refuse what no page can show truly (NUL, lone surrogates, control characters, what turns the direction) and its mark."""
+    if MARK in value or any(map(_is_unseen, value)):
+        raise ValidationError(UNSTORABLE, code="unstorable")
 
 
 def showable(value: str) -> str:
-    """The words with `MARK` for each control character, so that a page can show what was typed and say what is wrong with it."""
-    return "".join(MARK if unicodedata.category(c) in ("Cc", "Cs") and c not in KEPT + "\r" else c for c in value)
+    """The words with `MARK` for each unseen character, so that a page can show what was typed and say what is wrong with it."""
+    return "".join(MARK if _is_unseen(character) else character for character in value)
+
+
+def _is_unseen(character: str) -> bool:
+    return character in TURNING or (unicodedata.category(character) in ("Cc", "Cs") and character not in KEPT)
 
 
 def tidy(value: str) -> str:
