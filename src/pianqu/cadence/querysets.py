@@ -18,6 +18,7 @@ WHOLE = models.PositiveIntegerField()
 LONGEST = timedelta(days=366)  # no period is longer, so an index on its first day finds what runs, however many years lie before
 STATE = models.CharField()
 MET_IN_TIME = Q(done__gte=F("at_least"), done_at_deadline__gte=F("at_least"))
+NOT_IN_TIME = Q(done__lt=F("at_least")) | Q(done_at_deadline__lt=F("at_least"))
 
 
 class DutyQuerySet(DatedQuerySet):
@@ -112,8 +113,9 @@ class ObligationQuerySet(models.QuerySet[Any]):
         """
         seen = self.annotate(deadline_known_at=_earlier("deadline_at", known_at))
         seen = seen.annotate(done=_done(known_at), done_at_deadline=_done(OuterRef("deadline_known_at")))
-        waived = self._let_off(known_at) & ~MET_IN_TIME
-        return seen.annotate(waived=models.ExpressionWrapper(waived, output_field=models.BooleanField()))
+        # A Case stops at its first condition, an AND in SQLite reckons both sides: few are let off.
+        waived = When(self._let_off(known_at) & NOT_IN_TIME, then=Value(True))
+        return seen.annotate(waived=Case(waived, default=Value(False), output_field=models.BooleanField()))
 
     def met_in_time(self) -> Self:
         """Met at the deadline and still met as known, of a counted queryset (`with_state`)."""
@@ -125,8 +127,8 @@ class ObligationQuerySet(models.QuerySet[Any]):
         An act after the period never meets it; entering it late does (补录).
         """
         state = Case(
-            When(waived=True, then=Value("waived")),
             When(MET_IN_TIME, then=Value("met")),
+            When(self._let_off(known_at), then=Value("waived")),
             When(done__gte=F("at_least"), then=Value("late_entry")),
             When(until__lte=today, then=Value("missed")),
             default=Value("open"),
@@ -148,9 +150,10 @@ class ObligationQuerySet(models.QuerySet[Any]):
             count_owed=Count("pk", filter=owed),
             count_at_deadline=Count("pk", filter=owed & Q(done_at_deadline__gte=F("at_least"))),
             count_now=Count("pk", filter=owed & Q(done__gte=F("at_least"))),
-            count_waived=Count("pk", filter=~owed),
+            count_all=Count("pk"),
         )
-        return Tally(told["count_owed"], told["count_at_deadline"], told["count_now"], told["count_waived"])
+        waived = told["count_all"] - told["count_owed"]
+        return Tally(told["count_owed"], told["count_at_deadline"], told["count_now"], waived)
 
     def _let_off(self, known_at: datetime | None) -> Q:
         waivers = self.model.waivers.rel.related_model.objects.standing(known_at)
