@@ -35,8 +35,10 @@ class Opened:
             return None
         client = Client(raise_request_exception=False)
         client.force_login(user(doer_of_page(page)))
-        answer = client.get(address)
+        answer = client.get(address, follow=True)  # a form of a new record is given its key on the way
         form = answer.context and answer.context.get("form")
+        if answer.request["PATH_INFO"] != address.partition("?")[0]:
+            return None
         return cls(page, client, address, form) if answer.status_code == 200 and isinstance(form, forms.Form) else None
 
     def typed(self) -> dict[str, Any]:
