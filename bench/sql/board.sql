@@ -25,15 +25,15 @@ WITH credited AS (
 counted AS (
     SELECT owed.id, duty.number, owed.period_kind, owed.group_id, owed.since, owed.at_least,
            COUNT(DISTINCT CASE WHEN done.replaced_at IS NULL AND done.voided_at IS NULL THEN done.id END) AS now,
-           COUNT(DISTINCT CASE WHEN done.recorded_at <= owed.deadline_at
-                                AND (done.replaced_at IS NULL OR done.replaced_at > owed.deadline_at)
-                                AND (done.voided_at IS NULL OR done.voided_at > owed.deadline_at) THEN done.id END) AS in_time,
+           COUNT(DISTINCT CASE WHEN done.recorded_at < owed.deadline_at
+                                AND (done.replaced_at IS NULL OR done.replaced_at >= owed.deadline_at)
+                                AND (done.voided_at IS NULL OR done.voided_at >= owed.deadline_at) THEN done.id END) AS in_time,
            CASE WHEN EXISTS (SELECT 1 FROM cadence_waiver waiver
                              WHERE waiver.obligation_id = owed.id AND waiver.revoked_at IS NULL)
                   OR EXISTS (SELECT 1 FROM cadence_waiver waiver
                              JOIN cadence_waivedduty waived ON waived.waiver_id = waiver.id
                              WHERE waiver.obligation_id IS NULL AND waiver.revoked_at IS NULL AND waived.number = duty.number
-                               AND waiver.since <= owed.since AND waiver.until >= owed.until) THEN 1 ELSE 0 END AS waived
+                               AND waiver.since <= owed.since AND waiver.until >= owed.until) THEN 1 ELSE 0 END AS let_off
     FROM cadence_obligation owed
     JOIN cadence_duty duty ON duty.id = owed.duty_id
     LEFT JOIN credited done ON done.evidence = duty.evidence
@@ -42,11 +42,15 @@ counted AS (
              = CASE WHEN duty.target = 'GROUP' THEN owed.group_id ELSE owed.township_id END
     WHERE owed.since >= %(first)s AND owed.since < %(end)s
     GROUP BY owed.id, duty.number, owed.period_kind, owed.group_id, owed.since, owed.at_least, owed.deadline_at, owed.until
+),
+told AS (
+    SELECT counted.*, CASE WHEN let_off = 1 AND (now < at_least OR in_time < at_least) THEN 1 ELSE 0 END AS waived
+    FROM counted
 )
 SELECT number, period_kind, group_id, since,
        SUM(1 - waived),
        SUM(CASE WHEN waived = 0 AND now >= at_least THEN 1 ELSE 0 END),
        SUM(CASE WHEN waived = 0 AND in_time >= at_least THEN 1 ELSE 0 END),
        SUM(waived)
-FROM counted
+FROM told
 GROUP BY number, period_kind, group_id, since

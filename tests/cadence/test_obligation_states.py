@@ -54,10 +54,9 @@ def test_it_is_open_until_the_period_is_over(xun: SimpleNamespace) -> None:
     ("told", "wanted", "within"),
     [
         (moment(LAST, 23, 59), "met", True),
-        (moment(AFTER, 0, 0), "met", True),  # 24:00 of the last day is still that day
-        (moment(AFTER, 0, 1), "late_entry", True),
-        (moment(AFTER + timedelta(days=15), 0, 0), "late_entry", True),
-        (moment(AFTER + timedelta(days=15), 0, 1), "late_entry", False),
+        (moment(AFTER, 0, 0), "late_entry", True),  # 24:00 of the last day is the next day
+        (moment(AFTER + timedelta(days=14), 23, 59), "late_entry", True),
+        (moment(AFTER + timedelta(days=15), 0, 0), "late_entry", False),
     ],
 )
 def test_entered_late_it_is_met_and_marked(xun: SimpleNamespace, told: Any, wanted: str, within: bool) -> None:

@@ -242,7 +242,7 @@ def as_product(today: date, known_at: datetime | None) -> dict[tuple, tuple]:
 
 def agree(history: History, today: date, known_at: datetime | None) -> None:
     """The product and the reckoning say the same, and no figure passes what is owed."""
-    wanted = history.county.answer(today, known_at or history.at)
+    wanted = history.county.answer(today, known_at or history.at + timedelta.resolution)
     assert as_product(today, known_at) == wanted
     tally = Obligation.objects.all().tally(known_at=known_at)
     due = [each for each in wanted.values() if not each[5]]
@@ -296,4 +296,4 @@ def long_story(world: SimpleNamespace, draw: Random) -> dict[tuple, tuple]:
         history.tell(draw.choice(VERBS), draw.randint(0, 30), draw.randint(0, 30), draw.randint(0, 45))
     history.open(0, 0, 0)
     agree(history, history.today, None)
-    return history.county.answer(history.today, history.at)
+    return history.county.answer(history.today, history.at + timedelta.resolution)

@@ -24,7 +24,7 @@ def counts(visit: dict[str, Any], known_at: datetime | None) -> bool:
     if known_at is None:
         return visit["replaced_at"] is None and visit["voided_at"] is None
     gone = [moment for moment in (visit["replaced_at"], visit["voided_at"]) if moment is not None]
-    return visit["recorded_at"] <= known_at and all(moment > known_at for moment in gone)
+    return visit["recorded_at"] < known_at and all(moment >= known_at for moment in gone)
 
 
 def visits_in(world: World, kind: str, first: date, last: date, known_at: datetime | None) -> list[dict[str, Any]]:

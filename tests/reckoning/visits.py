@@ -45,7 +45,7 @@ def counts(visit: dict[str, Any], known: datetime | None) -> bool:
     """Whether this version counts at a moment; None is now, at which nothing ended counts."""
     if known is None:
         return visit["until"] is None
-    return bool(visit["from_"] <= known and (visit["until"] is None or visit["until"] > known))
+    return bool(visit["from_"] < known and (visit["until"] is None or visit["until"] >= known))
 
 
 def is_key(village: Any, day: date, spells: Iterable[tuple[Any, date, date | None]]) -> bool:

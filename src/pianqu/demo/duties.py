@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from pianqu.cadence.models import Duty, Obligation, Waiver
 from pianqu.cadence.opening import open_due
 from pianqu.demo.build import Builder
-from pianqu.kit.periods import period_of
+from pianqu.kit.periods import Period, period_of
+from pianqu.places.models import Place
 
 
 def tell(build: Builder) -> None:
@@ -16,9 +17,19 @@ def tell(build: Builder) -> None:
     _leave(build)
 
 
+def flood_of(build: Builder) -> Period:
+    """The 旬 of September in which nobody was sent to a village."""
+    return period_of("xun", date(build.first_day.year, 9, 15))
+
+
+def spared(build: Builder) -> tuple[Place, date]:
+    """The township that its group was asked not to enter in October, and the month's first day."""
+    return build.groups[6].townships[2], date(build.first_day.year, 10, 1)
+
+
 def _flood(build: Builder) -> None:
-    """A flood in September: county-wide, by document, for the 旬 in which nobody could travel."""
-    flood = period_of("xun", date(build.first_day.year, 9, 15))
+    """A flood: county-wide, by document; one group went all the same."""
+    flood = flood_of(build)
     if flood.until is not None and flood.until <= build.today:
         Waiver.grant(
             reason="汛期全县防汛，不安排到村（示例）",
@@ -31,9 +42,8 @@ def _flood(build: Builder) -> None:
 
 
 def _leave(build: Builder) -> None:
-    """One township that the group was asked not to enter in October: a single waiver."""
-    october = date(build.first_day.year, 10, 1)
-    township = build.groups[6].townships[2]
+    """One township, one month: a single waiver."""
+    township, october = spared(build)
     owed = Obligation.objects.filter(township=township, since=october, duty__code="township_research").first()
     if owed is not None:
         Waiver.grant(

@@ -11,6 +11,7 @@ from typing import Any
 
 from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
+from pianqu.demo.duties import flood_of, spared
 from pianqu.groups.models import Post
 from pianqu.journal.actor import Actor
 from pianqu.kit.periods import Period, period_of, periods_between
@@ -73,6 +74,8 @@ def _skips_xun(build: Builder, cast: GroupCast, xun: Period) -> bool:
     """The current 旬 is still owed by most; after August some were missed."""
     if build.today in xun:
         return cast.number not in (3, 6)
+    if xun == flood_of(build):
+        return cast.number != 2
     return xun.since >= date(build.first_day.year, 9, 1) and (xun.number + 5 * cast.number) % 17 == 0
 
 
@@ -81,6 +84,8 @@ def _skips_month(build: Builder, cast: GroupCast, township: Place, month: Period
     place = cast.townships.index(township)
     if build.today in month:
         return place % 3 == 2
+    if (township, month.since) == spared(build):
+        return True
     return month.since >= date(build.first_day.year, 9, 1) and (month.number + cast.number + place) % 23 == 0
 
 

@@ -1,6 +1,6 @@
 """What a reader may ask of a figure: days, the structure counted by, as known when, and one group or township."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -137,5 +137,5 @@ class FigureFilter(DaysFilter):
 
 
 def _end_of(day: date | None) -> datetime | None:
-    """24:00 of a county day, that moment itself not counted."""
-    return None if day is None else start_of_day(day + DAY) - timedelta(microseconds=1)
+    """24:00 of a county day: what is recorded at that moment is of the next day."""
+    return None if day is None else start_of_day(day + DAY)
