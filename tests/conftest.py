@@ -64,8 +64,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the county be stood on before pytest-django opens the test's transaction."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only the other database asks; let the county be stood on before pytest-django opens the transaction."""
+    other = [item for item in items if any(mark.args != (config.option.db,) for mark in item.iter_markers("only"))]
+    config.hook.pytest_deselected(items=other)
+    items[:] = [item for item in items if item not in other]
     for item in items:
         names = getattr(item, "fixturenames", [])
         if "county_ground" in names:

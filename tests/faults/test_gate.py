@@ -17,6 +17,8 @@ from pianqu.journal import work
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.models import Entry
 
+pytestmark = pytest.mark.only("sqlite")  # PostgreSQL has many writers, and no gate
+
 THREADS = 8
 SECONDS = 2
 FACTOR = 3
@@ -47,12 +49,6 @@ def commits_by_thread(at) -> list[int]:
     for each in threads:
         each.join(60)
     return sorted(done)
-
-
-@pytest.fixture(autouse=True)
-def _only_sqlite() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("PostgreSQL has many writers, and no gate")
 
 
 @pytest.mark.django_db(transaction=True)
