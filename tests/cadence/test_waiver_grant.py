@@ -157,15 +157,18 @@ def test_the_same_form_twice_is_one_waiver(july: SimpleNamespace) -> None:
 
 
 def test_what_it_will_cover_is_shown_first_and_nothing_saved(july: SimpleNamespace) -> None:
-    rows = coverage([1], date(2026, 7, 5), date(2026, 8, 1))
-    assert [(row.period.since, row.whole, row.opened, row.obligations) for row in rows] == [
-        (date(2026, 7, 1), False, True, 2),
-        (date(2026, 7, 11), True, True, 2),
-        (date(2026, 7, 21), True, False, 0),
+    for day in (3, 12):  # met in time, of which only a whole period would be let off
+        went(july.village1, date(2026, 7, day), [july.posts["second1"]])
+    rows = coverage(july.user("office"), [1], date(2026, 7, 5), date(2026, 8, 1))
+    assert [(row.period.since, row.whole, row.opened, row.obligations, row.met_in_time) for row in rows] == [
+        (date(2026, 7, 1), False, True, 2, 0),
+        (date(2026, 7, 11), True, True, 2, 1),
+        (date(2026, 7, 21), True, False, 0, 0),
     ]
+    assert not any(row.met_in_time for row in coverage(july.user("leader2"), [1], date(2026, 7, 5), date(2026, 8, 1)))
     page = signed_in(july, "office").post("/waivers/grant/", {**FORM, "look": "1"})
     assert page.status_code == 200
-    for words in ("不免：只占一部分", "还没开始", "2026 年 7 月中旬"):
+    for words in ("不免：只占一部分", "还没开始", "2026 年 7 月中旬", "其中 1 项已按时完成，不免。"):
         assert words in page.content.decode()
     assert not Waiver.objects.exists()
     assert signed_in(july, "office").post("/waivers/grant/", FORM).status_code == 302
@@ -173,9 +176,10 @@ def test_what_it_will_cover_is_shown_first_and_nothing_saved(july: SimpleNamespa
 
 
 def test_the_api_shows_it_first_too(july: SimpleNamespace) -> None:
+    went(july.village1, date(2026, 7, 12), [july.posts["second1"]])
     asked_for = {"codes": "key_village", "since": "2026-07-05", "until": "2026-08-01"}
     answer = signed_in(july, "office").get("/api/v1/waivers/preview", asked_for)
-    assert [row["whole"] for row in answer.json()] == [False, True, True]
+    assert [(row["whole"], row["met_in_time"]) for row in answer.json()] == [(False, 0), (True, 1), (True, 0)]
     wrong = signed_in(july, "office").get("/api/v1/waivers/preview", {**asked_for, "until": "9999-12-31"})
     assert list(refused(wrong)) == ["until"]
     assert signed_in(july, "leader1").get("/api/v1/waivers/preview", asked_for).status_code == 403

@@ -180,7 +180,7 @@ class WaiverIn(NewIn):
 
 
 class CoverageOut(Output):
-    """A period that the days touch; only a whole one is let off."""
+    """A period that the days touch; only a whole one is let off, and of that not what was met in time."""
 
     number: int
     period_kind: str
@@ -189,6 +189,7 @@ class CoverageOut(Output):
     whole: bool
     opened: bool
     obligations: int
+    met_in_time: int
 
 
 @router.get("/duties", response=listed(DutyOut), operation_id="cadence.view_duty")
@@ -286,8 +287,9 @@ def waiver_preview(request: HttpRequest, codes: Annotated[list[str], Query()], s
             whole=each.whole,
             opened=each.opened,
             obligations=each.obligations,
+            met_in_time=each.met_in_time,
         )
-        for each in coverage(numbers, since, until)
+        for each in coverage(request.user, numbers, since, until)
     ]
 
 

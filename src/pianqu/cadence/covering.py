@@ -1,19 +1,23 @@
 """What a waiver covers, and which waivers cover an obligation: read before it is granted, and afterwards."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from pianqu.cadence.models import Duty, Obligation, Waiver
+from pianqu.cadence.models import Duty, Obligation, OpenedPeriod, Waiver
 from pianqu.kit.periods import DAY, Days, Period, period_of, periods_between
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """One period of one duty that the days of a waiver touch. Only a `whole` one is let off; `opened` ones count obligations."""
+    """One period of one duty that the days of a waiver touch. Only a `whole` one is let off; `opened` ones count obligations.
+
+    `met_in_time` counts those of a whole one that were met in time, as far as the reader may see them: they are not let off.
+    """
 
     number: int
     title: Any
@@ -22,14 +26,17 @@ class Coverage:
     whole: bool
     opened: bool
     obligations: int
+    met_in_time: int
 
 
-def coverage(numbers: Collection[int], since: date, until: date) -> list[Coverage]:
-    """The periods of the duties `numbers` that `since` to `until` (not counted) touches, opened or not, in three queries."""
+def coverage(user: Any, numbers: Collection[int], since: date, until: date) -> list[Coverage]:
+    """The periods of the duties `numbers` that `since` to `until` (not counted) touches, opened or not, in five queries."""
     days = Days(since, until)
-    rows = Obligation.objects.filter(duty__number__in=numbers, since__lt=until, until__gt=since)
-    counted = rows.order_by().values("duty__number", "period_kind", "since", "until").annotate(n=Count("pk"))
-    opened = {(row["duty__number"], Period(row["since"], row["until"], row["period_kind"])): row["n"] for row in counted}
+    rows = OpenedPeriod.objects.filter(number__in=numbers).overlapping(days).select_related("duty")
+    opened = {(row.number, Period(row.since, row.until, row.duty.period_kind)) for row in rows}
+    owed = Obligation.objects.filter(duty__number__in=numbers)
+    owing = _by_period(owed.filter(since__lt=until, until__gt=since))
+    met = _by_period(owed.visible_to(user).within(days).counted().met_in_time())
     duties = Duty.objects.filter(number__in=numbers)
     ahead = {
         (duty.number, period)
@@ -46,10 +53,16 @@ def coverage(numbers: Collection[int], since: date, until: date) -> list[Coverag
             period=period,
             whole=days.since <= period.since and period.last < until,
             opened=(number, period) in opened,
-            obligations=opened.get((number, period), 0),
+            obligations=owing[number, period.since],
+            met_in_time=met[number, period.since],
         )
         for number, period in sorted({*opened, *ahead}, key=lambda each: (each[0], each[1].since, each[1].last + DAY))
     ]
+
+
+def _by_period(rows: Any) -> Counter[tuple[int, date]]:
+    """How many obligations, by number of duty and first day."""
+    return Counter(rows.order_by().values_list("duty__number", "since"))
 
 
 def _opened(number: int, period: Period, opened: Collection[tuple[int, Period]]) -> bool:

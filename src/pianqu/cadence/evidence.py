@@ -1,7 +1,7 @@
 """What shows that a duty was done: one declaration per source, read by every obligation and never told anything.
 
 To add one: write a function from counted rows to rows with `credited_group` and `credited_township` (a record may give
-several such rows; it is counted once), and a `Source` with it. Duties whose source is not there yet open nothing.
+several such rows; it is counted once), and a `Source` with it. While a duty's source is not there its periods pass unasked.
 """
 
 from collections.abc import Callable
@@ -98,4 +98,8 @@ SOURCES = (
     Source("cadre_performance_briefing", _("含干部实绩的专题汇报"), (GROUP,)),
 )
 BY_CODE = {each.code: each for each in SOURCES}
-READY = tuple(each for each in SOURCES if each.ready)
+
+
+def ready() -> list[Source]:
+    """The sources whose records have a room."""
+    return [each for each in BY_CODE.values() if each.ready]

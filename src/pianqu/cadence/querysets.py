@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce, Least
 
 from pianqu.accounts.roles import ADMINISTRATORS
-from pianqu.cadence.evidence import READY
+from pianqu.cadence.evidence import ready
 from pianqu.journal.records import DatedQuerySet
 from pianqu.kit.periods import Days
 
@@ -29,12 +29,12 @@ class DutyQuerySet(DatedQuerySet):
         return self if user.is_active and not user.standing.roles & ADMINISTRATORS else self.none()
 
     def ready(self) -> Self:
-        """Duties whose evidence has a source; the others open nothing yet."""
-        return self.filter(evidence__in=[source.code for source in READY])
+        """Duties whose evidence has a room; of the others nothing is owed yet."""
+        return self.filter(evidence__in=[source.code for source in ready()])
 
     def waiting(self) -> Self:
         """Duties whose evidence comes with a later issue (等待下一批功能)."""
-        return self.exclude(evidence__in=[source.code for source in READY])
+        return self.exclude(evidence__in=[source.code for source in ready()])
 
     def changeable(self) -> Self:
         """The newest version of each duty."""
@@ -98,7 +98,7 @@ class ObligationQuerySet(models.QuerySet[Any]):
     def met_by(self, record: Any) -> Self:
         """Which a record counts for, alone or with others."""
         asks = Q(pk__in=[])
-        for source in READY:
+        for source in ready():
             if isinstance(record, source.record):
                 rows, asked = source.rows().filter(pk=record.pk).order_by(), Q(duty__evidence=source.code)
                 asks |= asked & Q(duty__target="GROUP", group__in=rows.values("credited_group"))
@@ -181,7 +181,7 @@ def _done(known_at: Any) -> Any:
 
 def _branches(known_at: Any) -> Iterator[When]:
     owed = {name: OuterRef(name) for name in ("group", "township", "since", "until")}
-    for source in READY:
+    for source in ready():
         for target in source.targets:
             rows = source.rows_for(target, **owed, known_at=known_at)
             whom = "credited_group" if target == "GROUP" else "credited_township"

@@ -67,7 +67,7 @@ class DutyBoard:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A duty in force whose evidence comes with a later issue: it opens nothing yet (等待下一批功能)."""
+    """A duty in force whose evidence comes with a later issue: until then its periods pass unasked (等待下一批功能)."""
 
     code: str
     number: int

@@ -60,14 +60,15 @@ class OpenedPeriod(Record, Dated):
 
         None (and nothing stored) when one of its days was opened before, the duty is not in force on the first day, or
         nobody owes anything then: a county that enters its groups later is still asked from the day they are in force.
+        While the duty waits for its evidence it is opened with nothing owed: nobody can meet it, then or later.
         """
         with unit(by=by, at=at) as work:
             versions = Duty.objects.select_for_update().filter(number=duty.number)  # two openers and a setter take turns
             duty = next(each for each in versions if each.pk == duty.pk)
             if not duty.in_force(period.since) or cls.objects.filter(number=duty.number).overlapping(period).exists():
                 return None
-            owing = list(owing_on(duty.target, period.since))
-            if not owing:
+            owing = list(owing_on(duty.target, period.since)) if duty.source.ready else []
+            if duty.source.ready and not owing:
                 return None
             opened = cls(
                 key=uuid5(duty.key, str(period.since)),

@@ -14,13 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.cadence.covering import coverage
 from pianqu.cadence.forms import RevokeForm, WaiverForm
-from pianqu.cadence.models import Obligation, Waiver
+from pianqu.cadence.models import Waiver
 from pianqu.journal.history import history_of
 from pianqu.journal.models import Entry
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import UNPROCESSABLE, Column, Listing, action, answer_form, answer_list, answer_show, table
 from pianqu.kit.period_words import period_words
-from pianqu.kit.periods import Days
 from pianqu.kit.permissions import require
 
 
@@ -115,12 +114,12 @@ def _obligation_url(waiver: Any) -> str:
 
 def _covered(user: Any, numbers: Collection[int], since: date, until: date) -> dict[str, Any]:
     """Which periods, and how many of the obligations `user` sees in them were met in time: those are not let off."""
-    rows = Obligation.objects.visible_to(user).filter(duty__number__in=numbers).within(Days(since, until))
-    met = rows.counted().met_in_time().count()
+    covered = coverage(user, numbers, since, until)
+    met = sum(each.met_in_time for each in covered)
     return {
         "title": _("免办哪些期间"),
         "text": ngettext("其中 %(n)s 项已按时完成，不免。", "其中 %(n)s 项已按时完成，不免。", met) % {"n": met} if met else "",
-        "table": table(COVERED, coverage(numbers, since, until)),
+        "table": table(COVERED, covered),
         "empty": {"text": _("这些天里没有要免办的期间。")},
     }
 
