@@ -7,6 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from pianqu.figures.catalogue import FIGURES
+from pianqu.kit import sheets
 from tests.figures import declared
 from tests.figures.test_figure_decoys import visit
 from tests.inspector import InspectingClient
@@ -95,7 +96,7 @@ def test_stock_figures_have_pages_too(office: InspectingClient) -> None:
 
 @pytest.mark.parametrize("figure", [declared.CHANGE, declared.ACTING, declared.MEDIANS, declared.LINKED, declared.AMOUNTS])
 def test_every_kind_has_its_page(
-    office: InspectingClient, small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, figure: declared.Counted
+    office: InspectingClient, small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, figure: declared.CountedFigure
 ) -> None:
     """A derived one leads to its parts, which have the records."""
     visit(small, "VILLAGE_GUIDANCE")
@@ -125,3 +126,15 @@ def test_a_figure_as_a_sheet(office: InspectingClient, small: SimpleNamespace) -
     assert rows[3][:3] == ["到重点村实地指导", 1.0, "次"]
     assert rows[4][:2] == [small.group1.name, 1.0]
     assert [rows[-1][0], rows[-1][2]] == ["2026-03-12 渠江镇示例一村", str(made.key)]
+
+
+def test_a_sheet_says_which_records_it_does_not_list(
+    office: InspectingClient, small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit(small, "VILLAGE_GUIDANCE")
+    monkeypatch.setattr(sheets, "ROWS_MOST", 1)
+    whole = cells(office.get(f"/figures/{KEY}/", {**DAYS, "format": "xlsx"}).content)
+    monkeypatch.setattr(sheets, "ROWS_MOST", 0)
+    cut = cells(office.get(f"/figures/{KEY}/", {**DAYS, "format": "xlsx"}).content)
+    assert cut[:-1] == whole[:-1]
+    assert str(cut[-1][0]).startswith("记录只列前 0 条")

@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from pianqu.figures.catalogue import FIGURES
-from pianqu.figures.declare import Counted, Question
+from pianqu.figures.declare import CountedFigure, Question
 from pianqu.figures.printing import as_json, number_printed, printed
 from pianqu.figures.reckon import Reading
 from pianqu.figures.shown import prose
@@ -32,10 +32,10 @@ FORMS = [
 ]
 
 
-def figure(unit: str = "次", printing: Printing | None = None, printed_unit: str = "", **more: str) -> Counted:
+def figure(unit: str = "次", printing: Printing | None = None, printed_unit: str = "", **more: str) -> CountedFigure:
     """A figure that is only printed."""
     told = {"title": "数", "reading": "数", "rows": lambda question: question}
-    return Counted(code="test.form", unit=unit, printing=printing or Printing(), printed_unit=printed_unit, **told, **more)
+    return CountedFigure(code="test.form", unit=unit, printing=printing or Printing(), printed_unit=printed_unit, **told, **more)
 
 
 @pytest.mark.parametrize(("value", "unit", "printing", "printed_unit", "form"), FORMS)

@@ -166,6 +166,41 @@ def test_the_entry_names_what_is_different(visit: Visit, at: datetime) -> None:
     assert Entry.objects.about(fresh).first().field_names == ["baseline"]
 
 
+def test_the_new_row_knows_nothing_that_was_read_about_the_old_one(visit: Visit, at: datetime) -> None:
+    read = Visit.objects.with_people().get()
+    assert read.people
+    fresh = replace(read, "correct", by=SYSTEM, at=at, reason="写错", baseline="另一句")
+    assert (fresh.people, Visit.objects.get(pk=read.pk).people) == ([], read.people)
+
+
+def test_edge_spaces_are_no_difference(visit: Visit, at: datetime) -> None:
+    with pytest.raises(Refused) as no:
+        replace(visit, "correct", by=SYSTEM, at=at, reason="写错", baseline=f" {visit.baseline}\r\n")
+    assert no.value.error_dict["__all__"][0].code == "same"
+
+
+@pytest.mark.parametrize("blank", ["  ", "\r\n", "\u3000", " \n\t "])
+def test_what_is_blank_once_tidied_is_not_filled_in(visit: Visit, cadre: Cadre, at: datetime, blank: str) -> None:
+    for refused, field in (
+        (partial(add, Cadre(name=blank), "enter"), "name"),
+        (partial(change, cadre, "rename", name=blank), "name"),
+        (partial(replace, visit, "correct", reason="写错", baseline=blank), "baseline"),
+    ):
+        with pytest.raises(ValidationError) as no:
+            refused(by=SYSTEM, at=at)
+        assert [error.code for error in no.value.error_dict[field]] == ["blank"]
+
+
+def test_text_is_tidied_before_it_is_measured_and_kept(visit: Visit, at: datetime) -> None:
+    cadre = add(Cadre(name=f"  示\r\n例{'甲' * 36}\u3000"), "enter", by=SYSTEM, at=at)
+    assert cadre.name == Cadre.objects.get(pk=cadre.pk).name == f"示 例{'甲' * 36}"
+    change(cadre, "rename", by=SYSTEM, at=at, name=" 示例\n乙 ")
+    assert cadre.name == Cadre.objects.get(pk=cadre.pk).name == "示例 乙"
+    fresh = replace(visit, "correct", by=SYSTEM, at=at, reason=" 写\n错 ", baseline=" 一\r\n二\r三 ")
+    assert (fresh.baseline, fresh.correct_reason) == ("一\n二\n三", "写 错")
+    assert (Visit.objects.current().get().baseline, Visit.objects.current().get().correct_reason) == ("一\n二\n三", "写 错")
+
+
 def test_replace_refuses_what_a_field_refuses(visit: Visit, at: datetime) -> None:
     with pytest.raises(ValidationError):
         replace(visit, "correct", by=SYSTEM, at=at, reason="写错", baseline="x" * 2001)

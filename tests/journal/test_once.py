@@ -127,7 +127,7 @@ def test_a_race_with_the_same_content(at: datetime) -> None:
 def test_a_race_with_other_content(at: datetime) -> None:
     sent = [lambda n=number: Cadre.enter(f"示例{n}", key=KEY, by=SYSTEM, at=at) for number in range(4)]
     answers = at_once(sent)
-    assert sorted(type(each).__name__ for each in answers) == ["Cadre", "Conflict", "Conflict", "Conflict"]
+    assert sorted(type(each).__name__ for each in answers) == ["Cadre", "Spent", "Spent", "Spent"]
     assert Cadre.objects.count() == Entry.objects.count() == 1
 
 

@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pianqu.kit.keyset import MOST
+from pianqu.reviews.models import Visit
 from tests.doors import signed_in
 from tests.inspector import InspectingClient
+from tests.reviews.trips import sent
 
 ADDRESS = "/api/v1/holidays"
 GOOD = {"day": "2026-10-01", "kind": "holiday", "name": "国庆节"}
@@ -53,6 +55,9 @@ def test_what_is_no_such_object(office: InspectingClient, body: str) -> None:
 @pytest.mark.parametrize(
     ("change", "field"),
     [
+        ({"name": ""}, "name"),
+        ({"name": " \r\n"}, "name"),
+        ({"name": "\u3000"}, "name"),
         ({"name": "x\0"}, "name"),
         ({"name": "x\ud800"}, "name"),
         ({"name": "x\x07"}, "name"),
@@ -144,3 +149,25 @@ def test_an_unsafe_verb_needs_the_token(small: SimpleNamespace) -> None:
     strict.force_login(small.user("office"))
     assert strict.post(ADDRESS, json.dumps(GOOD), content_type="application/json").status_code == 403
     assert strict.get(ADDRESS).status_code == 200
+
+
+def test_text_is_tidied_as_a_form_tidies_it(office: InspectingClient) -> None:
+    answer = post(office, json.dumps({**GOOD, "name": f" 国庆节\r\n放假{' ' * 300}"}))
+    assert (answer.status_code, answer.json()["name"]) == (201, "国庆节 放假")
+
+
+def test_what_was_tidied_is_the_same_record(small: SimpleNamespace) -> None:
+    """A name with a space at its end is known, and what is sent again with other edges is no second record."""
+    client, body = signed_in(small, "second1"), sent(small)
+    for told in (body, {**body, "people": ["示例二副甲 "], "baseline": f"{body['baseline']}\r\n"}):
+        answer = client.post("/api/v1/visits", json.dumps(told), content_type="application/json")
+        assert answer.status_code == 201, answer.content
+    assert Visit.objects.count() == 1
+
+
+def test_what_is_blank_is_not_filled_in(small: SimpleNamespace) -> None:
+    client, blank = signed_in(small, "second1"), {"baseline": " \n ", "problems": ["  "]}
+    answer = client.post("/api/v1/visits", json.dumps(sent(small, **blank)), content_type="application/json")
+    assert answer.status_code == 422
+    assert [each["field"] for each in answer.json()["errors"]] == ["baseline", "problems.0"]
+    assert not Visit.objects.exists()

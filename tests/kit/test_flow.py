@@ -30,3 +30,9 @@ def test_every_state_is_named() -> None:
 def test_an_unknown_verb_is_an_error() -> None:
     with pytest.raises(KeyError):
         FLOW.target("burn", "OPEN")
+
+
+@pytest.mark.parametrize("reached", [("A", "B"), None, 1])
+def test_a_verb_that_does_not_reach_one_state_is_refused(reached: object) -> None:
+    with pytest.raises(TypeError, match="go"):
+        Flow.of("OPEN", go=("OPEN", reached))  # type: ignore[arg-type]

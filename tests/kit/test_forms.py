@@ -28,7 +28,7 @@ def sent(**typed: str) -> Sample:
 
 
 BAD: list[tuple[str, str]] = [
-    *[("name", text) for text in ("", "  ", "x\0", "x\ud800", "x\x07", "x" * 11)],
+    *[("name", text) for text in ("", "  ", "\u3000", " \r\n", "x\0", "x\ud800", "x\x07", "x" * 11)],
     *[("baseline", text) for text in ("x\0", "x\ud800", "x" * 2001)],
     *[("problems", text) for text in ("一\n二\0", "x" * 2001)],
     *[
@@ -56,6 +56,12 @@ def test_what_is_cleaned() -> None:
     assert form.cleaned_data["problems"] == ["一", "二"]
     assert form.cleaned_data["day"] == date(2026, 11, 23)
     assert form.cleaned_data["version"] == 3
+
+
+def test_a_line_is_one_line() -> None:
+    form = sent(name="渠江镇\r\n 天星镇\n")
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["name"] == "渠江镇 天星镇"
 
 
 def test_what_is_left_empty() -> None:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pianqu.kit.text import fingerprint, lines, reject_unstorable, tidy
+from pianqu.kit.text import fingerprint, lines, one_line, reject_unstorable, tidy
 
 TURNING = ["\u202e", "\u202a", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c", "渠江镇\u202e村前锋"]
 BAD = [*TURNING, "\0", "\ud800", "\udfff", "\x07", "\x1b[0m", "\x7f", "\x85", "a\0b"]
@@ -50,6 +50,14 @@ def test_lines_are_not_empty_and_lose_no_word(text: str) -> None:
 
 def test_lines_of_a_text_box() -> None:
     assert lines(" 一 \r\n\r\n二\r三\n\n ") == ["一", "二", "三"]
+
+
+@given(st.text())
+def test_one_line_is_one_line_and_loses_no_word(text: str) -> None:
+    found = one_line(text)
+    assert one_line(found) == found == found.strip()
+    assert "\n" not in found
+    assert "".join(found.split()) == "".join(text.split())
 
 
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.one_of(st.none(), st.integers(), st.dates())))

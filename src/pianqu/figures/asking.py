@@ -3,7 +3,7 @@
 from typing import Any
 
 from pianqu.figures.access import compares, records_shown_to, shown_to
-from pianqu.figures.declare import COUNTY, GROUP, Counted, Figure, Number, Rows
+from pianqu.figures.declare import COUNTY, GROUP, CountedFigure, Figure, Number, Rows
 from pianqu.figures.filters import DaysFilter, FigureFilter
 from pianqu.figures.reckon import Reading, reckon, records, trend
 from pianqu.figures.structure import Structure
@@ -44,6 +44,6 @@ class Asking:
 
     def records(self) -> Rows | None:
         """The records that the reader may open; None for a derived figure, whose parts have them."""
-        if not isinstance(self.figure, Counted):
+        if not isinstance(self.figure, CountedFigure):
             return None
         return records_shown_to(self.user, records(self.figure, self.question.period, **self._told))

@@ -8,13 +8,13 @@ from typing import Any
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.db.models.functions import TruncMonth
 
-from pianqu.figures.declare import COUNT, COUNTY, DEPARTMENT, GROUP, MEDIAN, TOWNSHIP, Counted, Number, Question, Rows
+from pianqu.figures.declare import COUNT, COUNTY, DEPARTMENT, GROUP, MEDIAN, TOWNSHIP, CountedFigure, Number, Question, Rows
 from pianqu.figures.structure import Structure, Unit
 
 PATHS = {GROUP: "figure_group", TOWNSHIP: "figure_township", DEPARTMENT: "figure_department"}
 
 
-def rows_of(figure: Counted, question: Question, structure: Structure, scope: Unit) -> Rows:
+def rows_of(figure: CountedFigure, question: Question, structure: Structure, scope: Unit) -> Rows:
     """The rows that count for the question within the scope, each perhaps once for every unit it is credited to."""
     rows: Rows = figure.rows(question).order_by()
     named = {
@@ -31,7 +31,7 @@ def rows_of(figure: Counted, question: Question, structure: Structure, scope: Un
     return rows if scope.level == COUNTY else rows.filter(_within(figure, structure, scope))
 
 
-def _within(figure: Counted, structure: Structure, scope: Unit) -> Q:
+def _within(figure: CountedFigure, structure: Structure, scope: Unit) -> Q:
     if scope.level not in figure.levels:
         raise LookupError(f"{figure.code} has no number for a {scope.level}")
     if scope.level == GROUP and not figure.group:
@@ -39,31 +39,31 @@ def _within(figure: Counted, structure: Structure, scope: Unit) -> Q:
     return Q(**{f"{PATHS[scope.level]}__in": scope.rows})
 
 
-def total(figure: Counted, rows: Rows) -> Number | None:
+def total(figure: CountedFigure, rows: Rows) -> Number | None:
     """The number of all the rows together."""
     if figure.together == COUNT:
         return int(rows.aggregate(figure_number=Count(figure.distinct, distinct=True))["figure_number"])
     return _together(figure, (amount for _pk, amount in rows.values_list("pk", F("figure_amount")).distinct()))
 
 
-def by_unit(figure: Counted, rows: Rows, structure: Structure, level: str) -> dict[int, Number | None]:
+def by_unit(figure: CountedFigure, rows: Rows, structure: Structure, level: str) -> dict[int, Number | None]:
     """The number of each unit of `level` that has rows, by the unit's id."""
     if level not in figure.levels:
         return {}
     return _by(figure, rows, _unit_of(figure, structure, level))
 
 
-def by_month(figure: Counted, rows: Rows) -> dict[Any, Number | None]:
+def by_month(figure: CountedFigure, rows: Rows) -> dict[Any, Number | None]:
     """The number of each month that has rows, by the month's first day; only for a flow."""
     return _by(figure, rows, TruncMonth("figure_day"))
 
 
-def nothing(figure: Counted) -> Number | None:
+def nothing(figure: CountedFigure) -> Number | None:
     """The number where there are no rows."""
     return None if figure.together == MEDIAN else _based(figure, 0)
 
 
-def largest(figure: Counted, rows: Rows) -> Number | None:
+def largest(figure: CountedFigure, rows: Rows) -> Number | None:
     """The largest amount, which stands beside a median."""
     amount = rows.order_by(F("figure_amount").desc(nulls_last=True)).values_list(F("figure_amount"), flat=True).first()
     return None if amount is None else _based(figure, amount)
@@ -78,7 +78,7 @@ def middle(numbers: Iterable[Number]) -> Number | None:
     return low if low == high else (Decimal(low) + Decimal(high)) / 2
 
 
-def _unit_of(figure: Counted, structure: Structure, level: str) -> Any:
+def _unit_of(figure: CountedFigure, structure: Structure, level: str) -> Any:
     """The id of the unit to which a row belongs, by the structure; rows of no unit have none."""
     if level == GROUP and not figure.group:
         path, belongs = PATHS[TOWNSHIP], {unit.id: structure.township_rows(unit) for unit in structure.units[GROUP]}
@@ -90,7 +90,7 @@ def _unit_of(figure: Counted, structure: Structure, level: str) -> Any:
     return Case(*whens, default=None, output_field=IntegerField())
 
 
-def _by(figure: Counted, rows: Rows, key: Any) -> dict[Any, Number | None]:
+def _by(figure: CountedFigure, rows: Rows, key: Any) -> dict[Any, Number | None]:
     if figure.together == COUNT:
         counted = rows.values(figure_key=key).annotate(figure_number=Count(figure.distinct, distinct=True))
         return dict(counted.values_list("figure_key", "figure_number"))
@@ -101,7 +101,7 @@ def _by(figure: Counted, rows: Rows, key: Any) -> dict[Any, Number | None]:
     return {found: _together(figure, numbers) for found, numbers in amounts.items()}
 
 
-def _together(figure: Counted, amounts: Iterable[int | None]) -> Number | None:
+def _together(figure: CountedFigure, amounts: Iterable[int | None]) -> Number | None:
     known = [amount for amount in amounts if amount is not None]
     if figure.together == MEDIAN:
         found = middle(known)
@@ -109,5 +109,5 @@ def _together(figure: Counted, amounts: Iterable[int | None]) -> Number | None:
     return _based(figure, sum(known))
 
 
-def _based(figure: Counted, amount: Number) -> Number:
+def _based(figure: CountedFigure, amount: Number) -> Number:
     return amount if figure.per_unit == 1 else Decimal(amount) / figure.per_unit

@@ -97,7 +97,7 @@ class Figure:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Counted(Figure):
+class CountedFigure(Figure):
     """Counted from records: each distinct `distinct` once, or `amount` put together by sum or by median and largest.
 
     `rows` answers the rows that count for a question, of one model, whose `str` and address are shown behind the number.
@@ -130,7 +130,7 @@ class Counted(Figure):
 class Of:
     """A part of a formula: a counted figure, of the same days `years` later (−1: the year before)."""
 
-    figure: Counted
+    figure: CountedFigure
     years: int = 0
 
 
@@ -142,7 +142,7 @@ class InForce:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Derived(Figure):
+class DerivedFigure(Figure):
     """A formula over its parts' numbers, in their order; it answers None where there is no answer (a base of nothing)."""
 
     parts: tuple[Of | InForce, ...]

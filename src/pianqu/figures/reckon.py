@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from pianqu.figures import counting
-from pianqu.figures.declare import MEDIAN, Counted, Derived, Figure, InForce, Number, Of, Question, Rows
+from pianqu.figures.declare import MEDIAN, CountedFigure, DerivedFigure, Figure, InForce, Number, Of, Question, Rows
 from pianqu.figures.structure import WHOLE, Structure, Unit
 from pianqu.kit.periods import DAY, Days, period_of, periods_between
 from pianqu.standards.models import Parameter
@@ -88,7 +88,7 @@ def reckon(
 
 
 def records(
-    figure: Counted,
+    figure: CountedFigure,
     period: Days,
     *,
     scope: Unit = WHOLE,
@@ -108,10 +108,10 @@ def records(
 def trend(figure: Figure, question: Question, structure: Structure, scope: Unit = WHOLE) -> list[tuple[Days, Number | None]]:
     """The number of each of the period's last twelve months; a stock stands as on each month's last day."""
     months = months_of(question.period)
-    if isinstance(figure, Derived):
+    if isinstance(figure, DerivedFigure):
         parts = [_part_trend(part, question, months, structure, scope) for part in figure.parts]
         return [(month, _apply(figure, [part[place] for part in parts])) for place, month in enumerate(months)]
-    assert isinstance(figure, Counted)  # noqa: S101 - there are two kinds
+    assert isinstance(figure, CountedFigure)  # noqa: S101 - there are two kinds
     return list(zip(months, _counted_trend(figure, question, months, structure, scope), strict=True))
 
 
@@ -133,9 +133,9 @@ def _cut(month: Days, period: Days) -> Days:
 
 
 def _value(figure: Figure, question: Question, structure: Structure, scope: Unit) -> Number | None:
-    if isinstance(figure, Derived):
+    if isinstance(figure, DerivedFigure):
         return _apply(figure, [_part(part, question, structure, scope) for part in figure.parts])
-    assert isinstance(figure, Counted)  # noqa: S101 - there are two kinds
+    assert isinstance(figure, CountedFigure)  # noqa: S101 - there are two kinds
     return counting.total(figure, counting.rows_of(figure, question, structure, scope))
 
 
@@ -146,13 +146,15 @@ def _part(part: Of | InForce, question: Question, structure: Structure, scope: U
 
 
 def _per(figure: Figure, question: Question, structure: Structure, scope: Unit, level: str) -> dict[int, Number | None]:
-    if isinstance(figure, Derived):
+    if isinstance(figure, DerivedFigure):
         return _derived_per(figure, question, structure, scope, level)
-    assert isinstance(figure, Counted)  # noqa: S101 - there are two kinds
+    assert isinstance(figure, CountedFigure)  # noqa: S101 - there are two kinds
     return counting.by_unit(figure, counting.rows_of(figure, question, structure, scope), structure, level)
 
 
-def _derived_per(figure: Derived, question: Question, structure: Structure, scope: Unit, level: str) -> dict[int, Number | None]:
+def _derived_per(
+    figure: DerivedFigure, question: Question, structure: Structure, scope: Unit, level: str
+) -> dict[int, Number | None]:
     columns = []
     for part in figure.parts:
         if isinstance(part, Of):
@@ -166,16 +168,16 @@ def _derived_per(figure: Derived, question: Question, structure: Structure, scop
     }
 
 
-def _apply(figure: Derived, numbers: list[Number | None]) -> Number | None:
+def _apply(figure: DerivedFigure, numbers: list[Number | None]) -> Number | None:
     return None if any(number is None for number in numbers) else figure.formula(*numbers)
 
 
 def _nothing(figure: Figure) -> Number | None:
-    return counting.nothing(figure) if isinstance(figure, Counted) else None
+    return counting.nothing(figure) if isinstance(figure, CountedFigure) else None
 
 
 def _largest(figure: Figure, question: Question, structure: Structure, scope: Unit) -> Number | None:
-    if not isinstance(figure, Counted) or figure.together != MEDIAN:
+    if not isinstance(figure, CountedFigure) or figure.together != MEDIAN:
         return None
     return counting.largest(figure, counting.rows_of(figure, question, structure, scope))
 
@@ -190,7 +192,7 @@ def _part_trend(
 
 
 def _counted_trend(
-    figure: Counted, question: Question, months: list[Days], structure: Structure, scope: Unit
+    figure: CountedFigure, question: Question, months: list[Days], structure: Structure, scope: Unit
 ) -> list[Number | None]:
     if not figure.day:
         asked = [replace(question, period=month, structure_date=month.last) for month in months]

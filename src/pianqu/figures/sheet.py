@@ -13,7 +13,7 @@ from pianqu.figures.reckon import Reading
 from pianqu.figures.shown import Line, catalogue_columns, order_of
 from pianqu.figures.structure import Unit
 from pianqu.kit import sheets
-from pianqu.kit.pages import EXPORT_MOST, cells
+from pianqu.kit.pages import cells
 
 
 def catalogue(user: Any, sentence: str, lines: list[Line], own: Unit | None) -> HttpResponse:
@@ -37,8 +37,11 @@ def figure(sentence: str, reading: Reading, records: Rows | None) -> HttpRespons
 def _records(rows: Rows | None) -> Iterable[list[Any]]:
     if rows is None:
         return
-    for row in rows.order_by(*order_of(rows.model))[:EXPORT_MOST].iterator(chunk_size=2000):
+    ordered = rows.order_by(*order_of(rows.model))
+    for row in ordered[: sheets.ROWS_MOST].iterator(chunk_size=2000):
         yield [str(row), getattr(row, "happened_on", None) or getattr(row, "since", None), str(row.key)]
+    if sheets.overflows(ordered):
+        yield [_("记录只列前 %(most)s 条，其余没有列出；上面的数是全部的。") % {"most": sheets.ROWS_MOST}]
 
 
 def _plain(value: Any) -> Any:

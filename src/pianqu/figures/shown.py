@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from pianqu.figures.access import compares
 from pianqu.figures.asking import Asking
 from pianqu.figures.catalogue import Section
-from pianqu.figures.declare import COUNTY, GROUP, TOWNSHIP, Derived, Figure, InForce, Number, Question
+from pianqu.figures.declare import COUNTY, GROUP, TOWNSHIP, DerivedFigure, Figure, InForce, Number, Question
 from pianqu.figures.filters import DaysFilter
 from pianqu.figures.printing import printed
 from pianqu.figures.reckon import Reading, reckon
@@ -208,7 +208,7 @@ def bars(months: list[tuple[Days, Number | None]]) -> dict[str, Any]:
     return {"width": max(len(months), 1) * BAR, "height": HEIGHT, "line": HEIGHT + 1, "drawn": drawn}
 
 
-def parts_section(figure: Derived, question: Question) -> dict[str, Any]:
+def parts_section(figure: DerivedFigure, question: Question) -> dict[str, Any]:
     """What a derived figure is made of; each part leads to its own records."""
 
     def days(part: Any) -> str:
@@ -261,7 +261,7 @@ def figure_page(request: HttpRequest, asking: Asking, page: Page | None) -> dict
     reading, figure = asking.reading(), asking.figure
     units = [units_section(request, each) for each in (asking.of_groups(), reading) if each is not None and each.per]
     sections = units[1:]
-    if isinstance(figure, Derived):
+    if isinstance(figure, DerivedFigure):
         sections.append(parts_section(figure, asking.question))
     if page is not None:
         sections.append(records_section(page))

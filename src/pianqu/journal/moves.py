@@ -19,8 +19,10 @@ from pianqu.journal.checking import check
 from pianqu.journal.history import field_words
 from pianqu.journal.models import Entry
 from pianqu.journal.records import Counted
+from pianqu.journal.subjects import verb_of
 from pianqu.journal.work import unit
-from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.errors import Conflict, Refused, Spent
+from pianqu.kit.flow import Flow
 from pianqu.kit.text import fingerprint
 
 R = TypeVar("R", bound=models.Model)
@@ -29,7 +31,7 @@ R = TypeVar("R", bound=models.Model)
 def once(model: type[R], key: UUID | None, content: Any, make: Callable[[UUID, str], R]) -> R:
     """Make a record at most once: the same key with the same content gives the record that is there.
 
-    Raises `Conflict` when the key was used with other content. `make` gets the key and the content's fingerprint, and
+    Raises `Spent` when the key was used with other content. `make` gets the key and the content's fingerprint, and
     must save the record with both in one unit of work.
     """
     key = key or uuid4()
@@ -54,16 +56,23 @@ def _sent(model: type[R], key: UUID, mark: str) -> R | None:
     if first is None:
         return None
     if first.fingerprint != mark:  # type: ignore[attr-defined]
-        raise Conflict(_("这张表单已经用别的内容提交过，没有再次保存。"))
+        raise Spent(_("这张表单已经用别的内容提交过，没有再次保存。"), stands=rows.last())
     return rows.last()
 
 
 def add(record: R, verb: str, *, by: Acting, at: datetime, **noted: Any) -> R:
-    """Save a new record and write the entry. Raises `ValidationError` when a field or constraint refuses it."""
+    """Save a new record and write the entry. Raises `ValidationError` when a field or constraint refuses it.
+
+    What has a flow begins where the flow does, or the journal would not be the history of its state (`TypeError`).
+    """
+    flow: Flow | None = getattr(record, "flow", None)
+    if flow is not None and record.state != flow.start:  # type: ignore[attr-defined]
+        msg = f"{type(record).__name__} begins as {flow.start}"
+        raise TypeError(msg)
     with unit(by=by, at=at) as work:
         check(record)
         record.save(force_insert=True)
-        work.write(_name(record, verb), record, **_values(record), **noted)
+        work.write(verb_of(record, verb), record, **_values(record), **noted)
     return record
 
 
@@ -73,6 +82,7 @@ def change(record: R, verb: str, *, by: Acting, at: datetime, version: int | Non
     Raises `Conflict` when somebody changed it meanwhile, `ValidationError` when a field or constraint refuses it, and
     `TypeError` for a counted record: what was counted stays as it was known, so only `replace` and `void` put it right.
     """
+    _refuse_state(record, values)
     if isinstance(record, Counted):
         msg = f"{type(record).__name__} is counted: replace() or void() it"
         raise TypeError(msg)
@@ -84,6 +94,7 @@ def move(record: R, verb: str, *, by: Acting, at: datetime, version: int | None 
 
     Raises `Conflict` when the record is not (or no longer) in a state that the verb may leave.
     """
+    _refuse_state(record, values)
     state = record.state  # type: ignore[attr-defined]
     target = record.flow.target(verb, state)  # type: ignore[attr-defined]
     if target is None:
@@ -107,22 +118,23 @@ def replace(
     `beside` names what is put right besides its fields (people). Returns the new row. The entry names what is different.
     Raises `Refused` without a reason or where nothing is different, else as `change` does.
     """
+    _refuse_state(record, values)
     if not reason.strip():
         raise Refused(reason=_("请写明更正的原因。"), code="required")
-    fresh = copy(record)
-    fresh.pk = None
-    fresh._state = models.base.ModelState()
-    for name, value in {**values, "correct_reason": reason.strip(), "recorded_at": at, "replaces": record}.items():
+    kept = {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields if not field.primary_key}
+    fresh = type(record)(**kept)  # not a copy: what was read about the old row is not so of the new one
+    for name, value in {**values, "correct_reason": reason, "recorded_at": at, "replaces": record}.items():
         setattr(fresh, name, value)
     fresh.version = record.version + 1  # type: ignore[attr-defined]
-    different = {name: value for name, value in values.items() if getattr(record, name) != value} | dict(beside or {})
     with unit(by=by, at=at) as work:
         _set(record, by, version, {"replaced_at": at}, {"replaced_at": None, "voided_at": None})
+        check(fresh)
+        different = {name: tidied for name, tidied in _told(fresh, values).items() if getattr(record, name) != tidied}
+        different |= beside or {}
         if not different:
             raise Refused(__all__=_("没有改动，不需要更正。"), code="same")
-        check(fresh)
         fresh.save(force_insert=True)
-        work.write(_name(record, verb), fresh, **different)
+        work.write(verb_of(record, verb), fresh, **different)
     record.replaced_at = at  # type: ignore[attr-defined]
     return fresh
 
@@ -131,7 +143,7 @@ def void(record: R, verb: str, *, by: Acting, at: datetime, reason: str, version
     """Take a counted record out of every count, with its reason; the row stays. Raises as `change` does."""
     if not reason.strip():
         raise Refused(reason=_("请写明作废的原因。"), code="required")
-    values = {"voided_at": at, "void_reason": reason.strip()}
+    values = {"voided_at": at, "void_reason": reason}
     return _claim(record, verb, by, at, version, values, {"replaced_at": None, "voided_at": None})
 
 
@@ -143,8 +155,9 @@ def _claim(
         setattr(candidate, name, value)
     with unit(by=by, at=at) as work:
         _clean(candidate, record, by, version, held)
+        values = _told(candidate, values)
         _set(record, by, version, {**values, "version": record.version + 1}, held)  # type: ignore[attr-defined]
-        work.write(_name(record, verb), record, **values)
+        work.write(verb_of(record, verb), record, **values)
     for name, value in values.items():
         setattr(record, name, value)
     record.version += 1  # type: ignore[attr-defined]
@@ -185,8 +198,15 @@ def _conflict(record: models.Model, by: Acting) -> Conflict:
     return Conflict(message, who=last.actor_name, when=last.at, fields=fields, stands=stands)
 
 
-def _name(record: models.Model, verb: str) -> str:
-    return f"{record._meta.app_label}.{verb}_{record._meta.model_name}"
+def _told(record: models.Model, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as the record's fields hold them once they were checked: text is tidied there."""
+    return {name: getattr(record, name) for name in values}
+
+
+def _refuse_state(record: models.Model, values: Mapping[str, Any]) -> None:
+    if hasattr(record, "flow") and "state" in values:
+        msg = f"the state of {type(record).__name__} is written by its moves alone"
+        raise TypeError(msg)
 
 
 def _counting(record: models.Model) -> dict[str, Any]:

@@ -32,11 +32,11 @@ class Record(models.Model):
 
 
 class OpenRows:
-    """Mixed into a queryset whose rows everybody who is signed in may read."""
+    """Mixed into a queryset whose records everybody who is signed in may read."""
 
     def visible_to(self, user: Any) -> Any:
-        """All of them."""
-        rows: Any = self
+        """All of them; of a counted one its latest version."""
+        rows: Any = self.latest_versions() if isinstance(self, CountedQuerySet) else self
         return rows if user.is_active else rows.none()
 
 

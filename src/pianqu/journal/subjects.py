@@ -11,6 +11,11 @@ from django.db.models import QuerySet
 Named = tuple[str, Any]
 
 
+def verb_of(kind: Any, verb: str) -> str:
+    """How the journal calls a verb done to a kind of record (a model or a record of it): `matters.note_problem`."""
+    return f"{kind._meta.app_label}.{verb}_{kind._meta.model_name}"
+
+
 def of_reader(user: Any) -> GenericPrefetch:
     """For `prefetch_related`: fills `subject` of each entry with its record, where `user` may see it."""
     kinds = [model for model in apps.get_models() if hasattr(model, "key") and hasattr(model._default_manager, "visible_to")]

@@ -24,7 +24,7 @@ from pianqu.kit.filters import Filter
 from pianqu.kit.keyset import LIMIT, MOST, page_of
 from pianqu.kit.periods import EARLIEST, LATEST
 from pianqu.kit.problems import DAY, KEY, misshapen_list, problem, refused_list
-from pianqu.kit.text import reject_unstorable
+from pianqu.kit.text import one_line, reject_unstorable, tidy
 
 
 def _day(value: Any) -> Any:
@@ -51,12 +51,19 @@ def _key_of(related: Any) -> Any:
     return getattr(related, "key", related)
 
 
-def _words(value: Any) -> Any:
-    if isinstance(value, str):
-        try:
-            reject_unstorable(value)
-        except ValidationError as refused:
-            raise ValueError(refused.messages[0]) from refused
+def _line(value: Any) -> Any:
+    return one_line(_words(value)) if isinstance(value, str) else value
+
+
+def _prose(value: Any) -> Any:
+    return tidy(_words(value)) if isinstance(value, str) else value
+
+
+def _words(value: str) -> str:
+    try:
+        reject_unstorable(value)
+    except ValidationError as refused:
+        raise ValueError(refused.messages[0]) from refused
     return value
 
 
@@ -64,8 +71,8 @@ T = TypeVar("T")
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date), AfterValidator(_typed)]
 Key = Annotated[UUID, BeforeValidator(_key, json_schema_input_type=UUID)]
 KeyOf = Annotated[UUID, BeforeValidator(_key_of)]  # of an `Output`: the key of the related record under the same name
-Line = Annotated[str, Field(max_length=200), BeforeValidator(_words)]
-Prose = Annotated[str, Field(max_length=2000), BeforeValidator(_words)]
+Line = Annotated[str, Field(max_length=200), BeforeValidator(_line)]
+Prose = Annotated[str, Field(max_length=2000), BeforeValidator(_prose)]
 Version = Annotated[int, Field(ge=1, le=2_000_000_000)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
 Asked = Annotated[T, Query()]

@@ -40,3 +40,7 @@ class Conflict(Exception):
         self.who = who
         self.when = when
         self.fields = fields
+
+
+class Spent(Conflict):
+    """The key made a record of other content before (409): `stands` is that record as it is now."""

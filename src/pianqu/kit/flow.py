@@ -8,11 +8,18 @@ from dataclasses import dataclass
 class Flow:
     """The states of one kind of record and the verbs between them.
 
-    `moves` maps a verb to (states it may leave, state it reaches).
+    `moves` maps a verb to (states it may leave, the one state it reaches): the journal keeps the verb, so the verb must say it.
     """
 
     start: str
     moves: Mapping[str, tuple[frozenset[str], str]]
+
+    def __post_init__(self) -> None:
+        """Raise `TypeError` for a verb that does not reach one state."""
+        unclear = [verb for verb, (_leaving, reached) in self.moves.items() if not isinstance(reached, str)]
+        if unclear:
+            msg = f"each verb must reach one state: {', '.join(unclear)}"
+            raise TypeError(msg)
 
     @classmethod
     def of(cls, start: str, **moves: tuple[str | tuple[str, ...], str]) -> "Flow":
@@ -27,6 +34,10 @@ class Flow:
         """The state that `verb` reaches from `state`, or None where it may not be used."""
         leaving, reached = self.moves[verb]
         return reached if state in leaving else None
+
+    def reached(self, verb: str) -> str:
+        """The state that `verb` reaches, from wherever it may be used."""
+        return self.moves[verb][1]
 
     def verbs(self, state: str) -> list[str]:
         """The verbs that may be used in `state`, in the table's order."""

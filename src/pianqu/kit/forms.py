@@ -9,16 +9,22 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.kit.periods import EARLIEST, LATEST
-from pianqu.kit.text import lines, reject_unstorable, tidy
+from pianqu.kit.text import lines, one_line, reject_unstorable, tidy
 
 
 class LineField(forms.CharField):
     """One line of text, at most `max_length` characters (200 unless told)."""
 
+    tidied = staticmethod(one_line)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 200)
         super().__init__(*args, **kwargs)
         self.validators.append(reject_unstorable)
+
+    def to_python(self, value: Any) -> str:
+        """As the record's field will hold it."""
+        return self.tidied(super().to_python(value) or "")
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """No `maxlength`: the browser would cut what is pasted without a word, where the form says what is too long."""
@@ -28,15 +34,12 @@ class LineField(forms.CharField):
 class ProseField(LineField):
     """Several lines of text, at most `max_length` characters (2 000 unless told)."""
 
+    tidied = staticmethod(tidy)
     widget = forms.Textarea(attrs={"rows": 4})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 2000)
         super().__init__(*args, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        """Trimmed, with one form of line ends."""
-        return tidy(super().to_python(value) or "")
 
 
 class LinesField(ProseField):
@@ -93,9 +96,16 @@ class RecordForm(forms.Form):
     def see(self, version: int | None) -> None:
         """The editor has been shown the record as it stands in `version`: saving again is no longer stale."""
         if version is not None:
-            typed: Any = self.data.copy()  # type: ignore[attr-defined]
-            typed[self.add_prefix("version")] = str(version)
-            self.data = typed
+            self._carry("version", version)
+
+    def begin_anew(self) -> None:
+        """The editor has been shown what the form's key made: saving again makes another record."""
+        self._carry("key", uuid4())
+
+    def _carry(self, name: str, value: Any) -> None:
+        typed: Any = self.data.copy()  # type: ignore[attr-defined]
+        typed[self.add_prefix(name)] = str(value)
+        self.data = typed
 
     def refuse(self, refused: ValidationError) -> None:
         """Show what a verb refused at the fields where it belongs; what has no field stands at the top."""

@@ -11,21 +11,22 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from pianqu.kit import sheets
-from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.errors import Conflict, Refused, Spent
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import EndForm, RecordForm
 from pianqu.kit.keyset import Page, page_of
 from pianqu.kit.permissions import require
 from pianqu.kit.stands import beside
+from pianqu.kit.templatetags.kit import data
 
 UNPROCESSABLE = 422
 CONFLICT = 409
 VERSION = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
 UNREAD = 0  # the version of no record
-EXPORT_MOST = 100_000
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,16 @@ class Listing:
 
 
 def answer_list(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """The list as a page, or as a sheet with `?format=xlsx`; parameters that make no sense are said at the filter (422)."""
+    """The list as a page, or as a sheet with `?format=xlsx`.
+
+    Parameters that make no sense are said at the filter (422), and that there are too many rows for a sheet.
+    """
     asked = listing.filter(request.GET, user=request.user) if listing.filter else None
     status, empty = 200, listing.empty or _("还没有记录。")
     try:
         rows = asked.apply(listing.rows) if asked else listing.rows
         if request.GET.get("format") == "xlsx":
+            _check_size(listing, rows)
             return _sheet(listing, rows, asked)
         page = page_of(rows, listing.order, request.GET.get("after"))
     except Refused as refused:
@@ -138,9 +143,15 @@ def _with(request: HttpRequest, **changes: str | None) -> str:
     return f"{request.path}?{encoded}" if encoded else request.path
 
 
+def _check_size(listing: Listing, rows: QuerySet[Any]) -> None:
+    """Raise `Refused` where the rows are more than a sheet holds: one cut short would be taken for the whole."""
+    if sheets.overflows(rows.order_by(*listing.order)):
+        raise Refused(__all__=_("超过 %(most)s 条，一张表导不下。请缩小筛选的范围，再导出。") % {"most": sheets.ROWS_MOST})
+
+
 def _sheet(listing: Listing, rows: QuerySet[Any], asked: Filter | None) -> HttpResponse:
     heads = [str(column.label) for column in listing.columns]
-    ordered = rows.order_by(*listing.order)[:EXPORT_MOST]
+    ordered = rows.order_by(*listing.order)
     filled = ([cell["value"] for cell in cells(listing.columns, row)] for row in ordered.iterator(chunk_size=2000))
     return sheets.answer(str(listing.title), sheets.workbook(str(listing.title), asked.sentence if asked else "", heads, filled))
 
@@ -161,7 +172,8 @@ def answer_form(
     """Show a form; on POST fill in and do.
 
     What is refused comes back on the same page (422) with everything typed kept; a stale version answers 409, says who changed
-    what and how the record stands now, and lets a second press save over it.
+    what and how the record stands now, and lets a second press save over it. A form that was saved before and comes again with
+    other words (by the browser's way back) says where that stands, and lets a second press make another record.
     """
     status, conflict = 200, None
     if request.method == "POST":
@@ -170,6 +182,8 @@ def answer_form(
                 record = do(form.cleaned_data)
             except ValidationError as refused:
                 form.refuse(refused)
+            except Spent as spent:
+                conflict = _saved_before(request, form, spent, done)
             except Conflict as lost:
                 conflict = lost
                 lost.beside = beside(form, lost.stands)
@@ -182,6 +196,19 @@ def answer_form(
     buttons = submit or [{"label": _("保存"), "name": "", "value": "", "primary": True}]
     shown = {"title": title, "form": form, "submit": buttons, "cancel_url": cancel_url, "conflict": conflict}
     return render(request, template, {**shown, **context}, status=status)
+
+
+def _saved_before(request: HttpRequest, form: RecordForm, spent: Spent, done: Callable[[Any], str]) -> Conflict:
+    """What to say of a form that was saved before: where its record stands, to whom may see that."""
+    form.begin_anew()
+    saved = type(spent.stands)._default_manager.visible_to(request.user).filter(key=spent.stands.key).first()
+    if saved is None:
+        return Conflict(spent.message)
+    link = format_html('<a href="{}">{}</a>', done(saved), data(saved))
+    said = _("这张表单已经存过一次：{}。要改它，请打开它；如果这是另一条，再按一次。")
+    told = Conflict(format_html(said, link))
+    told.beside = beside(form, saved)
+    return told
 
 
 def answer_end(

@@ -8,11 +8,13 @@ from typing import Any
 from urllib.parse import quote
 
 import xlsxwriter
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils import timezone
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEXT_MOST = 32_000
+ROWS_MOST = 100_000
 WIDTH = 16
 
 
@@ -52,6 +54,11 @@ def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
 def _local(value: datetime) -> datetime:
     """The moment by the county's clock, as on the page."""
     return timezone.localtime(value) if timezone.is_aware(value) else value
+
+
+def overflows(rows: QuerySet[Any]) -> bool:
+    """Whether there are more rows, in their order, than a sheet takes."""
+    return rows[ROWS_MOST : ROWS_MOST + 1].exists()
 
 
 def answer(name: str, content: bytes) -> HttpResponse:

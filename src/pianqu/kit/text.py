@@ -41,6 +41,11 @@ def lines(value: str) -> list[str]:
     return [line.strip() for line in tidy(value).split("\n") if line.strip()]
 
 
+def one_line(value: str) -> str:
+    """The words in one line: what stood on several is joined by spaces."""
+    return " ".join(lines(value))
+
+
 def fingerprint(content: Any) -> str:
     """SHA-256 of the content of a form, independent of the order of its fields; dates and keys as text."""
     canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)

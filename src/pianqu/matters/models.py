@@ -13,6 +13,7 @@ from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
 from pianqu.journal.records import Counted
+from pianqu.journal.states import Flowing
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
@@ -22,7 +23,7 @@ from pianqu.matters.querysets import MatterQuerySet
 from pianqu.places.models import Place
 
 
-class Matter(Counted):
+class Matter(Flowing, Counted):
     """What problems and suggestions share: words, place, group, who raised it, and the generic origin (type, key, title)."""
 
     class State(models.TextChoices):

@@ -5,9 +5,10 @@ from typing import Any, Self
 from django.db.models import Q
 
 from pianqu.journal.records import CountedQuerySet
+from pianqu.journal.states import FlowingRows
 
 
-class MatterQuerySet(CountedQuerySet):
+class MatterQuerySet(FlowingRows, CountedQuerySet):
     """Problems or suggestions."""
 
     def visible_to(self, user: Any) -> Self:

@@ -174,7 +174,6 @@ class Visit(Counted):
 
     def bring(self, people: Sequence[Post]) -> None:
         """Note who went, in the visit's own unit of work."""
-        self._prefetched_objects_cache: dict[str, Any] = {}  # a corrected visit was copied with the old people read
         self.participants.bulk_create([Participant(visit=self, post=post) for post in people])
 
     def correct(

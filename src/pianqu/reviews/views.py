@@ -7,12 +7,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.journal.history import history_of
-from pianqu.kit.errors import Conflict
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
@@ -176,19 +174,11 @@ def _visit(request: Request, key: UUID) -> Visit:
 
 
 def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UUID | None) -> Visit:
-    """Record and say so; where the form was saved before with other words, say where, and let the next press be another visit."""
+    """Record and say so."""
     names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason")
     values = {name: cleaned[name] for name in names} | {"kind": form.kind, "nothing_new": "nothing_new" in request.POST}
-    before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).first()
-    try:
-        visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
-    except Conflict as lost:
-        if before is None:
-            raise
-        form.data = {**form.data.dict(), "key": str(uuid4())}  # type: ignore[attr-defined]
-        said = _("这张表单已经登记过一次走访：{}。要改它，请打开它更正；如果这是另一次走访，再按一次保存。")
-        link = format_html('<a href="{}">{}</a>', address(before), data(before))
-        raise Conflict(format_html(said, link), stands=before) from lost
+    before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).exists()
+    visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
     messages.success(request, _("已经登记过了。") if before else _("已登记。"))
     return visit
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pianqu.cadence.evidence import at_key_village, at_township
-from pianqu.figures.declare import Counted
+from pianqu.figures.declare import CountedFigure
 from pianqu.reviews.models import Visit
 
 CODE = "rhythm"
 TITLE = _("到村到乡")
 FIGURES = (
-    Counted(
+    CountedFigure(
         code="visits.key_village",
         title=pgettext_lazy("figure", "到重点村实地指导"),
         unit=pgettext_lazy("unit", "次"),
@@ -29,7 +29,7 @@ FIGURES = (
         owed="xun",
         related=("township", "village__parent"),
     ),
-    Counted(
+    CountedFigure(
         code="visits.township",
         title=pgettext_lazy("figure", "到乡镇实地调研"),
         unit=pgettext_lazy("unit", "次"),

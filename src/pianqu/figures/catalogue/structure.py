@@ -3,14 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pianqu.figures.declare import Counted
+from pianqu.figures.declare import CountedFigure
 from pianqu.groups.models import Area
 from pianqu.places.models import Place
 
 CODE = "structure"
 TITLE = _("建制")
 FIGURES = (
-    Counted(
+    CountedFigure(
         code="places.townships",
         title=pgettext_lazy("figure", "乡镇"),
         unit=pgettext_lazy("unit", "个"),
@@ -18,7 +18,7 @@ FIGURES = (
         rows=lambda question: Place.objects.townships().on(question.structure_date),
         township="pk",
     ),
-    Counted(
+    CountedFigure(
         code="groups.areas",
         title=pgettext_lazy("figure", "片区(协调组)"),
         unit=pgettext_lazy("unit", "个"),
