@@ -8,7 +8,7 @@ import pytest
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.models.duty import terms
 from pianqu.kit.now import county_day
-from pianqu.standards.lateness import Term
+from pianqu.standards.demands import Term
 from tests.cadence.owing import asked, opened
 
 DAY = date(2026, 5, 14)

@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from pianqu.journal.models import Entry
-from pianqu.kit.errors import Conflict
+from pianqu.kit.errors import Conflict, Refused
 from pianqu.matters.models import Problem, Suggestion
 from tests.county import AT, TODAY
 from tests.matters.raised import NOUNS, raised, typed
@@ -80,7 +80,7 @@ def test_what_another_record_raised_lies_where_that_record_says(small: SimpleNam
 def test_it_stands_and_the_journal_says_so(small: SimpleNamespace, noun: str) -> None:
     matter = raised(small, noun)
     again = NOUNS[noun].objects.open().get()
-    assert (again.raised_by_name, again.raised_by_post) == ("示例二副甲", "渠江片区协调组第二副组长")
+    assert (again.entered_by_name, again.entered_by_post) == ("示例二副甲", "渠江片区协调组第二副组长")
     assert (again.place, again.origin_type) == (small.village1, "")
     entry = Entry.objects.about(matter).get()
     assert (entry.verb, entry.actor_name) == (f"matters.raise_{noun}", "示例二副甲")
@@ -173,6 +173,62 @@ def test_a_suggestion_on_a_problem_by_page_and_api(small: SimpleNamespace, clien
         answer = client.post("/api/v1/suggestions", typed(small, problem=str(key)), content_type="application/json")
         assert answer.status_code == 422
     assert Suggestion.objects.count() == 2
+
+
+def test_nothing_is_suggested_on_a_voided_problem(small: SimpleNamespace, client: Any) -> None:
+    second = small.user("second1")
+    problem = raised(small)
+    hanging = raised(small, "suggestion", problem_key=problem.key)
+    problem.void(by=second, at=AT, reason="重复")
+    with pytest.raises(Refused, match="作废") as caught:
+        raised(small, "suggestion", problem_key=problem.key)
+    assert list(caught.value.error_dict) == ["problem"]
+    client.force_login(second)
+    page = client.post("/suggestions/raise/", typed(small, problem=str(problem.key)))
+    assert (page.status_code, "已作废" in page.content.decode()) == (422, True)
+    answer = client.post("/api/v1/suggestions", typed(small, problem=str(problem.key)), content_type="application/json")
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "problem")
+    assert Suggestion.objects.get().note(by=second, at=AT, reason="已办") == hanging  # what hung on it goes its own way
+
+
+@BOTH
+def test_a_form_sent_again_after_its_record_was_voided_says_so_and_leads_there(
+    small: SimpleNamespace, client: Any, noun: str
+) -> None:
+    client.force_login(small.user("second1"))
+    sent = typed(small)
+    client.post(f"/{noun}s/raise/", sent, follow=True)
+    NOUNS[noun].objects.get().void(by=small.user("second1"), at=AT, reason="重复")
+    again = client.post(f"/{noun}s/raise/", sent, follow=True).content.decode()
+    assert "后来作废了，没有再次登记" in again
+    assert f'<a href="/{noun}s/{sent["key"]}/">' in again
+    assert "已登记。" not in again
+
+
+LEFT, GONE = TODAY - timedelta(days=3), TODAY - timedelta(days=10)
+
+
+@BOTH
+@pytest.mark.parametrize(("day", "status"), [(GONE, 302), (TODAY, 422)])
+def test_a_township_that_left_the_area_is_offered_and_asked_by_the_day_typed(
+    small: SimpleNamespace, client: Any, noun: str, day: date, status: int
+) -> None:
+    small.memberships1[0].end(LEFT, by=small.user("office"), at=AT)
+    client.force_login(small.user("second1"))
+    page = client.post(f"/{noun}s/raise/", typed(small, happened_on=day.isoformat()))
+    answer = client.post(f"/api/v1/{noun}s", typed(small, happened_on=day.isoformat()), content_type="application/json")
+    assert (page.status_code, answer.status_code) == (status, {302: 201}.get(status, status))
+    if status == 422:
+        assert "不在本组的片区" in page.content.decode()
+
+
+@BOTH
+def test_a_village_closed_lately_says_so_among_the_choices(small: SimpleNamespace, client: Any, noun: str) -> None:
+    small.village2.close(LEFT, by=small.user("office"), at=AT)
+    client.force_login(small.user("second1"))
+    html = client.get(f"/{noun}s/raise/").content.decode()
+    assert "渠江镇示例二村（2026-11-20 已撤并）" in html
+    assert "渠江镇（全乡镇）" in html
 
 
 @BOTH

@@ -11,7 +11,7 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.reviews.models import Visit
 from tests.county import AT, TODAY
-from tests.reviews.trips import TOWNSHIP, moment, owing, recorded, typed
+from tests.reviews.trips import TOWNSHIP, joint, moment, owing, recorded, typed
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -139,6 +139,17 @@ def test_a_void_visit_is_not_corrected(small: SimpleNamespace) -> None:
         corrected(small, visit)
 
 
+def test_it_never_goes_from_one_group_to_another(small: SimpleNamespace) -> None:
+    visit = joint(small, kind=TOWNSHIP, place=small.township1)
+    both = [small.posts["second1"], small.posts["second2"]]
+    before = Entry.objects.count()
+    with pytest.raises(Refused) as caught:
+        corrected(small, visit, by=small.user("second2"), place=small.township3, people=both)
+    assert caught.value.error_dict["place"][0].code == "other_group"
+    assert Entry.objects.count() == before
+    assert Problem.objects.get().group == small.group1
+
+
 # -------------------------------------------------------------- by page and by API
 
 MAY = {
@@ -219,3 +230,26 @@ def test_a_township_visit_is_corrected_to_a_township(small: SimpleNamespace, cli
     assert client.post(page, sent(small)).status_code == 422
     assert client.post(page, sent(small, place=str(small.township2.key))).status_code == 302
     assert Visit.objects.current().get().township == small.township2
+
+
+def test_who_went_along_from_another_group_corrects_it_too(small: SimpleNamespace, client: Any) -> None:
+    visit = joint(small)
+    client.force_login(small.user("second2"))
+    page, people = f"/visits/{visit.key}/correct/", "示例二副甲、示例二副乙"
+    opened = client.get(page).content.decode()
+    assert f'value="{small.village1.key}" selected' in opened
+    assert str(small.village2.key) not in opened  # the place that it has, no other of group 1's
+    assert client.post(page, sent(small, people=people)).status_code == 302
+    payload = {**sent(small, baseline="又看了一遍"), "version": 2, "people": people.split("、")}
+    answer = client.post(f"/api/v1/visits/{visit.key}/correct", payload, content_type="application/json")
+    assert answer.status_code == 200
+    assert Visit.objects.current().get().baseline == "又看了一遍"
+
+
+def test_a_place_that_left_the_area_long_ago_stays_a_choice(small: SimpleNamespace, client: Any) -> None:
+    visit = recorded(small, happened_on=date(2026, 3, 2))
+    small.memberships1[0].end(date(2026, 3, 3), by=small.user("office"), at=AT)
+    client.force_login(small.user("second1"))
+    page = f"/visits/{visit.key}/correct/"
+    assert client.post(page, sent(small, happened_on="2026-03-02")).status_code == 302
+    assert client.post(page, sent(small, version="2")).status_code == 422

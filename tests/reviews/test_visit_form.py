@@ -163,6 +163,18 @@ def test_a_form_sent_twice_is_one_record(small: SimpleNamespace, second: Any) ->
     assert Visit.objects.count() == 1
 
 
+def test_a_form_sent_again_after_its_visit_was_voided_says_so_and_leads_there(small: SimpleNamespace, second: Any) -> None:
+    sent = typed(small)
+    second.post(PAGE, sent)
+    Visit.objects.get().void(by=small.user("second1"), at=AT, reason="重复")
+    again = second.post(PAGE, sent, follow=True).content.decode()
+    assert "后来作废了，没有再次登记" in again
+    assert f'<a href="/visits/{sent["key"]}/">' in again
+    assert "已经登记过了" not in again
+    back = second.get(f"{PAGE}?kind=village&key={sent['key']}").content.decode()
+    assert "登记过，后来作废了" in back
+
+
 def test_the_way_back_leads_to_the_same_form(small: SimpleNamespace, second: Any) -> None:
     form = second.get(f"{PAGE}?kind=village&place={small.village1.key}")
     assert (form.status_code, f"kind=village&place={small.village1.key}&key=" in form.url) == (302, True)

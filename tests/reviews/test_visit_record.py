@@ -52,7 +52,7 @@ REFUSED = {
     "a problem with NUL": ({"problems": ["a\x00b"]}, ("problems", "unstorable")),
     "a suggestion with a lone surrogate": ({"suggestions": ["a\ud800"]}, ("suggestions", "unstorable")),
     "a day before the regime": ({"happened_on": date(2025, 12, 31), "late_reason": "旧"}, ("people", "no_post")),
-    "the first day there is": ({"happened_on": date.min, "late_reason": "旧"}, ("people", "no_post")),
+    "the first day there is": ({"happened_on": date.min, "late_reason": "旧"}, ("place", "not_in_force")),
     "past the grace without remark": ({"happened_on": date(2026, 10, 31)}, ("late_reason", "late")),
     "past the grace with a blank remark": ({"happened_on": date(2026, 10, 31), "late_reason": " "}, ("late_reason", "late")),
 }

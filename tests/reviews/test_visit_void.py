@@ -11,7 +11,7 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.reviews.models import Visit
 from tests.county import AT
-from tests.reviews.trips import recorded
+from tests.reviews.trips import joint, recorded
 
 LATER = AT + timedelta(hours=1)
 
@@ -85,6 +85,21 @@ def test_who_may(small: SimpleNamespace, client: Any, name: str) -> None:
     answer = client.post(f"/api/v1/visits/{visit.key}/void", {"reason": "重复"}, content_type="application/json")
     assert (opened, pressed, answer.status_code) == MAY[name]
     assert Visit.objects.current().exists() is (pressed != 302)
+
+
+def test_who_went_along_from_another_group_takes_nothing_from_the_group_of_the_place(small: SimpleNamespace, client: Any) -> None:
+    visit = joint(small, by=small.user("second2"))
+    assert visit.group == small.group1
+    client.force_login(small.user("second2"))
+    page = f"/visits/{visit.key}/void/"
+    assert page not in client.get(f"/visits/{visit.key}/").content.decode()
+    assert [client.get(page).status_code, client.post(page, {"reason": "重复", "version": "1"}).status_code] == [403, 403]
+    answer = client.post(f"/api/v1/visits/{visit.key}/void", {"reason": "重复"}, content_type="application/json")
+    assert answer.status_code == 403
+    assert Problem.objects.current().exists()
+    client.force_login(small.user("staff1"))
+    assert client.post(page, {"reason": "重复", "version": "1"}).status_code == 302
+    assert not Problem.objects.current().exists()
 
 
 def test_by_api(small: SimpleNamespace, client: Any) -> None:

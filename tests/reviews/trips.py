@@ -75,3 +75,8 @@ def sent(small: SimpleNamespace, **changed: Any) -> dict[str, Any]:
         "suggestions": [],
     }
     return {**plain, **changed}
+
+
+def joint(small: SimpleNamespace, **changed: Any) -> Visit:
+    """The second deputies of both groups in group 1's village, with a problem and a suggestion."""
+    return recorded(small, people=[small.posts["second1"], small.posts["second2"]], **changed)

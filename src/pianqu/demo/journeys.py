@@ -51,7 +51,7 @@ def _note_old(build: Builder) -> None:
     for kind in (Problem, Suggestion):
         for number, matter in enumerate(kind.objects.open().filter(happened_on__lt=before).order_by("happened_on", "key")):
             if number % 5 < 3:
-                by = Actor(matter.raised_by_key, matter.raised_by_name, matter.raised_by_post)
+                by = Actor(matter.entered_by_key, matter.entered_by_name, matter.entered_by_post)
                 matter.note(by=by, at=build.moment(matter.happened_on + timedelta(days=30)), reason="已由村和乡镇自行办好")
 
 

@@ -1,6 +1,6 @@
 """What a record is: the abstract bases of every noun that people change."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.journal.actor import Acting
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line
 from pianqu.kit.periods import Days
@@ -119,7 +120,7 @@ class CountedQuerySet(models.QuerySet[Any]):
 
 
 class Counted(models.Model):
-    """A record that figures count: it happened on a county day and was recorded at a moment.
+    """A record that figures count: it happened on a county day and was recorded at a moment, first by the person named.
 
     A correction keeps the old row (`replaces`, `replaced_at`) under the same `key` and says why (统计法 art. 9, 24); a void
     stamps `voided_at` with its reason. Nothing is ever deleted.
@@ -131,6 +132,9 @@ class Counted(models.Model):
     happened_on = models.DateField(_("日期"))
     recorded_at = models.DateTimeField(_("登记时间"), editable=False)
     first_recorded_at = models.DateTimeField(_("首次登记时间"), editable=False)
+    entered_by_key = models.UUIDField(null=True, blank=True, editable=False)
+    entered_by_name = Line(_("录入人"), max_length=40, editable=False)
+    entered_by_post = Line(_("录入人职务"), max_length=120, blank=True, editable=False)
     replaces = models.OneToOneField(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="replaced_by"
     )
@@ -154,6 +158,13 @@ class Counted(models.Model):
                 condition=Q(replaces__isnull=True) | ~Q(correct_reason=""), name="%(app_label)s_%(class)s_correct_reason"
             ),
         ]
+
+    @classmethod
+    def entered(cls, by: Acting, at: datetime, **values: Any) -> Self:
+        """A new row, not saved yet; who enters it is kept by the name and post of the moment."""
+        who = by.acting()
+        entered = {"entered_by_key": who.key, "entered_by_name": who.name, "entered_by_post": who.post}
+        return cls(recorded_at=at, first_recorded_at=at, **entered, **values)
 
     @property
     def is_current(self) -> bool:

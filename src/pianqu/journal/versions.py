@@ -1,9 +1,11 @@
-"""What a corrected record said before, as its page shows it: one line for each correction, with what was different."""
+"""What the pages of counted records show alike: that one is void, and what a corrected one said before."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -11,13 +13,41 @@ from pianqu.journal.models import Entry
 from pianqu.kit.templatetags.kit import data, shown
 
 Facts = list[dict[str, Any]]
+VOID = "idle"
 
 
-def corrections_of(versions: Sequence[Any], facts: Callable[[Any], Facts]) -> list[dict[str, Any]]:
-    """The corrections between a record's versions (oldest first), newest first: when, who, why, and what was said before.
+def void_cell(record: Any) -> dict[str, Any]:
+    """作废 as a cell; an empty dict for a record that counts."""
+    return {"value": _("作废"), "light": VOID} if record.voided_at else {}
 
-    `facts` says what a correction can change, the same labels for each version.
+
+def void_fact(record: Any) -> dict[str, Any]:
+    """Why a record is void, as a fact; an empty dict for one that counts."""
+    return {"label": _("作废原因"), "value": record.void_reason, "lang": "zh"} if record.voided_at else {}
+
+
+def say_recorded(request: HttpRequest, record: Any, said: Any, address: str) -> None:
+    """Say what came of a form; one sent again after its record was voided is told so, and where that stands."""
+    if not record.voided_at:
+        messages.success(request, said)
+        return
+    link = format_html('<a href="{}">{}</a>', address, data(record))
+    messages.warning(request, format_html(_("这张表单登记的记录后来作废了，没有再次登记：{}"), link))
+
+
+def versions_section(record: Any, rows: Any, facts: Callable[[Any], Facts]) -> dict[str, Any]:
+    """The section of a record's page with its corrections; an empty dict where there are none.
+
+    `rows` holds its kind's rows, read with what `facts` needs; `facts` says what a correction can change, the same labels for
+    each version.
     """
+    versions = list(rows.filter(key=record.key).order_by("id")) if record.version > 1 else []
+    corrections = _corrections(versions, facts)
+    return {"title": _("更正前的记录"), "timeline": corrections} if corrections else {}
+
+
+def _corrections(versions: Sequence[Any], facts: Callable[[Any], Facts]) -> list[dict[str, Any]]:
+    """The corrections between a record's versions (oldest first), newest first: when, who, why, and what was said before."""
     if len(versions) < 2:
         return []
     entries = {entry.at: entry for entry in Entry.objects.about(versions[0])}

@@ -127,6 +127,18 @@ class OfferingForm(RecordForm):
         raise NotImplementedError
 
 
+class Reasoned(forms.Form):
+    """Mixed into a form that corrects a record: why it is put right."""
+
+    reason = LineField(label=_("更正的原因"), help_text=_("原来的记录会保留。"))
+
+
+class VoidForm(RecordForm):
+    """Why a mistaken record is to be void; a subclass says what goes with it."""
+
+    reason = LineField(label=_("作废的原因"), help_text=_("例如：重复登记。作废后不再计入任何统计，记录仍可查到。"))
+
+
 class EndForm(RecordForm):
     """The day on which something dated ends; that day no longer counts."""
 

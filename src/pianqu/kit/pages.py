@@ -229,6 +229,34 @@ def answer_end(
     )
 
 
+def answer_reason(
+    request: HttpRequest,
+    record: Any,
+    verb: Callable[..., Any],
+    *,
+    form: type[RecordForm],
+    button: Any,
+    title: Any,
+    said: Any,
+    at: datetime,
+    address: Callable[[Any], str],
+    **context: Any,
+) -> HttpResponse:
+    """The page that asks why (`reason`) and then does `verb`, as voiding does; it leads back to the record's `address`."""
+    return answer_form(
+        request,
+        form(request.POST or None, initial={"version": record.version}),
+        title=title,
+        do=lambda told: verb(by=request.user, at=at, reason=told["reason"], version=told["version"]),
+        done=address,
+        said=said,
+        submit=[{"label": button, "primary": True}],
+        cancel_url=address(record),
+        lede=data(record),
+        **context,
+    )
+
+
 def answer_show(request: HttpRequest, template: str = "kit/show.html", **context: Any) -> HttpResponse:
     """A record's page: title, subtitle, lights, actions, facts, sections, history."""
     context["actions"] = [each for each in context.get("actions", ()) if each]

@@ -1,14 +1,13 @@
 """Problems and suggestions under `/api/v1/`: the same calls as the pages."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 
-from django.db.models import Model
-from django.shortcuts import get_object_or_404
 from ninja import Router
 from pydantic import Field
 
+from pianqu.groups.where import group_of, place_values
 from pianqu.kit.api import (
     Asked,
     Day,
@@ -29,17 +28,14 @@ from pianqu.kit.api import (
 from pianqu.kit.filters import Filter
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
-from pianqu.matters.areas import group_of
+from pianqu.kit.request import Request, find
 from pianqu.matters.filters import ProblemFilter, SuggestionFilter
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.matters.origins import seen
-from pianqu.matters.rules import place_values
 from pianqu.places.models import Place
 
 router = Router(tags=["matters"])
 Text = Annotated[Prose, Field(min_length=1, max_length=500)]
-M = TypeVar("M", bound=Model)
 
 
 class MatterAsked(ListAsked):
@@ -145,7 +141,7 @@ def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
         "township": row.township.key,
         "village": row.village.key if row.village else None,
         "group": row.group.key,
-        "raised_by": row.raised_by_name,
+        "raised_by": row.entered_by_name,
         "origin_key": row.origin_key if (row.origin_type, row.origin_key) in opens else None,
         "voided": row.voided_at is not None,
     }
@@ -165,8 +161,8 @@ def _one(row: Any, request: Request) -> Any:
     return _out([row], request.user)[0]
 
 
-def _find(model: type[M], request: Request, key: UUID) -> Any:
-    return get_object_or_404(model.objects.visible_to(request.user).with_places(), key=key)  # type: ignore[attr-defined]
+def _find(model: Any, request: Request, key: UUID) -> Any:
+    return find(request, model.objects.with_places(), key)
 
 
 def _list(model: Any, request: Request, asked: ListAsked, narrowing: type[Filter]) -> dict[str, Any]:
@@ -188,6 +184,37 @@ def _correct(row: Any, request: Request, payload: CorrectMatterIn, **more: Any) 
     return row.correct(by=request.user, at=now(), **values, **place_values(place), **more)
 
 
+def _same_verbs(noun: str, model: Any, out: type[MatterOut]) -> None:
+    """What is done to a problem and to a suggestion in the same way."""
+    one = f"/{noun}s/{{uuid:key}}"
+
+    def told(verb: str, description: str) -> dict[str, Any]:
+        summary = f"{noun} {verb}".title()
+        return {"response": out, "operation_id": f"matters.{verb}_{noun}", "summary": summary, "description": description}
+
+    @router.get(one, **told("show", f"One {noun}."))
+    def show(request: Request, key: UUID) -> Any:
+        return _one(_find(model, request, key), request)
+
+    @router.post(f"{one}/note", **told("note", "Nothing more is asked."))
+    def note(request: Request, key: UUID, payload: ReasonIn) -> Any:
+        row = _find(model, request, key)
+        require(request.user, f"matters.note_{noun}", row)
+        return _one(row.note(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
+
+    @router.post(f"{one}/reopen", **told("reopen", "It asks for something again."))
+    def reopen(request: Request, key: UUID, payload: VersionIn) -> Any:
+        row = _find(model, request, key)
+        require(request.user, f"matters.reopen_{noun}", row)
+        return _one(row.reopen(by=request.user, at=now(), version=payload.version), request)
+
+    @router.post(f"{one}/void", **told("void", f"Take a mistaken {noun} out of every count."))
+    def void(request: Request, key: UUID, payload: ReasonIn) -> Any:
+        row = _find(model, request, key)
+        require(request.user, f"matters.void_{noun}", row)
+        return _one(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
+
+
 @router.get("/problems", response=listed(ProblemOut), operation_id="matters.view_problem")
 def problem_list(request: Request, asked: Asked[ProblemAsked]) -> dict[str, Any]:
     """The problems that the reader may see."""
@@ -203,28 +230,6 @@ def problem_raise(request: Request, payload: ProblemIn) -> Any:
     return _one(row, request)
 
 
-@router.get("/problems/{uuid:key}", response=ProblemOut, operation_id="matters.show_problem")
-def problem_show(request: Request, key: UUID) -> Any:
-    """One problem."""
-    return _one(_find(Problem, request, key), request)
-
-
-@router.post("/problems/{uuid:key}/note", response=ProblemOut, operation_id="matters.note_problem")
-def problem_note(request: Request, key: UUID, payload: ReasonIn) -> Any:
-    """Nothing more is asked."""
-    row = _find(Problem, request, key)
-    require(request.user, "matters.note_problem", row)
-    return _one(row.note(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
-
-
-@router.post("/problems/{uuid:key}/reopen", response=ProblemOut, operation_id="matters.reopen_problem")
-def problem_reopen(request: Request, key: UUID, payload: VersionIn) -> Any:
-    """It asks for something again."""
-    row = _find(Problem, request, key)
-    require(request.user, "matters.reopen_problem", row)
-    return _one(row.reopen(by=request.user, at=now(), version=payload.version), request)
-
-
 @router.post("/problems/{uuid:key}/correct", response=ProblemOut, operation_id="matters.correct_problem")
 def problem_correct(request: Request, key: UUID, payload: CorrectProblemIn) -> Any:
     """Put a problem right, with the reason."""
@@ -233,12 +238,7 @@ def problem_correct(request: Request, key: UUID, payload: CorrectProblemIn) -> A
     return _one(_correct(row, request, payload, relation=payload.relation, kind=payload.kind), request)
 
 
-@router.post("/problems/{uuid:key}/void", response=ProblemOut, operation_id="matters.void_problem")
-def problem_void(request: Request, key: UUID, payload: ReasonIn) -> Any:
-    """Take a mistaken problem out of every count."""
-    row = _find(Problem, request, key)
-    require(request.user, "matters.void_problem", row)
-    return _one(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
+_same_verbs("problem", Problem, ProblemOut)
 
 
 @router.get("/suggestions", response=listed(SuggestionOut), operation_id="matters.view_suggestion")
@@ -257,28 +257,6 @@ def suggestion_raise(request: Request, payload: SuggestionIn) -> Any:
     return _one(_raise(Suggestion, request, payload, **more), request)
 
 
-@router.get("/suggestions/{uuid:key}", response=SuggestionOut, operation_id="matters.show_suggestion")
-def suggestion_show(request: Request, key: UUID) -> Any:
-    """One suggestion."""
-    return _one(_find(Suggestion, request, key), request)
-
-
-@router.post("/suggestions/{uuid:key}/note", response=SuggestionOut, operation_id="matters.note_suggestion")
-def suggestion_note(request: Request, key: UUID, payload: ReasonIn) -> Any:
-    """Nothing more is asked."""
-    row = _find(Suggestion, request, key)
-    require(request.user, "matters.note_suggestion", row)
-    return _one(row.note(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
-
-
-@router.post("/suggestions/{uuid:key}/reopen", response=SuggestionOut, operation_id="matters.reopen_suggestion")
-def suggestion_reopen(request: Request, key: UUID, payload: VersionIn) -> Any:
-    """It asks for something again."""
-    row = _find(Suggestion, request, key)
-    require(request.user, "matters.reopen_suggestion", row)
-    return _one(row.reopen(by=request.user, at=now(), version=payload.version), request)
-
-
 @router.post("/suggestions/{uuid:key}/correct", response=SuggestionOut, operation_id="matters.correct_suggestion")
 def suggestion_correct(request: Request, key: UUID, payload: CorrectMatterIn) -> Any:
     """Put a suggestion right, with the reason."""
@@ -287,9 +265,4 @@ def suggestion_correct(request: Request, key: UUID, payload: CorrectMatterIn) ->
     return _one(_correct(row, request, payload), request)
 
 
-@router.post("/suggestions/{uuid:key}/void", response=SuggestionOut, operation_id="matters.void_suggestion")
-def suggestion_void(request: Request, key: UUID, payload: ReasonIn) -> Any:
-    """Take a mistaken suggestion out of every count."""
-    row = _find(Suggestion, request, key)
-    require(request.user, "matters.void_suggestion", row)
-    return _one(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
+_same_verbs("suggestion", Suggestion, SuggestionOut)

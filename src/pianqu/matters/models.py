@@ -9,15 +9,19 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.groups import where
 from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
+<<<<<<< theirs
+from pianqu.journal.work import turn
+=======
+>>>>>>> k1
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
-from pianqu.matters import rules
 from pianqu.matters.kinds import KINDS_OF, ProblemKind, Relation
 from pianqu.matters.querysets import MatterQuerySet
 from pianqu.places.models import Place
@@ -40,9 +44,6 @@ class Matter(Flowing, Counted):
     township = models.ForeignKey(Place, verbose_name=_("乡镇"), on_delete=models.PROTECT, related_name="+")
     village = models.ForeignKey(Place, verbose_name=_("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey(CoordinationGroup, verbose_name=_("协调组"), on_delete=models.PROTECT, related_name="%(class)ss")
-    raised_by_key = models.UUIDField(null=True, blank=True, editable=False)
-    raised_by_name = Line(_("提出人"), max_length=40, editable=False)
-    raised_by_post = Line(_("提出人职务"), max_length=120, blank=True, editable=False)
     origin_type = Line(_("来源类别"), max_length=60, blank=True)
     origin_key = models.UUIDField(_("来源编号"), null=True, blank=True)
     origin_title = Line(_("来源"), max_length=120, blank=True)
@@ -94,12 +95,10 @@ class Matter(Flowing, Counted):
 
     @classmethod
     def _raise(cls, values: dict[str, Any], by: Acting, at: datetime, key: UUID, mark: str) -> Self:
-        who = by.acting()
-        raised = {"raised_by_key": who.key, "raised_by_name": who.name, "raised_by_post": who.post}
-        fresh = cls(key=key, fingerprint=mark, recorded_at=at, first_recorded_at=at, **raised, **values)
-        rules.check(fresh, at)
+        fresh = cls.entered(by, at, key=key, fingerprint=mark, **values)
+        where.check(fresh, at)
         if not fresh.origin_type:  # what another record raised lies where that record says
-            rules.check_area(fresh)
+            where.group_of(fresh.place, [fresh.group.pk], fresh.happened_on)
         return add(fresh, "raise", by=by, at=at)
 
     def note(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
@@ -123,9 +122,9 @@ class Matter(Flowing, Counted):
         wanted = copy(self)
         for name, value in values.items():
             setattr(wanted, name, value)
-        rules.check(wanted, at)
+        where.check(wanted, at)
         if not self.origin_type or wanted.township_id != self.township_id:
-            rules.check_area(wanted)
+            where.group_of(wanted.place, [wanted.group.pk], wanted.happened_on)
         return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
@@ -170,8 +169,10 @@ class Suggestion(Matter):
         """The problem it hangs on, in its latest version."""
         return Problem.objects.latest_versions().filter(key=self.problem_key).first() if self.problem_key else None
 
-    def clean(self) -> None:
-        """The problem it hangs on is there. Raises `Refused`."""
-        super().clean()
-        if self.problem_key and not Problem.objects.filter(key=self.problem_key).exists():
-            raise Refused(problem=_("没有这个困难问题。"))
+    @classmethod
+    def _raise(cls, values: dict[str, Any], by: Acting, at: datetime, key: UUID, mark: str) -> Self:
+        with turn(by=by, at=at):  # so that the problem is not voided meanwhile
+            problem_key = values.get("problem_key")
+            if problem_key and not Problem.objects.current().filter(key=problem_key).exists():
+                raise Refused(problem=_("没有这个困难问题，或者它已作废，不能再针对它提建议。"), code="void")
+            return super()._raise(values, by, at, key, mark)

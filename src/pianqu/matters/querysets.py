@@ -26,9 +26,9 @@ class MatterQuerySet(FlowingRows, CountedQuerySet):
         """Still asking for something, as known now."""
         return self.current().filter(state="OPEN")
 
-    def from_origin(self, kind: str, key: Any) -> Self:
+    def from_origin(self, origin: Any) -> Self:
         """What one record (visit, meeting, petition …) raised."""
-        return self.filter(origin_type=kind, origin_key=key)
+        return self.filter(origin_type=origin._meta.label_lower, origin_key=origin.key)
 
     def with_places(self) -> Self:
         """With everything a list shows, in one query."""

@@ -4,15 +4,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
-from pianqu.journal.versions import corrections_of
+from pianqu.journal.versions import VOID, versions_section, void_cell, void_fact
 from pianqu.kit.pages import Column, table
 from pianqu.kit.templatetags.kit import county_date
 from pianqu.matters.models import Matter, Problem, Suggestion
 from pianqu.matters.origins import origin_of
-
-VOID = "idle"
 
 
 def address(matter: Matter, verb: str = "show") -> str:
@@ -22,16 +20,19 @@ def address(matter: Matter, verb: str = "show") -> str:
 
 def state(matter: Matter) -> Any:
     """Its state as a cell; 作废 where it is void."""
-    if matter.voided_at:
-        return {"value": _("作废"), "light": VOID}
-    return matter.get_state_display()
+    return void_cell(matter) or matter.get_state_display()
+
+
+def lights(matter: Matter) -> list[dict[str, Any]]:
+    """作废, where it is void."""
+    return [{"tone": VOID, "label": _("作废")}] if matter.voided_at else []
 
 
 COMMON = (
     Column(gettext_lazy("内容"), lambda row: row.text),
     Column(gettext_lazy("地点"), lambda row: row.place.full_name),
     Column(gettext_lazy("协调组"), lambda row: row.group.name),
-    Column(gettext_lazy("提出人"), lambda row: row.raised_by_name),
+    Column(gettext_lazy("提出人"), lambda row: row.entered_by_name),
     Column(gettext_lazy("日期"), lambda row: row.happened_on, data=False),
     Column(gettext_lazy("状态"), state, data=False),
 )
@@ -57,7 +58,7 @@ def main_facts(matter: Any) -> list[dict[str, Any]]:
 
 def facts(matter: Any, user: Any) -> list[dict[str, Any]]:
     """Everything about a matter."""
-    raised = f"{matter.raised_by_post} {matter.raised_by_name}".strip()
+    raised = f"{matter.entered_by_post} {matter.entered_by_name}".strip()
     rows = [
         *main_facts(matter),
         {"label": _("协调组"), "value": matter.group.name, "lang": "zh"},
@@ -65,15 +66,30 @@ def facts(matter: Any, user: Any) -> list[dict[str, Any]]:
         _origin(matter, user),
         _problem(matter, user) if isinstance(matter, Suggestion) else {},
         {"label": _("备查原因"), "value": matter.note_reason, "lang": "zh"} if matter.state == "NOTED" else {},
-        {"label": _("作废原因"), "value": matter.void_reason, "lang": "zh"} if matter.voided_at else {},
+        void_fact(matter),
     ]
     return [row for row in rows if row]
 
 
 def sections(matter: Any, user: Any) -> list[dict[str, Any]]:
     """The suggestions that hang on a problem, and the versions before a correction."""
-    found = [_suggestions(matter, user) if isinstance(matter, Problem) else {}, _versions(matter)]
-    return [section for section in found if section]
+    hang_on_it = _suggestions(matter, user) if isinstance(matter, Problem) else {}
+    versions = versions_section(matter, type(matter).objects.with_places(), main_facts)
+    return [section for section in (hang_on_it, versions) if section]
+
+
+def raised_by(origin: Any, user: Any) -> list[dict[str, Any]]:
+    """The sections of another record's page with what it raised: all of it, opening where the reader may see it by itself."""
+    return [section for section in (_raised(Problem, origin, user), _raised(Suggestion, origin, user)) if section]
+
+
+def _raised(kind: Any, origin: Any, user: Any) -> dict[str, Any]:
+    rows = list(kind.objects.latest_versions().from_origin(origin).order_by("id"))
+    if not rows:
+        return {}
+    seen = set(kind.objects.visible_to(user).from_origin(origin).values_list("key", flat=True))
+    opened = table((COMMON[0], COMMON[5]), rows, lambda row: address(row) if row.key in seen else "")
+    return {"title": pgettext("many", "困难问题") if kind is Problem else pgettext("many", "意见建议"), "table": opened}
 
 
 def _origin(matter: Any, user: Any) -> dict[str, Any]:
@@ -98,10 +114,3 @@ def _suggestions(matter: Problem, user: Any) -> dict[str, Any]:
     rows = list(Suggestion.objects.visible_to(user).filter(problem_key=matter.key).order_by("id"))
     columns = (COMMON[0], COMMON[3], COMMON[4], COMMON[5])
     return {"title": _("针对它的意见建议"), "table": table(columns, rows, address)} if rows else {}
-
-
-def _versions(matter: Any) -> dict[str, Any]:
-    """What was said before each correction, with the reason for which it was put right."""
-    rows = type(matter).objects.filter(key=matter.key).with_places().order_by("id") if matter.version > 1 else []
-    corrections = corrections_of(list(rows), main_facts)
-    return {"title": _("更正前的记录"), "timeline": corrections} if corrections else {}

@@ -5,25 +5,23 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pianqu.groups.where import group_of, place_values
 from pianqu.journal.history import history_of
+from pianqu.journal.versions import say_recorded
 from pianqu.kit.filters import Filter
-from pianqu.kit.forms import RecordForm
+from pianqu.kit.forms import VoidForm
 from pianqu.kit.now import now, today
-from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_show
+from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_reason, answer_show
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
-from pianqu.kit.templatetags.kit import data
+from pianqu.kit.request import Request, find
 from pianqu.matters import forms, shown
-from pianqu.matters.areas import group_of
 from pianqu.matters.filters import ProblemFilter, SuggestionFilter
 from pianqu.matters.models import Problem, Suggestion
-from pianqu.matters.rules import place_values
 from pianqu.matters.shown import address
 
 
@@ -116,7 +114,6 @@ def matter_raise(request: Request, noun: Noun) -> HttpResponse:
         title=noun.raise_title,
         do=lambda cleaned: _raise(request, noun, cleaned),
         done=address,
-        said=_("已登记。"),
         cancel_url=noun.url("list"),
     )
 
@@ -131,7 +128,7 @@ def matter_show(request: Request, key: UUID, noun: Noun) -> HttpResponse:
         title=str(matter),
         title_lang="zh",
         subtitle=noun.title,
-        lights=[] if not matter.voided_at else [{"tone": shown.VOID, "label": _("作废")}],
+        lights=shown.lights(matter),
         actions=_actions(request, noun, matter) if matter.is_current else [],
         facts=[{"label": _("状态"), "value": matter.get_state_display()}, *shown.facts(matter, request.user)],
         sections=shown.sections(matter, request.user),
@@ -145,7 +142,18 @@ def matter_note(request: Request, key: UUID, noun: Noun) -> HttpResponse:
     """Nothing more is asked: known and kept, with the reason."""
     matter = _matter(request, noun, key)
     require(request.user, noun.may("note"), matter)
-    return _answer_end(request, noun, matter, forms.NoteMatterForm, matter.note, noun.note_title, _("知悉备查"), _("已备查。"))
+    return answer_reason(
+        request,
+        matter,
+        matter.note,
+        form=forms.NoteMatterForm,
+        button=_("知悉备查"),
+        title=noun.note_title,
+        said=_("已备查。"),
+        at=now(),
+        address=address,
+        breadcrumb=_trail(noun, matter, noun.note_title),
+    )
 
 
 @require_POST
@@ -186,24 +194,17 @@ def matter_void(request: Request, key: UUID, noun: Noun) -> HttpResponse:
     """Take a mistaken one out of every count, with the reason."""
     matter = _matter(request, noun, key)
     require(request.user, noun.may("void"), matter)
-    return _answer_end(request, noun, matter, forms.VoidMatterForm, matter.void, noun.void_title, _("作废"), _("已作废。"))
-
-
-def _answer_end(
-    request: Request, noun: Noun, matter: Any, form: type[RecordForm], verb: Any, title: Any, button: Any, said: Any
-) -> HttpResponse:
-    """The page that asks why, and then does it."""
-    return answer_form(
+    return answer_reason(
         request,
-        form(request.POST or None, initial={"version": matter.version}),
-        title=title,
-        do=lambda cleaned: verb(by=request.user, at=now(), reason=cleaned["reason"], version=cleaned["version"]),
-        done=address,
-        said=said,
-        submit=[{"label": button, "primary": True}],
-        cancel_url=address(matter),
-        lede=data(matter),
-        breadcrumb=_trail(noun, matter, title),
+        matter,
+        matter.void,
+        form=VoidForm,
+        button=_("作废"),
+        title=noun.void_title,
+        said=_("已作废。"),
+        at=now(),
+        address=address,
+        breadcrumb=_trail(noun, matter, noun.void_title),
     )
 
 
@@ -216,7 +217,7 @@ def _trail(noun: Noun, matter: Any, title: Any) -> list[dict[str, Any]]:
 
 
 def _matter(request: Request, noun: Noun, key: UUID) -> Any:
-    return get_object_or_404(noun.model.objects.visible_to(request.user).with_places(), key=key)
+    return find(request, noun.model.objects.with_places(), key)
 
 
 def _actions(request: Request, noun: Noun, matter: Any) -> list[dict[str, Any]]:
@@ -244,7 +245,9 @@ def _raise(request: Request, noun: Noun, cleaned: dict[str, Any]) -> Any:
     if cleaned.get("problem"):
         values["problem_key"] = cleaned["problem"]
     values |= place_values(cleaned["place"])
-    return noun.model.raise_(by=request.user, at=now(), key=cleaned["key"], group=group, **values)
+    matter = noun.model.raise_(by=request.user, at=now(), key=cleaned["key"], group=group, **values)
+    say_recorded(request, matter, _("已登记。"), address(matter))
+    return matter
 
 
 def _correct(noun: Noun, matter: Any, user: Any, cleaned: dict[str, Any]) -> Any:

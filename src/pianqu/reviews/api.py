@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
 from ninja import Router
 from pydantic import Field
 
 from pianqu.groups.models import Post
+from pianqu.groups.people import MOST, resolve
 from pianqu.kit.api import (
     Asked,
     Day,
@@ -26,19 +26,17 @@ from pianqu.kit.api import (
 )
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
+from pianqu.matters import findings
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import Place
 from pianqu.reviews.filters import VisitFilter
 from pianqu.reviews.models import Visit
-from pianqu.reviews.people import MOST, resolve
-from pianqu.reviews.querysets import ORIGIN
-from pianqu.reviews.rules import FINDING_LENGTH, FINDINGS_MOST
 
 router = Router(tags=["reviews"])
 Baseline = Annotated[Prose, Field(min_length=1, max_length=1000)]
-Finding = Annotated[Prose, Field(min_length=1, max_length=FINDING_LENGTH)]
-Findings = Annotated[list[Finding], Field(max_length=FINDINGS_MOST)]
+Finding = Annotated[Prose, Field(min_length=1, max_length=findings.LENGTH)]
+Findings = Annotated[list[Finding], Field(max_length=findings.MOST)]
 People = Annotated[list[Line], Field(min_length=1, max_length=MOST)]
 
 
@@ -146,15 +144,14 @@ def _shown(request: Request, key: UUID) -> VisitShown:
     visit = _find(request, key)
     values = _values(visit)
     values |= {
-        name: list(kind.objects.latest_versions().from_origin(ORIGIN, key).order_by("id").values_list("key", flat=True))
+        name: list(kind.objects.latest_versions().from_origin(visit).order_by("id").values_list("key", flat=True))
         for name, kind in (("problems", Problem), ("suggestions", Suggestion))
     }
     return VisitShown(**values)
 
 
 def _find(request: Request, key: UUID) -> Visit:
-    visit: Visit = get_object_or_404(Visit.objects.visible_to(request.user).with_people(), key=key)
-    return visit
+    return find(request, Visit.objects.with_people(), key)  # type: ignore[no-any-return]
 
 
 def _stop(request: Request, payload: VisitIn | CorrectVisitIn) -> dict[str, Any]:

@@ -1,69 +1,22 @@
-"""What a visit counts for: duties of a higher room, known here only as a model that answers (as `matters` knows origins)."""
+"""What a visit counts for; or, where it counts for nothing that is asked, why (A12, practice.md 11)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Model
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from pianqu.groups.models import AreaMembership
-from pianqu.kit.period_words import period_words
-from pianqu.kit.templatetags.kit import data
 from pianqu.places.models import KeyVillage
-
-M = TypeVar("M", bound=type[Model])
-TONES = {"met": "on", "late_entry": "on", "open": "near", "missed": "late", "waived": "idle"}
-_known: list[Any] = []
+from pianqu.standards import demands
+from pianqu.standards.demands import CountsFor
 
 
-def asks_for_visits(model: M) -> M:
-    """Make a model known whose rows ask for visits. Its manager answers `met_by(visit)`, `visible_to(user)`, `with_state(…)`."""
-    _known.append(model)
-    return model
-
-
-@dataclass(frozen=True)
-class Counted:
-    """One thing that a visit counts for, and how that stands now; or, without a title, why it counts for nothing."""
-
-    tone: str
-    words: Any
-    title: Any = ""
-    url: str = ""
-
-
-def counted_for(visit: Any, user: Any, today: date) -> list[Counted]:
+def counted_for(visit: Any, user: Any, today: date) -> list[CountsFor]:
     """What the visit counts for, as far as the reader may see it; else the one reason why it does not count."""
     if visit.voided_at:
         return []
-    asked = [(model, model.objects.met_by(visit)) for model in _known]
-    seen = [each for model, rows in asked for each in _seen(model, rows, user, today)]
-    if seen or any(rows.exists() for _model, rows in asked):
-        return seen
-    return [Counted("idle", _why_not(visit))]
-
-
-def _seen(model: Any, rows: Any, user: Any, today: date) -> Iterator[Counted]:
-    told = model.objects.visible_to(user).filter(pk__in=rows.values("pk")).with_state(today=today)
-    found = list(told.select_related("duty", "group", "township").order_by("duty__number", "group__area__number", "id"))
-    for row in found:
-        what = data(row.duty.words) if row.duty.typed else row.duty.words
-        title = format_html("{} · {}", period_words(row.period), what)
-        if len(found) > 1:
-            title = format_html("{} · {}", title, data(row.whom))
-        address = reverse(f"{model._meta.app_label}:{model._meta.model_name}_show", args=[row.key])
-        yield Counted(TONES[row.state], format_html(_("{}：{}"), title, _state(row)), title, address)
-
-
-def _state(row: Any) -> Any:
-    if row.state == "open":
-        return _("已有 %(done)s 次，要 %(least)s 次") % {"done": row.done, "least": row.at_least}
-    words = {"met": _("已完成"), "late_entry": _("已完成（补录）"), "waived": _("经批准免办"), "missed": _("未完成")}
-    return words[row.state]
+    found = demands.counted_for(visit, user, today)
+    return [CountsFor("idle", _why_not(visit))] if found is None else found
 
 
 def _why_not(visit: Any) -> Any:

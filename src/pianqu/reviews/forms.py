@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,72 +11,63 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.groups import people
 from pianqu.groups.models import Post
-from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordForm
+from pianqu.groups.placed import PlacedForm
+from pianqu.kit.forms import LineField, LinesField, ProseField, Reasoned, VoidForm
 from pianqu.kit.now import start_of_day
 from pianqu.kit.templatetags.kit import data
+from pianqu.matters import findings
 from pianqu.places.models import Place
-from pianqu.reviews import people, rules
-from pianqu.reviews.destinations import Destinations, offered
+from pianqu.reviews import destinations, rules
 from pianqu.reviews.models import Visit
-from pianqu.reviews.rules import FINDING_LENGTH, FINDINGS_MOST, ONCE
+from pianqu.reviews.rules import ONCE
 from pianqu.reviews.shown import address
-from pianqu.standards import lateness
+from pianqu.standards import demands
 
 LATE = "late"
 REDATE = "redate"
+FINDINGS = (findings.LENGTH + 2) * findings.MOST  # the texts and their line ends
 
 
-class StopForm(RecordForm):
+class StopForm(PlacedForm):
     """Place, day and people of one stop, as the writer's own groups may choose them."""
 
-    place = forms.ChoiceField(
-        label=gettext_lazy("到了哪里"),
-        widget=forms.Select(attrs={"lang": "zh"}),
-        error_messages={"invalid_choice": gettext_lazy("这个地方不在本组片区，请从列表里选。")},
-    )
-    happened_on = DayField(label=gettext_lazy("哪天"))
     people = LineField(label=gettext_lazy("去的人"), widget=forms.TextInput(attrs={"autocomplete": "off"}))
     baseline = ProseField(label=gettext_lazy("摸到的家底"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     beside: ClassVar[tuple[str, ...]] = ("baseline", "reason")
 
-    def __init__(self, *args: Any, user: Any, kind: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        self.kind = kind
         super().__init__(*args, **kwargs)
-        self.user, self.kind = user, kind
-        self.fields["happened_on"].widget.attrs["max"] = user.day.isoformat()
         self.fields["place"].label = _("到了哪个村") if kind == Visit.Kind.VILLAGE_GUIDANCE else _("到了哪个乡镇")
-        self.fields["place"].choices = [("", _("请选择")), *self.offered.choices]  # type: ignore[attr-defined]
         self.fields["people"].help_text = self._hint()
 
-    @property
-    def offered(self) -> Destinations:
-        """The places that may be chosen, read once."""
-        if not hasattr(self, "_offered"):
-            self._offered = offered(self.kind, self.groups, today=self.user.day, day=self.day)
-        return self._offered
+    def offered(self) -> Any:
+        """The villages or the townships, as the kind of visit goes."""
+        rows = super().offered()
+        return rows.townships() if self.kind == Visit.Kind.TOWNSHIP_RESEARCH else rows.villages()
 
-    @property
-    def groups(self) -> frozenset[int]:
-        """The writer's own groups."""
-        return frozenset(self.user.standing.group_ids)
+    def choices_of(self, places: list[Place]) -> list[tuple[str, Any]]:
+        """Townships, or villages with the key villages first."""
+        if self.kind == Visit.Kind.TOWNSHIP_RESEARCH:
+            return [self.choice(place, place.name) for place in places]
+        return destinations.villages(places, key_on=self.day, choice=self.choice)
 
-    @property
-    def day(self) -> date:
-        """The day written in the form, as far as it makes sense; else today."""
-        try:
-            return self.fields["happened_on"].to_python(self["happened_on"].value()) or self.user.day  # type: ignore[no-any-return]
-        except ValidationError:
-            return self.user.day  # type: ignore[no-any-return]
+    def choice(self, place: Place, words: str) -> tuple[str, str]:
+        """With the days since the group was last there."""
+        last = self._last_there.get(place.pk)
+        return super().choice(place, f"{words} · {destinations.since(last, self.user.day)}")
+
+    @cached_property
+    def _last_there(self) -> dict[int, date]:
+        return destinations.last_there(self.kind, self.groups)
 
     @property
     def columns(self) -> tuple[list[Any], list[Any]]:
         """The visible fields as they stand side by side."""
         fields = self.visible_fields()
         return [each for each in fields if each.name not in self.beside], [each for each in fields if each.name in self.beside]
-
-    def clean_place(self) -> Place:
-        """The place chosen."""
-        return self.offered.places[self.cleaned_data["place"]]
 
     def clean(self) -> dict[str, Any]:
         """Names become posts of the day; one of one's own group must be among them."""
@@ -127,14 +119,14 @@ class VisitForm(StopForm):
         label=gettext_lazy("发现的问题"),
         help_text=gettext_lazy("一行一条。确实没有，就按“没有新问题，保存”。"),
         required=False,
-        max_length=(FINDING_LENGTH + 2) * FINDINGS_MOST,
+        max_length=FINDINGS,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     suggestions = LinesField(
         label=gettext_lazy("提出的建议"),
         help_text=gettext_lazy("一行一条。"),
         required=False,
-        max_length=(FINDING_LENGTH + 2) * FINDINGS_MOST,
+        max_length=FINDINGS,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     late_reason = LineField(label=gettext_lazy("迟录说明"), required=False, widget=forms.HiddenInput)
@@ -169,7 +161,7 @@ class VisitForm(StopForm):
             self._ask(lambda: rules.check_findings(visit, found))
         if "happened_on" in cleaned and "late_reason" in cleaned:
             day, remark, entered = cleaned["happened_on"], cleaned["late_reason"], start_of_day(self.user.day)
-            self._ask(lambda: lateness.check_remark(visit.evidence, day, entered, remark))
+            self._ask(lambda: demands.check_remark(visit.evidence, day, entered, remark))
         return cleaned
 
     def refuse(self, refused: ValidationError) -> None:
@@ -185,15 +177,14 @@ class VisitForm(StopForm):
             self.refuse(refused)
 
 
-class CorrectVisitForm(StopForm):
+class CorrectVisitForm(StopForm, Reasoned):
     """Day, place, people or baseline put right, with the reason."""
 
-    reason = LineField(label=gettext_lazy("更正的原因"), help_text=gettext_lazy("例如：村名选错。原来的记录会保留。"))
     field_order = ("key", "version", "place", "happened_on", "people", "baseline", "reason")
 
 
-class VoidVisitForm(RecordForm):
-    """Why the visit is to be void."""
+class VoidVisitForm(VoidForm):
+    """What the visit raised goes with it."""
 
     reason = LineField(
         label=gettext_lazy("作废的原因"),

@@ -10,22 +10,27 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.groups.models import Post
+from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.where import group_of
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.work import turn, unit
 from pianqu.kit.fields import Choice, Line, Prose
+from pianqu.matters import findings
 from pianqu.matters.origins import raises_matters
 from pianqu.places.models import Place
-from pianqu.reviews import findings, rules
+from pianqu.reviews import rules
 from pianqu.reviews.querysets import VisitQuerySet
-from pianqu.standards import lateness
+from pianqu.standards import demands
 
 
 @raises_matters
 class Visit(Counted):
-    """One stop of a trip. A two-day visit counts on its first day; the stops of one trip share `trip` (practice.md 11)."""
+    """One stop of a trip. A two-day visit counts on its first day; the stops of one trip share `trip` (practice.md 11).
+
+    `group` is the one in whose area it was on that day: what it raised belongs to that group. Others may have gone along.
+    """
 
     class Kind(models.TextChoices):
         """What for."""
@@ -43,13 +48,13 @@ class Visit(Counted):
     village = models.ForeignKey(
         Place, verbose_name=_("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="village_visits"
     )
+    group = models.ForeignKey(
+        CoordinationGroup, verbose_name=_("协调组"), editable=False, on_delete=models.PROTECT, related_name="visits"
+    )
     baseline = Prose(_("摸到的家底"), max_length=1000)
     nothing_new = models.BooleanField(_("没有新问题"), default=False)
     entered_late = models.BooleanField(_("补录"), default=False, editable=False)
     late_reason = Line(_("迟录说明"), max_length=200, blank=True)
-    entered_by_key = models.UUIDField(null=True, blank=True, editable=False)
-    entered_by_name = Line(_("录入人"), max_length=40, editable=False)
-    entered_by_post = Line(_("录入人职务"), max_length=120, blank=True, editable=False)
 
     TOLD_WITH: ClassVar = ("township", "village__parent")  # what its words need, for lists of many
 
@@ -117,7 +122,7 @@ class Visit(Counted):
     @property
     def is_late_entry(self) -> bool:
         """Whether what was first entered then is late by the duties as they stand; `entered_late` keeps what was so at entry."""
-        return lateness.is_late(self.evidence, self.happened_on, self.first_recorded_at)
+        return demands.is_late(self.evidence, self.happened_on, self.first_recorded_at)
 
     @classmethod
     def record(
@@ -155,19 +160,18 @@ class Visit(Counted):
         content |= {"people": sorted(post.pk for post in people), "trip": trip}
 
         def make(key: UUID, mark: str) -> "Visit":
-            who = by.acting()
-            visit = cls(key=key, fingerprint=mark, trip=trip or uuid4(), recorded_at=at, first_recorded_at=at, **values)
-            visit.entered_by_key, visit.entered_by_name, visit.entered_by_post = who.key, who.name, who.post
+            visit = cls.entered(by, at, key=key, fingerprint=mark, trip=trip or uuid4(), **values)
             rules.check(visit, people, at)
+            visit.group = _group(visit, people)
             rules.check_findings(visit, found)
-            lateness.check_remark(visit.evidence, happened_on, at, late_reason)
+            demands.check_remark(visit.evidence, happened_on, at, late_reason)
             visit.entered_late = visit.is_late_entry
             with turn(by=by, at=at):
                 rules.check_trip(visit)
                 rules.check_once(visit, people)
                 add(visit, "record", by=by, at=at, people=sorted(post.pk for post in people))
                 visit.bring(people)
-                findings.raise_all(visit, people, found, by=by, at=at)
+                findings.raise_all(visit, found, by=by, at=at)
             return visit
 
         return once(cls, key, content, make)
@@ -190,13 +194,16 @@ class Visit(Counted):
     ) -> "Visit":
         """Put day, place, people or baseline right; the old version is kept, what it raised moves along.
 
-        Raises `Refused` as `record` does, `Conflict` when somebody was faster or the visit is void.
+        Raises `Refused` as `record` does and for a place in another group's area, `Conflict` when somebody was faster or the
+        visit is void.
         """
         values: dict[str, Any] = {**rules.place_values(self.kind, place), "happened_on": happened_on, "baseline": baseline}
         wanted = copy(self)
         for name, value in values.items():
             setattr(wanted, name, value)
         rules.check(wanted, people, at)
+        wanted.group = _group(wanted, people)
+        rules.check_group(wanted, self)
         with turn(by=by, at=at):
             rules.check_trip(wanted)
             rules.check_once(wanted, people)
@@ -206,7 +213,7 @@ class Visit(Counted):
                 values["entered_late"] = wanted.is_late_entry
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.bring(people)
-            findings.move_along(self, fresh, people, by=by, at=at, reason=reason)
+            findings.move_along(self, fresh, by=by, at=at, reason=reason)
         return fresh
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Visit":
@@ -215,6 +222,10 @@ class Visit(Counted):
             voided = void(self, "void", by=by, at=at, reason=reason, version=version)
             findings.void_open(self, by=by, at=at, reason=reason)
         return voided
+
+
+def _group(visit: Visit, people: Sequence[Post]) -> CoordinationGroup:
+    return group_of(visit.place, [post.group_id for post in people], visit.happened_on)
 
 
 class Participant(models.Model):

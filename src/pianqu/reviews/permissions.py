@@ -1,10 +1,14 @@
-"""Who may record visits: whoever of the group was there, or holds a post in the group of somebody who was."""
+"""Who may record visits: whoever of the group was there, or holds a post in the group of somebody who was.
+
+With a void visit goes what it raised, which is the concern of the group in whose area it was: only that group makes it void.
+"""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
+from pianqu.groups.permissions import in_its_group
 from pianqu.kit.permissions import Permit
 
 
@@ -23,5 +27,5 @@ TABLE = {
     "reviews.view_visit": Permit(_("查看走访"), in_business),
     "reviews.record_visit": Permit(_("登记走访"), of_own_group),
     "reviews.correct_visit": Permit(_("更正走访"), went_or_colleague),
-    "reviews.void_visit": Permit(_("作废走访"), went_or_colleague),
+    "reviews.void_visit": Permit(_("作废走访"), in_its_group),
 }

@@ -2,14 +2,12 @@
 
 from typing import Any, Self
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pianqu.journal.records import CountedQuerySet
+from pianqu.matters import findings
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import KeyVillage
-
-ORIGIN = "reviews.visit"
 
 
 class VisitQuerySet(CountedQuerySet):
@@ -66,14 +64,9 @@ class VisitQuerySet(CountedQuerySet):
 
     def with_findings(self) -> Self:
         """With the numbers of problems and suggestions that each visit raised and that still count."""
-        return self.annotate(problem_count=_raised(Problem), suggestion_count=_raised(Suggestion))
+        problems, suggestions = findings.number_of(Problem, self.model), findings.number_of(Suggestion, self.model)
+        return self.annotate(problem_count=problems, suggestion_count=suggestions)
 
     def _participants(self, group_ids: Any) -> QuerySet[Any]:
         rows = self.model.participants.rel.related_model.objects
         return rows.filter(visit=OuterRef("pk"), post__group__in=group_ids)  # type: ignore[no-any-return]
-
-
-def _raised(kind: Any) -> Any:
-    rows = kind.objects.current().filter(origin_type=ORIGIN, origin_key=OuterRef("key")).order_by()
-    counted = rows.values("origin_key").annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

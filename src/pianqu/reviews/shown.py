@@ -5,19 +5,18 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
-from pianqu.journal.versions import corrections_of
+from pianqu.groups.people import JOINT
+from pianqu.journal.versions import versions_section, void_cell, void_fact
 from pianqu.kit.pages import Column, table
 from pianqu.kit.templatetags.kit import county_date, moment
-from pianqu.matters.models import Problem, Suggestion
+from pianqu.matters.shown import raised_by
 from pianqu.places.models import KeyVillage
-from pianqu.reviews.counting import Counted
 from pianqu.reviews.models import Visit
-from pianqu.reviews.people import JOINT
-from pianqu.reviews.querysets import ORIGIN
+from pianqu.standards.demands import CountsFor
 
-LATE, VOID = "near", "idle"
+LATE = "near"
 
 
 def address(visit: Visit, verb: str = "show") -> str:
@@ -42,9 +41,8 @@ def found(visit: Any) -> str:
 
 def standing(visit: Visit) -> dict[str, Any]:
     """作废, 补录 or nothing, as a cell."""
-    if visit.voided_at:
-        return {"value": _("作废"), "light": VOID}
-    return {"value": _("补录"), "light": LATE} if visit.entered_late else {"value": ""}
+    late = {"value": _("补录"), "light": LATE} if visit.entered_late else {"value": ""}
+    return void_cell(visit) or late
 
 
 COLUMNS = (
@@ -57,7 +55,7 @@ COLUMNS = (
 )
 
 
-def lights(visit: Visit, counted: Sequence[Counted]) -> list[dict[str, Any]]:
+def lights(visit: Visit, counted: Sequence[CountsFor]) -> list[dict[str, Any]]:
     """What the visit counts for, or why not; 补录 and 作废."""
     cell = standing(visit)
     late = [{"tone": cell["light"], "label": cell["value"]}] if cell.get("light") else []
@@ -74,7 +72,7 @@ def main_facts(visit: Visit) -> list[dict[str, Any]]:
     ]
 
 
-def facts(visit: Visit, counted: Sequence[Counted]) -> list[dict[str, Any]]:
+def facts(visit: Visit, counted: Sequence[CountsFor]) -> list[dict[str, Any]]:
     """Everything about the visit that is one line."""
     entered = f"{visit.entered_by_name} {moment(visit.first_recorded_at)}"
     rows = [
@@ -86,7 +84,7 @@ def facts(visit: Visit, counted: Sequence[Counted]) -> list[dict[str, Any]]:
         {"label": _("新问题"), "value": _("没有新问题")} if visit.nothing_new else {},
         {"label": _("录入"), "value": entered, "lang": "zh"},
         {"label": _("迟录说明"), "value": visit.late_reason, "lang": "zh"} if visit.late_reason else {},
-        {"label": _("作废原因"), "value": visit.void_reason, "lang": "zh"} if visit.voided_at else {},
+        void_fact(visit),
     ]
     return [row for row in rows if row]
 
@@ -110,45 +108,11 @@ def _credit(visit: Visit) -> dict[str, Any]:
 
 def sections(visit: Visit, user: Any) -> list[dict[str, Any]]:
     """What it found, the other stops of the trip, and the versions before a correction."""
-    return [
-        section
-        for section in (
-            _findings(pgettext("many", "困难问题"), Problem, visit, user),
-            _findings(pgettext("many", "意见建议"), Suggestion, visit, user),
-            _stops(visit, user),
-            _versions(visit),
-        )
-        if section
-    ]
-
-
-def _findings(title: str, kind: Any, visit: Visit, user: Any) -> dict[str, Any]:
-    """Every finding is part of the visit; it opens where the reader may see it as a record of its own."""
-    rows = list(kind.objects.latest_versions().from_origin(ORIGIN, visit.key).order_by("id"))
-    if not rows:
-        return {}
-    seen = set(kind.objects.visible_to(user).from_origin(ORIGIN, visit.key).values_list("key", flat=True))
-    noun = kind._meta.model_name
-    columns = (Column(_("内容"), lambda row: row.text), Column(_("状态"), _state, data=False))
-    address = f"matters:{noun}_show"
-    return {
-        "title": title,
-        "table": table(columns, rows, lambda row: reverse(address, args=[row.key]) if row.key in seen else ""),
-    }
-
-
-def _state(matter: Any) -> Any:
-    return {"value": _("作废"), "light": VOID} if matter.voided_at else matter.get_state_display()
+    versions = versions_section(visit, Visit.objects.with_people(), main_facts)
+    return [*raised_by(visit, user), *(section for section in (_stops(visit, user), versions) if section)]
 
 
 def _stops(visit: Visit, user: Any) -> dict[str, Any]:
     rows = Visit.objects.visible_to(user).filter(trip=visit.trip).exclude(key=visit.key)
     stops = list(rows.with_people().with_findings().order_by("happened_on", "id"))
     return {"title": _("同一趟的其他站"), "table": table(COLUMNS, stops, address)} if stops else {}
-
-
-def _versions(visit: Visit) -> dict[str, Any]:
-    """What was said before each correction, with the reason for which it was put right."""
-    rows = Visit.objects.filter(key=visit.key).with_people().order_by("id") if visit.version > 1 else []
-    corrections = corrections_of(list(rows), main_facts)
-    return {"title": _("更正前的记录"), "timeline": corrections} if corrections else {}

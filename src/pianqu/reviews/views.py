@@ -3,20 +3,26 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pianqu.groups import people
 from pianqu.journal.history import history_of
+<<<<<<< theirs
+from pianqu.journal.versions import say_recorded
+from pianqu.kit.errors import Conflict
+=======
+>>>>>>> k1
 from pianqu.kit.now import now, today
-from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show
+from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import data
-from pianqu.reviews import people, shown
+from pianqu.reviews import shown
+from pianqu.reviews.companions import companions
 from pianqu.reviews.counting import counted_for
 from pianqu.reviews.filters import VisitFilter
 from pianqu.reviews.forms import REDATE, CorrectVisitForm, VisitForm, VoidVisitForm
@@ -89,7 +95,7 @@ def _answer_recorded(request: Request, visit: Visit, kind: str) -> HttpResponse:
     another = f"{reverse('reviews:visit_record')}?kind={WORDS[Visit.Kind(kind)]}"
     return answer_show(
         request,
-        title=_("已经登记过了"),
+        title=_("登记过，后来作废了") if visit.voided_at else _("已经登记过了"),
         lede=data(visit),
         actions=[
             {"label": _("看登记的走访"), "url": address(visit), "method": "get", "primary": True},
@@ -133,7 +139,7 @@ def visit_correct(request: Request, key: UUID) -> HttpResponse:
     require(request.user, "reviews.correct_visit", visit)
     line = people.written(visit.people, visit.happened_on, request.user.standing.group_ids)
     initial = {"key": visit.key, "version": visit.version, "place": str(visit.place.key), "happened_on": visit.happened_on}
-    initial |= {"people": line, "baseline": visit.baseline}
+    initial |= {"people": line, "baseline": visit.baseline, "present": visit.place}
     form = CorrectVisitForm(request.POST or None, initial=initial, user=request.user, kind=visit.kind)
     return answer_form(
         request,
@@ -154,32 +160,44 @@ def visit_void(request: Request, key: UUID) -> HttpResponse:
     """Take a mistaken visit out of every count, with the reason."""
     visit = _visit(request, key)
     require(request.user, "reviews.void_visit", visit)
-    form = VoidVisitForm(request.POST or None, initial={"version": visit.version})
-    return answer_form(
+    return answer_reason(
         request,
-        form,
+        visit,
+        visit.void,
+        form=VoidVisitForm,
+        button=_("作废"),
         title=_("作废走访"),
-        do=lambda cleaned: visit.void(by=request.user, at=now(), reason=cleaned["reason"], version=cleaned["version"]),
-        done=address,
         said=_("已作废。"),
-        submit=[{"label": _("作废"), "primary": True}],
-        cancel_url=address(visit),
-        lede=data(visit),
+        at=now(),
+        address=address,
     )
 
 
 def _visit(request: Request, key: UUID) -> Visit:
-    visit: Visit = get_object_or_404(Visit.objects.visible_to(request.user).with_people(), key=key)
-    return visit
+    return find(request, Visit.objects.with_people(), key)  # type: ignore[no-any-return]
 
 
 def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UUID | None) -> Visit:
     """Record and say so."""
     names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason")
     values = {name: cleaned[name] for name in names} | {"kind": form.kind, "nothing_new": "nothing_new" in request.POST}
+<<<<<<< theirs
+    before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).first()
+    try:
+        visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
+    except Conflict as lost:
+        if before is None:
+            raise
+        form.data = {**form.data.dict(), "key": str(uuid4())}  # type: ignore[attr-defined]
+        said = _("这张表单已经登记过一次走访：{}。要改它，请打开它更正；如果这是另一次走访，再按一次保存。")
+        link = format_html('<a href="{}">{}</a>', address(before), data(before))
+        raise Conflict(format_html(said, link), stands=before) from lost
+    say_recorded(request, visit, _("已经登记过了。") if before else _("已登记。"), address(visit))
+=======
     before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).exists()
     visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
     messages.success(request, _("已经登记过了。") if before else _("已登记。"))
+>>>>>>> k1
     return visit
 
 
@@ -193,7 +211,7 @@ def _known(request: Request, trip: UUID | None, key: UUID | None) -> dict[str, A
     user = request.user
     before = Visit.objects.visible_to(user).current().filter(trip=trip).with_people().order_by("-id").first() if trip else None
     day = before.happened_on if before else today()
-    posts = before.people if before else people.companions(user, day)
+    posts = before.people if before else companions(user, day)
     known = {"happened_on": day, "people": people.written(posts, day, user.standing.group_ids)}
     known["late_reason"] = before.late_reason if before else ""
     return {**known, "place": request.GET.get("place", ""), "key": key or uuid4()}

@@ -22,8 +22,7 @@ from pianqu.journal.work import unit
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
 from pianqu.kit.periods import DAY, Period, period_of, periods_between
-from pianqu.standards import lateness
-from pianqu.standards.lateness import Term
+from pianqu.standards.demands import Term, sets_terms
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2101, 1, 1)
 FIELDS = ("title", "evidence", "target", "period_kind", "at_least", "grace_days")
@@ -198,7 +197,7 @@ class Duty(Record, Dated):
         return self.until - DAY if self.until else None
 
 
-@lateness.set_by
+@sets_terms
 def terms(evidence: str, day: date) -> Iterator[Term]:
     """End and grace of the period in which `day` lies, of every duty that such evidence meets; as its first day owes it."""
     for duty in Duty.objects.filter(evidence=evidence):

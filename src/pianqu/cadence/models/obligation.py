@@ -20,7 +20,7 @@ from pianqu.kit.fields import Choice
 from pianqu.kit.now import start_of_day
 from pianqu.kit.periods import Days, Period
 from pianqu.places.models import Place
-from pianqu.reviews.counting import asks_for_visits
+from pianqu.standards.demands import asks_for_records
 
 BATCH = 500
 Owing = tuple[CoordinationGroup, Place | None]
@@ -99,7 +99,7 @@ def owing_on(target: str, day: date) -> Iterator[Owing]:
             yield by_area[row.area_id], row.township
 
 
-@asks_for_visits
+@asks_for_records
 class Obligation(models.Model):
     """What one group owes in one period, for one township or (township empty) for itself. It never changes.
 

@@ -1,4 +1,4 @@
-"""Names on the form become posts of the day, one's own group first; what is doubtful is refused with the choices."""
+"""Names as typed become posts of the day, one's own group first; what is doubtful is refused with the choices."""
 
 from datetime import date, timedelta
 from types import SimpleNamespace
@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from pianqu.accounts.models import Cadre, Position
+from pianqu.groups import people
 from pianqu.groups.models import Post
 from pianqu.kit.errors import Refused
-from pianqu.reviews import people
 from tests.county import AT, TODAY
 
 SINCE = date(2026, 1, 1)

@@ -1,7 +1,7 @@
 """Names as people write them (张三、李四) and the posts that stand in the record.
 
 Typing names is what a retired official does in one go; ticking boxes is not. A name means the holder of a post on the
-day of the visit, of one's own group first; where two share a name, the post stands in brackets: 张三（渠江片区协调组组长）.
+day of the record, of one's own group first; where two share a name, the post stands in brackets: 张三（渠江片区协调组组长）.
 """
 
 import re
@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from pianqu.groups.models import Post
 from pianqu.kit.errors import Refused
-from pianqu.reviews.models import Visit
 
 TOKEN = re.compile(r"[^\s、，,；;（()）]+(?:[（(][^）)]*[）)])?")
 BRACKETS = re.compile(r"^(?P<name>.*?)[（(](?P<post>.*)[）)]$")
@@ -42,7 +41,7 @@ def resolve(wanted: Sequence[str], day: date, group_ids: Collection[int]) -> lis
     """The posts meant by names (or keys of posts), in the order written; `group_ids` are the writer's own groups.
 
     Raises `Refused` at `people` for a name that nobody or more than one person bears, with the choices. A person who held
-    no post on the day is handed on: the visit's own rule says so.
+    no post on the day is handed on: `check` says so.
     """
     if len(wanted) > MOST:
         raise Refused(people=_("一次最多写 %(most)s 人。") % {"most": MOST}, code="too_many")
@@ -55,19 +54,13 @@ def of_groups(day: date, group_ids: Collection[int]) -> list[Post]:
     return list(_read(Post.objects.on(day).filter(group__in=group_ids)).in_order())
 
 
-def companions(user: Any, day: date) -> list[Post]:
-    """The user and whoever of the own groups went along on the user's last visit, as far as they hold posts on the day.
-
-    Not those of other groups: a group must not be credited with a visit because its name was left standing in the form.
-    """
-    mine = [post for post in of_groups(day, user.standing.group_ids) if post.cadre_id == user.cadre_id][:1]
-    last = Visit.objects.current().with_person(user.cadre_id).with_people().order_by("-happened_on", "-id").first()
-    others = last.people if last else []
-    return mine + [
-        post
-        for post in others
-        if post.cadre_id != user.cadre_id and post.group_id in user.standing.group_ids and post.in_force(day)
-    ]
+def check(posts: Sequence[Post], day: date) -> None:
+    """Each person once, each in a post held on the day. Raises `Refused`."""
+    if len({post.cadre_id for post in posts}) != len(posts):
+        raise Refused(people=_("同一个人写了两次。"), code="twice")
+    away = [post.cadre.name for post in posts if not post.in_force(day)]
+    if away:
+        raise Refused(people=_("当日不在协调组任职：%s。") % JOINT.join(away), code="no_post")
 
 
 def written(posts: Sequence[Post], day: date, group_ids: Collection[int]) -> str:
