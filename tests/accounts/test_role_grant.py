@@ -87,9 +87,20 @@ def test_it_acts_from_the_next_request(small: SimpleNamespace) -> None:
     assert client.get("/cadres/enter/").status_code == 200
 
 
+@pytest.mark.parametrize("code", ["SYS_ADMIN", "SEC_ADMIN", "AUDIT_ADMIN"])
+def test_who_holds_a_post_is_no_administrator(small: SimpleNamespace, code: str) -> None:
+    form = {"cadre": str(small.cadres["second1"].key), "code": code, "since": "2026-06-01"}
+    client = signed_in(small, "secadmin")
+    said = refused(client.post("/api/v1/roles", form, content_type="application/json"))
+    assert said == {"code": "三员分立：这名人员在该日期有协调组等业务职务，请先免去。"}
+    assert "请先免去" in client.post("/roles/grant/", form).content.decode()
+    small.posts["second1"].end(date(2026, 6, 1), by=small.user("office"), at=small.at)
+    assert client.post("/api/v1/roles", form, content_type="application/json").status_code == 201
+
+
 def test_an_administrator_opens_no_area(small: SimpleNamespace) -> None:
-    """Whoever holds a post and is made an administrator loses what the post opened."""
-    grant(small, "second1", "AUDIT_ADMIN")
+    """Even with a post, which no verb lets an administrator have, the post opens nothing."""
+    Role.objects.create(cadre=small.cadres["second1"], code="AUDIT_ADMIN", since=SINCE)
     standing = small.user("second1").standing
     assert standing.posts == ()
     assert standing.township_ids == frozenset()

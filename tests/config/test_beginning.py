@@ -4,9 +4,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from pianqu.accounts.models import Role, User
-from pianqu.config import beginning
+from pianqu.config import beginning, cli
+from pianqu.journal.actor import SYSTEM
 from pianqu.journal.models import Entry
 from pianqu.places.models import Place
 from pianqu.standards.models import Holiday
@@ -57,3 +59,43 @@ def test_a_county_that_began_does_not_begin_again(tmp_path: Path) -> None:
     beginning.begin(_file(tmp_path, ROWS), PEOPLE, date(2026, 1, 1), at=AT)
     with pytest.raises(ValueError, match="已经开始使用"):
         beginning.begin(_file(tmp_path, ROWS), PEOPLE, date(2026, 1, 1), at=AT)
+
+
+def begun(folder: Path) -> User:
+    beginning.begin(_file(folder, ROWS), PEOPLE, date(2026, 1, 1), at=AT)
+    return User.objects.get(username="anquan")
+
+
+def test_only_a_security_administrator_is_admitted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    begun(tmp_path)
+    entries = Entry.objects.count()
+    for name in ("xianweiban", "nobody"):
+        assert cli.main(["admit", name]) == 1
+        assert "不是安全管理员的登录名" in capsys.readouterr().err
+    assert Entry.objects.count() == entries
+
+
+def test_a_security_administrator_is_admitted_with_a_new_first_password(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    user = begun(tmp_path)
+    user.change_password("Lotus-Pond-77", by=SYSTEM, at=AT)
+    assert cli.main(["admit", "Anquan"]) == 0
+    printed = capsys.readouterr().out
+    password = printed.splitlines()[0].rsplit(" ", 1)[-1]
+    entry = Entry.objects.about(user).first()
+    assert (entry.verb, entry.actor_key, entry.actor_name) == ("accounts.reset_password_user", None, "系统")
+    assert not Entry.objects.filter(body__contains=password).exists()
+    client = Client()
+    client.post("/accounts/login/", {"login": "anquan", "password": password})
+    assert client.get("/").headers["Location"] == "/accounts/password/change/"
+
+
+def test_a_closed_account_is_opened_again(tmp_path: Path) -> None:
+    user = begun(tmp_path)
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    password = beginning.admit("anquan", at=AT).password
+    again = User.objects.get(pk=user.pk)
+    assert again.is_active
+    assert again.must_change_password
+    assert again.check_password(password)

@@ -8,13 +8,15 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.auth.hashers import make_password
+
 from pianqu.accounts.models import Cadre, Role, User
 from pianqu.cadence.models import Duty, Obligation, OpenedPeriod, Waiver
 from pianqu.groups.models import Area, AreaMembership, Post, Regime
 from pianqu.groups.standing import stand
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.models import Entry
-from pianqu.kit.periods import period_of
+from pianqu.kit.periods import Days, period_of
 from pianqu.matters.models import Problem
 from pianqu.places.models import Place
 from pianqu.reviews.models import Visit
@@ -178,6 +180,29 @@ def close_user(course: Course) -> Race:
     )
 
 
+def lock_out(course: Course) -> Race:
+    """Of the last two security administrators one loses the role while the other's account is closed: one is left."""
+    cadre = person(course)
+    other = User.objects.create(username=f"guard{cadre.pk}", cadre=cadre, password=make_password(None))
+    held = Role.objects.guarding(Days(SINCE, None)).get()
+    Role.grant(cadre=cadre, code="SEC_ADMIN", since=SINCE, **course.told)
+
+    def ready(n: int) -> Act:
+        if n % 2:
+            return bound(User.objects.get(pk=other.pk), "close", course)
+        return bound(Role.objects.get(pk=held.pk), "end", course, on=SINCE + DAY)
+
+    def verb(won: Any) -> str:
+        return "accounts.end_role" if isinstance(won, Role) else "accounts.close_user"
+
+    return Race(
+        ready,
+        "",
+        lambda won: (verb(won), won.key),
+        lambda won: Role.objects.guarding(Days(SINCE + DAY, None)).count() == 1,
+    )
+
+
 def set_parameter(course: Course) -> Race:
     since = course.day()
 
@@ -308,6 +333,7 @@ CASES = (
     end_role,
     grant_role,
     close_user,
+    lock_out,
     set_parameter,
     set_duty,
     open_period,

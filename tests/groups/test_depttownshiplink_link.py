@@ -1,6 +1,6 @@
 """A department links a township, many to many (R31, R58)."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from pianqu.groups.models import DeptTownshipLink
 from pianqu.kit.errors import Conflict, Refused
-from tests.doors import only, signed_in, told, tried
+from tests.doors import only, refused, signed_in, told, tried
 from tests.small import SINCE
 
 DAY = date(2026, 7, 1)
@@ -33,6 +33,19 @@ def test_what_is_refused(small: SimpleNamespace, department: str, township: str,
     with pytest.raises(Refused) as no:
         link(small, department, township)
     assert list(no.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize(("noun", "field"), [("dept2", "department"), ("township3", "township")])
+def test_what_is_closed_is_not_linked(small: SimpleNamespace, noun: str, field: str) -> None:
+    """Up to its last day it is."""
+    getattr(small, noun).close(DAY, by=small.user("office"), at=small.at)
+    small.link2.end(SINCE + timedelta(days=1), by=small.user("office"), at=small.at)
+    form = {"department": str(small.dept2.key), "township": str(small.township3.key)}
+    client, json = signed_in(small, "office"), {"content_type": "application/json"}
+    said = refused(client.post("/api/v1/depttownshiplinks", {**form, "since": "2026-07-01"}, **json))
+    assert list(said) == [field]
+    assert "该日期还没有（或不再有）" in said[field]
+    assert client.post("/api/v1/depttownshiplinks", {**form, "since": "2026-06-30"}, **json).status_code == 201
 
 
 def test_a_department_links_several_and_a_township_is_linked_by_several(small: SimpleNamespace) -> None:
@@ -68,5 +81,5 @@ def test_the_list_is_by_department_and_day(small: SimpleNamespace) -> None:
     page = client.get("/depttownshiplinks/", asked).content.decode()
     assert page.count("<tr>") == 3  # the head and two rows
     items = client.get("/api/v1/depttownshiplinks", {**asked, "day": "2026-06-30"}).json()["items"]
-    assert [(row["department"], row["township"]) for row in items] == [("dept1", small.township1.code)]
+    assert [(row["department"], row["township"]) for row in items] == [(str(small.dept1.key), str(small.township1.key))]
     assert client.get("/depttownshiplinks/", {"department": "x"}).status_code == 422

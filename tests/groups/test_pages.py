@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from pianqu.groups.models import CoordinationGroup
 from tests.doors import CAST, signed_in
 
 DAY = date(2026, 7, 1)
@@ -143,7 +144,21 @@ class TestAnotherDay:
         assert "2026-06-30 的乡镇（2 个）" in client.get(address, {"day": "2026-06-30"}).content.decode()
         assert "2026-07-01 的乡镇（1 个）" in client.get(address, {"day": "2026-07-01"}).content.decode()
         asked = client.get(f"/api/v1{address[:-1]}", {"day": "2026-07-01"}).json()
-        assert asked["townships"] == [small.township1.code]
+        township = small.township1
+        assert asked["townships"] == [{"key": str(township.key), "code": township.code, "name": "渠江镇"}]
+
+    def test_the_area_with_a_group_that_was_dissolved_and_one_formed_since(self, small: SimpleNamespace) -> None:
+        by, day = small.user("office"), date(2026, 8, 1)
+        for post in small.group2.posts.on(day):
+            post.end(day, by=by, at=small.at)
+        small.group2.end(day, by=by, at=small.at)
+        CoordinationGroup.form(small.area2, "临巴片区新协调组", day, by=by, at=small.at)
+        page = signed_in(small, "clerk").get(f"/areas/{small.area2.key}/").content.decode()
+        assert (
+            page.index("临巴片区新协调组")
+            < page.index("其他时间的协调组")
+            < page.index(f"/coordinationgroups/{small.group2.key}/")
+        )
 
     def test_the_group(self, small: SimpleNamespace) -> None:
         client, address = signed_in(small, "clerk"), f"/coordinationgroups/{small.group1.key}/"

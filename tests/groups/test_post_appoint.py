@@ -237,5 +237,5 @@ def test_the_message_stands_at_the_field(small: SimpleNamespace) -> None:
     client = signed_in(small, "office")
     page = client.post("/posts/appoint/", form)
     assert page.status_code == 422
-    assert "组长应由县委常委担任" in page.content.decode()
+    assert "组长应由县委常委担任，这名人员在 2026-07-01 不是" in page.content.decode()
     assert list(refused(client.post("/api/v1/posts", form, content_type="application/json"))) == ["cadre"]

@@ -8,7 +8,7 @@ import pytest
 from pianqu.journal.models import Entry
 from pianqu.kit.errors import Conflict
 from pianqu.standards.models import Holiday
-from tests.doors import only, told, tried
+from tests.doors import only, signed_in, told, tried
 
 DAY = date(2026, 10, 1)
 
@@ -40,6 +40,14 @@ def test_it_is_withdrawn_once(small: SimpleNamespace, holiday: Holiday) -> None:
     holiday.withdraw(by=small.user("office"), at=small.at)
     with pytest.raises(Conflict):
         slower.withdraw(by=small.user("office"), at=small.at)
+
+
+def test_a_version_that_was_read_before_is_409(small: SimpleNamespace, holiday: Holiday) -> None:
+    client, json = signed_in(small, "office"), {"content_type": "application/json"}
+    read = client.get(f"/api/v1/holidays/{holiday.key}").json()["version"]
+    address = f"/api/v1/holidays/{holiday.key}/withdraw"
+    assert client.post(address, {"version": read + 1}, **json).status_code == 409
+    assert client.post(address, {"version": read}, **json).status_code == 204
 
 
 def test_who_may(small: SimpleNamespace, holiday: Holiday) -> None:

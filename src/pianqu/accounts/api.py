@@ -289,19 +289,19 @@ def user_show(request: Request, key: UUID) -> User:
 
 
 @router.post("/users/{uuid:key}/close", response=UserOut, operation_id="accounts.close_user")
-def user_close(request: Request, key: UUID) -> User:
+def user_close(request: Request, key: UUID, payload: VersionIn) -> User:
     """Close an account."""
     user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.close_user", user)
-    return user.close(by=request.user, at=now())
+    return user.close(version=payload.version, by=request.user, at=now())
 
 
 @router.post("/users/{uuid:key}/reopen", response=UserOut, operation_id="accounts.reopen_user")
-def user_reopen(request: Request, key: UUID) -> User:
+def user_reopen(request: Request, key: UUID, payload: VersionIn) -> User:
     """Let an account sign in again."""
     user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
     require(request.user, "accounts.reopen_user", user)
-    return user.reopen(by=request.user, at=now())
+    return user.reopen(version=payload.version, by=request.user, at=now())
 
 
 @router.post("/users/{uuid:key}/reset_password", response=UserOut, operation_id="accounts.reset_password_user")

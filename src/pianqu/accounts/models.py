@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.accounts import separation
 from pianqu.accounts.querysets import CadreQuerySet, OrganQuerySet, PositionQuerySet, RoleQuerySet, UserManager
 from pianqu.accounts.roles import ADMINISTRATORS, OF_DEPARTMENT, OF_TOWNSHIP, RoleCode
 from pianqu.accounts.standing import Standing
@@ -23,7 +24,11 @@ from pianqu.journal.work import turn, unit
 from pianqu.kit import permissions
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
+from pianqu.kit.now import county_day
+from pianqu.kit.periods import Days
 from pianqu.places.models import Place
+
+LAST_GUARD = _("这是最后一名能登录的安全管理员，请先把这个角色授予另一名账号在用的人员。")
 
 
 class Organ(Record, Dated):
@@ -220,19 +225,31 @@ class Role(Record, Dated):
 
     @classmethod
     def grant(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> "Role":
-        """Give a person a role from a day on. Raises `Refused` where the three administrators would be mixed."""
+        """Give a person a role from a day on.
+
+        Raises `Refused` where an administrator would have another role, or business beside it.
+        """
         content = {name: getattr(value, "pk", value) for name, value in values.items()}
 
         def make(key: UUID, mark: str) -> "Role":
-            with turn(by=by, at=at):  # two roles given at once must not mix what each alone keeps apart
-                return add(cls(key=key, fingerprint=mark, **values), "grant", by=by, at=at)
+            role = cls(key=key, fingerprint=mark, **values)
+            with turn(by=by, at=at):  # what is given at once must not mix what each alone keeps apart
+                if role.code in ADMINISTRATORS and separation.has_business(role.cadre, role.days):
+                    raise Refused({"code": _("三员分立：这名人员在该日期有协调组等业务职务，请先免去。")})
+                return add(role, "grant", by=by, at=at)
 
         return once(cls, key, content, make)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Role":
-        """Take the role back from `on` on. Raises `Refused` for a day that cannot be."""
-        self.check_end(on)
-        return change(self, "end", by=by, at=at, version=version, until=on)
+        """Take the role back from `on` on.
+
+        Raises `Refused` for a day that cannot be, and for the last security administrator: nobody could let anybody in.
+        """
+        with turn(by=by, at=at):  # of two who end each other's role one must be left
+            self.check_end(on)
+            if set(Role.objects.guarding(Days(on, self.until)).values_list("pk", flat=True)) == {self.pk}:
+                raise Refused(on=LAST_GUARD)
+            return change(self, "end", by=by, at=at, version=version, until=on)
 
 
 class User(AbstractBaseUser):
@@ -326,15 +343,30 @@ class User(AbstractBaseUser):
         except ValidationError as refused:
             raise Refused(password=" ".join(refused.messages)) from refused
 
+    def check_password_is_new(self, password: str) -> None:
+        """Raise `Refused` at the field `password` for the present one: the first password would stay the administrator's."""
+        if self.check_password(password):
+            raise Refused(password=_("新密码要和现在的不同。"))
+
     def close(self, *, by: Acting, at: datetime, version: int | None = None) -> "User":
-        """The account can no longer sign in, and its sessions are over. Raises `Conflict` when it is closed."""
+        """The account can no longer sign in, and its sessions are over.
+
+        Raises `Conflict` when it is closed, `Refused` for the last security administrator's.
+        """
         if not self.is_active:
             raise Conflict(_("这个账号已经停用。"))
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
+            self._check_not_last_guard(county_day(at))
             change(self, "close", by=by, at=at, version=version, is_active=False)
             for session in UserSession.objects.filter(user=self):
                 session.end()  # or it would live again when the account is reopened
         return self
+
+    def _check_not_last_guard(self, day: date) -> None:
+        for role in Role.objects.overlapping(Days(day, None)).filter(cadre=self.cadre_id, code=RoleCode.SEC_ADMIN):
+            lost = Days(max(day, role.since), role.until)
+            if set(Role.objects.guarding(lost).values_list("cadre", flat=True)) == {self.cadre_id}:
+                raise Refused(__all__=LAST_GUARD)
 
     def reopen(self, *, by: Acting, at: datetime, version: int | None = None) -> "User":
         """Let the account sign in again (one call reactivates a holder of a post; practice.md 48).
@@ -355,7 +387,8 @@ class User(AbstractBaseUser):
         return self._take_password("reset_password", password, by, at, version, must_change_password=True)
 
     def change_password(self, password: str, *, by: Acting, at: datetime, version: int | None = None) -> "User":
-        """The person takes a password of their own. Raises `Refused` for a weak one."""
+        """The person takes a password of their own. Raises `Refused` for a weak one, and for the present one."""
+        self.check_password_is_new(password)
         return self._take_password("change_password", password, by, at, version, must_change_password=False)
 
     def _take_password(

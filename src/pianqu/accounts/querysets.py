@@ -8,6 +8,7 @@ from django.db import models
 
 from pianqu.accounts.roles import RoleCode
 from pianqu.journal.records import DatedQuerySet, OpenRows
+from pianqu.kit.periods import Days
 
 READS_PEOPLE = {RoleCode.COUNTY_OFFICE, RoleCode.COUNTY_SECRETARY, RoleCode.ORG_DEPT, RoleCode.SEC_ADMIN}
 
@@ -25,9 +26,9 @@ class CadreQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Any) -> Self:
         """县委办, the secretary, 组织部 and the security administrator read the register; others see themselves."""
-        if user.is_active and user.standing.roles & READS_PEOPLE:
-            return self
-        return self.filter(pk=user.cadre_id)
+        if not user.is_active:
+            return self.none()
+        return self if user.standing.roles & READS_PEOPLE else self.filter(pk=user.cadre_id)
 
     def with_positions(self, day: date) -> Self:
         """Each person with the positions of `day` as `positions_now`, in one more query."""
@@ -49,9 +50,9 @@ class PositionQuerySet(DatedQuerySet):
 
     def visible_to(self, user: Any) -> Self:
         """As the people who hold them."""
-        if user.is_active and user.standing.roles & READS_PEOPLE:
-            return self
-        return self.filter(cadre=user.cadre_id)
+        if not user.is_active:
+            return self.none()
+        return self if user.standing.roles & READS_PEOPLE else self.filter(cadre=user.cadre_id)
 
 
 class RoleQuerySet(DatedQuerySet):
@@ -59,9 +60,13 @@ class RoleQuerySet(DatedQuerySet):
 
     def visible_to(self, user: Any) -> Self:
         """The security administrator sees all, others their own."""
-        if user.is_active and RoleCode.SEC_ADMIN in user.standing.roles:
-            return self
-        return self.filter(cadre=user.cadre_id)
+        if not user.is_active:
+            return self.none()
+        return self if RoleCode.SEC_ADMIN in user.standing.roles else self.filter(cadre=user.cadre_id)
+
+    def guarding(self, days: Days) -> Self:
+        """Of security administrators who can sign in, on every one of `days`: they let everybody else in."""
+        return self.covering(days).filter(code=RoleCode.SEC_ADMIN, cadre__user__is_active=True)
 
 
 class UserQuerySet(models.QuerySet[Any]):
@@ -69,9 +74,9 @@ class UserQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: Any) -> Self:
         """The security administrator sees all, others their own."""
-        if user.is_active and RoleCode.SEC_ADMIN in user.standing.roles:
-            return self
-        return self.filter(pk=user.pk)
+        if not user.is_active:
+            return self.none()
+        return self if RoleCode.SEC_ADMIN in user.standing.roles else self.filter(pk=user.pk)
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

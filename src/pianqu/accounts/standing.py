@@ -28,10 +28,10 @@ class Standing:
     title: str = ""
     roles: frozenset[str] = field(default_factory=frozenset)
     organ_ids: frozenset[int] = field(default_factory=frozenset)
-    place_ids: frozenset[int] = field(default_factory=frozenset)  # the townships of one's organs
+    place_ids: frozenset[int] = field(default_factory=frozenset)  # the townships of one's organs, with what was merged
     village_ids: frozenset[int] = field(default_factory=frozenset)  # a village cadre's own village, not its township
     posts: tuple[PostHeld, ...] = ()
-    area_township_ids: frozenset[int] = field(default_factory=frozenset)
+    area_township_ids: frozenset[int] = field(default_factory=frozenset)  # those of the areas, with what was merged
 
     @property
     def sees_county(self) -> bool:

@@ -1,6 +1,7 @@
 """How a real county begins: its divisions from a file, the calendar that comes along, and the first two people.
 
-From then on everything is done on pages: 县委办 enters people, organs, areas and groups; 安全管理员 opens accounts.
+From then on everything is done on pages: 县委办 enters people, organs, areas and groups; 安全管理员 opens accounts. Where no
+安全管理员 knows the password any more, who keeps the server lets one in again.
 """
 
 import csv
@@ -16,6 +17,7 @@ from pianqu.accounts.models import Cadre, Organ, Position, Role, User
 from pianqu.accounts.roles import RoleCode
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
+from pianqu.kit.now import county_day
 from pianqu.places.models import Place
 from pianqu.standards.models import Holiday
 
@@ -59,6 +61,24 @@ def begin(divisions: Sequence[Path], people: Sequence[tuple[str, str]], since: d
             _open(username, name, role, title, office, since, at)
             for (username, name), (role, title) in zip(people, FIRST_ROLES, strict=True)
         ]
+
+
+def admit(username: str, *, at: datetime) -> Opened:
+    """Give a security administrator a new first password, and open the account if it was closed.
+
+    Raises `ValueError` for a name that is not a security administrator's on the day.
+    """
+    user = User.objects.filter(username=username.lower()).first()
+    day = county_day(at)
+    if user is None or not user.cadre.roles.on(day).filter(code=RoleCode.SEC_ADMIN).exists():
+        msg = f"{username} 不是安全管理员的登录名；其他人的密码由安全管理员在“账号”里重设"
+        raise ValueError(msg)
+    password = secrets.token_urlsafe(12)
+    with unit(by=SYSTEM, at=at):
+        if not user.is_active:
+            user.reopen(by=SYSTEM, at=at)
+        user.reset_password(password, by=SYSTEM, at=at)
+    return Opened(user.username, user.name, str(RoleCode.SEC_ADMIN.label), password)
 
 
 def _found(divisions: Sequence[Path], since: date, at: datetime) -> None:

@@ -52,10 +52,20 @@ def demo(args: argparse.Namespace) -> int:
 def begin(args: argparse.Namespace) -> int:
     """Begin in a real county: divisions from CSV files (code,name,kind,pinyin), the calendar, and two first accounts."""
     prepare(args)
-    for each in beginning.begin(args.divisions, (args.security, args.office), args.since or today(), at=now()):
+    _say_opened(*beginning.begin(args.divisions, (args.security, args.office), args.since or today(), at=now()))
+    return 0
+
+
+def admit(args: argparse.Namespace) -> int:
+    """Let a security administrator in again who lost the password: prints a new first one; the journal tells it as 系统's."""
+    _say_opened(beginning.admit(args.username, at=now()))
+    return 0
+
+
+def _say_opened(*opened: beginning.Opened) -> None:
+    for each in opened:
         say(f"{each.role}  {each.name}  登录名 {each.username}  初始口令 {each.password}")
     say("初始口令只显示这一次，请登录后修改。")
-    return 0
 
 
 def _person(text: str) -> tuple[str, str]:
@@ -137,11 +147,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--verbose", action="store_true", help="say more")
     commands = parser.add_subparsers(dest="command", required=True)
     made = {}
-    for run in (serve, prepare, begin, tick, demo, figures, doctor, journal):
+    for run in (serve, prepare, begin, admit, tick, demo, figures, doctor, journal):
         made[run.__name__] = commands.add_parser(run.__name__, help=run.__doc__, description=run.__doc__)
         made[run.__name__].set_defaults(run=run)
     made["serve"].add_argument("--host", default=os.environ.get("PIANQU_HOST", "127.0.0.1"))
     made["serve"].add_argument("--port", type=int, default=int(os.environ.get("PIANQU_PORT", "8000")))
+    made["admit"].add_argument("username", metavar="LOGIN", help="the sign-in name of a security administrator")
     made["demo"].add_argument("--today", type=date.fromisoformat, help="the county day on which the story ends")
     made["demo"].add_argument("--seed", type=int, default=1)
     _ask_begin(made["begin"])

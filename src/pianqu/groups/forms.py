@@ -93,7 +93,7 @@ class PostForm(OfferingForm):
 
     group = RecordField(label=_("协调组"))
     role = forms.ChoiceField(label=_("职务"), choices=Post.Role.choices)
-    cadre = CadreField(label=_("人员"), help_text=_("按今天符合哪个职务的条件分组；其他人员只能主持工作"))
+    cadre = CadreField(label=_("人员"), help_text=_("按今天符合哪个职务的条件分组，任命时按任职那天核对；其他人员只能主持工作"))
     since = DayField(label=_("自哪天起"))
     acting_until = DayField(label=_("主持工作至"), required=False, help_text=_("由不符合任职条件的人员主持工作时才填"))
     seconded_from = RecordField(label=_("抽调自"), required=False, help_text=_("抽调人员才填；只能是联系本片区乡镇的县级部门"))

@@ -4,12 +4,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ, Position, Role
 from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.kit.errors import Refused
 from pianqu.standards.models import Parameter
 
+NO_FIRST_DEPUTY = gettext_lazy(
+    "第一副组长应由县人大、县政府、县政协的现任副职领导担任，这名人员在 %(day)s 不是；由他人主持工作的，请写明到哪一天。"
+)
 BODIES = (Organ.Kind.NPC, Organ.Kind.GOVERNMENT, Organ.Kind.CPPCC)
 DEPUTY_RANKS = (Position.Rank.COUNTY_DEPUTY, Position.Rank.COUNTY_PRINCIPAL)
 
@@ -44,7 +48,7 @@ def check_leader(post: Any) -> None:
     if leaders(post.since).filter(cadre=post.cadre).exists():
         _check_not_acting(post)
     elif post.acting_until is None:
-        raise Refused(cadre=_("组长应由县委常委担任；由他人主持工作的，请写明到哪一天。"))
+        raise Refused(cadre=_("组长应由县委常委担任，这名人员在 %(day)s 不是；由他人主持工作的，请写明到哪一天。") % _day(post))
     else:
         _check_acting(post)
 
@@ -57,7 +61,7 @@ def check_first_deputy(post: Any) -> None:
     if first_deputies(post.since).filter(cadre=post.cadre).exists():
         _check_not_acting(post)
     elif post.acting_until is None:
-        raise Refused(cadre=_("第一副组长应由县人大、县政府、县政协的现任副职领导担任；由他人主持工作的，请写明到哪一天。"))
+        raise Refused(cadre=NO_FIRST_DEPUTY % _day(post))
     else:
         _check_acting(post)
 
@@ -69,7 +73,7 @@ def check_second_deputy(post: Any) -> None:
     """
     _check_not_acting(post)
     if not second_deputies(post.since).filter(cadre=post.cadre).exists():
-        raise Refused(cadre=_("第二副组长应由离任的正科级领导干部担任。"))
+        raise Refused(cadre=_("第二副组长应由离任的正科级领导干部担任，这名人员在 %(day)s 不是。") % _day(post))
 
 
 def check_staff(post: Any) -> None:
@@ -82,9 +86,9 @@ def check_staff(post: Any) -> None:
     if organ is None or organ.kind != Organ.Kind.DEPARTMENT:
         raise Refused(seconded_from=_("抽调人员只能来自县级部门，不得从乡镇借调。"))
     if not _held(post).filter(organ=organ).exists():
-        raise Refused(seconded_from=_("这名人员当日不在该部门任职。"))
+        raise Refused(seconded_from=_("这名人员在 %(day)s 不在该部门任职。") % _day(post))
     if not post.group.area.is_linked_by(organ, post.since):
-        raise Refused(seconded_from=_("该部门当日没有联系本片区的乡镇。"))
+        raise Refused(seconded_from=_("该部门在 %(day)s 没有联系本片区的乡镇。") % _day(post))
 
 
 def is_administrator(post: Any) -> bool:
@@ -102,7 +106,12 @@ def _check_acting(post: Any) -> None:
 
 def _check_not_acting(post: Any) -> None:
     if post.acting_until is not None:
-        raise Refused(acting_until=_("符合任职条件的人员和抽调人员不写主持工作的日期。"))
+        raise Refused(acting_until=_("抽调人员和在 %(day)s 符合任职条件的人员不写主持工作的日期。") % _day(post))
+
+
+def _day(post: Any) -> dict[str, date]:
+    """The day by which the person is judged, for the words of a refusal: a form shows who is fit today."""
+    return {"day": post.since}
 
 
 def _held(post: Any) -> Any:

@@ -32,6 +32,11 @@ class PlaceQuerySet(OpenRows, DatedQuerySet):
         rows = self.values_list("pk", "name", "pinyin")
         return self.filter(pk__in=[pk for pk, name, pinyin in rows if is_called(words, name, pinyin)])
 
+    def successors(self, day: date) -> dict[int, int]:
+        """What had ended by `day` and went on as another division: successor by place."""
+        ended = self.filter(until__lte=day, successor__isnull=False).order_by()
+        return dict(ended.values_list("pk", "successor"))
+
     def key_on(self, day: date) -> Self:
         """Villages that were key villages on `day`."""
         spells = self.model.key_spells.rel.related_model.objects.on(day).filter(village=OuterRef("pk"))

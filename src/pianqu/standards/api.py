@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import AliasPath, Field
 
-from pianqu.kit.api import Asked, Day, Line, ListAsked, NewIn, Output, ReasonIn, answer_list, listed
+from pianqu.kit.api import Asked, Day, Line, ListAsked, NewIn, Output, ReasonIn, VersionIn, answer_list, listed
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
@@ -44,6 +44,7 @@ class HolidayOut(Output):
     """One day of the calendar."""
 
     key: UUID
+    version: int
     day: Day
     kind: str
     name: str
@@ -106,7 +107,7 @@ class NumberAsked(ListAsked):
     """By series, year and state."""
 
     code: str = ""
-    year: str = ""
+    year: Year | None = None
     state: str = ""
 
 
@@ -156,11 +157,11 @@ def holiday_show(request: Request, key: UUID) -> Holiday:
 
 
 @router.post("/holidays/{uuid:key}/withdraw", response={204: None}, operation_id="standards.withdraw_holiday")
-def holiday_withdraw(request: Request, key: UUID) -> None:
+def holiday_withdraw(request: Request, key: UUID, payload: VersionIn) -> None:
     """Take a wrong row out of the calendar."""
     holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
     require(request.user, "standards.withdraw_holiday", holiday)
-    holiday.withdraw(by=request.user, at=now())
+    holiday.withdraw(version=payload.version, by=request.user, at=now())
 
 
 @router.get("/workdays", response=WorkdaysOut, operation_id="standards.show_workdays")

@@ -1,5 +1,6 @@
 """Areas, the townships in them, and the departments that link townships."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -18,8 +19,10 @@ from pianqu.kit.api import (
     Day,
     EndIn,
     Key,
+    KeyOf,
     Line,
     NewIn,
+    Output,
     Version,
     VersionIn,
     answer_list,
@@ -35,22 +38,31 @@ router = Router(tags=["groups"])
 Number = Annotated[int, Field(ge=1, le=99)]
 
 
+class TownshipOut(Output):
+    """A township of an area."""
+
+    key: UUID
+    code: str
+    name: str
+
+
 class AreaOut(DatedOut):
-    """An area; `group` is the key of its group, `townships` are the codes of its townships, both of the day."""
+    """An area; `group` is the key of its group, both it and the townships are of the day."""
 
     number: int
     name: str
     industry_focus: str
     function_role: str
     group: UUID | None
-    townships: list[str]
+    townships: list[TownshipOut]
 
     @staticmethod
-    def of(row: Area, group: CoordinationGroup | None, townships: list[str]) -> "AreaOut":
-        """From a row, its group and the codes of its townships."""
+    def of(row: Area, group: CoordinationGroup | None, townships: Iterable[Place]) -> "AreaOut":
+        """From a row, its group and its townships."""
         names = ("key", "version", "number", "name", "industry_focus", "function_role", "since", "until")
         plain = {name: getattr(row, name) for name in names}
-        return AreaOut(**plain, group=group.key if group else None, townships=townships)
+        inside = [TownshipOut.model_validate(each) for each in townships]
+        return AreaOut(**plain, group=group.key if group else None, townships=inside)
 
 
 class AreaIn(NewIn):
@@ -95,10 +107,12 @@ class DeptTownshipLinkIn(NewIn):
 
 
 class DeptTownshipLinkOut(DatedOut):
-    """A link between a department and a township, by their codes."""
+    """A link between a department and a township; both are keys."""
 
-    department: str = Field(validation_alias=AliasPath("department", "code"))
-    township: str = Field(validation_alias=AliasPath("township", "code"))
+    department: KeyOf
+    department_name: str = Field(validation_alias=AliasPath("department", "name"))
+    township: KeyOf
+    township_name: str = Field(validation_alias=AliasPath("township", "name"))
 
 
 class DeptTownshipLinkAsked(DayAsked):
@@ -116,7 +130,7 @@ def area_list(request: Request, asked: Asked[DayAsked]) -> dict[str, Any]:
 
 def _then(area: Any) -> AreaOut:
     group = area.groups_then[0] if area.groups_then else None
-    return AreaOut.of(area, group, [each.township.code for each in area.memberships_then])
+    return AreaOut.of(area, group, [each.township for each in area.memberships_then])
 
 
 @router.post("/areas", response={201: AreaOut}, operation_id="groups.draw_area")
@@ -135,7 +149,7 @@ def area_show(request: Request, key: UUID, day: str = "") -> AreaOut:
 
 
 def _area(area: Area, day: date) -> AreaOut:
-    return AreaOut.of(area, area.group_on(day), list(area.townships_on(day).values_list("code", flat=True)))
+    return AreaOut.of(area, area.group_on(day), area.townships_on(day))
 
 
 @router.post("/areas/{uuid:key}/describe", response=AreaOut, operation_id="groups.describe_area")

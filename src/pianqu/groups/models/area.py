@@ -185,23 +185,29 @@ class DeptTownshipLink(Record, Dated):
     def link(
         cls, department: Organ, township: Place, since: date, *, by: Acting, at: datetime, key: UUID | None = None
     ) -> "DeptTownshipLink":
-        """Let a department link a township from a day on. Raises `Refused` for another kind of organ or a link in force."""
+        """Let a department link a township from a day on.
+
+        Raises `Refused` for another kind of organ or place, one that is not there on that day, or a link in force.
+        """
         if department.kind != Organ.Kind.DEPARTMENT:
             raise Refused(department=_("只有县级部门可以联系乡镇。"))
         if township.level != Place.Level.TOWNSHIP:
             raise Refused(township=_("只能联系乡镇。"))
-        content = {"department": department.pk, "township": township.pk, "since": since}
-        rows = cls.objects.filter(department=department, township=township).filter(Q(until__isnull=True) | Q(until__gt=since))
-        if rows.exclude(key=key).exists():
-            raise Refused(township=_("该部门在该日期已联系这个乡镇。"))
-        return once(
-            cls,
-            key,
-            content,
-            lambda key, mark: add(
-                cls(key=key, fingerprint=mark, department=department, township=township, since=since), "link", by=by, at=at
-            ),
-        )
+        values = {"department": department, "township": township, "since": since}
+        content = {**values, "department": department.pk, "township": township.pk}
+        return once(cls, key, content, lambda key, mark: cls._link(cls(key=key, fingerprint=mark, **values), by, at))
+
+    @classmethod
+    def _link(cls, link: "DeptTownshipLink", by: Acting, at: datetime) -> "DeptTownshipLink":
+        since = link.since
+        with turn(by=by, at=at):
+            if not Organ.objects.on(since).filter(pk=link.department_id).exists():
+                raise Refused(department=_("该日期还没有（或不再有）这个部门。"))
+            if not Place.objects.on(since).filter(pk=link.township_id).exists():
+                raise Refused(township=_("该日期还没有（或不再有）这个乡镇。"))
+            if cls.objects.overlapping(link.days).filter(department=link.department, township=link.township).exists():
+                raise Refused(township=_("该部门在该日期已联系这个乡镇。"))
+            return add(link, "link", by=by, at=at)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "DeptTownshipLink":
         """The link ends on `on` (not counted). Raises `Refused` for a day that cannot be."""

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from pianqu.accounts import separation
 from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups import validation
 from pianqu.groups.models.area import Area
@@ -21,6 +22,7 @@ from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line
+from pianqu.kit.periods import Days
 
 
 class CoordinationGroup(Record, Dated):
@@ -174,3 +176,9 @@ class Post(Record, Dated):
 
 guards.declare(guards.NoOverlap(Post, ("group_id", "seat")))
 guards.declare(guards.NoOverlap(Post, ("group_id", "cadre_id")))
+
+
+@separation.business_by
+def holds_post(cadre: Cadre, days: Days) -> bool:
+    """Whether the person holds a post on at least one of the days."""
+    return Post.objects.overlapping(days).filter(cadre=cadre).exists()
