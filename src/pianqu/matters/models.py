@@ -15,10 +15,7 @@ from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
-<<<<<<< theirs
 from pianqu.journal.work import turn
-=======
->>>>>>> k1
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow

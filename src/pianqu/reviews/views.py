@@ -11,11 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.groups import people
 from pianqu.journal.history import history_of
-<<<<<<< theirs
 from pianqu.journal.versions import say_recorded
-from pianqu.kit.errors import Conflict
-=======
->>>>>>> k1
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show
 from pianqu.kit.permissions import require
@@ -181,23 +177,9 @@ def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UU
     """Record and say so."""
     names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason")
     values = {name: cleaned[name] for name in names} | {"kind": form.kind, "nothing_new": "nothing_new" in request.POST}
-<<<<<<< theirs
-    before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).first()
-    try:
-        visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
-    except Conflict as lost:
-        if before is None:
-            raise
-        form.data = {**form.data.dict(), "key": str(uuid4())}  # type: ignore[attr-defined]
-        said = _("这张表单已经登记过一次走访：{}。要改它，请打开它更正；如果这是另一次走访，再按一次保存。")
-        link = format_html('<a href="{}">{}</a>', address(before), data(before))
-        raise Conflict(format_html(said, link), stands=before) from lost
-    say_recorded(request, visit, _("已经登记过了。") if before else _("已登记。"), address(visit))
-=======
     before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).exists()
     visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
-    messages.success(request, _("已经登记过了。") if before else _("已登记。"))
->>>>>>> k1
+    say_recorded(request, visit, _("已经登记过了。") if before else _("已登记。"), address(visit))
     return visit
 
 
