@@ -25,7 +25,7 @@ def _open(client: Any, username: str, address: str = "/") -> str:
 def test_a_second_deputy_reads_what_the_running_periods_still_ask(county: Any, client: Any) -> None:
     page = _open(client, "second1")
     assert "今天是 11 月 23 日，下旬第 3 天" in page
-    assert "本旬还差 1 个重点村，本月还有 2 个乡镇没到。" in page
+    assert "本旬还差 1 个重点村，本月还有 2 个乡镇没到" in page
     assert "/visits/record/?kind=village" in page
 
 

@@ -116,7 +116,7 @@ def cells(content: bytes) -> list[list[object]]:
 def test_the_catalogue_as_a_sheet(office: InspectingClient) -> None:
     rows = cells(office.get("/figures/", {**DAYS, "format": "xlsx"}).content)
     assert rows[0][0] == "数据口径"
-    assert rows[3][:3] == ["乡镇", 3.0, "个"]
+    assert ["乡镇", 3.0, "个"] in [row[:3] for row in rows[3:]]
     assert len(rows) == 3 + len(FIGURES)
 
 

@@ -21,12 +21,17 @@ MET_IN_TIME = Q(done__gte=F("at_least"), done_at_deadline__gte=F("at_least"))
 NOT_IN_TIME = Q(done__lt=F("at_least")) | Q(done_at_deadline__lt=F("at_least"))
 
 
+def _in_business(user: Any) -> bool:
+    """Whether the user reads what is asked, owed and let off: the administrators do not."""
+    return user.is_active and not user.standing.roles & ADMINISTRATORS
+
+
 class DutyQuerySet(DatedQuerySet):
     """Versions of duties."""
 
     def visible_to(self, user: Any) -> Self:
         """What is asked is known to everybody but the administrators: one table for all (practice.md 2)."""
-        return self if user.is_active and not user.standing.roles & ADMINISTRATORS else self.none()
+        return self if _in_business(user) else self.none()
 
     def ready(self) -> Self:
         """Duties whose evidence has a room; of the others nothing is owed yet."""
@@ -72,7 +77,7 @@ class ObligationQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         """The secretary and 县委办 see all, a group its own, a township what is owed for it; administrators nothing."""
         standing = user.standing
-        if not user.is_active or standing.roles & ADMINISTRATORS:
+        if not _in_business(user):
             return self.none()
         if standing.sees_county:
             return self
@@ -99,7 +104,7 @@ class ObligationQuerySet(models.QuerySet[Any]):
         """Which a record counts for, alone or with others."""
         asks = Q(pk__in=[])
         for source in ready():
-            if isinstance(record, source.record):
+            if source.records and isinstance(record, source.records.model):
                 rows, asked = source.rows().filter(pk=record.pk).order_by(), Q(duty__evidence=source.code)
                 asks |= asked & Q(duty__target="GROUP", group__in=rows.values("credited_group"))
                 asks |= asked & Q(duty__target="TOWNSHIP", township__in=rows.values("credited_township"))
@@ -196,7 +201,7 @@ class WaiverQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: Any) -> Self:
         """County-wide ones are known to all but the administrators; a single one to whoever may see its obligation."""
         standing = user.standing
-        if not user.is_active or standing.roles & ADMINISTRATORS:
+        if not _in_business(user):
             return self.none()
         if standing.sees_county:
             return self

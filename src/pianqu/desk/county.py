@@ -32,8 +32,8 @@ def _sentence(asked: Iterable[Asked]) -> str:
     behind = len({each.group_id for each in owed if each.missing})
     if not owed:
         return _("现在没有到期的履职要求。")
-    told = ngettext("本旬、本月的走访，还有 %s 个协调组没有走完。", "本旬、本月的走访，还有 %s 个协调组没有走完。", behind)
-    return told % behind if behind else _("本旬、本月的走访，各协调组都走完了。")
+    told = ngettext("现在要做的，还有 %s 个协调组没有做完。", "现在要做的，还有 %s 个协调组没有做完。", behind)
+    return told % behind if behind else _("现在要做的，各协调组都做完了。")
 
 
 def _strip(asked: Iterable[Asked], today: date) -> list[dict[str, Any]]:
@@ -73,7 +73,7 @@ def _cell(group: CoordinationGroup, asked: Asked | None, today: date) -> dict[st
     url = _listed(group=group.key, duty=asked.code, day=asked.period.since)
     told = {"met": asked.met, "owed": asked.owed}
     if not asked.missing:
-        return {"value": _("%(met)s / %(owed)s 已走完") % told, "light": "on", "url": url}
+        return {"value": _("%(met)s / %(owed)s 已做完") % told, "light": "on", "url": url}
     near = wording.term(asked, today)["tone"] == "near"
     return {"value": wording.met_of_owed(asked.met, asked.owed), "light": "near" if near else "", "url": url}
 

@@ -9,15 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.roles import ADMINISTRATORS
+from pianqu.cadence.evidence import BY_CODE, Records, records
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.reading import Asked, asked_now
 from pianqu.desk import county, doors, matters, wording
 from pianqu.groups.models import CoordinationGroup
-from pianqu.reviews.models import Visit
-from pianqu.reviews.shown import address
 
 RECENT = 6
-RECORDS = {"village_guidance": "village", "township_research": "township"}
 
 
 def context(user: Any, today: date) -> dict[str, Any]:
@@ -52,7 +50,7 @@ def context(user: Any, today: date) -> dict[str, Any]:
 
 def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]]:
     several = len(user.standing.group_ids) > 1
-    rows = []
+    rows: list[dict[str, Any]] = []
     for each in asked:
         if not each.missing:
             continue
@@ -63,21 +61,18 @@ def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]
                 "url": _obligations(each),
                 "note": "、".join(place.township for place in each.missing if place.township) or (each.group if several else ""),
                 "note_lang": "zh",
-                "action": _action(each),
+                "action": _action(each, primary=not rows),
             }
         )
     return rows
 
 
-def _action(asked: Asked) -> dict[str, Any] | None:
-    kind = RECORDS.get(asked.evidence)
-    if kind is None:
+def _action(asked: Asked, *, primary: bool) -> dict[str, Any] | None:
+    """Where a record that would meet it is entered; the first on the page is the one to press."""
+    door = BY_CODE[asked.evidence].door
+    if door is None:
         return None
-    label = _("记一次到村") if kind == "village" else _("记一次到乡镇")
-    asks = {"kind": kind}
-    if kind == "township" and asked.missing[0].township_key:
-        asks["place"] = str(asked.missing[0].township_key)
-    return {"label": label, "url": f"{reverse('reviews:visit_record')}?{urlencode(asks)}", "primary": kind == "village"}
+    return {"label": door.button, "url": door.url(asked.missing[0].township_key), "primary": primary}
 
 
 def _obligations(asked: Asked) -> str:
@@ -113,17 +108,20 @@ def _still_to_come(user: Any, today: date) -> str:
 
 
 def _recent(user: Any) -> dict[str, Any]:
-    visits = Visit.objects.visible_to(user).filter(voided_at__isnull=True).with_people().order_by("-happened_on", "-id")[:RECENT]
-    columns = [{"label": label, "numeric": False} for label in (_("地方"), _("日期"), _("谁去的"))]
-    rows = [
-        {
-            "url": address(visit),
-            "cells": [
-                {"value": visit.place.full_name, "lang": "zh"},
-                {"value": visit.happened_on},
-                {"value": "、".join(post.cadre.name for post in visit.people), "lang": "zh"},
-            ],
-        }
-        for visit in visits
+    """The newest records of every kind, a line each, and where all of a kind are listed."""
+    kinds = records()
+    newest = [(kind, record) for kind in kinds for record in kind.newest(user, RECENT)]
+    newest.sort(key=lambda each: each[1].happened_on, reverse=True)
+    columns = [{"label": label, "numeric": False} for label in (_("地方"), _("做了什么"), _("日期"), _("在场的人"))]
+    lists = [{"label": kind.every, "url": kind.list_url} for kind in kinds]
+    return {"columns": columns, "rows": [_told(*each) for each in newest[:RECENT]], "lists": lists}
+
+
+def _told(kind: Records, record: Any) -> dict[str, Any]:
+    cells = [
+        {"value": kind.where(record), "lang": "zh"},
+        {"value": kind.what(record)},
+        {"value": record.happened_on},
+        {"value": kind.who(record), "lang": "zh"},
     ]
-    return {"columns": columns, "rows": rows}
+    return {"url": kind.url(record), "cells": cells}

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from pianqu.cadence.evidence import doors
 from pianqu.cadence.reading import board as read_board
 from pianqu.desk import boards
 from pianqu.desk import today as reading
@@ -28,15 +29,13 @@ def show_today(request: Request) -> HttpResponse:
 def show_entry(request: Request) -> HttpResponse:
     """登记: the one entry point for any record."""
     require(request.user, "desk.view_entry")
-    record = reverse("reviews:visit_record")
-    doors = [
-        {"title": _("到村实地指导"), "note": _("到了重点村或其他村，六项以内"), "url": f"{record}?kind=village"},
-        {"title": _("到乡镇实地调研"), "note": _("到了片区的一个乡镇"), "url": f"{record}?kind=township"},
+    offered = [
+        *({"title": door.title, "note": door.note, "url": door.url()} for door in doors()),
         {"title": _("困难问题"), "note": _("不是走访时发现的，也可以单独提"), "url": reverse("matters:problem_raise")},
         {"title": _("意见建议"), "note": _("单独提一条建议"), "url": reverse("matters:suggestion_raise")},
     ]
     return render(
-        request, "desk/enter.html", {"title": _("登记"), "lede": _("做了什么，在这里记一次，别处不用再填。"), "doors": doors}
+        request, "desk/enter.html", {"title": _("登记"), "lede": _("做了什么，在这里记一次，别处不用再填。"), "doors": offered}
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pianqu.cadence.evidence import BY_CODE
 from pianqu.cadence.reading import Asked
 from pianqu.kit.periods import period_of
 from pianqu.kit.templatetags import kit
@@ -38,9 +39,7 @@ def of_period(asked: Asked) -> str:
 
 def short(asked: Asked) -> str:
     """The same for a narrow column: 本旬重点村."""
-    words = {"village_guidance": _("%(when)s重点村"), "township_research": _("%(when)s乡镇")}
-    when = {"when": running(asked.period.kind)}
-    return words[asked.evidence] % when if asked.evidence in words else of_period(asked)
+    return str(BY_CODE[asked.evidence].short % {"when": running(asked.period.kind), "what": asked.title})
 
 
 def met_of_owed(met: int, owed: int) -> str:
@@ -62,13 +61,8 @@ def term(asked: Asked, today: date) -> dict[str, Any]:
 
 def still_asked(asked: Asked) -> str:
     """What one duty still asks, as part of a sentence: 本旬还差 1 个重点村."""
-    told = {"when": running(asked.period.kind), "n": len(asked.missing), "what": asked.title}
-    if asked.evidence == "village_guidance":
-        told["n"] = sum(each.at_least - each.done for each in asked.missing)
-        return ngettext("%(when)s还差 %(n)s 个重点村", "%(when)s还差 %(n)s 个重点村", told["n"]) % told
-    if asked.evidence == "township_research":
-        return ngettext("%(when)s还有 %(n)s 个乡镇没到", "%(when)s还有 %(n)s 个乡镇没到", told["n"]) % told
-    return _("%(when)s还差 %(n)s 项：%(what)s") % told
+    lacking = {"n": sum(each.at_least - each.done for each in asked.missing), "places": len(asked.missing)}
+    return str(BY_CODE[asked.evidence].missing % {"when": running(asked.period.kind), "what": asked.title, **lacking})
 
 
 def sentence(asked: tuple[Asked, ...]) -> str:
@@ -76,4 +70,4 @@ def sentence(asked: tuple[Asked, ...]) -> str:
     parts = [still_asked(each) for each in asked if each.missing]
     if not asked:
         return _("现在没有到期的履职要求。")
-    return _("%(parts)s。") % {"parts": _("，").join(parts)} if parts else _("本旬、本月该到的都到了。")
+    return _("%(parts)s。") % {"parts": _("，").join(parts)} if parts else _("现在要做的都做完了。")

@@ -156,7 +156,7 @@ def _evidence(request: HttpRequest, row: Any) -> dict[str, Any]:
     )
     return {
         "title": _("依据：%s") % source.title,
-        "table": table(columns, records, source.url),
+        "table": table(columns, records, source.records and source.records.url),
         "empty": {"text": _("还没有能算数的记录。")},
     }
 
