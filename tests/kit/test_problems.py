@@ -4,14 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 from types import SimpleNamespace
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from django.utils import translation
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from pianqu.config.api import api
-from pianqu.kit.api import Input, ListAsked
+from pianqu.kit.api import Input, Line, ListAsked, Prose
 from pianqu.kit.problems import SHAPES, TITLES, misshapen, misshapen_list, problem
 from tests.doors import signed_in
 from tests.inspector import InspectingClient
@@ -72,6 +72,30 @@ def test_the_place_of_a_fault_names_no_argument_of_ours() -> None:
         {"type": "int_type", "loc": ("query", "asked", "limit")},
     ]
     assert [each["field"] for each in misshapen_list(errors)] == ["people.0", "limit"]
+
+
+class Told(Input):
+    """Text within limits of its own, and a list of it."""
+
+    text: Annotated[Prose, Field(min_length=1, max_length=5)]
+    people: Annotated[list[Line], Field(min_length=1, max_length=2)]
+
+
+@pytest.mark.parametrize(
+    ("sent", "words", "code"),
+    [
+        ({"text": " \n "}, "这一项要填。", "missing"),
+        ({"text": "一二三四五六"}, "最多 5 字。", "string_too_long"),
+        ({"people": []}, "至少 1 项。", "too_short"),
+        ({"people": ["甲", "乙", "丙"]}, "最多 2 项。", "too_long"),
+        ({"people": ["甲" * 201]}, "最多 200 字。", "string_too_long"),
+    ],
+)
+def test_text_is_measured_in_characters_and_a_list_in_items(sent: dict[str, Any], words: str, code: str) -> None:
+    with pytest.raises(ValidationError) as no:
+        Told.model_validate({"text": "示例", "people": ["甲"], **sent})
+    errors = [{**each, "loc": ("body", *each["loc"])} for each in no.value.errors()]
+    assert [(each["message"], each["code"]) for each in misshapen_list(errors)] == [(words, code)]
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh-hans", "不能大于 200。"), ("en", "No more than 200.")])

@@ -75,11 +75,19 @@ def misshapen_list(errors: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
             "field": ".".join(str(part) for part in each["loc"][1:] if part not in ARGUMENTS),
-            "message": misshapen(each["type"], each.get("ctx", {})),
-            "code": each["type"],
+            "message": misshapen(_kind(each), each.get("ctx", {})),
+            "code": _kind(each),
         }
         for each in errors
     ]
+
+
+def _kind(fault: dict[str, Any]) -> str:
+    """Pydantic's kind; text that was tidied first it measures as a mere value, and an empty one was not filled in."""
+    kind, context = str(fault["type"]), fault.get("ctx", {})
+    if kind in ("too_short", "too_long") and context.get("field_type") == "Value":
+        kind = f"string_{kind}"
+    return "missing" if kind == "string_too_short" and context.get("min_length") == 1 else kind
 
 
 def misshapen(kind: str, context: Mapping[str, Any]) -> str:
