@@ -112,7 +112,7 @@ def area_show(request: Request, key: UUID) -> HttpResponse:
             {"label": _("自"), "value": area.since},
             {"label": _("至（不含）"), "value": area.until},
         ],
-        sections=[*_other_groups(request, area, asked.on), *_memberships(request, area, asked.on)],
+        sections=[*_memberships(request, area, asked.on), *_other_groups(request, area, asked.on)],
         history=history_of(area),
         breadcrumb=[{"label": _("片区与协调组"), "url": reverse("groups:area_list")}, {"label": area.name, "lang": "zh"}],
     )
@@ -131,18 +131,6 @@ def _actions(request: Request, area: Area, group: CoordinationGroup | None) -> l
         action(request, "groups.describe_area", _("修改划分依据"), describe, area),
         action(request, "groups.end_area", _("撤销片区"), end, area),
     ]
-
-
-def _other_groups(request: Request, area: Area, day: Any) -> list[dict[str, Any]]:
-    """The groups that the area had before the day or has after it, the latest first; that of the day is a fact."""
-    rows = CoordinationGroup.objects.visible_to(request.user).filter(area=area).order_by("-since", "-id")
-    others = [row for row in rows if not row.in_force(day)]
-    columns = (
-        Column(_("协调组"), _link),
-        Column(_("自"), lambda row: row.since, data=False),
-        Column(_("至（不含）"), lambda row: row.until, data=False),
-    )
-    return [{"title": _("其他时间的协调组"), "table": table(columns, others)}] if others else []
 
 
 def _memberships(request: Request, area: Area, day: Any) -> list[dict[str, Any]]:
@@ -164,6 +152,18 @@ def _memberships(request: Request, area: Area, day: Any) -> list[dict[str, Any]]
         }
     ]
     return [*sections, {"title": _("其他时间的乡镇"), "table": table(columns, others)}] if others else sections
+
+
+def _other_groups(request: Request, area: Area, day: Any) -> list[dict[str, Any]]:
+    """The groups that the area had before the day or has after it, the latest first; that of the day is a fact."""
+    rows = CoordinationGroup.objects.visible_to(request.user).filter(area=area).order_by("-since", "-id")
+    others = [row for row in rows if not row.in_force(day)]
+    columns = (
+        Column(_("协调组"), _link),
+        Column(_("自"), lambda row: row.since, data=False),
+        Column(_("至（不含）"), lambda row: row.until, data=False),
+    )
+    return [{"title": _("其他时间的协调组"), "table": table(columns, others)}] if others else []
 
 
 def _moving(row: AreaMembership) -> dict[str, Any]:
