@@ -24,8 +24,13 @@ class Page:
         """With the record of an area in it; None where there is no such record."""
         if not self.wants:
             return reverse(self.name)
-        value = _value(self.wants, self.name.split(":")[-1].partition("_")[0], area)
+        value = _value(self.wants, self.noun, area)
         return None if value is None else reverse(self.name, kwargs={self.wants: value})
+
+    @property
+    def noun(self) -> str:
+        """Whose page it is."""
+        return self.name.split(":")[-1].partition("_")[0]
 
 
 @dataclass(frozen=True)
@@ -41,8 +46,13 @@ class Call:
         if "{" not in self.path:
             return self.path
         wants = self.path[self.path.index("{") + 1 : self.path.index("}")]
-        value = _value(wants, self.name.rpartition("_")[2], area)
+        value = _value(wants, self.noun, area)
         return None if value is None else self.path.replace(f"{{{wants}}}", str(value))
+
+    @property
+    def noun(self) -> str:
+        """Of what it is an operation."""
+        return self.name.rpartition("_")[2]
 
 
 def _value(wants: str, noun: str, area: int) -> Any:

@@ -33,6 +33,10 @@ WHERE = {
 }
 # What belongs to a person: that of the second deputy of the area.
 OF_PERSON = {"user": "username", "cadre": "user__username", "position": "cadre__user__username", "role": "cadre__user__username"}
+# What belongs to the whole county: one record for everybody.
+OF_COUNTY = {"duty", "holiday", "number", "organ", "regime", "waiver"}
+# What is asked about the people who were there (posts), because there is no record yet.
+OF_PEOPLE = {"reviews.record_visit"}
 STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None, "state": "OPEN"}
 
 
@@ -45,6 +49,11 @@ def user(name: str) -> User:
 def models() -> dict[str, Any]:
     """Every record's model by its name."""
     return {each._meta.model_name: each for each in apps.get_models() if hasattr(each, "key") or each.__name__ == "Entry"}
+
+
+def record_for(permission: str, area: int) -> Any:
+    """What the predicate is asked about: the people who were there, or a record of the noun."""
+    return [sample("post", area)] if permission in OF_PEOPLE else sample(permission.rpartition("_")[2], area)
 
 
 def sample(noun: str, area: int) -> Any:

@@ -14,10 +14,11 @@ from python_calamine import CalamineWorkbook
 
 from pianqu.cadence.models import Obligation
 from pianqu.groups.models import AreaMembership
+from pianqu.journal.records import Counted
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.reviews.models import Visit
 from tests.access.addresses import calls, pages
-from tests.access.samples import user
+from tests.access.samples import models, user
 from tests.doors import undone
 
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -43,6 +44,12 @@ def hidden(noun: str, name: str) -> list[Any]:
         return [row for row in rows if row.township_id not in mine and row.key not in there]
     apart = [row for row in rows if row.group.area.number != int(number)]
     return apart if noun == "obligation" else [row for row in apart if row.township_id not in mine]
+
+
+def test_every_counted_noun_is_tried() -> None:
+    """What happened on a day and is counted is somebody's business: a new noun gets its own line in `hidden`."""
+    counted = {name for name, model in models().items() if issubclass(model, Counted)}
+    assert counted - set(NOUNS) == set()
 
 
 def signed_in(name: str) -> Client:

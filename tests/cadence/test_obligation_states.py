@@ -63,8 +63,8 @@ def test_entered_late_it_is_met_and_marked(xun: SimpleNamespace, told: Any, want
     went(xun.village1, LAST, xun.heads, told=told)
     row = counted(xun)
     assert (row.state, row.done_in_grace >= row.at_least, row.corrected) == (wanted, within, False)
-    assert Obligation.objects.filter(**xun.which).tally().now == 1
-    assert Obligation.objects.filter(**xun.which).tally().at_deadline == (wanted == "met")
+    assert Obligation.objects.filter(**xun.which).counted().tally().now == 1
+    assert Obligation.objects.filter(**xun.which).counted().tally().at_deadline == (wanted == "met")
 
 
 def test_a_correction_takes_away_and_gives_back(xun: SimpleNamespace) -> None:
@@ -164,8 +164,8 @@ def test_research_by_another_group_alone_does_not_count(small: SimpleNamespace) 
 def test_no_figure_passes_what_is_owed(xun: SimpleNamespace) -> None:
     for day in range(11, 21):
         went(xun.village1, date(2026, 7, day), xun.heads)
-    tally = Obligation.objects.all().tally()
+    tally = Obligation.objects.counted().tally()
     assert (tally.owed, tally.at_deadline, tally.now, tally.difference) == (2, 1, 1, 0)
     went(xun.village1, date(2026, 7, 12), [xun.posts["second2"], xun.posts["staff1"]], told=moment(AUGUST))
-    tally = Obligation.objects.all().tally()
+    tally = Obligation.objects.counted().tally()
     assert (tally.owed, tally.at_deadline, tally.now, tally.difference) == (2, 1, 2, 1)

@@ -244,7 +244,7 @@ def agree(history: History, today: date, known_at: datetime | None) -> None:
     """The product and the reckoning say the same, and no figure passes what is owed."""
     wanted = history.county.answer(today, known_at or history.at + timedelta.resolution)
     assert as_product(today, known_at) == wanted
-    tally = Obligation.objects.all().tally(known_at=known_at)
+    tally = Obligation.objects.counted(known_at=known_at).tally()
     due = [each for each in wanted.values() if not each[5]]
     assert (tally.owed, tally.waived) == (len(due), len(wanted) - len(due))
     assert tally.now == sum(done >= least for _s, _c, done, _d, _g, _w, least, _u in due) <= tally.owed

@@ -146,19 +146,16 @@ class ObligationQuerySet(models.QuerySet[Any]):
         seen = self.annotate(grace_known_at=_earlier("grace_at", known_at))
         return seen.annotate(done_in_grace=_done(OuterRef("grace_known_at")))
 
-    def tally(self, *, known_at: datetime | None = None) -> Tally:
-        """How many are owed, were met at the deadline, are met as known. Neither can pass what is owed."""
-        rows = self.counted(known_at=known_at)
-        owed = Q(waived=False)
-        # No aggregate may be called as an annotation is: Django would then count its own alias ("waived") as a text.
-        told = rows.aggregate(
-            count_owed=Count("pk", filter=owed),
-            count_at_deadline=Count("pk", filter=owed & Q(done_at_deadline__gte=F("at_least"))),
-            count_now=Count("pk", filter=owed & Q(done__gte=F("at_least"))),
-            count_all=Count("pk"),
-        )
-        waived = told["count_all"] - told["count_owed"]
-        return Tally(told["count_owed"], told["count_at_deadline"], told["count_now"], waived)
+    def tally(self) -> Tally:
+        """How many are owed, were met at the deadline, are met as known, of a counted queryset (`with_state`).
+
+        Neither can pass what is owed. Each row is reckoned once and added up here: an aggregate would reckon it for each figure.
+        """
+        rows = list(self.order_by().values_list("waived", "done_at_deadline", "done", "at_least"))
+        owed = [row[1:] for row in rows if not row[0]]
+        at_deadline = sum(then >= least for then, _now, least in owed)
+        met = sum(now >= least for _then, now, least in owed)
+        return Tally(len(owed), at_deadline, met, len(rows) - len(owed))
 
     def _let_off(self, known_at: datetime | None) -> Q:
         waivers = self.model.waivers.rel.related_model.objects.standing(known_at)
