@@ -69,7 +69,7 @@ def test_one_key_with_other_content_at_once(small: SimpleNamespace) -> None:
         told = {"key": uuid4(), "happened_on": day(number)}
         answers = at_once(*(lambda text=text, told=told: recorded(small, baseline=text, **told) for text in ("甲", "乙")))
         kinds = sorted(type(each).__name__ for each in answers)
-        assert kinds == ["Conflict", "Visit"], answers
+        assert kinds == ["Spent", "Visit"], answers
         assert Visit.objects.count() == number
 
 
