@@ -1,6 +1,6 @@
 """Ending an organ (机构改革), with the one that takes over."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +13,7 @@ from tests.small import BEFORE
 DAY = date(2026, 7, 1)
 
 
-@pytest.mark.parametrize("day", [BEFORE, date(2014, 12, 31)])
+@pytest.mark.parametrize("day", [BEFORE - timedelta(days=1), date(2014, 12, 31)])
 def test_it_cannot_end_before_it_began(small: SimpleNamespace, day: date) -> None:
     with pytest.raises(Refused) as no:
         small.dept1.close(day, by=small.user("office"), at=small.at)

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
-from pianqu.accounts.passwords import CountyWordsValidator
+from pianqu.accounts.passwords import CountyWordsValidator, LengthValidator
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,16 @@ from pianqu.accounts.passwords import CountyWordsValidator
 def test_they_are_refused(small: SimpleNamespace, password: str) -> None:
     with pytest.raises(ValidationError):
         CountyWordsValidator().validate(password)
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "密码太短，至少要 8 个字符。"), ("en", "at least 8 characters")])
+def test_a_short_one_is_refused_in_the_readers_language(language: str, words: str) -> None:
+    with override(language), pytest.raises(ValidationError, match=words):
+        LengthValidator().validate("Lotus-7")
+
+
+def test_a_single_syllable_is_in_too_many_words(small: SimpleNamespace) -> None:
+    assert not {word for word in CountyWordsValidator().words() if word.isascii() and len(word) < 4}
 
 
 @pytest.mark.parametrize("password", ["Lotus-Pond-77", "quxian-lotus-pond", "荷塘月色一二三四", "correct horse battery"])

@@ -1,6 +1,6 @@
 """Recording that a person leaves a position."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -12,10 +12,10 @@ from tests.doors import only, told, tried
 DAY = date(2026, 7, 1)
 
 
-def test_it_cannot_end_on_the_day_it_began(small: SimpleNamespace) -> None:
+def test_it_cannot_end_before_it_began(small: SimpleNamespace) -> None:
     position = small.positions["clerk"]
     with pytest.raises(Refused):
-        position.end(position.since, by=small.user("office"), at=small.at)
+        position.end(position.since - timedelta(days=1), by=small.user("office"), at=small.at)
 
 
 def test_it_ends_on_the_day_and_the_journal_says_so(small: SimpleNamespace) -> None:

@@ -1,6 +1,6 @@
 """Taking a role back."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,9 +13,9 @@ from tests.small import SINCE, TODAY
 DAY = date(2026, 7, 1)
 
 
-def test_it_cannot_end_on_the_day_it_began(small: SimpleNamespace) -> None:
+def test_it_cannot_end_before_it_began(small: SimpleNamespace) -> None:
     with pytest.raises(Refused):
-        small.roles["clerk"].end(SINCE, by=small.user("secadmin"), at=small.at)
+        small.roles["clerk"].end(SINCE - timedelta(days=1), by=small.user("secadmin"), at=small.at)
 
 
 def guard(small: SimpleNamespace, who: str, since: date = SINCE) -> Role:

@@ -26,11 +26,25 @@ def test_a_weak_one_is_refused(holder: User, small: SimpleNamespace) -> None:
         holder.change_password("quxian1234", by=small.user("clerk"), at=small.at)
 
 
-@pytest.mark.parametrize(("old", "new"), [("wrong", NEW), (OLD, "Quxian@2026"), (OLD, "short7!"), (OLD, "")])
+@pytest.mark.parametrize(("old", "new"), [("wrong", NEW), (OLD, "Quxian@2026"), (OLD, "short7!"), (OLD, ""), (OLD, OLD)])
 def test_the_page_refuses(holder: User, small: SimpleNamespace, old: str, new: str) -> None:
     answer = signed_in(small, "clerk").post(PAGE, form(old, new))
     assert answer.status_code == 200
     assert User.objects.get(username="clerk").check_password(OLD)
+
+
+def test_the_present_one_is_no_new_one(holder: User, small: SimpleNamespace) -> None:
+    with pytest.raises(Refused, match="password"):
+        holder.change_password(OLD, by=small.user("clerk"), at=small.at)
+    page = signed_in(small, "clerk").post(PAGE, form(OLD, OLD)).content.decode()
+    assert "新密码要和现在的不同。" in page
+    assert User.objects.get(username="clerk").must_change_password
+
+
+def test_it_says_that_it_was_done(holder: User, small: SimpleNamespace) -> None:
+    page = signed_in(small, "clerk").post(PAGE, form(OLD, NEW), follow=True)
+    assert "密码已改。" in page.content.decode()
+    assert page.redirect_chain[0][0] == "/"
 
 
 def test_it_counts_and_the_session_goes_on(holder: User, small: SimpleNamespace) -> None:

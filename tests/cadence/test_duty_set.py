@@ -9,7 +9,7 @@ import pytest
 
 from pianqu.cadence.models import Duty
 from pianqu.kit.errors import Conflict, Refused
-from tests.cadence.owing import JANUARY, asked
+from tests.cadence.owing import JANUARY, asked, opened
 from tests.doors import only, refused, signed_in, told, tried
 
 TERMS: dict[str, Any] = {"evidence": "village_guidance", "target": "GROUP", "period_kind": "xun"}
@@ -49,12 +49,29 @@ def test_an_unknown_code_is_refused(small: SimpleNamespace) -> None:
         set_by(small, "nothing_such")
 
 
-def test_a_version_begins_after_the_last(small: SimpleNamespace) -> None:
+def test_a_version_begins_after_one_that_opened_periods(small: SimpleNamespace) -> None:
     asked(since=date(2026, 3, 1))
+    opened(date(2026, 3, 1))
     for since in (date(2026, 3, 1), date(2026, 2, 1)):
         with pytest.raises(Refused) as no:
             asked(since=since)
         assert list(no.value.message_dict) == ["since"]
+
+
+def test_a_mistake_is_set_right_by_setting_again(small: SimpleNamespace) -> None:
+    """What has opened nothing yet is withdrawn; what is in force today stays as it is until the new day."""
+    now = asked()
+    opened(date(2026, 3, 1))
+    wrong = asked(since=date(2026, 12, 15), at_least=9)
+    right = asked(since=date(2026, 12, 1), at_least=2)
+    again = asked(since=date(2026, 12, 1), at_least=3)
+    assert [Duty.objects.on(day).get() for day in (date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 31))] == [
+        now,
+        again,
+        again,
+    ]
+    assert list(Duty.objects.standing_or_coming(date(2026, 11, 25))) == [again, now]
+    assert [each.until for each in Duty.objects.filter(pk__in=[wrong.pk, right.pk])] == [date(2026, 12, 15), date(2026, 12, 1)]
 
 
 def test_a_new_one_stands_last_and_the_journal_says_so(small: SimpleNamespace) -> None:
@@ -74,7 +91,7 @@ def test_a_change_ends_the_old_version_that_day(small: SimpleNamespace) -> None:
     assert told(old)[0] == "cadence.end_duty"
     assert list(Duty.objects.on(date(2026, 6, 30))) == [old]
     assert list(Duty.objects.on(date(2026, 7, 1))) == [new]
-    assert list(Duty.objects.changeable()) == [new]
+    assert list(Duty.objects.newest()) == [new]
 
 
 def test_the_same_form_twice_is_one_version(small: SimpleNamespace) -> None:

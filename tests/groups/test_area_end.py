@@ -1,6 +1,6 @@
 """Dissolving an area."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -29,9 +29,9 @@ def test_then_the_group_ends(small: SimpleNamespace) -> None:
         small.area2.end(DAY, by=small.user("office"), at=small.at)
 
 
-def test_it_cannot_end_on_the_day_it_began(small: SimpleNamespace, empty: Area) -> None:
+def test_it_cannot_end_before_it_began(small: SimpleNamespace, empty: Area) -> None:
     with pytest.raises(Refused):
-        empty.end(SINCE, by=small.user("office"), at=small.at)
+        empty.end(SINCE - timedelta(days=1), by=small.user("office"), at=small.at)
 
 
 def test_it_ends_and_the_journal_says_so(small: SimpleNamespace, empty: Area) -> None:

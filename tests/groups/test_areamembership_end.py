@@ -1,6 +1,6 @@
 """A township leaves an area."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,9 +13,9 @@ from tests.small import SINCE
 DAY, EVE = date(2026, 7, 1), date(2026, 6, 30)
 
 
-def test_it_cannot_end_on_the_day_it_began(small: SimpleNamespace) -> None:
+def test_it_cannot_end_before_it_began(small: SimpleNamespace) -> None:
     with pytest.raises(Refused):
-        small.memberships1[0].end(SINCE, by=small.user("office"), at=small.at)
+        small.memberships1[0].end(SINCE - timedelta(days=1), by=small.user("office"), at=small.at)
 
 
 def test_an_end_is_never_put_off(small: SimpleNamespace) -> None:

@@ -1,6 +1,6 @@
 """A township moves from one area to another in one act (R7)."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -32,8 +32,8 @@ def test_not_to_where_it_lies(small: SimpleNamespace) -> None:
     assert fields(small, small.area1) == ["area"]
 
 
-def test_not_on_the_day_it_came(small: SimpleNamespace) -> None:
-    assert fields(small, small.area2, SINCE) == ["on"]
+def test_not_before_it_came(small: SimpleNamespace) -> None:
+    assert fields(small, small.area2, SINCE - timedelta(days=1)) == ["on"]
 
 
 def test_not_once_it_has_left(small: SimpleNamespace) -> None:

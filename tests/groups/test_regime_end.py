@@ -1,6 +1,6 @@
 """Repealing the regime."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,9 +13,9 @@ from tests.small import SINCE
 DAY = date(2026, 7, 1)
 
 
-def test_it_cannot_end_on_the_day_it_began(small: SimpleNamespace) -> None:
+def test_it_cannot_end_before_it_began(small: SimpleNamespace) -> None:
     with pytest.raises(Refused) as no:
-        small.regime.end(SINCE, by=small.user("office"), at=small.at)
+        small.regime.end(SINCE - timedelta(days=1), by=small.user("office"), at=small.at)
     assert list(no.value.message_dict) == ["on"]
 
 

@@ -93,7 +93,7 @@ def test_a_relation_named_by_a_number_alone_is_asked_for(db: None) -> None:
 
 def test_a_broken_rule_is_told_in_its_own_words(small: Any) -> None:
     backwards = KeyVillage(village=small.village2, since=date(2026, 5, 2), until=date(2026, 5, 1))
-    with pytest.raises(ValidationError, match="结束日期必须在开始日期之后"):
+    with pytest.raises(ValidationError, match="结束日期不能早于开始日期"):
         check(backwards)
 
 

@@ -1,6 +1,6 @@
 """Ending a spell as a key village; visits before that day count as they did."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -13,7 +13,7 @@ from tests.small import SINCE
 DAY = date(2026, 7, 1)
 
 
-@pytest.mark.parametrize("day", [SINCE, date(2025, 12, 31)])
+@pytest.mark.parametrize("day", [SINCE - timedelta(days=1), date(2025, 12, 31)])
 def test_it_cannot_end_before_it_began(small: SimpleNamespace, day: date) -> None:
     with pytest.raises(Refused) as no:
         small.key_village.end(day, by=small.user("office"), at=small.at)

@@ -18,7 +18,7 @@ def close(small: SimpleNamespace, place: Place, on: date = DAY, **more: object) 
     return place.close(on, by=small.user("office"), at=small.at, **more)
 
 
-@pytest.mark.parametrize("day", [BEFORE, date(2014, 12, 31)])
+@pytest.mark.parametrize("day", [BEFORE - timedelta(days=1), date(2014, 12, 31)])
 def test_it_cannot_end_before_it_began(small: SimpleNamespace, day: date) -> None:
     with pytest.raises(Refused) as no:
         close(small, small.township3, day)

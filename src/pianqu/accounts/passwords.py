@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,20 @@ from pianqu.places.models import Place
 
 OF_THE_PRODUCT = ("片区通", "片区", "pianqu", "pianqutong")
 CODE_LENGTH = 6
+SHORTEST_PINYIN = 4  # a single syllable is in too many other words
 SUFFIXES = ("街道", "镇", "乡", "县", "区", "市")
+
+
+class LengthValidator(MinimumLengthValidator):
+    """Django's rule in words that its Chinese catalogue lacks."""
+
+    def get_error_message(self) -> str:
+        """What is wrong."""
+        return _("密码太短，至少要 %(least)d 个字符。") % {"least": self.min_length}
+
+    def get_help_text(self) -> str:
+        """What the rule asks."""
+        return _("密码至少要 %(least)d 个字符。") % {"least": self.min_length}
 
 
 class CountyWordsValidator:
@@ -44,7 +58,7 @@ class CountyWordsValidator:
         for code, name, pinyin in rows.values_list("code", "name", "pinyin"):
             syllables = pinyin.lower().split()
             found |= {code[:CODE_LENGTH], *_forms(name), "".join(syllables), "".join(syllables[:-1])}
-        return {word for word in found if len(word) > 1}
+        return {word for word in found if len(word) >= (SHORTEST_PINYIN if word.isascii() else 2)}
 
 
 def _forms(name: str) -> set[str]:

@@ -18,20 +18,20 @@ ZH = {"lang": "zh"}
 
 def offer_duties(field: Any, *first: tuple[str, Any]) -> None:
     """Offer every duty by its code, in the fixed order, in the words of its newest version; marked where the county typed."""
-    duties = list(Duty.objects.changeable().order_by("number"))
+    duties = list(Duty.objects.newest().order_by("number"))
     field.choices = [*first, *((duty.code, duty.words) for duty in duties)]
     if any(duty.typed for duty in duties):
         field.widget.attrs.update(ZH)
 
 
 class DutyFilter(Filter):
-    """The newest version of each duty, or all versions."""
+    """What is asked today and what is set for later, or all versions."""
 
     all = forms.BooleanField(label=_("含以前的规定"))
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """The newest version of each unless all are asked for."""
-        return rows if self.asked.get("all") else rows.model.objects.changeable() & rows
+        """What is in force or coming, unless all are asked for."""
+        return rows if self.asked.get("all") else rows.model.objects.standing_or_coming(self.user.day) & rows
 
 
 class ObligationFilter(Filter):

@@ -41,10 +41,14 @@ class DutyQuerySet(DatedQuerySet):
         """Duties whose evidence comes with a later issue (等待下一批功能)."""
         return self.exclude(evidence__in=[source.code for source in ready()])
 
-    def changeable(self) -> Self:
-        """The newest version of each duty."""
-        later = self.model.objects.filter(number=OuterRef("number"), since__gt=OuterRef("since"))
-        return self.filter(~Exists(later))
+    def newest(self) -> Self:
+        """The newest version of each duty: the one that a change begins from."""
+        later = self.model.objects.not_withdrawn().filter(number=OuterRef("number"), since__gt=OuterRef("since"))
+        return self.not_withdrawn().filter(~Exists(later))
+
+    def standing_or_coming(self, day: date) -> Self:
+        """What is asked on `day`, and what is already set for later."""
+        return self.not_withdrawn().filter(Q(until__isnull=True) | Q(until__gt=day))
 
 
 class OpenedPeriodQuerySet(DatedQuerySet):

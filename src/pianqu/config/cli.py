@@ -83,6 +83,9 @@ def serve(args: argparse.Namespace) -> int:
     if waiting.wrong:
         say(f"pianqu serve: {waiting.what}: {waiting.wrong}", file=sys.stderr)
         return 1
+    if serving.is_taken(args.host, args.port):
+        say(f"pianqu serve: {args.host}:{args.port} 已有程序在用；请先停掉它，或加 --port 换一个端口", file=sys.stderr)
+        return 1
     say(f"片区通 Pianqu {__version__}: http://{args.host}:{args.port}/")
     if not county.is_empty() and county.is_example():
         _say_who()

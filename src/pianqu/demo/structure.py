@@ -42,8 +42,9 @@ def _places(build: Builder) -> None:
 
     above = found("510000000000", "四川省", "PROVINCE", "PROVINCE", None, "si chuan sheng")
     Place.objects.bulk_create([above])
-    for code, name, level in (("511700000000", "达州市", "CITY"), ("511725000000", "渠县", "COUNTY")):
-        above = found(code, name, level, level, above)
+    between = (("511700000000", "达州市", "CITY", "da zhou shi"), ("511725000000", "渠县", "COUNTY", "qu xian"))
+    for code, name, level, pinyin in between:
+        above = found(code, name, level, level, above, pinyin)
         Place.objects.bulk_create([above])
     townships = [
         found(row["code"], row["name"], "TOWNSHIP", KINDS[row["kind"]], above, row["pinyin"])

@@ -79,7 +79,8 @@ class NoOverlap:
         same = " AND ".join(f'"{column}" = NEW."{column}"' for column in self.columns)
         clash = (
             f'SELECT 1 FROM "{table}" WHERE {same} AND id <> COALESCE(NEW.id, -1) '
-            "AND (until IS NULL OR until > NEW.since) AND (NEW.until IS NULL OR since < NEW.until)"
+            "AND (until IS NULL OR until > NEW.since AND until > since) "
+            "AND (NEW.until IS NULL OR since < NEW.until AND NEW.since < NEW.until)"
         )
         said = f"SELECT RAISE(ABORT, '{table}: dated rows overlap')"
         return [

@@ -50,8 +50,12 @@ class DatedQuerySet(models.QuerySet[Any]):
 
     def overlapping(self, days: Days) -> Self:
         """In force on at least one of `days`."""
-        rows = self.filter(Q(until__isnull=True) | Q(until__gt=days.since))
+        rows = self.filter(Q(until__isnull=True) | Q(until__gt=days.since) & Q(until__gt=F("since")))
         return rows if days.until is None else rows.filter(since__lt=days.until)
+
+    def not_withdrawn(self) -> Self:
+        """Rows that are, were or will be in force for at least one day."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=F("since")))
 
     def covering(self, days: Days) -> Self:
         """In force on every one of `days`."""
@@ -60,20 +64,23 @@ class DatedQuerySet(models.QuerySet[Any]):
 
 
 class Dated(models.Model):
-    """In force from `since` (counted) to `until` (not counted; empty = no end known)."""
+    """In force from `since` (counted) to `until` (not counted; empty = no end known).
+
+    What ends on the day on which it begins was withdrawn: it was never in force, and the row stays as a record.
+    """
 
     since = models.DateField(_("自"))
     until = models.DateField(_("至（不含）"), null=True, blank=True)
 
     class Meta:
-        """A row must be in force for at least one day."""
+        """A row does not end before it begins."""
 
         abstract = True
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
                 name="%(app_label)s_%(class)s_dated",
-                violation_error_message=_("结束日期必须在开始日期之后。"),
+                violation_error_message=_("结束日期不能早于开始日期。"),
             ),
         ]
 
@@ -87,12 +94,12 @@ class Dated(models.Model):
         return day in self.days
 
     def check_end(self, on: date) -> None:
-        """Raise `Refused` at `on` unless the row can end that day: after it began, before any end it already has.
+        """Raise `Refused` at `on` unless the row can end that day: not before it began, before any end it already has.
 
         A row that ended is never prolonged: in its later days another one may be in force. A new row goes on from there.
         """
-        if on <= self.since:
-            raise Refused(on=_("结束日期必须在开始日期（%(day)s）之后。") % {"day": self.since})
+        if on < self.since:
+            raise Refused(on=_("结束日期不能早于开始日期 %(day)s；和它同一天就是撤回，从未生效。") % {"day": self.since})
         if self.until is not None and on >= self.until:
             raise Refused(on=_("已经在 %(day)s 结束，不能再推后。") % {"day": self.until})
 

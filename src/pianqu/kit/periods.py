@@ -38,7 +38,9 @@ class Days:
         return (self.last - self.since).days + 1
 
     def overlaps(self, other: "Days") -> bool:
-        """Whether the two ranges share a day."""
+        """Whether the two ranges share a day; one that ends where it begins has none."""
+        if self.since == self.until or other.since == other.until:
+            return False
         return (self.until is None or other.since < self.until) and (other.until is None or self.since < other.until)
 
 

@@ -113,7 +113,7 @@ def duty_set(request: HttpRequest) -> HttpResponse:
     """Set a new duty, or (`?duty=code`) a new version of one."""
     user: Any = request.user
     require(user, "cadence.set_duty")
-    known = Duty.objects.changeable().filter(code=request.GET.get("duty", "")).first()
+    known = Duty.objects.newest().filter(code=request.GET.get("duty", "")).first()
     initial = {name: getattr(known, name) for name in DutyForm.base_fields if hasattr(known, name)} if known else {}
     form = DutyForm(request.POST or None, initial=initial | {"since": today(), "key": None} if known else {"since": today()})
     return answer_form(

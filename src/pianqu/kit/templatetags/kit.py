@@ -16,6 +16,7 @@ from pianqu.kit import money, signs, wording
 register = template.Library()
 
 NOTHING = "—"
+BRIEF = 5  # characters
 MINUS = "\N{MINUS SIGN}"
 ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -79,6 +80,12 @@ def shown(value: Any) -> Any:
     if isinstance(value, date):
         return county_date(value)
     return NOTHING if value is None or value == "" else value
+
+
+@register.filter
+def brief(value: Any) -> str:
+    """The class of a value that is not broken over two lines: a name, a day, a moment, a heading of a few characters."""
+    return "brief" if isinstance(value, date) or len(str(value)) <= BRIEF else ""
 
 
 @register.filter

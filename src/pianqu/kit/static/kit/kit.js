@@ -24,6 +24,13 @@
     window.setTimeout(release, 8000, form);
   });
 
+  // On a phone the rows come first: the filter is folded until it is asked for.
+  if (window.matchMedia("(max-width: 51.99em)").matches) {
+    document.querySelectorAll(".filter-fold:not([data-active])").forEach(function (fold) {
+      fold.open = false;
+    });
+  }
+
   // Coming back by the browser's back button finds the form as it was left.
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-sent]").forEach(release);
