@@ -13,6 +13,7 @@ from pianqu.cadence.models import Obligation, Waiver
 from pianqu.cadence.reading import Board, Cell, asked_now, board
 from pianqu.journal.actor import SYSTEM
 from pianqu.places.models import KeyVillage
+from pianqu.standards.demands import counted_for
 from tests.cadence.owing import JANUARY, asked, moment, opened, went
 from tests.doors import CAST
 
@@ -153,12 +154,27 @@ def test_what_was_let_off_is_not_asked(february: SimpleNamespace) -> None:
     assert (research.owed, research.met, research.waived, research.missing) == (1, 1, 1, ())
 
 
-def test_asking_costs_one_query(february: SimpleNamespace) -> None:
+def test_a_township_that_changed_its_area_is_asked_of_the_group_that_may_go_there(february: SimpleNamespace) -> None:
+    """The obligation stays where it was owed; group 1 is not sent where the form would refuse it, group 2 meets it."""
+    told = {"by": february.user("office"), "at": moment(TODAY)}
+    february.memberships1[0].move(february.area2, TODAY, **told)
+    asks = lambda group: {each.code: each for each in asked_now([group.pk], TODAY)}["township_research"]  # noqa: E731
+    assert (asks(february.group1).owed, asks(february.group1).missing) == (1, ())
+    assert "渠江镇" in [each.township for each in asks(february.group2).missing]
+    visit = went(february.township1, TODAY, [february.posts["second2"]])
+    assert "渠江镇" not in [each.township for each in asks(february.group2).missing]
+    counted = counted_for(visit, february.user("second2", TODAY), TODAY)
+    assert [each.tone for each in counted or []] == ["on"]
+    rows = {row.group_id for duty in board(february.user("second2", TODAY), 2026, today=TODAY).duties for row in duty.rows}
+    assert rows == {february.group2.pk}
+
+
+def test_asking_costs_three_queries(february: SimpleNamespace) -> None:
     groups = [february.group1.pk, february.group2.pk]
     for _round in range(2):
         with CaptureQueriesContext(connection) as asking:
             asked_now(groups, TODAY)
-        assert len(asking) == 1
+        assert len(asking) == 3
         KeyVillage.name(february.village3, TODAY - timedelta(days=_round), by=SYSTEM, at=moment(TODAY)) if not _round else None
     assert asked_now([], TODAY) == ()
 

@@ -222,6 +222,14 @@ def test_what_is_replaced_or_void_is_not_touched_again(visit: Visit, at: datetim
     assert list(Visit.objects.order_by("pk").values()) == rows
 
 
+def test_what_is_void_says_so_and_offers_no_second_press(visit: Visit, at: datetime) -> None:
+    slower = Visit.objects.get(pk=visit.pk)
+    void(visit, "void", by=SYSTEM, at=at, reason="重复")
+    with pytest.raises(Conflict, match="已经作废") as told:
+        replace(slower, "correct", by=SYSTEM, at=at, reason="错", baseline="另一句")
+    assert told.value.stands is None
+
+
 def test_void_takes_it_out_of_the_count_and_keeps_it(visit: Visit, at: datetime) -> None:
     later = at + timedelta(hours=1)
     void(visit, "void", by=SYSTEM, at=later, reason=" 重复 ")

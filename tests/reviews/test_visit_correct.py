@@ -102,6 +102,15 @@ def test_it_keeps_when_it_was_first_entered(small: SimpleNamespace) -> None:
     assert not Visit.objects.current().filter(entered_late=True).exists()
 
 
+def test_moved_into_a_period_long_over_the_reason_is_the_remark(small: SimpleNamespace) -> None:
+    """Nobody gets past the remark by recording for today and correcting the day (practice.md 13)."""
+    owing()
+    fresh = corrected(small, recorded(small), happened_on=date(2026, 10, 5))
+    assert (fresh.entered_late, fresh.late_reason) == (True, fresh.correct_reason)
+    within = corrected(small, recorded(small, place=small.village3, nothing_new=True), happened_on=date(2026, 11, 19))
+    assert (within.entered_late, within.late_reason) == (True, "")
+
+
 def test_it_never_moves_onto_another_stop_of_the_trip(small: SimpleNamespace) -> None:
     first = recorded(small)
     second = recorded(small, place=small.village2, trip=first.trip)

@@ -79,13 +79,16 @@ class ObligationQuerySet(models.QuerySet[Any]):
     """What is owed."""
 
     def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all, a group its own, a township what is owed for it; administrators nothing."""
+        """The secretary and 县委办 see all, a group its own and what is owed for its townships, a township what is owed for it.
+
+        Administrators see nothing.
+        """
         standing = user.standing
         if not _in_business(user):
             return self.none()
         if standing.sees_county:
             return self
-        return self.filter(Q(group__in=standing.group_ids) | Q(township__in=standing.place_ids))
+        return self.filter(Q(group__in=standing.group_ids) | Q(township__in=standing.township_ids))
 
     def running(self, day: date) -> Self:
         """In whose period `day` lies."""
@@ -206,7 +209,7 @@ class WaiverQuerySet(models.QuerySet[Any]):
             return self.none()
         if standing.sees_county:
             return self
-        mine = Q(obligation__group__in=standing.group_ids) | Q(obligation__township__in=standing.place_ids)
+        mine = Q(obligation__group__in=standing.group_ids) | Q(obligation__township__in=standing.township_ids)
         return self.filter(Q(obligation__isnull=True) | mine)
 
     def standing(self, known_at: datetime | None = None) -> Self:

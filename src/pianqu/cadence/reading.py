@@ -10,8 +10,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from pianqu.cadence.models import Duty, Obligation
-from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.models import AreaMembership, CoordinationGroup
 from pianqu.kit.periods import DAY, KINDS, Days, Period, period_of, periods_between
 
 Key = tuple[int, str]  # number and period kind of a duty
@@ -123,6 +125,8 @@ def board(user: Any, year: int, *, today: date, known_at: datetime | None = None
     """
     days = period_of("year", date(year, 1, 1))
     begun = Obligation.objects.visible_to(user).beginning_in(days).filter(since__lte=today)
+    if user.standing.group_ids and not user.standing.sees_county:
+        begun = begun.filter(group__in=user.standing.group_ids)  # a group sees itself
     rows = begun.with_state(today=today, known_at=known_at)
     owed: dict[Key, dict[tuple[int, date], list[Any]]] = {}
     named: dict[Key, Duty] = {}
@@ -139,13 +143,22 @@ def board(user: Any, year: int, *, today: date, known_at: datetime | None = None
 
 
 def asked_now(group_ids: Collection[int], today: date) -> tuple[Asked, ...]:
-    """What the running periods still ask of these groups, by group and duty in their fixed orders, in one query."""
-    rows = Obligation.objects.filter(group__in=group_ids).running(today).with_state(today=today)
-    found: dict[tuple[int, int], list[Any]] = {}
-    related = rows.select_related("duty", "group__area", "township")
-    for row in related.order_by("group__area__number", "group", "duty__number", "township__code", "id"):
-        found.setdefault((row.group_id, row.duty_id), []).append(row)
-    return tuple(_asked(owed) for owed in found.values())
+    """What the running periods still ask of these groups, by group and duty in their fixed orders, in three queries.
+
+    What is owed for a township is asked of the group it belongs to today: a township that changed its area within the period
+    stays on the account of the group that owed it, but only the other may go there, and its going meets it.
+    """
+    groups = {group.pk: group for group in CoordinationGroup.objects.filter(pk__in=group_ids).select_related("area")}
+    by_area = {group.area_id: group for group in groups.values()}
+    joined = AreaMembership.objects.on(today).filter(area__in=by_area).values_list("township", "area")
+    homes = {township: by_area[area] for township, area in joined}
+    owed = Q(township__isnull=True, group__in=groups) | Q(township__in=homes)
+    rows = Obligation.objects.filter(owed).running(today).with_state(today=today)
+    found: dict[tuple[int, int, int, int], list[Any]] = {}
+    for row in rows.select_related("duty", "township").order_by("township__code", "id"):
+        group = homes[row.township_id] if row.township_id else groups[row.group_id]
+        found.setdefault((group.area.number, group.pk, row.duty.number, row.duty_id), []).append(row)
+    return tuple(_asked(groups[key[1]], found[key]) for key in sorted(found))
 
 
 def _groups(user: Any, days: Days, owing: Collection[int]) -> list[CoordinationGroup]:
@@ -186,7 +199,7 @@ def _cell(period: Period, rows: list[Any]) -> Cell:
     )
 
 
-def _asked(rows: list[Any]) -> Asked:
+def _asked(group: CoordinationGroup, rows: list[Any]) -> Asked:
     first = rows[0]
     due = [row for row in rows if not row.waived]
     missing = [row for row in due if row.done < row.at_least]
@@ -197,8 +210,8 @@ def _asked(rows: list[Any]) -> Asked:
         typed=first.duty.typed,
         evidence=first.duty.evidence,
         target=first.duty.target,
-        group_id=first.group_id,
-        group=first.group.name,
+        group_id=group.pk,
+        group=group.name,
         period=first.period,
         owed=len(due),
         met=len(due) - len(missing),

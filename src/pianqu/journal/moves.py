@@ -192,6 +192,8 @@ def _conflict(record: models.Model, by: Acting) -> Conflict:
     own = last is not None and last.actor_key is not None and last.actor_key == by.acting().key
     message = _("你在另一个页面改过这条记录，这一次的改动没有保存。") if own else _("这条记录已被他人改动，你的改动没有保存。")
     stands = type(record)._base_manager.filter(key=record.key).order_by("-pk").first()  # type: ignore[attr-defined]
+    if getattr(stands, "voided_at", None) is not None:
+        message, stands = _("这条记录已经作废，不能再改。"), None  # nothing to press again for
     if last is None:
         return Conflict(message, stands=stands)
     fields = tuple(field_words(type(record), name) for name in last.field_names)

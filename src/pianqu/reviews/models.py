@@ -211,6 +211,8 @@ class Visit(Counted):
             beside = {"people": went} if went != sorted(post.pk for post in self.people) else {}
             if happened_on != self.happened_on:
                 values["entered_late"] = wanted.is_late_entry
+                if not self.late_reason and demands.needs_remark(self.evidence, happened_on, self.first_recorded_at):
+                    values["late_reason"] = reason.strip()  # moved into a period long over: the reason says why so late
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.bring(people)
             findings.move_along(self, fresh, by=by, at=at, reason=reason)

@@ -64,9 +64,14 @@ def is_late(evidence: str, happened_on: date, entered_at: datetime) -> bool:
     return any(county_day(entered_at) >= term.late_from for term in _terms(evidence, happened_on))
 
 
+def needs_remark(evidence: str, happened_on: date, entered_at: datetime) -> bool:
+    """Whether an entry came after a grace, and must say why."""
+    return any(county_day(entered_at) >= term.remark_from for term in _terms(evidence, happened_on))
+
+
 def check_remark(evidence: str, happened_on: date, entered_at: datetime, remark: str) -> None:
     """Raise `Refused` at `late_reason` when an entry comes after a grace and does not say why."""
-    if not remark.strip() and any(county_day(entered_at) >= term.remark_from for term in _terms(evidence, happened_on)):
+    if not remark.strip() and needs_remark(evidence, happened_on, entered_at):
         raise Refused(late_reason=_("已过补录期限，请写明迟录的原因。"), code="late")
 
 
