@@ -93,6 +93,14 @@ def test_evidence_that_is_changed_to_one_with_a_room_owes_from_the_next_period(s
     assert begun() == [date(2026, 3, 1)]
 
 
+def test_a_duty_that_only_waited_is_set_right_by_setting_it_again(small: SimpleNamespace, room: Any) -> None:
+    asked(DUTY)
+    opened(date(2026, 2, 5))
+    asked(DUTY, evidence="village_guidance")
+    opened(date(2026, 3, 1))
+    assert begun() == [date(2026, 3, 1)]
+
+
 def test_the_board_says_that_it_waits_and_afterwards_has_blank_cells(small: SimpleNamespace, room: Any) -> None:
     asked(DUTY)
     opened(date(2026, 2, 5))

@@ -133,9 +133,9 @@ class Duty(Record, Dated):
     ) -> "Duty":
         """Ask something from `since` on; a known `code` gets a new version and its old one ends that day, no code is a new duty.
 
-        A version that begins then or later and has opened nothing yet is withdrawn: a mistake is set right by setting again.
+        A version that begins then or later and has asked nothing yet is withdrawn: a mistake is set right by setting again.
 
-        Raises `Refused` for a code that does not exist, a day not after a version that opened periods, and what does not fit.
+        Raises `Refused` for a code that does not exist, a day not after a version that asked something, and what does not fit.
         """
         terms = dict(zip(FIELDS, (title, evidence, target, period_kind, at_least, grace_days), strict=True))
         content = {"code": code, "since": since, **terms}
@@ -149,7 +149,7 @@ class Duty(Record, Dated):
         with unit(by=by, at=at):
             code, number = cls._identity(code)
             for last in cls.objects.not_withdrawn().select_for_update().filter(number=number).order_by("-since"):
-                if last.since >= since and last.opened_periods.exists():
+                if last.since >= since and last.obligations.exists():
                     raise Refused(since=_("新要求的开始日期必须在现行要求开始之后。"))
                 if last.until is None or last.until > since:
                     change(last, "end", by=by, at=at, until=max(last.since, since))
