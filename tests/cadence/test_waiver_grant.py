@@ -126,6 +126,15 @@ def test_county_wide_covers_whole_periods_of_the_chosen_duties_and_those_opened_
     assert let_off.count() == 4  # both groups; 1–10 July is only touched, July's research was not chosen
 
 
+def test_one_document_lets_off_the_same_days_once(july: SimpleNamespace) -> None:
+    first_one = flooded()
+    with pytest.raises(Refused, match="document_no"):
+        flooded(reason="又一次", codes=["key_village", "township_research"])
+    assert flooded(document_no="渠委办〔2026〕13 号").pk
+    first_one.revoke(reason="写错", by=SYSTEM, at=moment(date(2026, 7, 7)))
+    assert flooded().pk
+
+
 def test_it_holds_through_a_change_of_the_duty(july: SimpleNamespace) -> None:
     flooded()
     asked(since=date(2026, 7, 20), at_least=2)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.cadence.evidence import SOURCES
 from pianqu.cadence.filters import offer_duties
 from pianqu.cadence.models import Duty
+from pianqu.cadence.standard_duties import BY_CODE as STANDARD
 from pianqu.kit.forms import DayField, LineField, RecordForm
 
 
@@ -35,6 +36,7 @@ class DutyForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["title"].required = self["code"].value() not in STANDARD
         self.fields["evidence"].choices = [(source.code, evidence_words(source)) for source in SOURCES]  # type: ignore[attr-defined]
 
 

@@ -36,6 +36,7 @@ def who_signs_in() -> list[tuple[str, str]]:
         ("secretary", "县委书记：看全县"),
         ("office", "县委办：履职要求、参数、片区"),
         ("clerk1", "乡镇干部"),
+        ("village1", "村干部"),
         ("secadmin", "安全管理员：账号与角色"),
         ("auditadmin", "审计管理员：操作日志"),
     ]

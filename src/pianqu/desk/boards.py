@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from pianqu.cadence.models import Duty
 from pianqu.cadence.reading import Board, Cell, DutyBoard, Row
 from pianqu.kit.period_words import month_words, period_words
 from pianqu.kit.periods import Period
@@ -21,15 +22,17 @@ def grids(board: Board, today: date, *, linked: bool, of_groups: bool) -> list[d
     A reader `of_groups` sees the duties that begin later too; a township only those that were owed for it.
     """
     duties = [duty for duty in board.duties if of_groups or any(cell.state for row in duty.rows for cell in row.cells)]
-    return [_grid(board, duty, today, linked) for duty in duties]
+    kinds = Counter(duty.number for duty in duties)
+    return [_grid(board, duty, today, linked=linked, named=kinds[duty.number] > 1) for duty in duties]
 
 
-def _grid(board: Board, duty: DutyBoard, today: date, linked: bool) -> dict[str, Any]:
+def _grid(board: Board, duty: DutyBoard, today: date, *, linked: bool, named: bool) -> dict[str, Any]:
+    """One board; `named` by its period kind where that changed within the year."""
     asks = {"duty": duty.code, "kind": duty.period_kind, "year": board.year} if linked else None
     return {
         "title": duty.title,
         "typed": duty.typed,
-        "notes": _notes(duty, today, asks),
+        "notes": ([Duty.PeriodKind(duty.period_kind).label] if named else []) + _notes(duty, today, asks),
         "grid": {
             "corner": _("协调组"),
             "periods": [_period(period, today) for period in duty.periods],
@@ -38,7 +41,7 @@ def _grid(board: Board, duty: DutyBoard, today: date, linked: bool) -> dict[str,
     }
 
 
-def _notes(duty: DutyBoard, today: date, asks: dict[str, Any] | None) -> list[SafeString]:
+def _notes(duty: DutyBoard, today: date, asks: dict[str, Any] | None) -> list[Any]:
     """What is due by its state, and apart from it what still runs; each number leads to exactly those obligations."""
     over, running = Counter[str](), Counter[str]()
     for cell in (cell for row in duty.rows for cell in row.cells):
@@ -55,8 +58,9 @@ def _notes(duty: DutyBoard, today: date, asks: dict[str, Any] | None) -> list[Sa
         words = _("应到期 {due} 项：按时 {met}，补录 {late_entry}，免办 {waived}，未到 {missed}。")
         notes.append(format_html(words, due=number(over.total(), "over"), **told))
     if running:
-        words = _("进行中 {running} 项，其中已完成 {met}。")
-        notes.append(format_html(words, running=number(running.total(), "running"), met=number(running["met"], "running", "met")))
+        told = {state: number(running[state], "running", state) for state in ("met", "waived")}
+        words = _("进行中 {running} 项，其中已完成 {met}，免办 {waived}。")
+        notes.append(format_html(words, running=number(running.total(), "running"), **told))
     return notes or [SafeString(_("还没有到期的。"))]
 
 
@@ -85,7 +89,7 @@ def _row(duty: DutyBoard, row: Row) -> dict[str, Any]:
 def _cell(duty: DutyBoard, row: Row, cell: Cell) -> dict[str, Any]:
     if not cell.state:
         return {"state": "", "url": "", "label": "", "text": ""}
-    several = duty.target == "TOWNSHIP"
+    several = len(cell.keys) > 1
     told = {"met": cell.met, "owed": cell.owed}
     words = [_("%(met)s / %(owed)s") % told] if several and cell.owed else []
     if cell.corrected:

@@ -15,7 +15,7 @@ from pianqu.cadence.querysets import WaiverQuerySet
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Record
-from pianqu.journal.work import unit
+from pianqu.journal.work import turn
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Line
 from pianqu.kit.periods import DAY
@@ -140,10 +140,18 @@ class Waiver(Record):
         owed = values["obligation"]
         if owed and Obligation.objects.filter(pk=owed.pk).counted().met_in_time().exists():
             raise Refused(obligation=_("这项已经按时完成，不用免办。"))
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):  # of two who enter one document at once the second is told
+            cls._check_new(values, numbers)
             waiver = add(cls(key=key, fingerprint=mark, **values), "grant", by=by, at=at, duties=numbers)
             WaivedDuty.objects.bulk_create(WaivedDuty(waiver=waiver, number=number) for number in numbers)
         return waiver
+
+    @classmethod
+    def _check_new(cls, values: dict[str, Any], numbers: list[int]) -> None:
+        """A document lets off the same days once, or revoking it would give nothing back. Raises `Refused`."""
+        same = {name: values[name] for name in ("document_no", "since", "until")}
+        if numbers and cls.objects.standing().filter(obligation=None, duties__number__in=numbers, **same).exists():
+            raise Refused(document_no=_("这个文号已经免办过这些天的同一项要求。"))
 
     def revoke(self, *, reason: str, by: Acting, at: datetime, version: int | None = None) -> "Waiver":
         """Take the waiver back: what it covered is owed again. Raises `Refused` without a reason, `Conflict` when revoked."""

@@ -17,10 +17,10 @@ from pianqu.cadence.models import Obligation, Waiver
 from pianqu.cadence.views.duties import title_cell
 from pianqu.cadence.views.waivers import state_words as waiver_words
 from pianqu.kit import signs
-from pianqu.kit.now import now, today
+from pianqu.kit.now import county_day, now, today
 from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show, table
 from pianqu.kit.period_words import period_words
-from pianqu.kit.periods import period_of
+from pianqu.kit.periods import DAY, period_of
 from pianqu.kit.permissions import require
 
 
@@ -128,7 +128,7 @@ def _facts(row: Any) -> list[dict[str, Any]]:
         {"label": _("至少几次"), "value": row.at_least},
         {"label": _("第一天"), "value": row.since},
         {"label": _("最后一天（24 时止）"), "value": row.days.last},
-        {"label": _("补录宽限至"), "value": row.grace_at},
+        {"label": _("补录宽限到（含）"), "value": county_day(row.grace_at) - DAY},
         {"label": _("依据规定"), "value": row.duty.words, "url": reverse("cadence:duty_show", args=[row.duty.key])}
         | ({"lang": "zh"} if row.duty.typed else {}),
     ]
