@@ -110,7 +110,10 @@ def catalogue_sections(request: HttpRequest, sections: Sequence[Section], found:
     for section in sections:
         rows = [line for line in found if line.figure in section.figures]
         url = lambda line: figure_address(request, line.figure)  # noqa: E731 - the table asks for a function
-        shown.append({"title": section.title, "table": table(columns, rows, url)})
+        made = table(columns, rows, url)
+        for line, row in zip(rows, made["rows"], strict=True):
+            row["cells"][1]["url"] = url(line) + "#records"  # the number itself leads to what it counts
+        shown.append({"title": section.title, "table": made})
     return shown
 
 
