@@ -18,6 +18,13 @@ def test_not_before_it_began(small: SimpleNamespace, on: date) -> None:
     assert list(no.value.message_dict) == ["on"]
 
 
+def test_what_has_asked_something_is_not_withdrawn(small: SimpleNamespace) -> None:
+    duty = asked()
+    opened(JANUARY)
+    with pytest.raises(Refused, match="on"):
+        duty.end(JANUARY, by=small.user("office"), at=small.at)
+
+
 def test_an_end_is_never_put_off(small: SimpleNamespace) -> None:
     duty = asked().end(date(2026, 2, 1), by=small.user("office"), at=small.at)
     with pytest.raises(Refused):

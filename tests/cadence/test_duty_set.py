@@ -49,29 +49,24 @@ def test_an_unknown_code_is_refused(small: SimpleNamespace) -> None:
         set_by(small, "nothing_such")
 
 
-def test_a_version_begins_after_one_that_opened_periods(small: SimpleNamespace) -> None:
+def test_a_version_begins_after_the_last(small: SimpleNamespace) -> None:
     asked(since=date(2026, 3, 1))
-    opened(date(2026, 3, 1))
     for since in (date(2026, 3, 1), date(2026, 2, 1)):
         with pytest.raises(Refused) as no:
             asked(since=since)
         assert list(no.value.message_dict) == ["since"]
 
 
-def test_a_mistake_is_set_right_by_setting_again(small: SimpleNamespace) -> None:
-    """What has opened nothing yet is withdrawn; what is in force today stays as it is until the new day."""
+def test_a_mistake_is_withdrawn_and_set_again(small: SimpleNamespace) -> None:
+    """What has asked nothing yet can end on its first day; another version from that day, or an earlier one, takes its place."""
     now = asked()
     opened(date(2026, 3, 1))
     wrong = asked(since=date(2026, 12, 15), at_least=9)
+    wrong.end(wrong.since, by=small.user("office"), at=small.at)
     right = asked(since=date(2026, 12, 1), at_least=2)
-    again = asked(since=date(2026, 12, 1), at_least=3)
-    assert [Duty.objects.on(day).get() for day in (date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 31))] == [
-        now,
-        again,
-        again,
-    ]
-    assert list(Duty.objects.standing_or_coming(date(2026, 11, 25))) == [again, now]
-    assert [each.until for each in Duty.objects.filter(pk__in=[wrong.pk, right.pk])] == [date(2026, 12, 15), date(2026, 12, 1)]
+    days = (date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 31))
+    assert [Duty.objects.on(day).get() for day in days] == [now, right, right]
+    assert list(Duty.objects.standing_or_coming(date(2026, 11, 25))) == [right, now]
 
 
 def test_a_new_one_stands_last_and_the_journal_says_so(small: SimpleNamespace) -> None:

@@ -93,9 +93,10 @@ def test_evidence_that_is_changed_to_one_with_a_room_owes_from_the_next_period(s
     assert begun() == [date(2026, 3, 1)]
 
 
-def test_a_duty_that_only_waited_is_set_right_by_setting_it_again(small: SimpleNamespace, room: Any) -> None:
-    asked(DUTY)
+def test_a_duty_that_only_waited_can_be_withdrawn_and_set_again(small: SimpleNamespace, room: Any) -> None:
+    waited = asked(DUTY)
     opened(date(2026, 2, 5))
+    waited.end(waited.since, by=small.user("office"), at=small.at)
     asked(DUTY, evidence="village_guidance")
     opened(date(2026, 3, 1))
     assert begun() == [date(2026, 3, 1)]

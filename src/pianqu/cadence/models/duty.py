@@ -133,9 +133,9 @@ class Duty(Record, Dated):
     ) -> "Duty":
         """Ask something from `since` on; a known `code` gets a new version and its old one ends that day, no code is a new duty.
 
-        A version that begins then or later and has asked nothing yet is withdrawn: a mistake is set right by setting again.
+        A mistake that has asked nothing yet is withdrawn first, by ending it on its own first day.
 
-        Raises `Refused` for a code that does not exist, a day not after a version that asked something, and what does not fit.
+        Raises `Refused` for a code that does not exist, a day not after the newest version began, and what does not fit.
         """
         terms = dict(zip(FIELDS, (title, evidence, target, period_kind, at_least, grace_days), strict=True))
         content = {"code": code, "since": since, **terms}
@@ -148,13 +148,12 @@ class Duty(Record, Dated):
     def _set(cls, code: str, since: date, terms: dict[str, Any], by: Acting, at: datetime, key: UUID, mark: str) -> "Duty":
         with unit(by=by, at=at):
             code, number = cls._identity(code)
-            for last in cls.objects.not_withdrawn().select_for_update().filter(number=number).order_by("-since"):
-                if last.since >= since and last.obligations.exists():
-                    raise Refused(since=_("新要求的开始日期必须在现行要求开始之后。"))
-                if last.until is None or last.until > since:
-                    change(last, "end", by=by, at=at, until=max(last.since, since))
-                if last.since < since:
-                    break
+            last = cls.objects.not_withdrawn().select_for_update().filter(number=number).order_by("-since").first()
+            if last is not None and last.since >= since:
+                said = _("已有一项从 %(day)s 开始的要求，新要求要在它之后开始；那一项设错了，请先把它撤回（在开始当天结束）。")
+                raise Refused(since=said % {"day": last.since})
+            if last is not None and (last.until is None or last.until > since):
+                change(last, "end", by=by, at=at, until=since)
             fresh = cls(key=key, fingerprint=mark, code=code, number=number, since=since, **terms)
             return add(fresh, "set", by=by, at=at)
 
@@ -191,8 +190,13 @@ class Duty(Record, Dated):
             ]
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Duty":
-        """Ask no more from `on` on (not counted); periods that were opened stay owed. Raises `Refused` when it ended before."""
+        """Ask no more from `on` on (not counted); periods that were opened stay owed.
+
+        Raises `Refused` when it ended before, and on its first day (withdrawn) when it has asked something already.
+        """
         self.check_end(on)
+        if on == self.since and self.obligations.exists():
+            raise Refused(on=_("这项要求已经开期，不能撤回；请从以后的一天起结束。"))
         return change(self, "end", by=by, at=at, version=version, until=on)
 
     @property

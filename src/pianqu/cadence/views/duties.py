@@ -144,5 +144,5 @@ def duty_end(request: HttpRequest, key: UUID) -> HttpResponse:
         today=today(),
         at=now(),
         back=reverse("cadence:duty_show", args=[key]),
-        lede=_("已经开始的期间照旧要完成。"),
+        lede=_("已经开始的期间照旧要完成。还没有开期的，在它开始的当天结束就是撤回；撤回以后请重新设定。"),
     )
