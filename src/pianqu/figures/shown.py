@@ -111,8 +111,8 @@ def catalogue_sections(request: HttpRequest, sections: Sequence[Section], found:
         rows = [line for line in found if line.figure in section.figures]
         url = lambda line: figure_address(request, line.figure)  # noqa: E731 - the table asks for a function
         made = table(columns, rows, url)
-        for line, row in zip(rows, made["rows"], strict=True):
-            row["cells"][1]["url"] = url(line) + "#records"  # the number itself leads to what it counts
+        for row in made["rows"]:
+            row["cells"][1]["url"] = row["url"] + "#records"  # the number itself leads to what it counts
         shown.append({"title": section.title, "table": made})
     return shown
 
