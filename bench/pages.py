@@ -1,6 +1,7 @@
 """The main pages, each as a multiple of the emptiest signed-in page; what they ask of the database must not grow."""
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.db import connection
 from django.test import Client
@@ -37,7 +38,7 @@ def addresses() -> dict[str, tuple[str, str]]:
         "board": ("office", reverse("desk:board")),
         "visits": ("office", reverse("reviews:visit_list")),
         "visits, a group's": ("second1", reverse("reviews:visit_list")),
-        "visit form": ("second1", reverse("reviews:visit_record")),
+        "visit form": ("second1", reverse("reviews:visit_record") + f"?key={uuid4()}"),
         "visit": ("office", reverse("reviews:visit_show", args=[visit.key])),
         "problems": ("office", reverse("matters:problem_list")),
         "obligations": ("office", reverse("cadence:obligation_list")),
