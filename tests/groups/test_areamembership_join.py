@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import IntegrityError, transaction
 
-from pianqu.groups.models import AreaMembership
+from pianqu.groups.models import Area, AreaMembership
 from pianqu.kit.errors import Conflict, Refused
 from tests.doors import only, refused, signed_in, told, tried
 from tests.small import SINCE
@@ -36,6 +36,17 @@ def test_area_and_township_must_be_there(small: SimpleNamespace) -> None:
     with pytest.raises(Refused) as no:
         join(small, small.area1, small.township3, date(2026, 9, 1))
     assert list(no.value.message_dict) == ["since"]
+
+
+def test_what_was_withdrawn_holds_no_day(small: SimpleNamespace) -> None:
+    """Put by mistake into one area from August and taken out again, it can join another from July, and the area can end."""
+    told_by = {"by": small.user("office"), "at": small.at}
+    small.memberships2[0].end(DAY, **told_by)
+    later = Area.draw(number=3, name="土溪片区", since=SINCE, **told_by)
+    join(small, later, small.township3, date(2026, 8, 1)).end(date(2026, 8, 1), **told_by)
+    assert join(small, small.area1, small.township3).in_force(date(2026, 8, 1))
+    later.end(DAY, **told_by)
+    assert not later.in_force(DAY)
 
 
 def test_it_moves_on_a_day_and_the_journal_says_so(small: SimpleNamespace) -> None:

@@ -46,3 +46,19 @@ def test_the_bars_of_a_phone_are_one_line_each(
         middles = page.locator(f"{bar} > *").evaluate_all("""found => found.map(e => e.getBoundingClientRect())
             .filter(box => box.height > 0).map(box => Math.round((box.top + box.bottom) / 2))""")
         assert max(middles) - min(middles) <= 2, (bar, middles)
+
+
+def test_a_phones_list_begins_with_its_rows_and_a_wide_screen_with_its_filter(signed_in: Callable[..., Page], site: str) -> None:
+    """The filter is folded until it is asked for; turned to its side, where it has no handle, it stands open."""
+    page = signed_in("office", phone=True)
+    fold, field = page.locator(".filter-fold"), page.locator(".filter-fold select").first
+    page.goto(f"{site}/problems/")
+    expect(field).to_be_hidden()
+    fold.locator("summary").click()
+    expect(field).to_be_visible()
+    page.goto(f"{site}/problems/?since=2026-99-99")  # what is wrong stands at its field
+    expect(field).to_be_visible()
+    page.goto(f"{site}/problems/")
+    page.set_viewport_size({"width": 900, "height": 500})
+    expect(field).to_be_visible()
+    expect(fold.locator("summary")).to_be_hidden()

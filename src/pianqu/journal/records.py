@@ -50,7 +50,7 @@ class DatedQuerySet(models.QuerySet[Any]):
 
     def overlapping(self, days: Days) -> Self:
         """In force on at least one of `days`."""
-        rows = self.filter(Q(until__isnull=True) | Q(until__gt=days.since) & Q(until__gt=F("since")))
+        rows = self.not_withdrawn().filter(Q(until__isnull=True) | Q(until__gt=days.since))
         return rows if days.until is None else rows.filter(since__lt=days.until)
 
     def not_withdrawn(self) -> Self:

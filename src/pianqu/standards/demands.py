@@ -77,17 +77,18 @@ def check_remark(evidence: str, happened_on: date, entered_at: datetime, remark:
 
 def counted_for(record: Any, user: Any, today: date) -> list[CountsFor] | None:
     """What a record counts for, as far as the reader may see it; None when it counts for nothing that was asked."""
-    asked = [(model, model.objects.met_by(record)) for model in _askers]
-    seen = [each for model, rows in asked for each in _seen(model, rows, user, today)]
-    return seen if seen or any(rows.exists() for _model, rows in asked) else None
+    asked = [(model, list(model.objects.met_by(record).values_list("pk", flat=True))) for model in _askers]
+    if not any(met for _model, met in asked):
+        return None
+    return [each for model, met in asked for each in _seen(model, met, user, today)]
 
 
 def _terms(evidence: str, day: date) -> list[Term]:
     return [term for ask in _terms_of for term in ask(evidence, day)]
 
 
-def _seen(model: Any, rows: Any, user: Any, today: date) -> Iterator[CountsFor]:
-    told = model.objects.visible_to(user).filter(pk__in=rows.values("pk")).with_state(today=today)
+def _seen(model: Any, met: list[int], user: Any, today: date) -> Iterator[CountsFor]:
+    told = model.objects.visible_to(user).filter(pk__in=met).with_state(today=today)
     found = list(told.select_related("duty", "group", "township").order_by("duty__number", "group__area__number", "id"))
     for row in found:
         what = data(row.duty.words) if row.duty.typed else row.duty.words

@@ -64,9 +64,9 @@ class Area(Record, Dated):
         """Dissolve the area. Raises `Refused` while townships or a group are still there on that day."""
         self.check_end(on)
         with turn(by=by, at=at):
-            if self.memberships.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
+            if self.memberships.overlapping(Days(on, None)).exists():
                 raise Refused(on=_("该日期片区里还有乡镇，请先划出。"))
-            if self.groups.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
+            if self.groups.overlapping(Days(on, None)).exists():
                 raise Refused(on=_("该日期片区还有协调组，请先撤销。"))
             return change(self, "end", by=by, at=at, version=version, until=on)
 
@@ -128,7 +128,7 @@ class AreaMembership(Record, Dated):
             area = Area.objects.covering(joined.days).filter(pk=joined.area_id)  # or it would lie in an area that is gone
             if not (township.in_force(since) and area.exists()):
                 raise Refused(since=_("该日期还没有（或不再有）这个乡镇或片区。"))
-            if cls.objects.filter(township=township).filter(Q(until__isnull=True) | Q(until__gt=since)).exists():
+            if cls.objects.overlapping(joined.days).filter(township=township).exists():
                 raise Refused(township=_("该乡镇在该日期已属于一个片区，请先划出。"))
             return add(joined, verb, by=by, at=at)
 

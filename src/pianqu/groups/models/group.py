@@ -70,7 +70,7 @@ class CoordinationGroup(Record, Dated):
         """Dissolve the group. Raises `Refused` while somebody still holds a post in it."""
         self.check_end(on)
         with turn(by=by, at=at):
-            if self.posts.filter(Q(until__isnull=True) | Q(until__gt=on)).exists():
+            if self.posts.overlapping(Days(on, None)).exists():
                 raise Refused(on=_("该日期协调组还有组成人员，请先免去。"))
             return change(self, "end", by=by, at=at, version=version, until=on)
 

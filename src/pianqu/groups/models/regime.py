@@ -5,7 +5,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.groups.querysets import StructureQuerySet
@@ -15,6 +14,7 @@ from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line, Prose
+from pianqu.kit.periods import Days
 
 
 class Regime(Record, Dated):
@@ -42,7 +42,7 @@ class Regime(Record, Dated):
 
         def make(key: UUID, mark: str) -> "Regime":
             with turn(by=by, at=at):
-                if cls.objects.filter(Q(until__isnull=True) | Q(until__gt=since)).exists():
+                if cls.objects.overlapping(Days(since, None)).exists():
                     raise Refused(since=_("该日期已有制度在施行，请先废止或修订。"))
                 return add(cls(key=key, fingerprint=mark, **content), "issue", by=by, at=at)
 

@@ -25,11 +25,17 @@
   });
 
   // On a phone the rows come first: the filter is folded until it is asked for.
-  if (window.matchMedia("(max-width: 51.99em)").matches) {
-    document.querySelectorAll(".filter-fold:not([data-active])").forEach(function (fold) {
-      fold.open = false;
+  // Wider, it has no handle to open it by, and is always open.
+  var narrow = window.matchMedia("(max-width: 51.99em)");
+
+  function foldFilters() {
+    document.querySelectorAll(".filter-fold").forEach(function (fold) {
+      fold.open = !narrow.matches || "asked" in fold.dataset;
     });
   }
+
+  foldFilters();
+  narrow.addEventListener("change", foldFilters);
 
   // Coming back by the browser's back button finds the form as it was left.
   window.addEventListener("pageshow", function () {
