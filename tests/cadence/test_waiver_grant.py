@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from pianqu.cadence.covering import coverage
+from pianqu.cadence.covering import Coverage, coverage
 from pianqu.cadence.models import Obligation, Waiver
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Conflict, Refused
@@ -29,6 +29,11 @@ FORM: dict[str, Any] = {
     "last": "2026-07-31",
     "codes": ["key_village"],
 }
+
+
+def covered(user: Any) -> list[Coverage]:
+    """What the flood covers, as a reader is told."""
+    return coverage(user, [1], FLOOD["since"], FLOOD["until"])
 
 
 def flooded(**changed: Any) -> Waiver:
@@ -112,6 +117,8 @@ def test_county_wide_does_not_stand_on_what_was_met_in_time_and_says_how_many(ju
         for name in ("office", "second2")
     }
     assert told == {"office": True, "second2": False}
+    rows = {name: [[each.obligations, each.met_in_time] for each in covered(july.user(name))] for name in ("office", "second2")}
+    assert rows == {"office": [[2, 0], [2, 1], [0, 0]], "second2": [[1, 0], [1, 0], [0, 0]]}  # a group sees its own
     middle, after = {"since": date(2026, 7, 11), "duty__code": "key_village"}, date(2026, 7, 22)
     assert (state(after, group=july.group1, **middle), state(after, group=july.group2, **middle)) == ("met", "waived")
     visit.void(by=SYSTEM, at=moment(after), reason="记错了")

@@ -41,7 +41,8 @@ def test_it_is_owed_again_and_the_journal_says_so(small: SimpleNamespace, waiver
     assert str(again.key) in page
     assert str(waiver.key) in page
     gone = signed_in(small, "office").get(f"/waivers/{waiver.key}/").content.decode()
-    assert "<h1>免办（已撤销）</h1>" in gone
+    assert '<p class="subtitle">免办（已撤销）</p>' in gone
+    assert ">示例</h1>" in gone
     assert all(words in gone for words in ("示例县委办", "2026-01-12 10:00", "写错了组"))
 
 

@@ -34,9 +34,9 @@ def coverage(user: Any, numbers: Collection[int], since: date, until: date) -> l
     days = Days(since, until)
     rows = OpenedPeriod.objects.filter(number__in=numbers).overlapping(days).select_related("duty")
     opened = {(row.number, Period(row.since, row.until, row.duty.period_kind)) for row in rows}
-    owed = Obligation.objects.filter(duty__number__in=numbers)
+    owed = Obligation.objects.visible_to(user).filter(duty__number__in=numbers)
     owing = _by_period(owed.filter(since__lt=until, until__gt=since))
-    met = _by_period(owed.visible_to(user).within(days).counted().met_in_time())
+    met = _by_period(owed.within(days).counted().met_in_time())
     duties = Duty.objects.filter(number__in=numbers)
     ahead = {
         (duty.number, period)

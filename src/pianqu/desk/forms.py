@@ -18,3 +18,8 @@ class BoardFilter(Filter):
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
         self.fields["known"].help_text = _("不填就是现在。")
+
+    @property
+    def active(self) -> bool:
+        """Whether anything was asked that is not so anyway: this year, as known now."""
+        return "known" in self.asked or self.asked.get("year") != self.user.day.year

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from pianqu.cadence.covering import coverage
+from pianqu.cadence.covering import Coverage, coverage
 from pianqu.cadence.forms import RevokeForm, WaiverForm
 from pianqu.cadence.models import Waiver
 from pianqu.journal.history import history_of
@@ -41,10 +41,19 @@ COLUMNS = (
     Column(gettext_lazy("到（含）"), lambda row: row.last, data=False),
     Column(gettext_lazy("状态"), state_words, data=False),
 )
+
+
+def _let_off(covered: Coverage) -> Any:
+    """How many of a period's obligations are let off: those that were not met in time."""
+    if not covered.whole:
+        return _("不免：只占一部分")
+    return covered.obligations - covered.met_in_time if covered.opened else _("整期免办")
+
+
 COVERED = (
     Column(gettext_lazy("履职要求"), lambda row: {"value": row.title, "lang": "zh" if row.typed else ""}),
     Column(gettext_lazy("期间"), lambda row: period_words(row.period), data=False),
-    Column(gettext_lazy("免办"), lambda row: _("经批准免办") if row.whole else _("不免：只占一部分"), data=False),
+    Column(gettext_lazy("免办"), _let_off, data=False),
     Column(gettext_lazy("应到任务"), lambda row: row.obligations if row.opened else _("还没开始"), data=False),
 )
 
@@ -72,7 +81,7 @@ def waiver_show(request: HttpRequest, key: UUID) -> HttpResponse:
     waiver = get_object_or_404(Waiver.objects.visible_to(request.user), key=key)
     revoke = action(request, "cadence.revoke_waiver", _("撤销"), reverse("cadence:waiver_revoke", args=[key]), waiver)
     facts = [*_revoked(waiver), *({"label": column.label, **_fact(column, waiver)} for column in COLUMNS)]
-    title = _("免办（已撤销）") if waiver.revoked_at else _("经批准免办")
+    state = _("免办（已撤销）") if waiver.revoked_at else _("经批准免办")
     if waiver.obligation is None:
         sections = [_covered(request.user, waiver.numbers, waiver.since, waiver.until)]
     else:
@@ -81,13 +90,15 @@ def waiver_show(request: HttpRequest, key: UUID) -> HttpResponse:
         sections = []
     return answer_show(
         request,
-        title=title,
+        title=str(waiver),
+        title_lang="zh",
+        subtitle=state,
         lede=_("原来免办的已重新计算。") if waiver.revoked_at else "",
         actions=[] if waiver.revoked_at else [revoke],
         facts=facts,
         sections=sections,
         history=history_of(waiver),
-        breadcrumb=[{"label": pgettext("many", "免办"), "url": reverse("cadence:waiver_list")}, {"label": title}],
+        breadcrumb=[{"label": pgettext("many", "免办"), "url": reverse("cadence:waiver_list")}, {"label": waiver, "lang": "zh"}],
     )
 
 
