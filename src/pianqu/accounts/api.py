@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
 from ninja import Router
 from pydantic import Field
 
@@ -27,7 +26,7 @@ from pianqu.kit.api import (
 )
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.places.models import Place
 
 router = Router(tags=["accounts"])
@@ -184,7 +183,7 @@ def organ_found(request: Request, payload: OrganIn) -> Any:
 @router.get("/organs/{uuid:key}", response=OrganOut, operation_id="accounts.show_organ")
 def organ_show(request: Request, key: UUID) -> Any:
     """One organ."""
-    organ = get_object_or_404(Organ.objects.visible_to(request.user), key=key)
+    organ = find(request, Organ.objects, key)
     require(request.user, "accounts.view_organ", organ)
     return organ
 
@@ -192,7 +191,7 @@ def organ_show(request: Request, key: UUID) -> Any:
 @router.post("/organs/{uuid:key}/close", response=OrganOut, operation_id="accounts.close_organ")
 def organ_close(request: Request, key: UUID, payload: OrganCloseIn) -> Any:
     """End an organ, naming its successor."""
-    organ = get_object_or_404(Organ.objects.visible_to(request.user), key=key)
+    organ = find(request, Organ.objects, key)
     require(request.user, "accounts.close_organ", organ)
     successor = pick(Organ.objects.visible_to(request.user), "successor", payload.successor)
     return organ.close(payload.on, successor=successor, version=payload.version, by=request.user, at=now())
@@ -215,7 +214,7 @@ def cadre_enter(request: Request, payload: CadreIn) -> Cadre:
 @router.get("/cadres/{uuid:key}", response=CadreOut, operation_id="accounts.show_cadre")
 def cadre_show(request: Request, key: UUID) -> Cadre:
     """One person."""
-    cadre: Cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
+    cadre: Cadre = find(request, Cadre.objects, key)
     require(request.user, "accounts.view_cadre", cadre)
     return cadre
 
@@ -223,7 +222,7 @@ def cadre_show(request: Request, key: UUID) -> Cadre:
 @router.post("/cadres/{uuid:key}/rename", response=CadreOut, operation_id="accounts.rename_cadre")
 def cadre_rename(request: Request, key: UUID, payload: RenameIn) -> Cadre:
     """Mend a person's name."""
-    cadre: Cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
+    cadre: Cadre = find(request, Cadre.objects, key)
     require(request.user, "accounts.rename_cadre", cadre)
     return cadre.rename(payload.name, version=payload.version, by=request.user, at=now())
 
@@ -241,7 +240,7 @@ def position_appoint(request: Request, payload: PositionIn) -> Any:
 @router.post("/positions/{uuid:key}/end", response=PositionOut, operation_id="accounts.end_position")
 def position_end(request: Request, key: UUID, payload: EndIn) -> Any:
     """Record that a person leaves a position."""
-    position = get_object_or_404(Position.objects.visible_to(request.user).select_related("cadre", "organ"), key=key)
+    position = find(request, Position.objects.select_related("cadre", "organ"), key)
     require(request.user, "accounts.end_position", position)
     return position.end(payload.on, version=payload.version, by=request.user, at=now())
 
@@ -260,7 +259,7 @@ def role_grant(request: Request, payload: RoleIn) -> Role:
 @router.post("/roles/{uuid:key}/end", response=RoleOut, operation_id="accounts.end_role")
 def role_end(request: Request, key: UUID, payload: EndIn) -> Role:
     """Take a role back."""
-    role: Role = get_object_or_404(Role.objects.visible_to(request.user), key=key)
+    role: Role = find(request, Role.objects, key)
     require(request.user, "accounts.end_role", role)
     return role.end(payload.on, version=payload.version, by=request.user, at=now())
 
@@ -283,7 +282,7 @@ def user_open(request: Request, payload: UserIn) -> User:
 @router.get("/users/{uuid:key}", response=UserOut, operation_id="accounts.show_user")
 def user_show(request: Request, key: UUID) -> User:
     """One account."""
-    user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user: User = find(request, User.objects, key)
     require(request.user, "accounts.view_user", user)
     return user
 
@@ -291,7 +290,7 @@ def user_show(request: Request, key: UUID) -> User:
 @router.post("/users/{uuid:key}/close", response=UserOut, operation_id="accounts.close_user")
 def user_close(request: Request, key: UUID, payload: VersionIn) -> User:
     """Close an account."""
-    user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user: User = find(request, User.objects, key)
     require(request.user, "accounts.close_user", user)
     return user.close(version=payload.version, by=request.user, at=now())
 
@@ -299,7 +298,7 @@ def user_close(request: Request, key: UUID, payload: VersionIn) -> User:
 @router.post("/users/{uuid:key}/reopen", response=UserOut, operation_id="accounts.reopen_user")
 def user_reopen(request: Request, key: UUID, payload: VersionIn) -> User:
     """Let an account sign in again."""
-    user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user: User = find(request, User.objects, key)
     require(request.user, "accounts.reopen_user", user)
     return user.reopen(version=payload.version, by=request.user, at=now())
 
@@ -307,6 +306,6 @@ def user_reopen(request: Request, key: UUID, payload: VersionIn) -> User:
 @router.post("/users/{uuid:key}/reset_password", response=UserOut, operation_id="accounts.reset_password_user")
 def user_reset_password(request: Request, key: UUID, payload: PasswordIn) -> User:
     """Give an account a new first password."""
-    user: User = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user: User = find(request, User.objects, key)
     require(request.user, "accounts.reset_password_user", user)
     return user.reset_password(payload.password, version=payload.version, by=request.user, at=now())

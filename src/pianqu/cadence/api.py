@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field
@@ -30,6 +29,7 @@ from pianqu.kit.api import (
 )
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request, find
 
 router = Router(tags=["cadence"])
 Times = Annotated[int, Field(ge=1, le=99)]
@@ -193,56 +193,56 @@ class CoverageOut(Output):
 
 
 @router.get("/duties", response=listed(DutyOut), operation_id="cadence.view_duty")
-def duty_list(request: HttpRequest, asked: Asked[DutyAsked]) -> dict[str, Any]:
+def duty_list(request: Request, asked: Asked[DutyAsked]) -> dict[str, Any]:
     """The newest version of each duty, or all versions."""
     require(request.user, "cadence.view_duty")
     return answer_list(request, Duty.objects.visible_to(request.user), ("number", "-since"), asked, DutyFilter, DutyOut.of)
 
 
 @router.post("/duties", response={201: DutyOut}, operation_id="cadence.set_duty")
-def duty_set(request: HttpRequest, payload: DutyIn) -> DutyOut:
+def duty_set(request: Request, payload: DutyIn) -> DutyOut:
     """Ask something from a day on."""
-    user: Any = request.user
+    user = request.user
     require(user, "cadence.set_duty")
     return DutyOut.of(Duty.set(**payload.model_dump(), by=user, at=now()))
 
 
 @router.post("/duties/adopt", response={201: list[DutyOut]}, operation_id="cadence.adopt_duty")
-def duty_adopt(request: HttpRequest, payload: AdoptIn) -> list[DutyOut]:
+def duty_adopt(request: Request, payload: AdoptIn) -> list[DutyOut]:
     """Ask the nine duties of the article from a day on."""
-    user: Any = request.user
+    user = request.user
     require(user, "cadence.adopt_duty")
     return [DutyOut.of(row) for row in Duty.adopt(since=payload.since, by=user, at=now())]
 
 
 @router.get("/duties/{uuid:key}", response=DutyOut, operation_id="cadence.show_duty")
-def duty_show(request: HttpRequest, key: UUID) -> DutyOut:
+def duty_show(request: Request, key: UUID) -> DutyOut:
     """One version of a duty."""
-    return DutyOut.of(get_object_or_404(Duty.objects.visible_to(request.user), key=key))
+    return DutyOut.of(find(request, Duty.objects, key))
 
 
 @router.post("/duties/{uuid:key}/end", response=DutyOut, operation_id="cadence.end_duty")
-def duty_end(request: HttpRequest, key: UUID, payload: EndIn) -> DutyOut:
+def duty_end(request: Request, key: UUID, payload: EndIn) -> DutyOut:
     """Ask no more from a day on."""
-    duty = get_object_or_404(Duty.objects.visible_to(request.user), key=key)
+    duty = find(request, Duty.objects, key)
     require(request.user, "cadence.end_duty", duty)
     return DutyOut.of(duty.end(payload.on, version=payload.version, by=request.user, at=now()))
 
 
-def _owed(request: HttpRequest) -> Any:
+def _owed(request: Request) -> Any:
     rows = Obligation.objects.visible_to(request.user).with_state(today=today()).with_grace()
     return rows.select_related("duty", "group", "township")
 
 
 @router.get("/obligations", response=listed(ObligationOut), operation_id="cadence.view_obligation")
-def obligation_list(request: HttpRequest, asked: Asked[ObligationAsked]) -> dict[str, Any]:
+def obligation_list(request: Request, asked: Asked[ObligationAsked]) -> dict[str, Any]:
     """What is owed, newest period first."""
     require(request.user, "cadence.view_obligation")
     return answer_list(request, _owed(request), ("-since", "id"), asked, ObligationFilter, ObligationOut.of)
 
 
 @router.get("/obligations/{uuid:key}", response=ObligationShown, operation_id="cadence.show_obligation")
-def obligation_show(request: HttpRequest, key: UUID) -> ObligationShown:
+def obligation_show(request: Request, key: UUID) -> ObligationShown:
     """One obligation and the records that meet it."""
     row = get_object_or_404(_owed(request), key=key)
     records = row.duty.source.shown_to(request.user, row)
@@ -254,7 +254,7 @@ def obligation_show(request: HttpRequest, key: UUID) -> ObligationShown:
 
 
 @router.get("/waivers", response=listed(WaiverOut), operation_id="cadence.view_waiver")
-def waiver_list(request: HttpRequest, asked: Asked[ListAsked]) -> dict[str, Any]:
+def waiver_list(request: Request, asked: Asked[ListAsked]) -> dict[str, Any]:
     """Everything that was let off."""
     require(request.user, "cadence.view_waiver")
     rows = Waiver.objects.visible_to(request.user).select_related("obligation").prefetch_related("duties")
@@ -262,9 +262,9 @@ def waiver_list(request: HttpRequest, asked: Asked[ListAsked]) -> dict[str, Any]
 
 
 @router.post("/waivers", response={201: WaiverOut}, operation_id="cadence.grant_waiver")
-def waiver_grant(request: HttpRequest, payload: WaiverIn) -> WaiverOut:
+def waiver_grant(request: Request, payload: WaiverIn) -> WaiverOut:
     """Let off one obligation, or all groups by a document."""
-    user: Any = request.user
+    user = request.user
     require(user, "cadence.grant_waiver")
     given = payload.model_dump()
     given["obligation"] = pick(Obligation.objects.visible_to(user), "obligation", payload.obligation)
@@ -272,7 +272,7 @@ def waiver_grant(request: HttpRequest, payload: WaiverIn) -> WaiverOut:
 
 
 @router.get("/waivers/preview", response=list[CoverageOut], operation_id="cadence.show_coverage")
-def waiver_preview(request: HttpRequest, codes: Annotated[list[str], Query()], since: Day, until: Day) -> list[CoverageOut]:
+def waiver_preview(request: Request, codes: Annotated[list[str], Query()], since: Day, until: Day) -> list[CoverageOut]:
     """What a county-wide waiver of these duties and days would cover (`until` not counted); nothing is saved."""
     require(request.user, "cadence.grant_waiver")
     waiver = Waiver(since=since, until=until)
@@ -294,15 +294,15 @@ def waiver_preview(request: HttpRequest, codes: Annotated[list[str], Query()], s
 
 
 @router.get("/waivers/{uuid:key}", response=WaiverOut, operation_id="cadence.show_waiver")
-def waiver_show(request: HttpRequest, key: UUID) -> WaiverOut:
+def waiver_show(request: Request, key: UUID) -> WaiverOut:
     """One waiver."""
-    return WaiverOut.of(get_object_or_404(Waiver.objects.visible_to(request.user), key=key))
+    return WaiverOut.of(find(request, Waiver.objects, key))
 
 
 @router.post("/waivers/{uuid:key}/revoke", response=WaiverOut, operation_id="cadence.revoke_waiver")
-def waiver_revoke(request: HttpRequest, key: UUID, payload: ReasonIn) -> WaiverOut:
+def waiver_revoke(request: Request, key: UUID, payload: ReasonIn) -> WaiverOut:
     """Take a waiver back."""
-    user: Any = request.user
-    waiver = get_object_or_404(Waiver.objects.visible_to(user), key=key)
+    user = request.user
+    waiver = find(request, Waiver.objects, key)
     require(user, "cadence.revoke_waiver", waiver)
     return WaiverOut.of(waiver.revoke(reason=payload.reason, version=payload.version, by=user, at=now()))

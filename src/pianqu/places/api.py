@@ -3,14 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
 from ninja import Router
 from pydantic import AliasPath, Field
 
 from pianqu.kit.api import Asked, DatedOut, Day, EndIn, Key, KeyOf, Line, ListAsked, NewIn, answer_list, listed, pick
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.places.filters import KeyVillageFilter, PlaceFilter
 from pianqu.places.models import KeyVillage, Place
 
@@ -96,7 +95,7 @@ def place_found(request: Request, payload: PlaceIn) -> Any:
 @router.get("/places/{uuid:key}", response=PlaceOut, operation_id="places.show_place")
 def place_show(request: Request, key: UUID) -> Any:
     """One division."""
-    place = get_object_or_404(Place.objects.visible_to(request.user), key=key)
+    place = find(request, Place.objects, key)
     require(request.user, "places.view_place", place)
     return place
 
@@ -104,7 +103,7 @@ def place_show(request: Request, key: UUID) -> Any:
 @router.post("/places/{uuid:key}/close", response=PlaceOut, operation_id="places.close_place")
 def place_close(request: Request, key: UUID, payload: PlaceCloseIn) -> Any:
     """End a division, naming what it becomes part of."""
-    place = get_object_or_404(Place.objects.visible_to(request.user), key=key)
+    place = find(request, Place.objects, key)
     require(request.user, "places.close_place", place)
     successor = pick(Place.objects.visible_to(request.user), "successor", payload.successor)
     return place.close(payload.on, successor=successor, version=payload.version, by=request.user, at=now())
@@ -129,7 +128,7 @@ def keyvillage_name(request: Request, payload: KeyVillageIn) -> Any:
 @router.get("/keyvillages/{uuid:key}", response=KeyVillageOut, operation_id="places.show_keyvillage")
 def keyvillage_show(request: Request, key: UUID) -> Any:
     """One spell."""
-    spell = get_object_or_404(KeyVillage.objects.visible_to(request.user), key=key)
+    spell = find(request, KeyVillage.objects, key)
     require(request.user, "places.view_keyvillage", spell)
     return spell
 
@@ -137,6 +136,6 @@ def keyvillage_show(request: Request, key: UUID) -> Any:
 @router.post("/keyvillages/{uuid:key}/end", response=KeyVillageOut, operation_id="places.end_keyvillage")
 def keyvillage_end(request: Request, key: UUID, payload: EndIn) -> Any:
     """The village is no key village from a day on."""
-    spell = get_object_or_404(KeyVillage.objects.visible_to(request.user), key=key)
+    spell = find(request, KeyVillage.objects, key)
     require(request.user, "places.end_keyvillage", spell)
     return spell.end(payload.on, version=payload.version, by=request.user, at=now())

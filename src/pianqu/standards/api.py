@@ -4,14 +4,13 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import AliasPath, Field
 
 from pianqu.kit.api import Asked, Day, Line, ListAsked, NewIn, Output, ReasonIn, VersionIn, answer_list, listed
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.standards.filters import HolidayFilter, NumberFilter
 from pianqu.standards.models import Holiday, Number, Parameter, Series
 
@@ -151,7 +150,7 @@ def holiday_adopt(request: Request) -> None:
 @router.get("/holidays/{uuid:key}", response=HolidayOut, operation_id="standards.show_holiday")
 def holiday_show(request: Request, key: UUID) -> Holiday:
     """One day."""
-    holiday: Holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
+    holiday: Holiday = find(request, Holiday.objects, key)
     require(request.user, "standards.view_holiday", holiday)
     return holiday
 
@@ -159,7 +158,7 @@ def holiday_show(request: Request, key: UUID) -> Holiday:
 @router.post("/holidays/{uuid:key}/withdraw", response={204: None}, operation_id="standards.withdraw_holiday")
 def holiday_withdraw(request: Request, key: UUID, payload: VersionIn) -> None:
     """Take a wrong row out of the calendar."""
-    holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
+    holiday = find(request, Holiday.objects, key)
     require(request.user, "standards.withdraw_holiday", holiday)
     holiday.withdraw(version=payload.version, by=request.user, at=now())
 
@@ -191,7 +190,7 @@ def number_list(request: Request, asked: Asked[NumberAsked]) -> dict[str, Any]:
 @router.get("/numbers/{uuid:key}", response=NumberOut, operation_id="standards.show_number")
 def number_show(request: Request, key: UUID) -> NumberOut:
     """One number."""
-    number = get_object_or_404(Number.objects.visible_to(request.user), key=key)
+    number = find(request, Number.objects, key)
     require(request.user, "standards.view_number", number)
     return NumberOut.of(number)
 
@@ -199,6 +198,6 @@ def number_show(request: Request, key: UUID) -> NumberOut:
 @router.post("/numbers/{uuid:key}/void", response=NumberOut, operation_id="standards.void_number")
 def number_void(request: Request, key: UUID, payload: ReasonIn) -> NumberOut:
     """Mark a number 作废; it is never drawn again."""
-    number = get_object_or_404(Number.objects.visible_to(request.user), key=key)
+    number = find(request, Number.objects, key)
     require(request.user, "standards.void_number", number)
     return NumberOut.of(number.void(reason=payload.reason, version=payload.version, by=request.user, at=now()))

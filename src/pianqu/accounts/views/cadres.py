@@ -17,7 +17,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 
 
 @require_safe
@@ -61,7 +61,7 @@ def cadre_enter(request: Request) -> HttpResponse:
 @require_safe
 def cadre_show(request: Request, key: UUID) -> HttpResponse:
     """One person: positions, roles, account."""
-    cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
+    cadre = find(request, Cadre.objects, key)
     require(request.user, "accounts.view_cadre", cadre)
     user = User.objects.visible_to(request.user).filter(cadre=cadre).first()
     return answer_show(
@@ -146,7 +146,7 @@ def roles_of(request: Request, cadre: Cadre) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "POST"])
 def cadre_rename(request: Request, key: UUID) -> HttpResponse:
     """Mend a person's name."""
-    cadre = get_object_or_404(Cadre.objects.visible_to(request.user), key=key)
+    cadre = find(request, Cadre.objects, key)
     require(request.user, "accounts.rename_cadre", cadre)
     back = reverse("accounts:cadre_show", args=[key])
     return answer_form(

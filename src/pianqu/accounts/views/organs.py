@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -17,7 +16,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 
 COLUMNS = (
     Column(gettext_lazy("名称"), lambda row: row.name),
@@ -70,7 +69,7 @@ def _values(data: dict[str, Any]) -> dict[str, Any]:
 @require_safe
 def organ_show(request: Request, key: UUID) -> HttpResponse:
     """One organ: while it lasted, what it came from and went into."""
-    organ = get_object_or_404(Organ.objects.visible_to(request.user).select_related("place", "successor"), key=key)
+    organ = find(request, Organ.objects.select_related("place", "successor"), key)
     require(request.user, "accounts.view_organ", organ)
     close = action(request, "accounts.close_organ", _("撤并"), reverse("accounts:organ_close", args=[key]), organ)
     before = [{"label": _("职能来自"), **_link(each)} for each in organ.predecessors.order_by("code")]
@@ -104,7 +103,7 @@ def _link(organ: Organ) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def organ_close(request: Request, key: UUID) -> HttpResponse:
     """End an organ, naming its successor."""
-    organ = get_object_or_404(Organ.objects.visible_to(request.user), key=key)
+    organ = find(request, Organ.objects, key)
     require(request.user, "accounts.close_organ", organ)
     form = OrganCloseForm(request.POST or None, initial={"on": today(), "version": organ.version}, user=request.user, organ=organ)
     back = reverse("accounts:organ_show", args=[key])

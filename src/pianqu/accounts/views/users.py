@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -18,7 +17,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_button, answer_end, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 
 COLUMNS = (
     Column(gettext_lazy("登录名"), lambda row: row.username),
@@ -64,7 +63,7 @@ def user_open(request: Request) -> HttpResponse:
 @require_safe
 def user_show(request: Request, key: UUID) -> HttpResponse:
     """One account: its person, its state, its roles."""
-    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user = find(request, User.objects, key)
     require(request.user, "accounts.view_user", user)
     person = reverse("accounts:cadre_show", args=[user.cadre.key])
     return answer_show(
@@ -111,7 +110,7 @@ def _actions(request: Request, user: User) -> list[dict[str, Any]]:
 @require_POST
 def user_close(request: Request, key: UUID) -> HttpResponse:
     """Close an account."""
-    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user = find(request, User.objects, key)
     require(request.user, "accounts.close_user", user)
     back = reverse("accounts:user_show", args=[key])
     return answer_button(
@@ -122,7 +121,7 @@ def user_close(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def user_reopen(request: Request, key: UUID) -> HttpResponse:
     """Let an account sign in again."""
-    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user = find(request, User.objects, key)
     require(request.user, "accounts.reopen_user", user)
     back = reverse("accounts:user_show", args=[key])
     return answer_button(
@@ -133,7 +132,7 @@ def user_reopen(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def user_reset_password(request: Request, key: UUID) -> HttpResponse:
     """Give an account a new first password."""
-    user = get_object_or_404(User.objects.visible_to(request.user), key=key)
+    user = find(request, User.objects, key)
     require(request.user, "accounts.reset_password_user", user)
     back = reverse("accounts:user_show", args=[key])
     return answer_form(
@@ -171,6 +170,6 @@ def role_grant(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def role_end(request: Request, key: UUID) -> HttpResponse:
     """Take a role back."""
-    role = get_object_or_404(Role.objects.visible_to(request.user).select_related("cadre"), key=key)
+    role = find(request, Role.objects.select_related("cadre"), key)
     back = reverse("accounts:cadre_show", args=[role.cadre.key])
     return answer_end(request, role, "accounts.end_role", title=_("收回角色"), today=today(), at=now(), back=back)

@@ -3,8 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -17,6 +16,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request, find
 
 
 def title_cell(duty: Duty) -> dict[str, Any]:
@@ -37,7 +37,7 @@ COLUMNS = (
 
 
 @require_safe
-def duty_list(request: HttpRequest) -> HttpResponse:
+def duty_list(request: Request) -> HttpResponse:
     """What is asked of the groups."""
     require(request.user, "cadence.view_duty")
     buttons = [action(request, "cadence.set_duty", _("增加一项"), reverse("cadence:duty_set"))]
@@ -59,9 +59,9 @@ def duty_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def duty_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def duty_show(request: Request, key: UUID) -> HttpResponse:
     """One version of a duty, and what was done to it."""
-    duty = get_object_or_404(Duty.objects.visible_to(request.user), key=key)
+    duty = find(request, Duty.objects, key)
     buttons: list[dict[str, Any]] = []
     if duty.until is None:
         change_url = f"{reverse('cadence:duty_set')}?duty={duty.code}"
@@ -91,9 +91,9 @@ def title_step(duty: Duty) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "POST"])
-def duty_adopt(request: HttpRequest) -> HttpResponse:
+def duty_adopt(request: Request) -> HttpResponse:
     """Set the nine duties of the article from a day on."""
-    user: Any = request.user
+    user = request.user
     require(user, "cadence.adopt_duty")
     form = AdoptForm(request.POST or None, initial={"since": today()})
     return answer_form(
@@ -109,9 +109,9 @@ def duty_adopt(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def duty_set(request: HttpRequest) -> HttpResponse:
+def duty_set(request: Request) -> HttpResponse:
     """Set a new duty, or (`?duty=code`) a new version of one."""
-    user: Any = request.user
+    user = request.user
     require(user, "cadence.set_duty")
     known = Duty.objects.newest().filter(code=request.GET.get("duty", "")).first()
     initial = {name: getattr(known, name) for name in DutyForm.base_fields if hasattr(known, name)} if known else {}
@@ -133,9 +133,9 @@ def terms_of(data: dict[str, Any]) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "POST"])
-def duty_end(request: HttpRequest, key: UUID) -> HttpResponse:
+def duty_end(request: Request, key: UUID) -> HttpResponse:
     """Ask no more from a day on."""
-    duty = get_object_or_404(Duty.objects.visible_to(request.user), key=key)
+    duty = find(request, Duty.objects, key)
     return answer_end(
         request,
         duty,

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, 
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import DAY, period_of
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request
 
 
 def state_words(row: Any) -> str:
@@ -45,7 +46,7 @@ COLUMNS = (
 
 
 @require_safe
-def obligation_list(request: HttpRequest) -> HttpResponse:
+def obligation_list(request: Request) -> HttpResponse:
     """What is owed and what came of it; the three figures of what is due stand above, of this year where no time is asked."""
     require(request.user, "cadence.view_obligation")
     rows = Obligation.objects.visible_to(request.user).with_state(today=today())
@@ -84,7 +85,7 @@ def figures_of(tally: Any) -> list[dict[str, Any]]:
 
 
 @require_safe
-def obligation_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def obligation_show(request: Request, key: UUID) -> HttpResponse:
     """What was owed, the records that meet it, and its three figures."""
     row = _found(request, key)
     return answer_show(
@@ -103,7 +104,7 @@ def obligation_show(request: HttpRequest, key: UUID) -> HttpResponse:
     )
 
 
-def _waiving(request: HttpRequest, row: Any) -> dict[str, Any]:
+def _waiving(request: Request, row: Any) -> dict[str, Any]:
     """The door to let it off, or to take its own waiver back; neither where it was met in time or is let off county-wide."""
     single = row.waivers.standing().first()
     if single is not None:
@@ -114,7 +115,7 @@ def _waiving(request: HttpRequest, row: Any) -> dict[str, Any]:
     return action(request, "cadence.grant_waiver", _("批准免办"), reverse("cadence:obligation_waive", args=[row.key]), row)
 
 
-def _found(request: HttpRequest, key: UUID) -> Any:
+def _found(request: Request, key: UUID) -> Any:
     rows = Obligation.objects.visible_to(request.user).with_state(today=today()).with_grace()
     return get_object_or_404(rows.select_related("duty", "group", "township"), key=key)
 
@@ -145,7 +146,7 @@ def _figures(row: Any) -> dict[str, Any]:
     }
 
 
-def _evidence(request: HttpRequest, row: Any) -> dict[str, Any]:
+def _evidence(request: Request, row: Any) -> dict[str, Any]:
     source = row.duty.source
     records = list(source.shown_to(request.user, row))
     columns = (
@@ -167,7 +168,7 @@ def _entry_words(row: Any, record: Any) -> str:
     return _("补录") if record.first_recorded_at < row.grace_at else _("补录（超过宽限）")
 
 
-def _waivers(request: HttpRequest, row: Any) -> list[dict[str, Any]]:
+def _waivers(request: Request, row: Any) -> list[dict[str, Any]]:
     waivers = list(waivers_of(request.user, row))
     columns = (
         Column(gettext_lazy("原因"), lambda waiver: waiver.reason),
@@ -183,10 +184,10 @@ def _waivers(request: HttpRequest, row: Any) -> list[dict[str, Any]]:
 
 
 @require_http_methods(["GET", "POST"])
-def obligation_waive(request: HttpRequest, key: UUID) -> HttpResponse:
+def obligation_waive(request: Request, key: UUID) -> HttpResponse:
     """Let off one obligation."""
     row = _found(request, key)
-    user: Any = request.user
+    user = request.user
     require(user, "cadence.grant_waiver", row)
     form = WaiveForm(request.POST or None)
     back = reverse("cadence:obligation_show", args=[key])

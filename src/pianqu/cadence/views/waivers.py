@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -21,6 +21,7 @@ from pianqu.kit.now import now, today
 from pianqu.kit.pages import UNPROCESSABLE, Column, Listing, action, answer_form, answer_list, answer_show, table
 from pianqu.kit.period_words import period_words
 from pianqu.kit.permissions import require
+from pianqu.kit.request import Request, find
 
 
 def scope_words(waiver: Waiver) -> Any:
@@ -59,7 +60,7 @@ COVERED = (
 
 
 @require_safe
-def waiver_list(request: HttpRequest) -> HttpResponse:
+def waiver_list(request: Request) -> HttpResponse:
     """Everything that was let off."""
     require(request.user, "cadence.view_waiver")
     listing = Listing(
@@ -76,9 +77,9 @@ def waiver_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def waiver_show(request: HttpRequest, key: UUID) -> HttpResponse:
+def waiver_show(request: Request, key: UUID) -> HttpResponse:
     """One waiver, what it covers, and what was done to it."""
-    waiver = get_object_or_404(Waiver.objects.visible_to(request.user), key=key)
+    waiver = find(request, Waiver.objects, key)
     revoke = action(request, "cadence.revoke_waiver", _("撤销"), reverse("cadence:waiver_revoke", args=[key]), waiver)
     facts = [*_revoked(waiver), *({"label": column.label, **_fact(column, waiver)} for column in COLUMNS)]
     state = _("免办（已撤销）") if waiver.revoked_at else _("经批准免办")
@@ -136,9 +137,9 @@ def _covered(user: Any, numbers: Collection[int], since: date, until: date) -> d
 
 
 @require_http_methods(["GET", "POST"])
-def waiver_grant(request: HttpRequest) -> HttpResponse:
+def waiver_grant(request: Request) -> HttpResponse:
     """Let off all groups by a document; the first button shows what that covers and saves nothing."""
-    user: Any = request.user
+    user = request.user
     require(user, "cadence.grant_waiver")
     form = WaiverForm(request.POST or None, initial={"first": today()})
     shown: dict[str, Any] = {
@@ -166,7 +167,7 @@ def waiver_grant(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _look(request: HttpRequest, form: WaiverForm, shown: dict[str, Any]) -> HttpResponse:
+def _look(request: Request, form: WaiverForm, shown: dict[str, Any]) -> HttpResponse:
     valid = form.is_valid()
     looked = _covered(request.user, form.numbers, form.cleaned_data["since"], form.cleaned_data["until"]) if valid else None
     context = {**shown, "form": form, "section": looked}
@@ -174,10 +175,10 @@ def _look(request: HttpRequest, form: WaiverForm, shown: dict[str, Any]) -> Http
 
 
 @require_http_methods(["GET", "POST"])
-def waiver_revoke(request: HttpRequest, key: UUID) -> HttpResponse:
+def waiver_revoke(request: Request, key: UUID) -> HttpResponse:
     """Take a waiver back."""
-    waiver = get_object_or_404(Waiver.objects.visible_to(request.user), key=key)
-    user: Any = request.user
+    waiver = find(request, Waiver.objects, key)
+    user = request.user
     require(user, "cadence.revoke_waiver", waiver)
     form = RevokeForm(request.POST or None, initial={"version": waiver.version})
     back = reverse("cadence:waiver_show", args=[key])

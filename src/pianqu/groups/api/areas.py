@@ -31,7 +31,7 @@ from pianqu.kit.api import (
 )
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.places.models import Place
 
 router = Router(tags=["groups"])
@@ -143,7 +143,7 @@ def area_draw(request: Request, payload: AreaIn) -> AreaOut:
 @router.get("/areas/{uuid:key}", response=AreaOut, operation_id="groups.show_area")
 def area_show(request: Request, key: UUID, day: str = "") -> AreaOut:
     """One area with its townships on a day."""
-    area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
+    area = find(request, Area.objects, key)
     require(request.user, "groups.view_area", area)
     return _area(area, asked_day(request, day))
 
@@ -155,7 +155,7 @@ def _area(area: Area, day: date) -> AreaOut:
 @router.post("/areas/{uuid:key}/describe", response=AreaOut, operation_id="groups.describe_area")
 def area_describe(request: Request, key: UUID, payload: DescribeIn) -> AreaOut:
     """State the basis of an area."""
-    area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
+    area = find(request, Area.objects, key)
     require(request.user, "groups.describe_area", area)
     return _area(area.describe(**payload.model_dump(), by=request.user, at=now()), request.user.day)
 
@@ -163,7 +163,7 @@ def area_describe(request: Request, key: UUID, payload: DescribeIn) -> AreaOut:
 @router.post("/areas/{uuid:key}/end", response=AreaOut, operation_id="groups.end_area")
 def area_end(request: Request, key: UUID, payload: EndIn) -> AreaOut:
     """Dissolve an area."""
-    area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
+    area = find(request, Area.objects, key)
     require(request.user, "groups.end_area", area)
     return _area(area.end(payload.on, version=payload.version, by=request.user, at=now()), request.user.day)
 
@@ -181,7 +181,7 @@ def areamembership_join(request: Request, payload: AreaMembershipIn) -> AreaMemb
 @router.post("/areamemberships/{uuid:key}/move", response={201: DatedOut}, operation_id="groups.move_areamembership")
 def areamembership_move(request: Request, key: UUID, payload: AreaMembershipMoveIn) -> AreaMembership:
     """Let a township lie in another area from a day on; answers the new row."""
-    row: AreaMembership = get_object_or_404(AreaMembership.objects.visible_to(request.user), key=key)
+    row: AreaMembership = find(request, AreaMembership.objects, key)
     require(request.user, "groups.move_areamembership", row)
     area = pick(Area.objects.visible_to(request.user), "area", payload.area)
     return row.move(area, payload.on, key=payload.key, version=payload.version, by=request.user, at=now())
@@ -190,7 +190,7 @@ def areamembership_move(request: Request, key: UUID, payload: AreaMembershipMove
 @router.post("/areamemberships/{uuid:key}/end", response=DatedOut, operation_id="groups.end_areamembership")
 def areamembership_end(request: Request, key: UUID, payload: EndIn) -> AreaMembership:
     """Take a township out of an area."""
-    row: AreaMembership = get_object_or_404(AreaMembership.objects.visible_to(request.user), key=key)
+    row: AreaMembership = find(request, AreaMembership.objects, key)
     require(request.user, "groups.end_areamembership", row)
     return row.end(payload.on, version=payload.version, by=request.user, at=now())
 

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
 from ninja import Router
 from pydantic import AliasPath, Field
 
@@ -14,7 +13,7 @@ from pianqu.groups.models import Area, CoordinationGroup, Post
 from pianqu.kit.api import DatedOut, Day, EndIn, Key, Line, NewIn, pick
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 
 router = Router(tags=["groups"])
 
@@ -74,7 +73,7 @@ def coordinationgroup_form(request: Request, payload: CoordinationGroupIn) -> Co
 @router.get("/coordinationgroups/{uuid:key}", response=CoordinationGroupOut, operation_id="groups.show_coordinationgroup")
 def coordinationgroup_show(request: Request, key: UUID, day: str = "") -> CoordinationGroupOut:
     """One group with its posts on a day."""
-    group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user).select_related("area"), key=key)
+    group = find(request, CoordinationGroup.objects.select_related("area"), key)
     require(request.user, "groups.view_coordinationgroup", group)
     return CoordinationGroupOut.of(group, asked_day(request, day))
 
@@ -82,7 +81,7 @@ def coordinationgroup_show(request: Request, key: UUID, day: str = "") -> Coordi
 @router.post("/coordinationgroups/{uuid:key}/end", response=CoordinationGroupOut, operation_id="groups.end_coordinationgroup")
 def coordinationgroup_end(request: Request, key: UUID, payload: EndIn) -> CoordinationGroupOut:
     """Dissolve a group."""
-    group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user).select_related("area"), key=key)
+    group = find(request, CoordinationGroup.objects.select_related("area"), key)
     require(request.user, "groups.end_coordinationgroup", group)
     return CoordinationGroupOut.of(group.end(payload.on, version=payload.version, by=request.user, at=now()), request.user.day)
 
@@ -101,6 +100,6 @@ def post_appoint(request: Request, payload: PostIn) -> Any:
 @router.post("/posts/{uuid:key}/end", response=PostOut, operation_id="groups.end_post")
 def post_end(request: Request, key: UUID, payload: EndIn) -> Any:
     """Take a person out of a post."""
-    post = get_object_or_404(Post.objects.visible_to(request.user).select_related("cadre"), key=key)
+    post = find(request, Post.objects.select_related("cadre"), key)
     require(request.user, "groups.end_post", post)
     return post.end(payload.on, version=payload.version, by=request.user, at=now())

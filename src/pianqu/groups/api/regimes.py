@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.shortcuts import get_object_or_404
 from ninja import Router
 
 from pianqu.groups.models import Amendment, Regime
@@ -24,7 +23,7 @@ from pianqu.kit.api import (
 )
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 
 router = Router(tags=["groups"])
 
@@ -79,7 +78,7 @@ def regime_issue(request: Request, payload: RegimeIn) -> Regime:
 @router.get("/regimes/{uuid:key}", response=RegimeOut, operation_id="groups.show_regime")
 def regime_show(request: Request, key: UUID) -> Regime:
     """One regime."""
-    regime: Regime = get_object_or_404(Regime.objects.visible_to(request.user), key=key)
+    regime: Regime = find(request, Regime.objects, key)
     require(request.user, "groups.view_regime", regime)
     return regime
 
@@ -87,7 +86,7 @@ def regime_show(request: Request, key: UUID) -> Regime:
 @router.post("/regimes/{uuid:key}/end", response=RegimeOut, operation_id="groups.end_regime")
 def regime_end(request: Request, key: UUID, payload: EndIn) -> Regime:
     """Repeal the regime."""
-    regime: Regime = get_object_or_404(Regime.objects.visible_to(request.user), key=key)
+    regime: Regime = find(request, Regime.objects, key)
     require(request.user, "groups.end_regime", regime)
     return regime.end(payload.on, version=payload.version, by=request.user, at=now())
 

@@ -18,7 +18,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 
 
 def heads(role: str) -> Any:
@@ -93,7 +93,7 @@ def area_draw(request: Request) -> HttpResponse:
 @require_safe
 def area_show(request: Request, key: UUID) -> HttpResponse:
     """One area on a day: its basis, its group, its townships then and at other times."""
-    area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
+    area = find(request, Area.objects, key)
     require(request.user, "groups.view_area", area)
     asked, status = asked_day(request)
     group = area.group_on(asked.on)
@@ -175,7 +175,7 @@ def _moving(row: AreaMembership) -> dict[str, Any]:
 @require_http_methods(["GET", "POST"])
 def area_describe(request: Request, key: UUID) -> HttpResponse:
     """State the basis of an area."""
-    area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
+    area = find(request, Area.objects, key)
     require(request.user, "groups.describe_area", area)
     kept = {"industry_focus": area.industry_focus, "function_role": area.function_role, "version": area.version}
     back = reverse("groups:area_show", args=[key])
@@ -197,7 +197,7 @@ def area_describe(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def area_end(request: Request, key: UUID) -> HttpResponse:
     """Dissolve an area."""
-    area = get_object_or_404(Area.objects.visible_to(request.user), key=key)
+    area = find(request, Area.objects, key)
     back = reverse("groups:area_show", args=[key])
     return answer_end(request, area, "groups.end_area", title=_("撤销片区"), today=today(), at=now(), back=back)
 

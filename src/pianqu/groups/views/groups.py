@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +17,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 
 LINKS = (
     Column(gettext_lazy("部门"), lambda row: row.department),
@@ -30,7 +29,7 @@ LINKS = (
 @require_safe
 def coordinationgroup_show(request: Request, key: UUID) -> HttpResponse:
     """One group on a day: who holds its posts then, who held them, which departments link its townships."""
-    group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user).select_related("area"), key=key)
+    group = find(request, CoordinationGroup.objects.select_related("area"), key)
     require(request.user, "groups.view_coordinationgroup", group)
     asked, status = asked_day(request)
     appoint, end = f"{reverse('groups:post_appoint')}?group={key}", reverse("groups:coordinationgroup_end", args=[key])
@@ -137,7 +136,7 @@ def coordinationgroup_form(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def coordinationgroup_end(request: Request, key: UUID) -> HttpResponse:
     """Dissolve a group."""
-    group = get_object_or_404(CoordinationGroup.objects.visible_to(request.user), key=key)
+    group = find(request, CoordinationGroup.objects, key)
     back = reverse("groups:coordinationgroup_show", args=[key])
     title = _("撤销协调组")
     return answer_end(request, group, "groups.end_coordinationgroup", title=title, today=today(), at=now(), back=back)
@@ -165,7 +164,7 @@ def post_appoint(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def post_end(request: Request, key: UUID) -> HttpResponse:
     """Take a person out of a post."""
-    post = get_object_or_404(Post.objects.visible_to(request.user).select_related("group"), key=key)
+    post = find(request, Post.objects.select_related("group"), key)
     back = reverse("groups:coordinationgroup_show", args=[post.group.key])
     return answer_end(request, post, "groups.end_post", title=_("免去组成人员"), today=today(), at=now(), back=back)
 
@@ -209,6 +208,6 @@ def depttownshiplink_link(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def depttownshiplink_end(request: Request, key: UUID) -> HttpResponse:
     """End a link."""
-    row = get_object_or_404(DeptTownshipLink.objects.visible_to(request.user), key=key)
+    row = find(request, DeptTownshipLink.objects, key)
     back, title = reverse("groups:depttownshiplink_list"), _("解除部门联系乡镇")
     return answer_end(request, row, "groups.end_depttownshiplink", title=title, today=today(), at=now(), back=back)

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -15,7 +14,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 
 COLUMNS = (
     Column(gettext_lazy("制度名称"), lambda row: row.name),
@@ -67,7 +66,7 @@ def regime_issue(request: Request) -> HttpResponse:
 @require_safe
 def regime_show(request: Request, key: UUID) -> HttpResponse:
     """One regime with its amendments."""
-    regime = get_object_or_404(Regime.objects.visible_to(request.user), key=key)
+    regime = find(request, Regime.objects, key)
     require(request.user, "groups.view_regime", regime)
     amend = f"{reverse('groups:amendment_record')}?regime={key}"
     buttons = [
@@ -98,7 +97,7 @@ def regime_show(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def regime_end(request: Request, key: UUID) -> HttpResponse:
     """Repeal the regime."""
-    regime = get_object_or_404(Regime.objects.visible_to(request.user), key=key)
+    regime = find(request, Regime.objects, key)
     back = reverse("groups:regime_show", args=[key])
     return answer_end(request, regime, "groups.end_regime", title=_("废止制度"), today=today(), at=now(), back=back)
 

@@ -13,7 +13,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.places.filters import KeyVillageFilter
 from pianqu.places.forms import KeyVillageForm
 from pianqu.places.models import KeyVillage
@@ -94,7 +94,7 @@ def keyvillage_show(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def keyvillage_end(request: Request, key: UUID) -> HttpResponse:
     """End a spell."""
-    spell = get_object_or_404(KeyVillage.objects.visible_to(request.user), key=key)
+    spell = find(request, KeyVillage.objects, key)
     return answer_end(
         request,
         spell,

@@ -14,7 +14,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.places.filters import PlaceFilter
 from pianqu.places.forms import CloseForm, PlaceForm
 from pianqu.places.models import KeyVillage, Place
@@ -137,7 +137,7 @@ def _sections(place: Place, day: Any) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "POST"])
 def place_close(request: Request, key: UUID) -> HttpResponse:
     """End a division, naming what it becomes part of."""
-    place = get_object_or_404(Place.objects.visible_to(request.user), key=key)
+    place = find(request, Place.objects, key)
     require(request.user, "places.close_place", place)
     form = CloseForm(request.POST or None, initial={"on": today(), "version": place.version}, user=request.user, place=place)
     return answer_form(

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -14,7 +13,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now
 from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.standards.filters import NumberFilter
 from pianqu.standards.forms import VoidForm
 from pianqu.standards.models import Number, Series
@@ -84,7 +83,7 @@ def number_list(request: Request) -> HttpResponse:
 @require_safe
 def number_show(request: Request, key: UUID) -> HttpResponse:
     """One number, and what was done to it."""
-    number = get_object_or_404(Number.objects.visible_to(request.user).select_related("series"), key=key)
+    number = find(request, Number.objects.select_related("series"), key)
     require(request.user, "standards.view_number", number)
     void = action(request, "standards.void_number", _("作废"), reverse("standards:number_void", args=[key]), number)
     return answer_show(
@@ -108,7 +107,7 @@ def number_show(request: Request, key: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def number_void(request: Request, key: UUID) -> HttpResponse:
     """Mark a number 作废, with the reason."""
-    number = get_object_or_404(Number.objects.visible_to(request.user).select_related("series"), key=key)
+    number = find(request, Number.objects.select_related("series"), key)
     require(request.user, "standards.void_number", number)
     return answer_form(
         request,

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -13,7 +12,7 @@ from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import county_date
 from pianqu.standards.catalogue import PARAMETERS
 from pianqu.standards.filters import HolidayFilter
@@ -121,7 +120,7 @@ def holiday_declare(request: Request) -> HttpResponse:
 @require_safe
 def holiday_show(request: Request, key: UUID) -> HttpResponse:
     """One day, and what was done to it."""
-    holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
+    holiday = find(request, Holiday.objects, key)
     require(request.user, "standards.view_holiday", holiday)
     withdraw = action(
         request, "standards.withdraw_holiday", _("撤销"), reverse("standards:holiday_withdraw", args=[key]), holiday, post=True
@@ -143,7 +142,7 @@ def holiday_show(request: Request, key: UUID) -> HttpResponse:
 @require_POST
 def holiday_withdraw(request: Request, key: UUID) -> HttpResponse:
     """Take a wrong row out of the calendar."""
-    holiday = get_object_or_404(Holiday.objects.visible_to(request.user), key=key)
+    holiday = find(request, Holiday.objects, key)
     require(request.user, "standards.withdraw_holiday", holiday)
     return answer_button(
         request,
