@@ -30,9 +30,10 @@ say = print  # the command's own voice
 
 
 def prepare(args: argparse.Namespace) -> int:
-    """Bring the database up to this version: tables, guards, the cache table. Safe to run again."""
+    """Bring the database and the static files up to this version: tables, guards, the cache table. Safe to run again."""
     call_command("migrate", interactive=False, verbosity=1 if args.verbose else 0)
     call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     say("数据库已就绪")
     return 0
 

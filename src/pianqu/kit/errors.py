@@ -1,6 +1,6 @@
 """How a verb says no. Not yours is 404, not allowed is 403, wrong input is 422, too late is 409."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,18 @@ class Refused(ValidationError):
     def __init__(self, messages: Mapping[str, Any] | None = None, /, *, code: str = "refused", **more: Any) -> None:
         told = {**(messages or {}), **more}
         super().__init__({field: ValidationError(text, code=code) for field, text in told.items()})
+
+
+def check_all(*checks: Callable[[], None]) -> None:
+    """Ask every check, also after one refused: raises one `Refused` with what each said, at a field the first word."""
+    told: dict[str, Any] = {}
+    for check in checks:
+        try:
+            check()
+        except Refused as refused:
+            told = {**{field: errors[0] for field, errors in refused.error_dict.items()}, **told}
+    if told:
+        raise Refused(told)
 
 
 class Conflict(Exception):

@@ -20,7 +20,7 @@ from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import turn
-from pianqu.kit.errors import Refused
+from pianqu.kit.errors import Refused, check_all
 from pianqu.kit.fields import Choice, Line
 from pianqu.kit.periods import Days
 
@@ -153,20 +153,30 @@ class Post(Record, Dated):
     def _appoint(cls, post: "Post", by: Acting, at: datetime) -> "Post":
         if post.role not in cls.CHECKS:
             raise Refused(role=_("没有这个职务。"))
-        if not CoordinationGroup.objects.covering(post.days).filter(pk=post.group_id).exists():
-            raise Refused(since=_("该日期还没有（或不再有）这个协调组。"))
         post.seat = cls.SEATS.get(cls.Role(post.role))
-        others = cls.objects.overlapping(post.days).filter(group=post.group)
-        if post.seat is not None and others.filter(seat=post.seat).exists():
-            raise Refused(role=_("这个职务在该日期已有人担任，请先免去。"))
-        if others.filter(cadre=post.cadre).exists():
-            raise Refused(cadre=_("这名人员在该日期已在本组任职。"))
-        if post.role != cls.Role.STAFF and post.seconded_from is not None:
-            raise Refused(seconded_from=_("只有抽调人员要写抽调自哪个部门。"))
-        if validation.is_administrator(post):
-            raise Refused(cadre=_("三员分立：系统、安全、审计管理员不能在协调组任职。"))
-        cls.CHECKS[post.role](post)
+        check_all(post.check_group, post.check_free, post.check_person, lambda: cls.CHECKS[post.role](post))
         return add(post, "appoint", by=by, at=at)
+
+    def check_group(self) -> None:
+        """Raises `Refused` for a group that is not there in all the post's days."""
+        if not CoordinationGroup.objects.covering(self.days).filter(pk=self.group_id).exists():
+            raise Refused(since=_("该日期还没有（或不再有）这个协调组。"))
+
+    def check_free(self) -> None:
+        """Raises `Refused` for a head's seat that somebody holds."""
+        others = type(self).objects.overlapping(self.days).filter(group=self.group)
+        if self.seat is not None and others.filter(seat=self.seat).exists():
+            raise Refused(role=_("这个职务在该日期已有人担任，请先免去。"))
+
+    def check_person(self) -> None:
+        """Raises `Refused` for one who is in the group already or administers the system, and for heads who would be seconded."""
+        others = type(self).objects.overlapping(self.days).filter(group=self.group)
+        if others.filter(cadre=self.cadre).exists():
+            raise Refused(cadre=_("这名人员在该日期已在本组任职。"))
+        if validation.is_administrator(self):
+            raise Refused(cadre=_("三员分立：系统、安全、审计管理员不能在协调组任职。"))
+        if self.role != self.Role.STAFF and self.seconded_from is not None:
+            raise Refused(seconded_from=_("只有抽调人员要写抽调自哪个部门。"))
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Post":
         """The person leaves the post on `on` (not counted). Raises `Refused` for a day that cannot be."""
