@@ -9,14 +9,15 @@ import pytest
 
 from pianqu.cadence.models import Duty
 from pianqu.kit.errors import Conflict, Refused
-from tests.cadence.owing import JANUARY, asked, opened
+from tests.cadence.owing import asked, opened
 from tests.doors import only, refused, signed_in, told, tried
 
+RUNNING = date(2026, 11, 21)  # the 旬 in which the tests stand
 TERMS: dict[str, Any] = {"evidence": "village_guidance", "target": "GROUP", "period_kind": "xun"}
 
 
 def set_by(small: SimpleNamespace, code: str = "", **changed: Any) -> Duty:
-    values = {"since": JANUARY, "title": "示例要求", **TERMS, **changed}
+    values = {"since": RUNNING, "title": "示例要求", **TERMS, **changed}
     return Duty.set(code, by=small.user("office"), at=small.at, **values)
 
 
@@ -35,6 +36,9 @@ def set_by(small: SimpleNamespace, code: str = "", **changed: Any) -> Duty:
         ({"title": "字" * 61}, "title"),
         ({"since": date(1999, 12, 31)}, "since"),
         ({"since": date(2101, 1, 1)}, "since"),
+        ({"since": date(2020, 1, 1)}, "since"),
+        ({"since": date(2026, 11, 11)}, "since"),
+        ({"since": date(2026, 10, 2), "period_kind": "month", "at_least": 0}, "__all__"),
     ],
 )
 def test_what_does_not_fit_is_refused(small: SimpleNamespace, changed: dict[str, Any], field: str) -> None:
@@ -106,13 +110,13 @@ def test_the_articles_words_are_translated_the_countys_are_not(small: SimpleName
 
 
 def test_who_may(small: SimpleNamespace) -> None:
-    form = {"title": "示例要求", "since": "2026-01-01", "at_least": "1", "grace_days": "15", **TERMS}
+    form = {"title": "示例要求", "since": "2026-11-21", "at_least": "1", "grace_days": "15", **TERMS}
     body = {**form, "at_least": 1, "grace_days": 15}
     assert tried(small, "/duties/set/", "/duties", form, body) == only("office")
 
 
 def test_the_api_says_the_field(small: SimpleNamespace) -> None:
-    body = {"title": "", "since": "2026-01-01", **TERMS}
+    body = {"title": "", "since": "2026-11-21", **TERMS}
     answer = signed_in(small, "office").post("/api/v1/duties", body, content_type="application/json")
     assert list(refused(answer)) == ["title"]
 
@@ -121,10 +125,10 @@ def test_a_change_starts_from_what_is_asked_now(small: SimpleNamespace) -> None:
     asked("township_research", at_least=3)
     page = signed_in(small, "office").get("/duties/set/?duty=township_research").content.decode()
     assert 'value="3"' in page
-    form = {"code": "township_research", "since": "2026-08-01", "at_least": "2", "grace_days": "15", "title": ""}
+    form = {"code": "township_research", "since": "2026-11-01", "at_least": "2", "grace_days": "15", "title": ""}
     form |= {"evidence": "township_research", "target": "TOWNSHIP", "period_kind": "month"}
     assert signed_in(small, "office").post("/duties/set/?duty=township_research", form).status_code == 302
-    assert Duty.objects.on(date(2026, 8, 1)).get().at_least == 2
+    assert Duty.objects.on(date(2026, 11, 1)).get().at_least == 2
 
 
 def test_what_was_typed_is_kept(small: SimpleNamespace) -> None:

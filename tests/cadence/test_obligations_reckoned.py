@@ -90,7 +90,7 @@ class History:
             period_kind=kind,
             at_least=at_least,
             grace_days=grace,
-            **self.told,
+            **self.told | {"at": min(self.at, midnight(since))},  # what is over cannot be asked for any more
         )
         self.county.set_duty(standard.number, since, (standard.evidence, standard.target, kind, at_least, grace))
 

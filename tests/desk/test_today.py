@@ -1,6 +1,7 @@
 """今日 says what to do next, to each kind of reader."""
 
 import re
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -31,6 +32,16 @@ def test_a_second_deputy_reads_what_the_running_periods_still_ask(county: Any, c
 
 def test_a_group_that_was_there_is_not_asked_again(county: Any, client: Any) -> None:
     assert "个重点村" not in _open(client, "second3")
+
+
+def test_what_was_not_entered_stays_on_the_list_as_long_as_it_needs_no_remark(county: Any, client: Any) -> None:
+    visit = Visit.objects.current().get(group__area__number=1, happened_on=date(2026, 11, 12), kind="VILLAGE_GUIDANCE")
+    assert "11 月中旬还差" not in _open(client, "second1")
+    visit.void(by=SYSTEM, at=now(), reason="示例：重复登记")
+    page = _open(client, "second1")
+    assert "11 月中旬还差 1 个重点村" in page
+    assert "补录到 12 月 5 日" in page
+    assert "中旬还差" not in _open(client, "second2")
 
 
 def test_the_secretary_reads_every_group_in_its_fixed_order(county: Any, client: Any) -> None:

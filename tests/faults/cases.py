@@ -16,6 +16,7 @@ from pianqu.groups.models import Area, AreaMembership, Post, Regime
 from pianqu.groups.standing import stand
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.models import Entry
+from pianqu.kit.now import start_of_day
 from pianqu.kit.periods import Days, period_of
 from pianqu.matters.models import Problem
 from pianqu.places.models import Place
@@ -219,8 +220,10 @@ def set_duty(course: Course) -> Race:
     since = course.day()
     terms = {"evidence": "village_guidance", "target": "GROUP", "period_kind": "xun"}
 
+    told = course.told | {"at": start_of_day(since)}  # what is over cannot be asked for any more
+
     def ready(n: int) -> Act:
-        return lambda: Duty.set("key_village", since=since, at_least=n + 1, **terms, **course.told)
+        return lambda: Duty.set("key_village", since=since, at_least=n + 1, **terms, **told)
 
     return Race(
         ready, "cadence.set_duty", lambda won: won.key, lambda won: Duty.objects.get(since=since).at_least == won.at_least

@@ -75,7 +75,7 @@ class Records:
 
 @dataclass(frozen=True)
 class Source:
-    """A kind of record that meets duties. `credit` says whom each row is credited to.
+    """A kind of record that meets duties. `credit` says whom each row is credited to, `day` the field by which it counts.
 
     `short` names the duty in a narrow column, of `when`. `missing` says what a group still lacks, of `when` and `n` records
     or `places` (obligations, one for each township): a plural that goes by one of the two.
@@ -89,6 +89,7 @@ class Source:
     door: Door | None = None
     short: Any = SHORT
     missing: Any = MISSING
+    day: str = "happened_on"
 
     @property
     def ready(self) -> bool:
@@ -107,7 +108,8 @@ class Source:
         A duty for a township asks that it was done there, by whichever group it belonged to on that day.
         """
         whom = {"credited_group": group} if target == GROUP else {"credited_township": township}
-        return self.rows(known_at).filter(happened_on__gte=since, happened_on__lt=until, **whom)
+        days = {f"{self.day}__gte": since, f"{self.day}__lt": until}
+        return self.rows(known_at).filter(**days, **whom)
 
     def shown_to(self, user: Any, obligation: Any, known_at: Any = None) -> Rows:
         """The records that meet `obligation` and that `user` may see, in time order."""

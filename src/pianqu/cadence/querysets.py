@@ -92,7 +92,7 @@ class ObligationQuerySet(models.QuerySet[Any]):
 
     def running(self, day: date) -> Self:
         """In whose period `day` lies."""
-        return self.filter(since__lte=day, since__gte=day - LONGEST, until__gt=day)
+        return self.filter(_running(day))
 
     def over(self, day: date) -> Self:
         """Whose last day lies before `day`."""
@@ -111,11 +111,13 @@ class ObligationQuerySet(models.QuerySet[Any]):
         """Which a record counts for, alone or with others."""
         asks = Q(pk__in=[])
         for source in ready():
-            if source.records and isinstance(record, source.records.model):
-                rows, asked = source.rows().filter(pk=record.pk).order_by(), Q(duty__evidence=source.code)
+            day = getattr(record, source.day) if source.records and isinstance(record, source.records.model) else None
+            if day is not None:
+                rows = source.rows().filter(pk=record.pk).order_by()
+                asked = _running(day) & Q(duty__evidence=source.code)
                 asks |= asked & Q(duty__target="GROUP", group__in=rows.values("credited_group"))
                 asks |= asked & Q(duty__target="TOWNSHIP", township__in=rows.values("credited_township"))
-        return self.running(record.happened_on).filter(asks)
+        return self.filter(asks)
 
     def counted(self, *, known_at: datetime | None = None) -> Self:
         """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, and `waived`.
@@ -174,6 +176,10 @@ class ObligationQuerySet(models.QuerySet[Any]):
             until__gte=OuterRef("until"),
         )
         return Q(Exists(single)) | Q(Exists(wide))
+
+
+def _running(day: date) -> Q:
+    return Q(since__lte=day, since__gte=day - LONGEST, until__gt=day)
 
 
 def _earlier(field: str, known_at: datetime | None) -> Any:

@@ -13,7 +13,9 @@ from uuid import UUID
 from django.db.models import Q
 
 from pianqu.cadence.models import Duty, Obligation
+from pianqu.cadence.querysets import LONGEST
 from pianqu.groups.models import AreaMembership, CoordinationGroup
+from pianqu.kit.now import county_day, start_of_day
 from pianqu.kit.periods import DAY, KINDS, Days, Period, period_of, periods_between
 
 Key = tuple[int, str]  # number and period kind of a duty
@@ -96,11 +98,15 @@ class Missing:
     township: str
     done: int
     at_least: int
+    state: str
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What one duty asks of one group in the running period: `met` of `owed` obligations, and which are missing."""
+    """What one duty asks of one group in a period: `met` of `owed` obligations, and which are missing.
+
+    From `remark_from` on an entry needs a remark.
+    """
 
     code: str
     number: int
@@ -115,6 +121,7 @@ class Asked:
     met: int
     waived: int
     missing: tuple[Missing, ...]
+    remark_from: date
 
 
 def board(user: Any, year: int, *, today: date, known_at: datetime | None = None) -> Board:
@@ -143,7 +150,19 @@ def board(user: Any, year: int, *, today: date, known_at: datetime | None = None
 
 
 def asked_now(group_ids: Collection[int], today: date) -> tuple[Asked, ...]:
-    """What the running periods still ask of these groups, by group and duty in their fixed orders, in three queries.
+    """What the running periods still ask of these groups, by group and duty in their fixed orders, in three queries."""
+    return _of_groups(group_ids, today, Obligation.objects.running(today).with_state(today=today))
+
+
+def late_still(group_ids: Collection[int], today: date) -> tuple[Asked, ...]:
+    """What the periods that are over lack, as long as an entry needs no remark (补录), in three queries."""
+    rows = Obligation.objects.over(today).filter(since__gte=today - 2 * LONGEST, grace_at__gt=start_of_day(today))
+    told: Any = rows.with_state(today=today)
+    return _of_groups(group_ids, today, told.filter(state="missed"))
+
+
+def _of_groups(group_ids: Collection[int], today: date, rows: Any) -> tuple[Asked, ...]:
+    """These obligations as asked of the groups, the older period first.
 
     What is owed for a township is asked of the group it belongs to today: a township that changed its area within the period
     stays on the account of the group that owed it, but only the other may go there, and its going meets it.
@@ -153,11 +172,10 @@ def asked_now(group_ids: Collection[int], today: date) -> tuple[Asked, ...]:
     joined = AreaMembership.objects.on(today).filter(area__in=by_area).values_list("township", "area")
     homes = {township: by_area[area] for township, area in joined}
     owed = Q(township__isnull=True, group__in=groups) | Q(township__in=homes)
-    rows = Obligation.objects.filter(owed).running(today).with_state(today=today)
-    found: dict[tuple[int, int, int, int], list[Any]] = {}
-    for row in rows.select_related("duty", "township").order_by("township__code", "id"):
+    found: dict[tuple[int, int, int, date, int], list[Any]] = {}
+    for row in rows.filter(owed).select_related("duty", "township").order_by("township__code", "id"):
         group = homes[row.township_id] if row.township_id else groups[row.group_id]
-        found.setdefault((group.area.number, group.pk, row.duty.number, row.duty_id), []).append(row)
+        found.setdefault((group.area.number, group.pk, row.duty.number, row.since, row.duty_id), []).append(row)
     return tuple(_asked(groups[key[1]], found[key]) for key in sorted(found))
 
 
@@ -217,6 +235,7 @@ def _asked(group: CoordinationGroup, rows: list[Any]) -> Asked:
         met=len(due) - len(missing),
         waived=len(rows) - len(due),
         missing=tuple(_missing(row) for row in missing),
+        remark_from=county_day(first.grace_at),
     )
 
 
@@ -229,4 +248,5 @@ def _missing(row: Any) -> Missing:
         township=place.name if place else "",
         done=row.done,
         at_least=row.at_least,
+        state=row.state,
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Router
 from pydantic import Field
 
-from pianqu.cadence.reading import Asked, Cell, DutyBoard, asked_now
+from pianqu.cadence.reading import Asked, Cell, DutyBoard, asked_now, late_still
 from pianqu.cadence.reading import board as read_board
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.api import Day, Output
@@ -30,7 +30,7 @@ class MissingOut(Output):
 
 
 class AskedOut(Output):
-    """What one duty asks of one group in the running period."""
+    """What one duty asks of one group in a period; from `remark_from` on an entry needs a remark."""
 
     code: str
     title: str
@@ -41,6 +41,7 @@ class AskedOut(Output):
     met: int
     waived: int
     missing: list[MissingOut]
+    remark_from: date
 
     @staticmethod
     def of(asked: Asked) -> "AskedOut":
@@ -52,6 +53,7 @@ class AskedOut(Output):
             since=asked.period.since,
             until=asked.period.last + DAY,
             owed=asked.owed,
+            remark_from=asked.remark_from,
             met=asked.met,
             waived=asked.waived,
             missing=[MissingOut.model_validate(each) for each in asked.missing],
@@ -59,10 +61,14 @@ class AskedOut(Output):
 
 
 class Today(Output):
-    """What the running 旬, month and quarter still ask of the groups the reader may see."""
+    """What the running 旬, month and quarter still ask of the groups the reader may see.
+
+    `late` holds what periods that are over lack, as long as an entry needs no remark.
+    """
 
     day: date
     asked: list[AskedOut]
+    late: list[AskedOut]
 
 
 class CellOut(Output):
@@ -121,7 +127,9 @@ def show_today(request: Request) -> Today:
     rows = CoordinationGroup.objects.on(today()).order_by("area__number", "pk")
     if not request.user.standing.sees_county:
         rows = rows.filter(pk__in=request.user.standing.group_ids)
-    return Today(day=today(), asked=[AskedOut.of(each) for each in asked_now([group.pk for group in rows], today())])
+    numbers = [group.pk for group in rows]
+    running, over = asked_now(numbers, today()), late_still(numbers, today())
+    return Today(day=today(), asked=[AskedOut.of(each) for each in running], late=[AskedOut.of(each) for each in over])
 
 
 @router.get("/board", response=BoardOut, operation_id="desk.view_board")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.cadence.evidence import BY_CODE, Records, records
 from pianqu.cadence.models import Obligation
-from pianqu.cadence.reading import Asked, asked_now
+from pianqu.cadence.reading import Asked, asked_now, late_still
 from pianqu.desk import county, doors, matters, wording
 from pianqu.groups.models import CoordinationGroup
 
@@ -33,8 +33,10 @@ def context(user: Any, today: date) -> dict[str, Any]:
         return {**shown, **county.context(user, today), "recent": _recent(user)}
     if standing.posts:
         groups = CoordinationGroup.objects.on(today).filter(pk__in=standing.group_ids)
-        asked = asked_now([group.pk for group in groups.order_by("area__number", "pk")], today)
-        shown |= {"lede": wording.sentence(asked), "todo": _todo(asked, today, user), "meters": _meters(asked)}
+        numbers = [group.pk for group in groups.order_by("area__number", "pk")]
+        asked = asked_now(numbers, today)
+        todo = _todo([*asked, *late_still(numbers, today)], today, user)
+        shown |= {"lede": wording.sentence(asked, today), "todo": todo, "meters": _meters(asked)}
         return {**shown, "stats": matters.counts(user), "recent": _recent(user)}
     if standing.township_ids or standing.village_ids:
         counts = matters.counts(user)
@@ -57,7 +59,7 @@ def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]
         rows.append(
             {
                 **wording.term(each, today),
-                "title": wording.still_asked(each),
+                "title": wording.still_asked(each, today),
                 "url": _obligations(each),
                 "note": "、".join(place.township for place in each.missing if place.township) or (each.group if several else ""),
                 "note_lang": "zh",
@@ -78,7 +80,7 @@ def _action(asked: Asked, *, primary: bool) -> dict[str, Any] | None:
 def _obligations(asked: Asked) -> str:
     if len(asked.missing) == 1:
         return reverse("cadence:obligation_show", args=[asked.missing[0].key])
-    asks = {"duty": asked.code, "day": asked.period.since, "state": "open"}
+    asks = {"duty": asked.code, "day": asked.period.since, "state": asked.missing[0].state}
     return f"{reverse('cadence:obligation_list')}?{urlencode(asks)}"
 
 

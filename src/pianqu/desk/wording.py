@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pianqu.cadence.evidence import BY_CODE
+from pianqu.cadence.evidence import BY_CODE, MISSING, SHORT
 from pianqu.cadence.reading import Asked
-from pianqu.kit.periods import period_of
+from pianqu.kit.period_words import period_words
+from pianqu.kit.periods import DAY, period_of
 from pianqu.kit.templatetags import kit
 
 NEAR_DAYS = 3
@@ -39,7 +40,8 @@ def of_period(asked: Asked) -> str:
 
 def short(asked: Asked) -> str:
     """The same for a narrow column: 本旬重点村."""
-    return str(BY_CODE[asked.evidence].short % {"when": running(asked.period.kind), "what": asked.title})
+    short = SHORT if asked.typed else BY_CODE[asked.evidence].short
+    return str(short % {"when": running(asked.period.kind), "what": asked.title})
 
 
 def met_of_owed(met: int, owed: int) -> str:
@@ -53,21 +55,25 @@ def days_left(asked: Asked, today: date) -> int:
 
 
 def term(asked: Asked, today: date) -> dict[str, Any]:
-    """The light of something still asked: blue in its last three days, else green; always with words."""
+    """The light of something still asked: blue in its last three days, red when it is over, else green; always with words."""
+    if asked.period.last < today:
+        return {"tone": "late", "label": _("补录到 %s") % kit.day_words(asked.remark_from - DAY)}
     left = days_left(asked, today)
     words = _("今天到期") if left == 1 else ngettext("剩 %(n)s 天", "剩 %(n)s 天", left) % {"n": left}
     return {"tone": "near" if left <= NEAR_DAYS else "on", "label": words}
 
 
-def still_asked(asked: Asked) -> str:
+def still_asked(asked: Asked, today: date) -> str:
     """What one duty still asks, as part of a sentence: 本旬还差 1 个重点村."""
+    when = running(asked.period.kind) if asked.period.last >= today else period_words(asked.period)
+    missing = MISSING if asked.typed else BY_CODE[asked.evidence].missing
     lacking = {"n": sum(each.at_least - each.done for each in asked.missing), "places": len(asked.missing)}
-    return str(BY_CODE[asked.evidence].missing % {"when": running(asked.period.kind), "what": asked.title, **lacking})
+    return str(missing % {"when": when, "what": asked.title, **lacking})
 
 
-def sentence(asked: tuple[Asked, ...]) -> str:
+def sentence(asked: tuple[Asked, ...], today: date) -> str:
     """Everything still asked in one sentence; where nothing is, that is said too."""
-    parts = [still_asked(each) for each in asked if each.missing]
+    parts = [still_asked(each, today) for each in asked if each.missing]
     if not asked:
         return _("现在没有到期的履职要求。")
     return _("%(parts)s。") % {"parts": _("，").join(parts)} if parts else _("现在要做的都做完了。")

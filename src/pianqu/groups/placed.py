@@ -72,6 +72,13 @@ class PlacedForm(RecordForm):
         closed = place.until is not None and place.until <= self.user.day
         return str(place.key), words + _("（%s 已撤并）") % place.until if closed else words
 
+    def clean_happened_on(self) -> date:
+        """A day that is not to come, said beside the other faults."""
+        day: date = self.cleaned_data["happened_on"]
+        if day > self.user.day:
+            raise ValidationError(where.FUTURE, code="future")
+        return day
+
     def clean_place(self) -> Place:
         """The place chosen."""
         return self.places[self.cleaned_data["place"]]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pianqu.groups.models import AreaMembership, CoordinationGroup
 from pianqu.kit.errors import Refused
@@ -15,6 +16,7 @@ from pianqu.places.models import Place
 
 # A place that was closed or left the area meanwhile can still be chosen for what is entered late.
 LOOK_BACK = timedelta(days=62)
+FUTURE = gettext_lazy("日期不能晚于今天。")
 
 
 def place_values(place: Place) -> dict[str, Place | None]:
@@ -30,7 +32,7 @@ def check(record: Any, at: datetime) -> None:
     """The day of a record is not to come, and its place was there on that day. Raises `Refused`."""
     day = record.happened_on
     if day > county_day(at):
-        raise Refused(happened_on=_("日期不能晚于今天。"), code="future")
+        raise Refused(happened_on=FUTURE, code="future")
     if not (record.township.in_force(day) and record.place.in_force(day)):
         raise Refused(place=_("当日没有这个地方（已撤并或尚未设立）。"), code="not_in_force")
 

@@ -169,9 +169,23 @@ class Counted(models.Model):
     @classmethod
     def entered(cls, by: Acting, at: datetime, **values: Any) -> Self:
         """A new row, not saved yet; who enters it is kept by the name and post of the moment."""
+        return cls(**cls.entry(by, at), **values)
+
+    @staticmethod
+    def entry(by: Acting, at: datetime) -> dict[str, Any]:
+        """Who enters it, and when.
+
+        What is planned before it happens counts for nothing; the move by which it has happened (held, finished, heard) writes
+        this anew, so that no report as known before that moment knows of it.
+        """
         who = by.acting()
-        entered = {"entered_by_key": who.key, "entered_by_name": who.name, "entered_by_post": who.post}
-        return cls(recorded_at=at, first_recorded_at=at, **entered, **values)
+        return {
+            "recorded_at": at,
+            "first_recorded_at": at,
+            "entered_by_key": who.key,
+            "entered_by_name": who.name,
+            "entered_by_post": who.post,
+        }
 
     @property
     def is_current(self) -> bool:

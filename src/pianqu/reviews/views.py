@@ -42,7 +42,7 @@ def visit_list(request: Request) -> HttpResponse:
         filter=VisitFilter,
         url=address,
         actions=[action(request, "reviews.record_visit", _("登记走访"), reverse("reviews:visit_record"), primary=True)],
-        empty=_("还没有走访。登记一次走访，就列在这里。"),
+        empty=_("还没有走访。登记的走访列在这里。"),
     )
     return answer_list(request, listing)
 

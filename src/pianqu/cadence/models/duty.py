@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, models
 from django.db.models import Max, Q
@@ -21,6 +21,7 @@ from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import unit
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
+from pianqu.kit.now import county_day
 from pianqu.kit.periods import DAY, Period, period_of, periods_between
 from pianqu.standards.demands import Term, sets_terms
 
@@ -135,8 +136,10 @@ class Duty(Record, Dated):
 
         A mistake that has asked nothing yet is withdrawn first, by ending it on its own first day.
 
-        Raises `Refused` for a code that does not exist, a day not after the newest version began, and what does not fit.
+        Raises `Refused` for a code that does not exist, a day not after the newest version began, a first period that is over
+        already (nobody can still do what was asked too late), and what does not fit.
         """
+        _check_first(period_kind, since, county_day(at))
         terms = dict(zip(FIELDS, (title, evidence, target, period_kind, at_least, grace_days), strict=True))
         content = {"code": code, "since": since, **terms}
         try:
@@ -172,19 +175,22 @@ class Duty(Record, Dated):
 
     @classmethod
     def adopt(cls, *, since: date, by: Acting, at: datetime) -> "list[Duty]":
-        """Set the nine duties of the article from `since` on. Raises `Conflict` when the county has duties already."""
+        """Set the nine duties of the article from `since` on, as the regime has asked them; that day may lie in the past.
+
+        Raises `Conflict` when the county has duties already.
+        """
         with unit(by=by, at=at):
             if cls.objects.exists():
                 raise Conflict(_("已经有履职要求，请逐项修改。"))
             return [
-                cls.set(
+                cls._set(
                     each.code,
-                    since=since,
-                    evidence=each.evidence,
-                    target=each.target,
-                    period_kind=each.period_kind,
-                    by=by,
-                    at=at,
+                    since,
+                    {"evidence": each.evidence, "target": each.target, "period_kind": each.period_kind},
+                    by,
+                    at,
+                    uuid4(),
+                    "",
                 )
                 for each in STANDARD.values()
             ]
@@ -203,6 +209,17 @@ class Duty(Record, Dated):
     def last_day(self) -> date | None:
         """The last day on which it is in force."""
         return self.until - DAY if self.until else None
+
+
+def _check_first(period_kind: str, since: date, today: date) -> None:
+    """The first period that a duty asks for still runs or is to come. Raises `Refused` at `since`."""
+    if period_kind not in Duty.PeriodKind.values or not EARLIEST <= since < LATEST:
+        return  # the fields say that
+    first = next(period for period in periods_between(period_kind, since, LATEST + timedelta(days=366)))
+    if first.last < today:
+        running = period_of(period_kind, today)
+        said = _("从这一天起，就要求已经过去的期间，谁也补不上了。最早从 %(day)s 起（正在进行的这一期）。")
+        raise Refused(since=said % {"day": running.since}, code="past")
 
 
 @sets_terms

@@ -122,7 +122,7 @@ def duty_set(request: Request) -> HttpResponse:
         title=_("修改履职要求") if known else _("增加一项履职要求"),
         do=lambda data: Duty.set(**terms_of(data), by=user, at=now()),
         done=lambda duty: reverse("cadence:duty_show", args=[duty.key]),
-        said=_("已设定。"),
+        said=_("已设定；应到任务在一分钟内自动开出，开出以前可以撤回。"),
         cancel_url=reverse("cadence:duty_list"),
     )
 
@@ -144,5 +144,5 @@ def duty_end(request: Request, key: UUID) -> HttpResponse:
         today=today(),
         at=now(),
         back=reverse("cadence:duty_show", args=[key]),
-        lede=_("已经开始的期间照旧要完成。还没有开期的，在它开始的当天结束就是撤回；撤回以后请重新设定。"),
+        lede=_("已经开期的照旧要完成，以后的不再要求。还没有开期的，在它开始的当天结束就是撤回；撤回以后请重新设定。"),
     )

@@ -77,7 +77,11 @@ def obligation_list(request: Request) -> HttpResponse:
 def figures_of(tally: Any) -> list[dict[str, Any]]:
     """The three figures side by side, after what is owed."""
     return [
-        {"label": _("应到期"), "value": tally.owed, "note": _("另有免办 %s 项") % tally.waived if tally.waived else ""},
+        {
+            "label": _("应到期"),
+            "value": tally.owed + tally.waived,
+            "note": _("其中免办 %s 项") % tally.waived if tally.waived else "",
+        },
         {"label": _("到期时已到"), "value": tally.at_deadline},
         {"label": _("现在已到"), "value": tally.now},
         {"label": _("到期后变动"), "value": tally.difference, "note": _("补录、更正、作废引起")},

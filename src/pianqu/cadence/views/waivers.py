@@ -84,7 +84,8 @@ def waiver_show(request: Request, key: UUID) -> HttpResponse:
     facts = [*_revoked(waiver), *({"label": column.label, **_fact(column, waiver)} for column in COLUMNS)]
     state = _("免办（已撤销）") if waiver.revoked_at else _("经批准免办")
     if waiver.obligation is None:
-        sections = [_covered(request.user, waiver.numbers, waiver.since, waiver.until)]
+        covered = _covered(request.user, waiver.numbers, waiver.since, waiver.until)
+        sections = [covered | {"title": _("撤销前免办的期间")} if waiver.revoked_at else covered]
     else:
         words = {"value": waiver.obligation.duty.words, "lang": "zh" if waiver.obligation.duty.typed else ""}
         facts.append({"label": _("应到任务"), "url": _obligation_url(waiver), **words})
