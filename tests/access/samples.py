@@ -21,6 +21,8 @@ CAST = (
 WHERE = {
     "visit": "participants__post__group__area__number",
     "problem": "group__area__number",
+    "research": "group__area__number",
+    "essay": "group__area__number",
     "suggestion": "group__area__number",
     "obligation": "group__area__number",
     "area": "number",
@@ -37,7 +39,7 @@ OF_PERSON = {"user": "username", "cadre": "user__username", "position": "cadre__
 OF_COUNTY = {"duty", "holiday", "number", "organ", "regime", "waiver"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
-STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None, "state": "OPEN"}
+STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None}
 
 
 def user(name: str) -> User:
@@ -63,7 +65,8 @@ def sample(noun: str, area: int) -> Any:
         return None
     names = {field.name for field in model._meta.get_fields()}
     asked = {f"{name}__isnull" if value is None else name: value or True for name, value in STANDING.items() if name in names}
-    rows = model._default_manager.filter(**asked).order_by("pk")
+    begun = {"state": model.flow.start} if hasattr(model, "flow") else {}
+    rows = model._default_manager.filter(**asked, **begun).order_by("pk")
     if noun in ("obligation", "waiver"):  # whose `until` is the end of a period
         rows = model._default_manager.order_by("pk")
     if noun in WHERE:

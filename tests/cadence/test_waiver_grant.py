@@ -77,7 +77,7 @@ def test_one_obligation_needs_a_reason_but_no_document(july: SimpleNamespace) ->
     assert (waiver.since, waiver.until, waiver.numbers) == (row.since, row.until, [])
     assert told(waiver)[:2] == ("cadence.grant_waiver", "示例县委办")
     assert state(date(2026, 7, 15), pk=row.pk) == "waived"
-    assert Obligation.objects.with_state(today=date(2026, 7, 15)).filter(state="waived").count() == 1
+    assert Obligation.objects.with_state(today=date(2026, 7, 15)).in_state("waived", date(2026, 7, 15)).count() == 1
 
 
 def test_one_obligation_is_let_off_once(july: SimpleNamespace) -> None:
@@ -128,7 +128,7 @@ def test_county_wide_does_not_stand_on_what_was_met_in_time_and_says_how_many(ju
 def test_county_wide_covers_whole_periods_of_the_chosen_duties_and_those_opened_later(july: SimpleNamespace) -> None:
     flooded()
     opened(date(2026, 8, 1))
-    let_off = Obligation.objects.with_state(today=date(2026, 8, 1)).filter(state="waived")
+    let_off = Obligation.objects.with_state(today=date(2026, 8, 1)).in_state("waived", date(2026, 8, 1))
     assert {(row.duty.code, row.since) for row in let_off} == {("key_village", date(2026, 7, day)) for day in (11, 21)}
     assert let_off.count() == 4  # both groups; 1–10 July is only touched, July's research was not chosen
 

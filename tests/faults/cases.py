@@ -20,7 +20,7 @@ from pianqu.kit.now import start_of_day
 from pianqu.kit.periods import Days, period_of
 from pianqu.matters.models import Problem
 from pianqu.places.models import Place
-from pianqu.reviews.models import Visit
+from pianqu.reviews.models import Research, Visit
 from pianqu.standards.models import Parameter
 from tests.faults.racing import Act
 
@@ -75,6 +75,21 @@ def void_visit(course: Course) -> Race:
         "reviews.void_visit",
         lambda won: visit.key,
         lambda won: not Visit.objects.current().filter(key=visit.key).exists(),
+    )
+
+
+def finish_research(course: Course) -> Race:
+    research = Research.propose(group=course.small.group1, topic="示例", plan="示例", happened_on=VISITED, **course.told)
+
+    def ready(n: int) -> Act:
+        read = Research.objects.get(pk=research.pk)
+        return lambda: read.finish(happened_on=VISITED, output=f"第 {n} 人", **course.told)
+
+    return Race(
+        ready,
+        "reviews.finish_research",
+        lambda won: won.key,
+        lambda won: Research.objects.get(pk=research.pk).output == won.output,
     )
 
 
@@ -329,6 +344,7 @@ CASES = (
     note,
     void_visit,
     correct_visit,
+    finish_research,
     record_visit,
     record_one_stop,
     end_post,

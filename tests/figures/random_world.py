@@ -14,9 +14,9 @@ from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import COUNTY_ZONE
 from pianqu.places.models import KeyVillage, Place
-from pianqu.reviews.models import Visit
+from pianqu.reviews.models import Essay, Research, Visit
 
-VISITS = 110
+VISITS, STUDIES = 110, 20
 FIRST = date(2026, 1, 1)
 DAYS = 300
 MOVED, RENAMED, MERGED = date(2026, 5, 15), date(2026, 6, 1), date(2026, 7, 10)
@@ -34,6 +34,9 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     _structure(small)
     for _number in range(VISITS):
         _visit(small, chance)
+    for _number in range(STUDIES):
+        _study(small, chance)
+        _write(small, chance)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -111,6 +114,37 @@ def _correct(small: SimpleNamespace, chance: Random, visit: Visit, values: dict[
         return
 
 
+def _study(small: SimpleNamespace, chance: Random) -> None:
+    """Planned, finished (at once or later), dropped, corrected, voided."""
+    day = FIRST + timedelta(days=chance.randrange(DAYS))
+    group = chance.choice([small.group1, small.group2])
+    at, fate = moment(day + timedelta(days=chance.choice([0, 2, 20]))), chance.randrange(6)
+    told: dict[str, Any] = {"group": group, "topic": "x", "plan": "x", "happened_on": day}
+    output = {} if fate < 2 else {"output": "x"}
+    research = Research.propose(by=SYSTEM, at=at, **told, **output)
+    later = {"by": SYSTEM, "at": at + timedelta(days=chance.randrange(1, 40))}
+    if fate == 0:
+        research.finish(happened_on=day + timedelta(days=1), output="x", **later)
+    elif fate == 2:
+        research.correct(reason="写错", topic="y", plan="x", output="x", happened_on=max(FIRST, day - timedelta(days=9)), **later)
+    elif fate == 3:
+        research.void(reason="重复", **later)
+
+
+def _write(small: SimpleNamespace, chance: Random) -> None:
+    """Published, corrected, voided."""
+    day = FIRST + timedelta(days=chance.randrange(DAYS))
+    at, fate = moment(day), chance.randrange(4)
+    told: dict[str, Any] = {"title": "x", "published": "x", "happened_on": day}
+    authors = [small.cadres["leader1"], small.cadres["leader2"]]
+    essay = Essay.record(by=SYSTEM, at=at, author=chance.choice(authors), **told)
+    later = {"by": SYSTEM, "at": at + timedelta(days=chance.randrange(1, 40))}
+    if fate == 0:
+        essay.correct(reason="写错", author=chance.choice(authors), **told | {"title": "y"}, **later)
+    elif fate == 1:
+        essay.void(reason="重复", **later)
+
+
 def plain() -> dict[str, list[dict[str, Any]]]:
     """Every row of the world, replaced and void ones too, as the slow reckoning wants it."""
     return {
@@ -137,6 +171,8 @@ def plain() -> dict[str, list[dict[str, Any]]]:
             for r in DeptTownshipLink.objects.all()
         ],
         "visits": [_plain_visit(row) for row in Visit.objects.all()],
+        "research": [_plain_study(row) | {"state": row.state} for row in Research.objects.all()],
+        "essays": [_plain_study(row) for row in Essay.objects.all()],
     }  # fmt: skip
 
 
@@ -146,4 +182,11 @@ def _plain_visit(row: Visit) -> dict[str, Any]:
         "id": row.pk, "key": row.key, "kind": row.kind, "township": row.township_id, "village": row.village_id,
         "on": row.happened_on, "recorded_at": row.recorded_at, "replaced_at": row.replaced_at, "voided_at": row.voided_at,
         "posts": posts, "amount": len(row.baseline),
+    }  # fmt: skip
+
+
+def _plain_study(row: Research | Essay) -> dict[str, Any]:
+    return {
+        "group": row.group_id, "on": row.happened_on, "recorded_at": row.recorded_at, "replaced_at": row.replaced_at,
+        "voided_at": row.voided_at,
     }  # fmt: skip

@@ -22,6 +22,8 @@ KNOWN = [None, random_world.moment(date(2026, 4, 20)), random_world.moment(date(
 FLOWS = [
     (FIGURES["visits.key_village"], slow.key_village),
     (FIGURES["visits.township"], slow.township),
+    (FIGURES["research.topical"], slow.research),
+    (FIGURES["research.essays"], slow.essays),
     (declared.PERSONS, slow.persons),
     (declared.AMOUNTS, slow.amounts),
     (declared.MEDIANS, slow.medians),

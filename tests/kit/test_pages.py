@@ -9,6 +9,7 @@ import pytest
 
 from pianqu.accounts.models import Cadre
 from pianqu.kit import sheets
+from pianqu.kit.pages import Column, cells
 from pianqu.matters.models import Problem
 from tests.county import TODAY
 from tests.doors import signed_in
@@ -75,3 +76,9 @@ def test_what_a_sheet_does_not_take_is_not_cut_short(office: InspectingClient, m
     assert answer.status_code == 422
     assert "超过 2 条" in answer.content.decode()
     assert office.get(LIST, {"year": "2026"}).status_code == 200
+
+
+def test_an_empty_cell_is_one_on_the_sheet_too() -> None:
+    """A column may answer an empty dict, where it has neither words nor a light."""
+    columns = [Column("记录", lambda _row: {}), Column("字", lambda row: row)]
+    assert [cell["value"] for cell in cells(columns, "x")] == ["", "x"]

@@ -2,7 +2,8 @@
 
 A world is plain rows: places (level, since, until, successor), areas, groups (code, area, since, until), memberships
 (township, group, since, until), key_spells (village, since, until), links (department, township, since, until), visits
-(kind, township, village, on, recorded_at, replaced_at, voided_at, posts, amount) whose posts are (group, cadre, is_head).
+(kind, township, village, on, recorded_at, replaced_at, voided_at, posts, amount) whose posts are (group, cadre, is_head),
+research and essays (group, on, recorded_at, replaced_at, voided_at; research with its state).
 Days are dates; `until` is not counted; both days of a period are counted.
 """
 
@@ -111,6 +112,25 @@ def by_group(world: World, rows: list[dict[str, Any]], structure: date) -> dict[
     """How many of the rows count for each group by its townships of the structure date."""
     homes = [group_of(world, now_called(world, row["township"], structure), structure) for row in rows]
     return {code: homes.count(group) for group, code in codes(world, "groups", structure).items()}
+
+
+def research(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """research.topical."""
+    return studies(world, [row for row in world["research"] if row["state"] == "FINISHED"], first, last, known_at, structure)
+
+
+def essays(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """research.essays."""
+    return studies(world, world["essays"], first, last, known_at, structure)
+
+
+def studies(
+    world: World, rows: list[dict[str, Any]], first: date, last: date, known_at: datetime | None, structure: date
+) -> Numbers:
+    """How many of the rows count within the days, and for which group."""
+    found = [row["group"] for row in rows if first <= row["on"] <= last and counts(row, known_at)]
+    per = {code: found.count(group) for group, code in codes(world, "groups", structure).items()}
+    return {"value": len(found), "per": per}
 
 
 def townships(world: World, structure: date) -> Numbers:

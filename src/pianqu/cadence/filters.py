@@ -52,7 +52,6 @@ class ObligationFilter(Filter):
     lookups: ClassVar = {
         "group": "group__key",
         "duty": "duty__code",
-        "state": "state",
         "year": "since__year",
         "kind": "period_kind",
     }
@@ -71,4 +70,5 @@ class ObligationFilter(Filter):
         day, today = self.asked.get("day"), self.user.standing.day
         due = {"over": narrowed.over, "running": narrowed.running}.get(self.asked.get("due", ""))
         narrowed = due(today) if due else narrowed
+        narrowed = narrowed.in_state(self.asked["state"], today) if "state" in self.asked else narrowed
         return narrowed.running(day) if day else narrowed  # type: ignore[no-any-return]

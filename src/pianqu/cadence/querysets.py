@@ -16,7 +16,7 @@ from pianqu.kit.periods import Days
 
 WHOLE = models.PositiveIntegerField()
 LONGEST = timedelta(days=366)  # no period is longer, so an index on its first day finds what runs, however many years lie before
-STATE = models.CharField()
+FLAG = models.BooleanField()
 MET_IN_TIME = Q(done__gte=F("at_least"), done_at_deadline__gte=F("at_least"))
 NOT_IN_TIME = Q(done__lt=F("at_least")) | Q(done_at_deadline__lt=F("at_least"))
 
@@ -120,35 +120,35 @@ class ObligationQuerySet(models.QuerySet[Any]):
         return self.filter(asks)
 
     def counted(self, *, known_at: datetime | None = None) -> Self:
-        """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, and `waived`.
+        """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, and `let_off` by a waiver.
 
-        What was met in time stays met: no waiver stands on it. A report as known at an earlier moment knows nothing later, so
-        that it reads the same whenever it is asked; what was owed does not depend on when the machine opened it.
+        What a row comes to (`waived`, `state`) it says itself: to ask it of the database would write each count out again, for
+        every source. A report as known at an earlier moment knows nothing later, so that it reads the same whenever it is
+        asked; what was owed does not depend on when the machine opened it.
         """
         seen = self.annotate(deadline_known_at=_earlier("deadline_at", known_at))
-        seen = seen.annotate(done=_done(known_at), done_at_deadline=_done(OuterRef("deadline_known_at")))
-        # A Case stops at its first condition, an AND in SQLite reckons both sides: few are let off.
-        waived = When(self._let_off(known_at) & NOT_IN_TIME, then=Value(True))
-        return seen.annotate(waived=Case(waived, default=Value(False), output_field=models.BooleanField()))
+        done = {"done": _done(known_at), "done_at_deadline": _done(OuterRef("deadline_known_at"))}
+        return seen.annotate(**done, let_off=self._let_off(known_at))
 
     def met_in_time(self) -> Self:
         """Met at the deadline and still met as known, of a counted queryset (`with_state`)."""
         return self.filter(MET_IN_TIME)
 
     def with_state(self, *, today: date, known_at: datetime | None = None) -> Self:
-        """With `state`: waived, met, late_entry, missed or open.
+        """Counted rows that say their `state`: waived, met, late_entry, missed or open."""
+        return self.counted(known_at=known_at).annotate(asked_on=Value(today, output_field=models.DateField()))
 
-        An act after the period never meets it; entering it late does (补录).
-        """
-        state = Case(
-            When(MET_IN_TIME, then=Value("met")),
-            When(self._let_off(known_at), then=Value("waived")),
-            When(done__gte=F("at_least"), then=Value("late_entry")),
-            When(until__lte=today, then=Value("missed")),
-            default=Value("open"),
-            output_field=STATE,
-        )
-        return self.counted(known_at=known_at).annotate(state=state)
+    def in_state(self, state: str, today: date) -> Self:
+        """The rows of a counted queryset that are in this state, as `Obligation.state` says it."""
+        met, owing = Q(done__gte=F("at_least")), Q(let_off=False)
+        asks = {
+            "met": MET_IN_TIME,
+            "waived": Q(let_off=True) & NOT_IN_TIME,
+            "late_entry": owing & met & NOT_IN_TIME,
+            "missed": owing & ~met & Q(until__lte=today),
+            "open": owing & ~met & Q(until__gt=today),
+        }
+        return self.filter(asks[state])
 
     def with_grace(self, *, known_at: datetime | None = None) -> Self:
         """With `done_in_grace`: as known when the duty's grace for late entries ended."""
@@ -160,13 +160,13 @@ class ObligationQuerySet(models.QuerySet[Any]):
 
         Neither can pass what is owed. Each row is reckoned once and added up here: an aggregate would reckon it for each figure.
         """
-        rows = list(self.order_by().values_list("waived", "done_at_deadline", "done", "at_least"))
-        owed = [row[1:] for row in rows if not row[0]]
+        rows = list(self.order_by().values_list("let_off", "done_at_deadline", "done", "at_least"))
+        owed = [row[1:] for row in rows if not row[0] or min(row[1:3]) >= row[3]]  # what was met in time is not let off
         at_deadline = sum(then >= least for then, _now, least in owed)
         met = sum(now >= least for _then, now, least in owed)
         return Tally(len(owed), at_deadline, met, len(rows) - len(owed))
 
-    def _let_off(self, known_at: datetime | None) -> Q:
+    def _let_off(self, known_at: datetime | None) -> Case:
         waivers = self.model.waivers.rel.related_model.objects.standing(known_at)
         single = waivers.filter(obligation=OuterRef("pk"))
         wide = waivers.filter(
@@ -175,7 +175,7 @@ class ObligationQuerySet(models.QuerySet[Any]):
             since__lte=OuterRef("since"),
             until__gte=OuterRef("until"),
         )
-        return Q(Exists(single)) | Q(Exists(wide))
+        return Case(When(Exists(single), then=True), When(Exists(wide), then=True), default=False, output_field=FLAG)
 
 
 def _running(day: date) -> Q:

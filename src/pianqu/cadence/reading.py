@@ -157,8 +157,7 @@ def asked_now(group_ids: Collection[int], today: date) -> tuple[Asked, ...]:
 def late_still(group_ids: Collection[int], today: date) -> tuple[Asked, ...]:
     """What the periods that are over lack, as long as an entry needs no remark (补录), in three queries."""
     rows = Obligation.objects.over(today).filter(since__gte=today - 2 * LONGEST, grace_at__gt=start_of_day(today))
-    told: Any = rows.with_state(today=today)
-    return _of_groups(group_ids, today, told.filter(state="missed"))
+    return _of_groups(group_ids, today, rows.with_state(today=today).in_state("missed", today))
 
 
 def _of_groups(group_ids: Collection[int], today: date, rows: Any) -> tuple[Asked, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pianqu.accounts.models import Cadre, User
-from pianqu.demo import duties, journeys, structure
+from pianqu.demo import duties, journeys, structure, studies
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
@@ -13,6 +13,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("片区、协调组、人员", structure.tell),
     ("履职要求", duties.tell),
     ("走访", journeys.tell),
+    ("专题调研和论文", studies.tell),
 )
 
 

@@ -101,7 +101,7 @@ def _still_to_come(user: Any, today: date) -> str:
     rows: Any = (
         Obligation.objects.visible_to(user).running(today).filter(duty__evidence="township_research", township__isnull=False)
     )
-    states = set(rows.with_state(today=today).values_list("state", flat=True))
+    states = {row.state for row in rows.with_state(today=today)}
     if "open" in states:
         return _("本月协调组还没有到你乡镇调研。来过的走访、提出的问题和建议列在下面。")
     if "met" in states:

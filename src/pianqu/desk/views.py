@@ -31,6 +31,8 @@ def show_entry(request: Request) -> HttpResponse:
     require(request.user, "desk.view_entry")
     offered = [
         *({"title": door.title, "note": door.note, "url": door.url()} for door in doors()),
+        {"title": _("专题调研"), "note": _("做了一个课题，或者计划要做"), "url": reverse("reviews:research_propose")},
+        {"title": _("专题论文"), "note": _("组长发表了一篇"), "url": reverse("reviews:essay_record")},
         {"title": _("困难问题"), "note": _("不是走访时发现的，也可以单独提"), "url": reverse("matters:problem_raise")},
         {"title": _("意见建议"), "note": _("单独提一条建议"), "url": reverse("matters:suggestion_raise")},
     ]

@@ -89,8 +89,13 @@ def change(record: R, verb: str, *, by: Acting, at: datetime, version: int | Non
     return _claim(record, verb, by, at, version, values, {})
 
 
-def move(record: R, verb: str, *, by: Acting, at: datetime, version: int | None = None, **values: Any) -> R:
+def move(
+    record: R, verb: str, *, by: Acting, at: datetime, version: int | None = None, happened: bool = False, **values: Any
+) -> R:
     """Take a record to the state its `flow` gives for `verb`; the only writer of a state.
+
+    `happened` says that by this move what was planned has happened (held, finished, heard): it counts from here on, as entered
+    by whom and when it is moved (`Counted.entry`).
 
     Raises `Conflict` when the record is not (or no longer) in a state that the verb may leave.
     """
@@ -99,7 +104,8 @@ def move(record: R, verb: str, *, by: Acting, at: datetime, version: int | None 
     target = record.flow.target(verb, state)  # type: ignore[attr-defined]
     if target is None:
         raise _conflict(record, by)
-    return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state, **_counting(record)})
+    entry = type(record).entry(by, at) if happened else {}  # type: ignore[attr-defined]
+    return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state, **_counting(record)}, entry)
 
 
 def replace(
@@ -148,17 +154,26 @@ def void(record: R, verb: str, *, by: Acting, at: datetime, reason: str, version
 
 
 def _claim(
-    record: R, verb: str, by: Acting, at: datetime, version: int | None, values: dict[str, Any], held: dict[str, Any]
+    record: R,
+    verb: str,
+    by: Acting,
+    at: datetime,
+    version: int | None,
+    values: dict[str, Any],
+    held: dict[str, Any],
+    entry: Mapping[str, Any] | None = None,
 ) -> R:
+    """Set the values while the record is as the editor saw it; `entry` is set with them, and the journal says it anyway."""
+    entry = entry or {}
     candidate = copy(record)
     for name, value in values.items():
         setattr(candidate, name, value)
     with unit(by=by, at=at) as work:
         _clean(candidate, record, by, version, held)
         values = _told(candidate, values)
-        _set(record, by, version, {**values, "version": record.version + 1}, held)  # type: ignore[attr-defined]
+        _set(record, by, version, {**values, **entry, "version": record.version + 1}, held)  # type: ignore[attr-defined]
         work.write(verb_of(record, verb), record, **values)
-    for name, value in values.items():
+    for name, value in {**values, **entry}.items():
         setattr(record, name, value)
     record.version += 1  # type: ignore[attr-defined]
     return record

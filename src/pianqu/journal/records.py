@@ -188,6 +188,11 @@ class Counted(models.Model):
         }
 
     @property
+    def voided(self) -> bool:
+        """Whether it was taken out of every count."""
+        return self.voided_at is not None
+
+    @property
     def is_current(self) -> bool:
         """Whether the row counts now."""
         return self.replaced_at is None and self.voided_at is None

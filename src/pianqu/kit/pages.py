@@ -31,7 +31,10 @@ UNREAD = 0  # the version of no record
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a list: its head and how a row fills it. `show` may return a value or a cell dict (value, url, light)."""
+    """One column of a list: its head and how a row fills it.
+
+    `show` may return a value or a cell dict (value, url, light); an empty one is an empty cell.
+    """
 
     label: Any
     show: Callable[[Any], Any]
@@ -45,7 +48,7 @@ def cells(columns: Sequence[Column], row: Any) -> list[dict[str, Any]]:
     for column in columns:
         value = column.show(row)
         cell = dict(value) if isinstance(value, dict) else {"value": value}
-        shown.append({"numeric": column.numeric, "lang": "zh" if column.data else "", **cell})
+        shown.append({"value": "", "numeric": column.numeric, "lang": "zh" if column.data else "", **cell})
     return shown
 
 

@@ -18,8 +18,8 @@ ANY = ("", gettext_lazy("全部"))
 COUNTING = (("", gettext_lazy("有效")), ("void", gettext_lazy("作废")), ("all", gettext_lazy("全部（含作废）")))
 
 
-class WorkFilter(Filter):
-    """By first and last day, township and group; a reader is offered only the townships and groups of their own.
+class GroupFilter(Filter):
+    """By first and last day and group; a reader is offered only the groups of their own.
 
     Subclasses say how rows belong to a group (`of_group`).
     """
@@ -28,16 +28,13 @@ class WorkFilter(Filter):
 
     since = DayField(label=gettext_lazy("自哪天"))
     until = DayField(label=gettext_lazy("到哪天"))
-    township = forms.ChoiceField(label=gettext_lazy("乡镇"), widget=forms.Select(attrs={"lang": "zh"}))
     group = forms.ChoiceField(label=gettext_lazy("协调组"), widget=forms.Select(attrs={"lang": "zh"}))
 
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
-        standing = user.standing
-        townships, groups = Place.objects.townships(), CoordinationGroup.objects.all()
-        if not standing.sees_county:
-            townships, groups = townships.filter(pk__in=standing.township_ids), groups.filter(pk__in=standing.group_ids)
-        self._offer("township", townships.order_by("code", "since").values_list("key", "name"))
+        groups = CoordinationGroup.objects.all()
+        if not user.standing.sees_county:
+            groups = groups.filter(pk__in=user.standing.group_ids)
         self._offer("group", groups.order_by("area__number", "since").values_list("key", "name"))
 
     def clean(self) -> dict[str, Any]:
@@ -55,19 +52,36 @@ class WorkFilter(Filter):
             rows = rows.filter(happened_on__gte=asked["since"])
         if "until" in asked:
             rows = rows.filter(happened_on__lte=asked["until"])
-        if "township" in asked:
-            rows = rows.filter(township__key=asked["township"])
         return self.of_group(rows, asked["group"]) if "group" in asked else rows
 
     def of_group(self, rows: Any, key: str) -> QuerySet[Any]:
         """The rows of the group with this key."""
-        raise NotImplementedError
+        return rows.filter(group__key=key)  # type: ignore[no-any-return]
 
     def _offer(self, name: str, rows: Any) -> None:
         offered = [(str(key), words) for key, words in rows]
         self.fields[name].choices = [ANY, *offered]  # type: ignore[attr-defined]
         if len(offered) < 2:  # nothing to choose: one control less
             self.fields[name].widget = forms.HiddenInput()
+
+
+class WorkFilter(GroupFilter):
+    """By township too, of which a reader is offered only their own."""
+
+    township = forms.ChoiceField(label=gettext_lazy("乡镇"), widget=forms.Select(attrs={"lang": "zh"}))
+    field_order = ("since", "until", "township", "group")
+
+    def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        townships = Place.objects.townships()
+        if not user.standing.sees_county:
+            townships = townships.filter(pk__in=user.standing.township_ids)
+        self._offer("township", townships.order_by("code", "since").values_list("key", "name"))
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """In the township."""
+        rows = super().narrow(rows)
+        return rows.filter(township__key=self.asked["township"]) if "township" in self.asked else rows
 
 
 class MatterFilter(WorkFilter):
@@ -77,10 +91,6 @@ class MatterFilter(WorkFilter):
     text = LineField(label=gettext_lazy("内容含"), max_length=40)
     record = forms.ChoiceField(label=gettext_lazy("记录"), choices=COUNTING)
     lookups: ClassVar = {"state": "state", "text": "text__icontains"}
-
-    def of_group(self, rows: Any, key: str) -> QuerySet[Any]:
-        """Raised by the group."""
-        return rows.filter(group__key=key)  # type: ignore[no-any-return]
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Void ones only where they are asked for."""

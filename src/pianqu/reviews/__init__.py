@@ -1,1 +1,1 @@
-"""三次研判: so far the visits, village guidance (R21) and township research (R22)."""
+"""三次研判: visits (R21, R22), thematic research (R48), essays (R51); evaluations and experts are to come."""

@@ -1,5 +1,7 @@
 """Who may record visits: whoever of the group was there, or holds a post in the group of somebody who was.
 
+Research belongs to its group; an essay is entered by the group that its author leads, or by 县委办.
+
 With a void visit goes what it raised, which is the concern of the group in whose area it was: only that group makes it void.
 """
 
@@ -8,8 +10,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
-from pianqu.groups.permissions import in_its_group
-from pianqu.kit.permissions import Permit
+from pianqu.groups.permissions import in_a_group, in_its_group, office
+from pianqu.kit.permissions import Permit, either
 
 
 def of_own_group(user: Any, people: Any) -> bool:
@@ -28,4 +30,14 @@ TABLE = {
     "reviews.record_visit": Permit(_("登记走访"), of_own_group),
     "reviews.correct_visit": Permit(_("更正走访"), went_or_colleague),
     "reviews.void_visit": Permit(_("作废走访"), in_its_group),
+    "reviews.view_research": Permit(_("查看专题调研"), in_business),
+    "reviews.propose_research": Permit(_("登记专题调研"), in_a_group),
+    "reviews.finish_research": Permit(_("完成专题调研"), in_its_group),
+    "reviews.drop_research": Permit(_("取消专题调研"), in_its_group),
+    "reviews.correct_research": Permit(_("更正专题调研"), in_its_group),
+    "reviews.void_research": Permit(_("作废专题调研"), in_its_group),
+    "reviews.view_essay": Permit(_("查看专题论文"), in_business),
+    "reviews.record_essay": Permit(_("登记专题论文"), either(in_a_group, office)),
+    "reviews.correct_essay": Permit(_("更正专题论文"), either(in_its_group, office)),
+    "reviews.void_essay": Permit(_("作废专题论文"), either(in_its_group, office)),
 }

@@ -1,10 +1,11 @@
-"""Questions about many visits."""
+"""Questions about many visits, research and essays."""
 
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pianqu.journal.records import CountedQuerySet
+from pianqu.journal.states import FlowingRows
 from pianqu.matters import findings
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import KeyVillage
@@ -70,3 +71,32 @@ class VisitQuerySet(CountedQuerySet):
     def _participants(self, group_ids: Any) -> QuerySet[Any]:
         rows = self.model.participants.rel.related_model.objects
         return rows.filter(visit=OuterRef("pk"), post__group__in=group_ids)  # type: ignore[no-any-return]
+
+
+class OfGroupQuerySet(CountedQuerySet):
+    """Counted records of a group."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all, a group its own."""
+        rows = self.latest_versions()
+        standing = user.standing
+        if not user.is_active:
+            return rows.none()
+        return rows if standing.sees_county else rows.filter(group__in=standing.group_ids)
+
+
+class ResearchQuerySet(FlowingRows, OfGroupQuerySet):
+    """Thematic research."""
+
+    def finished(self) -> Self:
+        """What is done, and counts."""
+        return self.filter(state="FINISHED")
+
+
+class EssayQuerySet(OfGroupQuerySet):
+    """Essays of committee members."""
+
+    def visible_to(self, user: Any) -> Self:
+        """As what belongs to a group; and to authors their own."""
+        rows = super().visible_to(user)
+        return rows | self.latest_versions().filter(author=user.cadre_id) if user.is_active else rows

@@ -166,6 +166,27 @@ class Obligation(models.Model):
         return Days(self.since, self.until)
 
     @property
+    def waived(self) -> bool:
+        """Of a counted row: it is let off. What was met in time stays met: no waiver stands on it."""
+        row: Any = self
+        return bool(row.let_off and min(row.done, row.done_at_deadline) < row.at_least)
+
+    @property
+    def state(self) -> str:
+        """Of a row read `with_state`: waived, met, late_entry, missed or open.
+
+        An act after the period never meets it; entering it late does (补录).
+        """
+        row: Any = self
+        if min(row.done, row.done_at_deadline) >= row.at_least:
+            return "met"
+        if row.let_off:
+            return "waived"
+        if row.done >= row.at_least:
+            return "late_entry"
+        return "missed" if row.until <= row.asked_on else "open"
+
+    @property
     def corrected(self) -> bool:
         """Of a counted row: it was met at the deadline, and a correction or void took that away (更正后未达)."""
         row: Any = self

@@ -1,0 +1,1 @@
+"""Pages of three reviews: visits, research, essays."""
