@@ -59,7 +59,7 @@ def must_answer(answer: Any, where: str, allowed: tuple[int, ...]) -> None:
 
 
 def _owed(area: int) -> Any:
-    return Obligation.objects.filter(group__area__number=area).with_state(today=TODAY).filter(state="open").last()
+    return Obligation.objects.filter(group__area__number=area).with_state(today=TODAY).in_state("open", TODAY).last()
 
 
 def key_of(noun: str, area: int = OWN) -> str:

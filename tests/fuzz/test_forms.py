@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from pianqu.journal.models import Head
-from pianqu.reviews import views
+from pianqu.reviews.views import visits
 from tests.access.addresses import Page, pages
 from tests.access.samples import user
 from tests.fuzz.forms import NOT_TYPED, REFUSED, Opened, kept, spoilt
@@ -138,6 +138,6 @@ def test_a_view_that_crashes_is_noticed(county, monkeypatch) -> None:
         raise ZeroDivisionError
 
     opened = Opened.of(Page("reviews:visit_record", ""))
-    monkeypatch.setattr(views.VisitForm, "is_valid", crash)
+    monkeypatch.setattr(visits.VisitForm, "is_valid", crash)
     with pytest.raises(AssertionError, match="500"):
         tried(opened, Head.objects.get().seq)
