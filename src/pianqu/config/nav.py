@@ -51,11 +51,6 @@ def _owed(user: Any) -> bool:
     return bool(standing.sees_county or standing.group_ids or standing.place_ids)
 
 
-def _has_studies(user: Any) -> bool:
-    """Whose group studies, and who sees the county."""
-    return bool(user.standing.sees_county or user.standing.group_ids)
-
-
 def _in_group(user: Any) -> bool:
     return bool(user.standing.posts)
 
@@ -67,8 +62,6 @@ NAV = (
         _("片区工作"),
         (
             Item(_("走访研判"), "reviews:visit_list", _has_records),
-            Item(pgettext_lazy("many", "专题调研"), "reviews:research_list", _has_studies),
-            Item(pgettext_lazy("many", "专题论文"), "reviews:essay_list", _has_studies),
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),

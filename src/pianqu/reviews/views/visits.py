@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.groups import people
@@ -41,10 +42,24 @@ def visit_list(request: Request) -> HttpResponse:
         columns=shown.COLUMNS,
         filter=VisitFilter,
         url=address,
-        actions=[action(request, "reviews.record_visit", _("登记走访"), reverse("reviews:visit_record"), primary=True)],
+        actions=[
+            *_studies(request),
+            action(request, "reviews.record_visit", _("登记走访"), reverse("reviews:visit_record"), primary=True),
+        ],
         empty=_("还没有走访。登记的走访列在这里。"),
     )
     return answer_list(request, listing)
+
+
+def _studies(request: Request) -> list[dict[str, Any]]:
+    """The ways to the other records of the room, for whose group keeps some and who sees the county."""
+    standing = request.user.standing
+    if not (standing.sees_county or standing.group_ids):
+        return []
+    return [
+        action(request, "reviews.view_research", pgettext("many", "专题调研"), reverse("reviews:research_list")),
+        action(request, "reviews.view_essay", pgettext("many", "专题论文"), reverse("reviews:essay_list")),
+    ]
 
 
 @require_http_methods(["GET", "POST"])
