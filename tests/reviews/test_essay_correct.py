@@ -53,3 +53,14 @@ def test_who_may(small: SimpleNamespace) -> None:
     page = f"/essays/{written(small).key}/correct/"
     answers = {name: signed_in(small, name).get(page).status_code for name in ("second2", "clerk", "secretary", "office")}
     assert answers == {"second2": 404, "clerk": 404, "secretary": 403, "office": 200}
+
+
+def test_an_author_who_left_long_ago_stays_a_choice(small: SimpleNamespace) -> None:
+    essay = written(small, happened_on=date(2026, 2, 3))
+    told = {"by": small.user("office"), "at": small.at}
+    small.posts["leader1"].end(date(2026, 3, 1), **told)
+    small.positions["leader1"].end(date(2026, 3, 1), **told)
+    form = {"author": str(essay.author.key), "title": "示例新题", "published": "示例日报", "happened_on": "2026-02-03"}
+    form |= {"reason": "写错", "version": "1"}
+    assert signed_in(small, "second1").post(f"/essays/{essay.key}/correct/", form).status_code == 302
+    assert Essay.objects.current().get().title == "示例新题"

@@ -160,10 +160,10 @@ class ObligationQuerySet(models.QuerySet[Any]):
 
         Neither can pass what is owed. Each row is reckoned once and added up here: an aggregate would reckon it for each figure.
         """
-        rows = list(self.order_by().values_list("let_off", "done_at_deadline", "done", "at_least"))
-        owed = [row[1:] for row in rows if not row[0] or min(row[1:3]) >= row[3]]  # what was met in time is not let off
-        at_deadline = sum(then >= least for then, _now, least in owed)
-        met = sum(now >= least for _then, now, least in owed)
+        rows = list(self.order_by())
+        owed = [row for row in rows if not row.waived]
+        at_deadline = sum(row.done_at_deadline >= row.at_least for row in owed)
+        met = sum(row.done >= row.at_least for row in owed)
         return Tally(len(owed), at_deadline, met, len(rows) - len(owed))
 
     def _let_off(self, known_at: datetime | None) -> Case:

@@ -28,11 +28,16 @@ def place_values(place: Place) -> dict[str, Place | None]:
     raise Refused(place=_("请选择乡镇或村。"), code="place")
 
 
+def check_day(day: date, at: datetime) -> None:
+    """Nothing has happened on a day to come. Raises `Refused`."""
+    if day > county_day(at):
+        raise Refused(happened_on=FUTURE, code="future")
+
+
 def check(record: Any, at: datetime) -> None:
     """The day of a record is not to come, and its place was there on that day. Raises `Refused`."""
     day = record.happened_on
-    if day > county_day(at):
-        raise Refused(happened_on=FUTURE, code="future")
+    check_day(day, at)
     if not (record.township.in_force(day) and record.place.in_force(day)):
         raise Refused(place=_("当日没有这个地方（已撤并或尚未设立）。"), code="not_in_force")
 

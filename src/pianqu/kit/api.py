@@ -99,6 +99,17 @@ class DatedOut(Output):
     until: Day | None
 
 
+class CountedOut(Output):
+    """A record that happened on a county day, and how it was put right."""
+
+    key: UUID
+    version: int
+    happened_on: Day
+    correct_reason: str
+    voided: bool
+    void_reason: str
+
+
 class Page(Output):
     """A page of a list; `next` is the `after` of the page that follows, null on the last."""
 

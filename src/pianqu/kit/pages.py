@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from pianqu.kit import sheets
 from pianqu.kit.errors import Conflict, Refused, Spent
 from pianqu.kit.filters import Filter
-from pianqu.kit.forms import EndForm, RecordForm
+from pianqu.kit.forms import EndForm, RecordForm, VoidForm
 from pianqu.kit.keyset import Page, page_of
 from pianqu.kit.permissions import require
 from pianqu.kit.stands import beside
@@ -257,6 +257,33 @@ def answer_reason(
         cancel_url=address(record),
         lede=data(record),
         **context,
+    )
+
+
+def answer_void(
+    request: HttpRequest,
+    record: Any,
+    permission: str,
+    *,
+    title: Any,
+    trail: Sequence[dict[str, Any]],
+    at: datetime,
+    address: Callable[[Any], str],
+    form: type[RecordForm] = VoidForm,
+) -> HttpResponse:
+    """The page that takes a mistaken record out of every count: asks `permission`, asks why, calls `record.void`."""
+    require(request.user, permission, record)
+    return answer_reason(
+        request,
+        record,
+        record.void,
+        form=form,
+        button=_("作废"),
+        title=title,
+        said=_("已作废。"),
+        at=at,
+        address=address,
+        breadcrumb=[*trail, {"label": title}],
     )
 
 

@@ -10,13 +10,13 @@ from pydantic import Field
 from pianqu.groups.where import group_of, place_values
 from pianqu.kit.api import (
     Asked,
+    CountedOut,
     Day,
     Input,
     Key,
     Line,
     ListAsked,
     NewIn,
-    Output,
     Prose,
     ReasonIn,
     Version,
@@ -63,14 +63,11 @@ class SuggestionAsked(MatterAsked):
     problem: str = ""
 
 
-class MatterOut(Output):
+class MatterOut(CountedOut):
     """What problems and suggestions share. `origin_key` only where the reader may see the origin."""
 
-    key: UUID
-    version: int
     text: str
     state: str
-    happened_on: Day
     township: UUID
     village: UUID | None
     group: UUID
@@ -78,9 +75,6 @@ class MatterOut(Output):
     origin_type: str
     origin_key: UUID | None
     note_reason: str
-    correct_reason: str
-    voided: bool
-    void_reason: str
 
 
 class ProblemOut(MatterOut):
@@ -143,7 +137,7 @@ def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
         "group": row.group.key,
         "raised_by": row.entered_by_name,
         "origin_key": row.origin_key if (row.origin_type, row.origin_key) in opens else None,
-        "voided": row.voided_at is not None,
+        "voided": row.voided,
     }
 
 

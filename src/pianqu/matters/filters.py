@@ -19,9 +19,9 @@ COUNTING = (("", gettext_lazy("有效")), ("void", gettext_lazy("作废")), ("al
 
 
 class GroupFilter(Filter):
-    """By first and last day and group; a reader is offered only the groups of their own.
+    """By first and last day and group, void ones only where they are asked for; a reader is offered only the groups of their own.
 
-    Subclasses say how rows belong to a group (`of_group`).
+    Subclasses may say otherwise how rows belong to a group (`of_group`).
     """
 
     words_of_county: ClassVar[frozenset[str]] = frozenset({"township", "group", "text"})
@@ -29,9 +29,11 @@ class GroupFilter(Filter):
     since = DayField(label=gettext_lazy("自哪天"))
     until = DayField(label=gettext_lazy("到哪天"))
     group = forms.ChoiceField(label=gettext_lazy("协调组"), widget=forms.Select(attrs={"lang": "zh"}))
+    record = forms.ChoiceField(label=gettext_lazy("记录"), choices=COUNTING)
 
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
+        self.order_fields([name for name in self.fields if name != "record"])  # which stands last
         groups = CoordinationGroup.objects.all()
         if not user.standing.sees_county:
             groups = groups.filter(pk__in=user.standing.group_ids)
@@ -46,8 +48,10 @@ class GroupFilter(Filter):
         return cleaned
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Both days counted."""
+        """Both days counted; void ones only where they are asked for."""
         asked, rows = self.asked, super().narrow(rows)
+        record = asked.get("record", "")
+        rows = rows if record == "all" else rows.filter(voided_at__isnull=record != "void")
         if "since" in asked:
             rows = rows.filter(happened_on__gte=asked["since"])
         if "until" in asked:
@@ -85,18 +89,11 @@ class WorkFilter(GroupFilter):
 
 
 class MatterFilter(WorkFilter):
-    """By state, words, and whether void ones are shown; a problem by relation and kind too."""
+    """By state and words; a problem by relation and kind too."""
 
     state = forms.ChoiceField(label=gettext_lazy("状态"), choices=[ANY, *Matter.State.choices])
     text = LineField(label=gettext_lazy("内容含"), max_length=40)
-    record = forms.ChoiceField(label=gettext_lazy("记录"), choices=COUNTING)
     lookups: ClassVar = {"state": "state", "text": "text__icontains"}
-
-    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Void ones only where they are asked for."""
-        rows = super().narrow(rows)
-        record = self.asked.get("record", "")
-        return rows if record == "all" else rows.filter(voided_at__isnull=record != "void")
 
 
 class ProblemFilter(MatterFilter):

@@ -14,9 +14,18 @@ from pianqu.groups.where import group_of, place_values
 from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
 from pianqu.kit.filters import Filter
-from pianqu.kit.forms import VoidForm
 from pianqu.kit.now import now, today
-from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_reason, answer_show
+from pianqu.kit.pages import (
+    Column,
+    Listing,
+    action,
+    answer_button,
+    answer_form,
+    answer_list,
+    answer_reason,
+    answer_show,
+    answer_void,
+)
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters import forms, shown
@@ -152,7 +161,7 @@ def matter_note(request: Request, key: UUID, noun: Noun) -> HttpResponse:
         said=_("已备查。"),
         at=now(),
         address=address,
-        breadcrumb=_trail(noun, matter, noun.note_title),
+        breadcrumb=[*_trail(noun, matter), {"label": noun.note_title}],
     )
 
 
@@ -185,7 +194,7 @@ def matter_correct(request: Request, key: UUID, noun: Noun) -> HttpResponse:
         done=address,
         said=_("已更正，原来的记录留在页面下方。"),
         cancel_url=address(matter),
-        breadcrumb=_trail(noun, matter, noun.correct_title),
+        breadcrumb=[*_trail(noun, matter), {"label": noun.correct_title}],
     )
 
 
@@ -193,26 +202,14 @@ def matter_correct(request: Request, key: UUID, noun: Noun) -> HttpResponse:
 def matter_void(request: Request, key: UUID, noun: Noun) -> HttpResponse:
     """Take a mistaken one out of every count, with the reason."""
     matter = _matter(request, noun, key)
-    require(request.user, noun.may("void"), matter)
-    return answer_reason(
-        request,
-        matter,
-        matter.void,
-        form=VoidForm,
-        button=_("作废"),
-        title=noun.void_title,
-        said=_("已作废。"),
-        at=now(),
-        address=address,
-        breadcrumb=_trail(noun, matter, noun.void_title),
-    )
+    title, trail = noun.void_title, _trail(noun, matter)
+    return answer_void(request, matter, noun.may("void"), title=title, trail=trail, at=now(), address=address)
 
 
-def _trail(noun: Noun, matter: Any, title: Any) -> list[dict[str, Any]]:
+def _trail(noun: Noun, matter: Any) -> list[dict[str, Any]]:
     return [
         {"label": noun.many, "url": noun.url("list")},
         {"label": matter, "url": address(matter), "lang": "zh"},
-        {"label": title},
     ]
 
 

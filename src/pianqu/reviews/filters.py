@@ -10,7 +10,7 @@ from pianqu.groups.models import CoordinationGroup
 from pianqu.matters.filters import ANY, COUNTING, GroupFilter, WorkFilter
 from pianqu.reviews.models import Research, Visit
 
-RECORDS = (("", _("有效")), ("late", _("补录")), ("void", _("作废")), ("all", _("全部（含作废）")))
+RECORDS = (COUNTING[0], ("late", _("补录")), *COUNTING[1:])
 
 
 class VisitFilter(WorkFilter):
@@ -25,31 +25,12 @@ class VisitFilter(WorkFilter):
         return rows.of_groups(CoordinationGroup.objects.filter(key=key))  # type: ignore[no-any-return]
 
     def narrow(self, rows: QuerySet[Any]) -> Any:
-        """Void ones only where they are asked for."""
+        """Late entries only, where they are asked for."""
         narrowed: Any = super().narrow(rows)
-        record = self.asked.get("record", "")
-        if record == "late":
-            narrowed = narrowed.filter(entered_late=True)
-        return narrowed if record == "all" else narrowed.filter(voided_at__isnull=record != "void")
+        return narrowed.filter(entered_late=True) if self.asked.get("record") == "late" else narrowed
 
 
-class StudyFilter(GroupFilter):
-    """By days and group; void ones only where they are asked for."""
-
-    record = forms.ChoiceField(label=_("记录"), choices=COUNTING)
-
-    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Void ones only where they are asked for."""
-        narrowed = super().narrow(rows)
-        record = self.asked.get("record", "")
-        return narrowed if record == "all" else narrowed.filter(voided_at__isnull=record != "void")
-
-
-class EssayFilter(StudyFilter):
-    """Of essays."""
-
-
-class ResearchFilter(StudyFilter):
+class ResearchFilter(GroupFilter):
     """By state too."""
 
     state = forms.ChoiceField(label=_("状态"), choices=[ANY, *Research.State.choices])

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from pianqu.journal.versions import VOID, versions_section, void_cell, void_fact
 from pianqu.kit.pages import Column
@@ -17,6 +17,22 @@ STATES = {"PLANNED": "near", "FINISHED": "on", "DROPPED": VOID}
 def address(record: Research | Essay, verb: str = "show") -> str:
     """The address of a record's page, or of a verb on it."""
     return reverse(f"reviews:{record._meta.model_name}_{verb}", args=[record.key])
+
+
+def trail(record: Research | Essay) -> list[dict[str, Any]]:
+    """The way from the room to a record."""
+    kind = record._meta.model_name
+    many = pgettext("many", "专题调研") if kind == "research" else pgettext("many", "专题论文")
+    return [
+        *room(),
+        {"label": many, "url": reverse(f"reviews:{kind}_list")},
+        {"label": record, "url": address(record), "lang": "zh"},
+    ]
+
+
+def room() -> list[dict[str, Any]]:
+    """The first step of the way: the lists stand in no menu."""
+    return [{"label": _("走访研判"), "url": reverse("reviews:visit_list")}]
 
 
 def state(research: Research) -> dict[str, Any]:

@@ -1,18 +1,14 @@
 """The shape of what enters research and essays: five inputs or fewer."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pianqu.accounts.models import Cadre
-from pianqu.groups.models import CoordinationGroup, Post
-from pianqu.groups.validation import leaders
-from pianqu.groups.where import LOOK_BACK
+from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.forms import DayField, LineField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
-from pianqu.kit.periods import DAY, Days
+from pianqu.reviews.authors import authors
 
 
 class ResearchForm(OfferingForm):
@@ -82,14 +78,3 @@ class EssayForm(OfferingForm):
 
 class CorrectEssayForm(EssayForm, Reasoned):
     """An essay put right, with the reason."""
-
-
-def authors(user: Any) -> Any:
-    """Who is or was lately in the standing committee: all for 县委办, the leaders of the writer's own groups for others."""
-    day: date = user.day
-    days = Days(day - LOOK_BACK, day + DAY)
-    members = Cadre.objects.filter(pk__in=(leaders(day) | leaders(day - LOOK_BACK)).values("cadre"))
-    if user.has_perm("groups.appoint_post"):
-        return members
-    led = Post.objects.overlapping(days).filter(group__in=user.standing.group_ids, role=Post.Role.LEADER)
-    return members.filter(pk__in=led.values("cadre"))

@@ -26,7 +26,8 @@ from pianqu.kit.periods import DAY, Period, period_of, periods_between
 from pianqu.standards.demands import Term, sets_terms
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2101, 1, 1)
-FIELDS = ("title", "evidence", "target", "period_kind", "at_least", "grace_days")
+ASKED = ("evidence", "target", "period_kind")
+FIELDS = ("title", *ASKED, "at_least", "grace_days")
 
 
 class Duty(Record, Dated):
@@ -148,7 +149,9 @@ class Duty(Record, Dated):
             raise Conflict(_("另一个人刚刚修改了履职要求，请重新打开再试。")) from error
 
     @classmethod
-    def _set(cls, code: str, since: date, terms: dict[str, Any], by: Acting, at: datetime, key: UUID, mark: str) -> "Duty":
+    def _set(
+        cls, code: str, since: date, terms: dict[str, Any], by: Acting, at: datetime, key: UUID | None = None, mark: str = ""
+    ) -> "Duty":
         with unit(by=by, at=at):
             code, number = cls._identity(code)
             last = cls.objects.not_withdrawn().select_for_update().filter(number=number).order_by("-since").first()
@@ -157,7 +160,7 @@ class Duty(Record, Dated):
                 raise Refused(since=said % {"day": last.since})
             if last is not None and (last.until is None or last.until > since):
                 change(last, "end", by=by, at=at, until=since)
-            fresh = cls(key=key, fingerprint=mark, code=code, number=number, since=since, **terms)
+            fresh = cls(key=key or uuid4(), fingerprint=mark, code=code, number=number, since=since, **terms)
             return add(fresh, "set", by=by, at=at)
 
     @classmethod
@@ -183,16 +186,7 @@ class Duty(Record, Dated):
             if cls.objects.exists():
                 raise Conflict(_("已经有履职要求，请逐项修改。"))
             return [
-                cls._set(
-                    each.code,
-                    since,
-                    {"evidence": each.evidence, "target": each.target, "period_kind": each.period_kind},
-                    by,
-                    at,
-                    uuid4(),
-                    "",
-                )
-                for each in STANDARD.values()
+                cls._set(each.code, since, {name: getattr(each, name) for name in ASKED}, by, at) for each in STANDARD.values()
             ]
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "Duty":
@@ -215,7 +209,7 @@ def _check_first(period_kind: str, since: date, today: date) -> None:
     """The first period that a duty asks for still runs or is to come. Raises `Refused` at `since`."""
     if period_kind not in Duty.PeriodKind.values or not EARLIEST <= since < LATEST:
         return  # the fields say that
-    first = next(period for period in periods_between(period_kind, since, LATEST + timedelta(days=366)))
+    first = next(iter(periods_between(period_kind, since, LATEST + timedelta(days=366))))
     if first.last < today:
         running = period_of(period_kind, today)
         said = _("从这一天起，就要求已经过去的期间，谁也补不上了。最早从 %(day)s 起（正在进行的这一期）。")

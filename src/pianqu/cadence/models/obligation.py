@@ -169,7 +169,13 @@ class Obligation(models.Model):
     def waived(self) -> bool:
         """Of a counted row: it is let off. What was met in time stays met: no waiver stands on it."""
         row: Any = self
-        return bool(row.let_off and min(row.done, row.done_at_deadline) < row.at_least)
+        return bool(row.let_off and not self.met_in_time)
+
+    @property
+    def met_in_time(self) -> bool:
+        """Of a counted row: it was met at the deadline and still is as known."""
+        row: Any = self
+        return bool(min(row.done, row.done_at_deadline) >= row.at_least)
 
     @property
     def state(self) -> str:
@@ -178,7 +184,7 @@ class Obligation(models.Model):
         An act after the period never meets it; entering it late does (补录).
         """
         row: Any = self
-        if min(row.done, row.done_at_deadline) >= row.at_least:
+        if self.met_in_time:
             return "met"
         if row.let_off:
             return "waived"

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from pianqu.kit.api import (
     Asked,
+    CountedOut,
     Day,
     Input,
     Key,
@@ -15,7 +16,6 @@ from pianqu.kit.api import (
     Line,
     ListAsked,
     NewIn,
-    Output,
     ReasonIn,
     Version,
     answer_list,
@@ -25,9 +25,9 @@ from pianqu.kit.api import (
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
-from pianqu.reviews.filters import EssayFilter
+from pianqu.matters.filters import GroupFilter
+from pianqu.reviews.authors import authors
 from pianqu.reviews.models import Essay
-from pianqu.reviews.study_forms import authors
 
 router = Router(tags=["reviews"])
 Title = Annotated[Line, Field(min_length=1, max_length=80)]
@@ -42,20 +42,14 @@ class EssayAsked(ListAsked):
     record: str = ""
 
 
-class EssayOut(Output):
+class EssayOut(CountedOut):
     """An essay; it counts for the group that its author led on the day."""
 
-    key: UUID
-    version: int
     author: KeyOf
     title: str
     published: str
-    happened_on: Day
     group: KeyOf | None
     entered_by_name: str
-    correct_reason: str
-    voided: bool
-    void_reason: str
 
 
 class EssayIn(NewIn):
@@ -91,7 +85,7 @@ def essay_list(request: Request, asked: Asked[EssayAsked]) -> dict[str, Any]:
     """The essays that the reader may see."""
     require(request.user, "reviews.view_essay")
     rows = Essay.objects.visible_to(request.user).select_related("group", "author")
-    return answer_list(request, rows, ("-happened_on", "-id"), asked, EssayFilter)
+    return answer_list(request, rows, ("-happened_on", "-id"), asked, GroupFilter)
 
 
 @router.post("/essays", response={201: EssayOut}, operation_id="reviews.record_essay")

@@ -9,6 +9,7 @@ from pydantic import Field
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.api import (
     Asked,
+    CountedOut,
     Day,
     Input,
     Key,
@@ -16,7 +17,6 @@ from pianqu.kit.api import (
     Line,
     ListAsked,
     NewIn,
-    Output,
     Prose,
     ReasonIn,
     Version,
@@ -45,22 +45,16 @@ class ResearchAsked(ListAsked):
     record: str = ""
 
 
-class ResearchOut(Output):
+class ResearchOut(CountedOut):
     """Research. `happened_on` is the day by which it is planned, or on which it was finished; only finished ones count."""
 
-    key: UUID
-    version: int
     group: KeyOf
     topic: str
     plan: str
     state: str
-    happened_on: Day
     output: str
     drop_reason: str
     entered_by_name: str
-    correct_reason: str
-    voided: bool
-    void_reason: str
 
 
 class ResearchIn(NewIn):

@@ -10,6 +10,7 @@ from pianqu.groups.models import Post
 from pianqu.groups.people import MOST, resolve
 from pianqu.kit.api import (
     Asked,
+    CountedOut,
     Day,
     Input,
     Key,
@@ -61,13 +62,10 @@ class PersonOut(Output):
     is_head: bool
 
 
-class VisitOut(Output):
+class VisitOut(CountedOut):
     """A visit. It counts for the groups in `credited` (a head of theirs was there)."""
 
-    key: UUID
-    version: int
     kind: str
-    happened_on: Day
     township: UUID
     village: UUID | None
     place_name: str
@@ -79,9 +77,6 @@ class VisitOut(Output):
     entered_by: str
     entered_late: bool
     late_reason: str
-    correct_reason: str
-    voided: bool
-    void_reason: str
 
 
 class VisitShown(VisitOut):
@@ -132,7 +127,7 @@ def _values(visit: Visit) -> dict[str, Any]:
         "people": [_person(post) for post in people],
         "credited": sorted({post.group.key for post in people if post.is_head}),
         "entered_by": visit.entered_by_name,
-        "voided": visit.voided_at is not None,
+        "voided": visit.voided,
     }
 
 

@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy
 from pianqu.accounts.models import Cadre
 from pianqu.groups.models import CoordinationGroup, Post
 from pianqu.groups.validation import leaders
-from pianqu.groups.where import FUTURE
+from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line
-from pianqu.kit.now import county_day
 from pianqu.reviews.querysets import EssayQuerySet
 
 
@@ -108,8 +107,7 @@ class Essay(Counted):
 
     def check_authored(self, at: datetime) -> None:
         """Day and author. Raises `Refused`."""
-        if self.happened_on > county_day(at):
-            raise Refused(happened_on=FUTURE, code="future")
+        check_day(self.happened_on, at)
         if not leaders(self.happened_on).filter(cadre=self.author).exists():
             raise Refused(author=_("作者应是县委常委，这名人员在 %(day)s 不是。") % {"day": self.happened_on}, code="no_member")
 

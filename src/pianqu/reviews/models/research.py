@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.groups.models import CoordinationGroup
-from pianqu.groups.where import FUTURE
+from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
 from pianqu.journal.records import Counted
@@ -20,7 +20,6 @@ from pianqu.journal.work import unit
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
-from pianqu.kit.now import county_day
 from pianqu.reviews.querysets import ResearchQuerySet
 
 
@@ -102,10 +101,7 @@ class Research(Flowing, Counted):
 
         Raises `Refused` without an output or for a day to come, `Conflict` when it is not planned (any more).
         """
-        if not output.strip():
-            raise Refused(output=_("请写调研成果。"), code="required")
-        if happened_on > county_day(at):
-            raise Refused(happened_on=FUTURE, code="future")
+        _check_finished(happened_on, output, at)
         told = {"happened_on": happened_on, "output": output}
         return move(self, "finish", by=by, at=at, version=version, happened=True, **told)
 
@@ -137,10 +133,7 @@ class Research(Flowing, Counted):
         wanted.happened_on = happened_on
         wanted.check_group()
         if self.state == self.State.FINISHED:
-            if happened_on > county_day(at):
-                raise Refused(happened_on=FUTURE, code="future")
-            if not output.strip():
-                raise Refused(output=_("请写调研成果。"), code="required")
+            _check_finished(happened_on, output, at)
         elif output.strip():
             raise Refused(output=_("还没有完成；要写成果，请用“完成”。"), code="state")
         return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
@@ -153,3 +146,10 @@ class Research(Flowing, Counted):
         """Raises `Refused` for a day on which the group is not there."""
         if not self.group.in_force(self.happened_on):
             raise Refused(happened_on=_("这一天没有这个协调组。"), code="not_in_force")
+
+
+def _check_finished(happened_on: date, output: str, at: datetime) -> None:
+    """What is finished has findings, and no day to come. Raises `Refused`."""
+    if not output.strip():
+        raise Refused(output=_("请写调研成果。"), code="required")
+    check_day(happened_on, at)

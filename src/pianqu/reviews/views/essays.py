@@ -11,15 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
-from pianqu.kit.forms import VoidForm
 from pianqu.kit.now import now, today
-from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show
+from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show, answer_void
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.matters.filters import GroupFilter
 from pianqu.reviews import studies
-from pianqu.reviews.filters import EssayFilter
 from pianqu.reviews.models import Essay
-from pianqu.reviews.studies import address
+from pianqu.reviews.studies import address, trail
 from pianqu.reviews.study_forms import CorrectEssayForm, EssayForm
 
 NAMES = ("author", "title", "published", "happened_on")
@@ -35,10 +34,11 @@ def essay_list(request: Request) -> HttpResponse:
         rows=Essay.objects.visible_to(request.user).select_related("group", "author"),
         order=("-happened_on", "-id"),
         columns=studies.ESSAY_COLUMNS,
-        filter=EssayFilter,
+        filter=GroupFilter,
         url=address,
         actions=[action(request, "reviews.record_essay", _("登记专题论文"), reverse("reviews:essay_record"), primary=True)],
         empty=_("还没有专题论文。"),
+        context={"breadcrumb": studies.room()},
     )
     return answer_list(request, listing)
 
@@ -77,7 +77,7 @@ def essay_show(request: Request, key: UUID) -> HttpResponse:
         facts=studies.facts(essay),
         sections=studies.sections(essay),
         history=history_of(essay),
-        breadcrumb=_trail(essay)[:1],
+        breadcrumb=trail(essay)[:-1],
     )
 
 
@@ -96,7 +96,7 @@ def essay_correct(request: Request, key: UUID) -> HttpResponse:
         done=address,
         said=_("已更正，原来的记录留在页面下方。"),
         cancel_url=address(essay),
-        breadcrumb=[*_trail(essay), {"label": _("更正专题论文")}],
+        breadcrumb=[*trail(essay), {"label": _("更正专题论文")}],
     )
 
 
@@ -104,30 +104,12 @@ def essay_correct(request: Request, key: UUID) -> HttpResponse:
 def essay_void(request: Request, key: UUID) -> HttpResponse:
     """Take a mistaken one out of every count, with the reason."""
     essay = _essay(request, key)
-    require(request.user, "reviews.void_essay", essay)
-    return answer_reason(
-        request,
-        essay,
-        essay.void,
-        form=VoidForm,
-        button=_("作废"),
-        title=_("作废专题论文"),
-        said=_("已作废。"),
-        at=now(),
-        address=address,
-        breadcrumb=[*_trail(essay), {"label": _("作废专题论文")}],
-    )
+    way = trail(essay)
+    return answer_void(request, essay, "reviews.void_essay", title=_("作废专题论文"), trail=way, at=now(), address=address)
 
 
 def _essay(request: Request, key: UUID) -> Essay:
     return find(request, Essay.objects.select_related("group", "author"), key)  # type: ignore[no-any-return]
-
-
-def _trail(essay: Essay) -> list[dict[str, Any]]:
-    return [
-        {"label": pgettext("many", "专题论文"), "url": reverse("reviews:essay_list")},
-        {"label": essay, "url": address(essay), "lang": "zh"},
-    ]
 
 
 def _record(request: Request, cleaned: dict[str, Any]) -> Essay:

@@ -11,15 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
-from pianqu.kit.forms import VoidForm
 from pianqu.kit.now import now, today
-from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show
+from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show, answer_void
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.reviews import studies
 from pianqu.reviews.filters import ResearchFilter
 from pianqu.reviews.models import Research
-from pianqu.reviews.studies import address
+from pianqu.reviews.studies import address, trail
 from pianqu.reviews.study_forms import CorrectResearchForm, DropResearchForm, FinishResearchForm, ResearchForm
 
 
@@ -39,6 +38,7 @@ def research_list(request: Request) -> HttpResponse:
             action(request, "reviews.propose_research", _("登记专题调研"), reverse("reviews:research_propose"), primary=True)
         ],
         empty=_("还没有专题调研。"),
+        context={"breadcrumb": studies.room()},
     )
     return answer_list(request, listing)
 
@@ -73,7 +73,7 @@ def research_show(request: Request, key: UUID) -> HttpResponse:
         facts=studies.facts(research),
         sections=studies.sections(research),
         history=history_of(research),
-        breadcrumb=_trail(research)[:1],
+        breadcrumb=trail(research)[:-1],
     )
 
 
@@ -92,7 +92,7 @@ def research_finish(request: Request, key: UUID) -> HttpResponse:
         done=address,
         said=_("已完成，从现在起计数。"),
         cancel_url=address(research),
-        breadcrumb=[*_trail(research), {"label": _("完成专题调研")}],
+        breadcrumb=[*trail(research), {"label": _("完成专题调研")}],
     )
 
 
@@ -111,7 +111,7 @@ def research_drop(request: Request, key: UUID) -> HttpResponse:
         said=_("已取消。"),
         at=now(),
         address=address,
-        breadcrumb=[*_trail(research), {"label": _("取消专题调研")}],
+        breadcrumb=[*trail(research), {"label": _("取消专题调研")}],
     )
 
 
@@ -131,7 +131,7 @@ def research_correct(request: Request, key: UUID) -> HttpResponse:
         done=address,
         said=_("已更正，原来的记录留在页面下方。"),
         cancel_url=address(research),
-        breadcrumb=[*_trail(research), {"label": _("更正专题调研")}],
+        breadcrumb=[*trail(research), {"label": _("更正专题调研")}],
     )
 
 
@@ -139,30 +139,12 @@ def research_correct(request: Request, key: UUID) -> HttpResponse:
 def research_void(request: Request, key: UUID) -> HttpResponse:
     """Take a mistaken one out of every count, with the reason."""
     research = _research(request, key)
-    require(request.user, "reviews.void_research", research)
-    return answer_reason(
-        request,
-        research,
-        research.void,
-        form=VoidForm,
-        button=_("作废"),
-        title=_("作废专题调研"),
-        said=_("已作废。"),
-        at=now(),
-        address=address,
-        breadcrumb=[*_trail(research), {"label": _("作废专题调研")}],
-    )
+    way = trail(research)
+    return answer_void(request, research, "reviews.void_research", title=_("作废专题调研"), trail=way, at=now(), address=address)
 
 
 def _research(request: Request, key: UUID) -> Research:
     return find(request, Research.objects.select_related("group"), key)  # type: ignore[no-any-return]
-
-
-def _trail(research: Research) -> list[dict[str, Any]]:
-    return [
-        {"label": pgettext("many", "专题调研"), "url": reverse("reviews:research_list")},
-        {"label": research, "url": address(research), "lang": "zh"},
-    ]
 
 
 def _actions(request: Request, research: Research) -> list[dict[str, Any]]:

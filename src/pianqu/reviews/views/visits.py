@@ -14,7 +14,7 @@ from pianqu.groups import people
 from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
 from pianqu.kit.now import now, today
-from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show
+from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show, answer_void
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import data
@@ -170,18 +170,23 @@ def visit_correct(request: Request, key: UUID) -> HttpResponse:
 def visit_void(request: Request, key: UUID) -> HttpResponse:
     """Take a mistaken visit out of every count, with the reason."""
     visit = _visit(request, key)
-    require(request.user, "reviews.void_visit", visit)
-    return answer_reason(
+    return answer_void(
         request,
         visit,
-        visit.void,
-        form=VoidVisitForm,
-        button=_("作废"),
+        "reviews.void_visit",
         title=_("作废走访"),
-        said=_("已作废。"),
+        trail=_trail(visit),
         at=now(),
         address=address,
+        form=VoidVisitForm,
     )
+
+
+def _trail(visit: Visit) -> list[dict[str, Any]]:
+    return [
+        {"label": _("走访研判"), "url": reverse("reviews:visit_list")},
+        {"label": visit, "url": address(visit), "lang": "zh"},
+    ]
 
 
 def _visit(request: Request, key: UUID) -> Visit:
