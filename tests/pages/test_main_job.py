@@ -68,7 +68,7 @@ def test_the_secretary_goes_from_the_board_to_a_record_and_back(signed_in: Calla
     page = signed_in("secretary")
     expect(page.locator("main")).to_contain_text("各协调组")
     page.get_by_role("link", name="看全年履职看板").click()
-    assert page.locator("table.grid").first.locator("tbody tr").count() == 8
+    expect(page.locator("table.grid").first.locator("tbody tr")).to_have_count(8)
     page.locator("td .state-met").first.click()
     record = page.locator("main a[href^='/visits/']").first
     record.click()
