@@ -33,22 +33,34 @@ def formed() -> list[Page]:
 
 
 def tried(opened: Opened, before: int) -> dict[str, Any]:
-    """Each field with each spoilt value: the codes of what is said at it. Raises `AssertionError` for what must not be."""
+    """Each field with each spoilt value: the codes of what is said at it. Raises `AssertionError` for what must not be.
+
+    One post spoils every field at once; a field at which nothing is said then (a verb refuses it, once the rest is right)
+    is tried again alone.
+    """
+    values = {name: spoilt(field) for name, field in opened.form.fields.items() if name not in NOT_TYPED}
     found = {}
-    for name, field in opened.form.fields.items():
-        if name in NOT_TYPED:
-            continue
-        for words, value in spoilt(field).items():
+    for words in dict.fromkeys(words for each in values.values() for words in each):
+        wrong = {name: each[words] for name, each in values.items() if words in each}
+        answer = _refused(opened, wrong, words, before)
+        for name, value in wrong.items():
+            at = answer if _codes(answer, name) else _refused(opened, {name: value}, words, before)
             where = f"{opened.page.name} {name}: {words}"
-            answer = opened.send({**opened.typed(), name: value})
-            must_answer(answer, where, REFUSED)
-            assert Head.objects.get().seq == before, f"{where}: refused and wrote"
-            assert spoken(answer.content.decode()) == [], f"{where}: said in Django's words"
-            codes = _codes(answer, name)
-            assert codes or field.widget.is_hidden, f"{where}: no message at the field, but {answer.context['form'].errors}"
-            assert kept(answer, name, value), f"{where}: what was typed is gone"
-            found[where] = [answer.status_code, *codes]
+            codes = _codes(at, name)
+            hidden = opened.form.fields[name].widget.is_hidden
+            assert codes or hidden, f"{where}: no message at the field, but {at.context['form'].errors}"
+            assert kept(at, name, value), f"{where}: what was typed is gone"
+            found[where] = [at.status_code, *codes]
     return found
+
+
+def _refused(opened: Opened, wrong: dict[str, Any], words: str, before: int) -> Any:
+    where = f"{opened.page.name} {', '.join(wrong)}: {words}"
+    answer = opened.send({**opened.typed(), **wrong})
+    must_answer(answer, where, REFUSED)
+    assert Head.objects.get().seq == before, f"{where}: refused and wrote"
+    assert spoken(answer.content.decode()) == [], f"{where}: said in Django's words"
+    return answer
 
 
 def _codes(answer: Any, name: str) -> list[str]:
