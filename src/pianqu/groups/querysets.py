@@ -41,3 +41,28 @@ class PostQuerySet(StructureQuerySet):
     def in_order(self) -> Self:
         """Leader, first deputy, second deputy, then staff."""
         return self.order_by("group", F("seat").asc(nulls_last=True), "since", "id")
+
+
+class DelegationQuerySet(StructureQuerySet):
+    """Delegations of leaders to first deputies; everybody may know who signs."""
+
+    def valid(self, day: date) -> Self:
+        """In force on `day`, both still in their posts."""
+        posts = self.model._meta.get_field("giver").related_model.objects.on(day)
+        return self.on(day).filter(giver__in=posts, receiver__in=posts)
+
+
+class LeaveQuerySet(StructureQuerySet):
+    """Leaves of who holds a post."""
+
+    def with_people(self) -> Self:
+        """With everything a list shows, in one query."""
+        return self.select_related("post__cadre", "post__group", "stand_in__cadre", "stand_in__group")
+
+
+class LiaisonQuerySet(StructureQuerySet):
+    """Liaison officers of posts."""
+
+    def with_people(self) -> Self:
+        """With everything a list shows, in one query."""
+        return self.select_related("cadre", "post__cadre", "post__group")
