@@ -31,8 +31,8 @@ def test_never_before_long_ago_and_of_equals_where_more_is_open(small: SimpleNam
     recorded(small, place=small.village2, happened_on=date(2026, 10, 1), nothing_new=True)
     recorded(small, kind=TOWNSHIP, place=small.township1, happened_on=date(2026, 11, 20), nothing_new=True)
     assert names(small) == ["天星镇", "示例三村", "示例二村", "示例一村", "渠江镇"]
-    told: dict[str, Any] = {"by": small.user("second1"), "at": small.at, "happened_on": TODAY, "relation": "TOWNSHIP_TOWNSHIP"}
-    Problem.raise_(place=small.village3, text="饮水不稳", kind="OTHER", **told)
+    told: dict[str, Any] = {"by": small.user("second1"), "at": small.at, "happened_on": TODAY, "group": small.group1}
+    Problem.raise_(text="饮水不稳", township=small.township2, village=small.village3, **told)
     assert names(small)[0] == "示例三村"
 
 

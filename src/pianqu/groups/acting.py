@@ -120,7 +120,12 @@ def sections(request: Request, group: CoordinationGroup, day: date) -> list[dict
         ),
     ]
     return [
-        {"title": title, "table": table(with_end(request, columns, permission, word), list(rows)), "empty": {"text": empty}}
+        {
+            "title": title,
+            "actions": [{"label": _("各组"), "url": reverse(f"groups:{permission.rpartition('_')[2]}_list"), "method": "get"}],
+            "table": table(with_end(request, columns, permission, word), list(rows)),
+            "empty": {"text": empty},
+        }
         for title, rows, columns, permission, word, empty in told
     ]
 

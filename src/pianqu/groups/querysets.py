@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 
 from pianqu.journal.records import DatedQuerySet, OpenRows
 
@@ -47,9 +47,10 @@ class DelegationQuerySet(StructureQuerySet):
     """Delegations of leaders to first deputies; everybody may know who signs."""
 
     def valid(self, day: date) -> Self:
-        """In force on `day`, both still in their posts."""
+        """In force on `day`, both still in their posts; of an acting leader (主持工作) until the term is over."""
         posts = self.model._meta.get_field("giver").related_model.objects.on(day)
-        return self.on(day).filter(giver__in=posts, receiver__in=posts)
+        givers = posts.filter(Q(acting_until__isnull=True) | Q(acting_until__gte=day))
+        return self.on(day).filter(giver__in=givers, receiver__in=posts)
 
 
 class LeaveQuerySet(StructureQuerySet):

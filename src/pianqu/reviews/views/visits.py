@@ -223,7 +223,7 @@ def _known(request: Request, trip: UUID | None, key: UUID | None) -> dict[str, A
 def _typed(request: Request) -> dict[str, Any]:
     """Everything typed but the remark."""
     names = [name for name in VisitForm.base_fields if name in request.POST and name != "late_reason"]
-    return {name: request.POST[name] for name in names}
+    return {name: request.POST.getlist(name) if name == "campaigns" else request.POST[name] for name in names}
 
 
 def _tabs(kind: str, trip: UUID | None) -> list[dict[str, Any]]:
