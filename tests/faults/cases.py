@@ -239,8 +239,7 @@ def take_leave(course: Course) -> Race:
         given = {"post": posts["first1"], "stand_in": posts["leader1"], "since": first, "until": first + DAY}
         return lambda: Leave.take(**given, **course.told)
 
-    held = Leave.objects.filter(post=posts["first1"], since=first)
-    return Race(ready, "groups.take_leave", lambda won: won.key, lambda won: held.get() == won)
+    return Race(ready, "groups.take_leave", lambda won: won.key, lambda won: Leave.objects.get(since=first) == won)
 
 
 def name_liaison(course: Course) -> Race:
@@ -251,8 +250,7 @@ def name_liaison(course: Course) -> Race:
         post = posts["leader1"] if n % 2 else posts["leader2"]
         return lambda: Liaison.name(post=post, cadre=cadre, since=SINCE, **course.told)
 
-    held = Liaison.objects.filter(cadre=cadre)
-    return Race(ready, "groups.name_liaison", lambda won: won.key, lambda won: held.get().post_id == won.post_id)
+    return Race(ready, "groups.name_liaison", lambda won: won.key, lambda won: Liaison.objects.get(cadre=cadre) == won)
 
 
 def set_parameter(course: Course) -> Race:

@@ -92,42 +92,35 @@ def away_on(day: date, group: CoordinationGroup) -> dict[int, Leave]:
 def sections(request: Request, group: CoordinationGroup, day: date) -> list[dict[str, Any]]:
     """Delegations, leaves and liaisons of a group from a day on."""
     rest, user = Days(day, None), request.user
-    people = ("group", "giver__cadre", "receiver__cadre")
-    told: list[tuple[Any, Any, tuple[Column, ...], str, Any, Any]] = [
-        (
-            pgettext("many", "委托"),
-            Delegation.objects.visible_to(user).overlapping(rest).filter(group=group).select_related(*people),
-            DELEGATIONS[1:],
-            "groups.end_delegation",
-            _("收回"),
-            _("组长没有委托第一副组长：须组长办的事，只有组长能办。"),
-        ),
-        (
-            _("请假与AB角"),
-            Leave.objects.visible_to(user).overlapping(rest).filter(post__group=group).with_people(),
-            LEAVES,
-            "groups.end_leave",
-            _("提前销假"),
-            _("没有人请假。"),
-        ),
-        (
-            pgettext("many", "联络员"),
-            Liaison.objects.visible_to(user).overlapping(rest).filter(post__group=group).with_people(),
-            LIAISONS,
-            "groups.end_liaison",
-            _("不再代办"),
-            _("没有联络员。联络员用自己的账号登记，记作“代办，经某某同意”，不能签字。"),
-        ),
-    ]
+    given = Delegation.objects.visible_to(user).overlapping(rest).filter(group=group)
+    away = Leave.objects.visible_to(user).overlapping(rest).filter(post__group=group)
+    pressing = Liaison.objects.visible_to(user).overlapping(rest).filter(post__group=group)
     return [
-        {
-            "title": title,
-            "actions": [{"label": _("各组"), "url": reverse(f"groups:{permission.rpartition('_')[2]}_list"), "method": "get"}],
-            "table": table(with_end(request, columns, permission, word), list(rows)),
-            "empty": {"text": empty},
-        }
-        for title, rows, columns, permission, word, empty in told
+        _section(
+            given.select_related("group", "giver__cadre", "receiver__cadre"),
+            with_end(request, DELEGATIONS[1:], "groups.end_delegation", _("收回")),
+            title=pgettext("many", "委托"),
+            empty=_("组长没有委托第一副组长：须组长办的事，只有组长能办。"),
+        ),
+        _section(
+            away.with_people(),
+            with_end(request, LEAVES, "groups.end_leave", _("提前销假")),
+            title=_("请假与AB角"),
+            empty=_("没有人请假。"),
+        ),
+        _section(
+            pressing.with_people(),
+            with_end(request, LIAISONS, "groups.end_liaison", _("不再代办")),
+            title=pgettext("many", "联络员"),
+            empty=_("没有联络员。联络员用自己的账号登记，记作“代办，经某某同意”，不能签字。"),
+        ),
     ]
+
+
+def _section(rows: Any, columns: tuple[Column, ...], *, title: Any, empty: Any) -> dict[str, Any]:
+    """One card, with the way to the same of every group."""
+    every = {"label": _("各组"), "url": reverse(f"groups:{rows.model._meta.model_name}_list"), "method": "get"}
+    return {"title": title, "actions": [every], "table": table(columns, list(rows)), "empty": {"text": empty}}
 
 
 def absent(leave: Leave | None, post: Post, day: date) -> str:

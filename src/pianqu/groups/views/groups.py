@@ -33,12 +33,6 @@ def coordinationgroup_show(request: Request, key: UUID) -> HttpResponse:
     group = find(request, CoordinationGroup.objects.select_related("area"), key)
     require(request.user, "groups.view_coordinationgroup", group)
     asked, status = asked_day(request)
-    appoint, end = f"{reverse('groups:post_appoint')}?group={key}", reverse("groups:coordinationgroup_end", args=[key])
-    who = reverse("groups:coordinationgroup_deciding", args=[key])
-    buttons = [
-        action(request, "groups.appoint_post", _("任命组成人员"), appoint, group),
-        action(request, "groups.end_coordinationgroup", _("撤销协调组"), end, group),
-    ]
     area = reverse("groups:area_show", args=[group.area.key])
     answer = answer_show(
         request,
@@ -46,10 +40,7 @@ def coordinationgroup_show(request: Request, key: UUID) -> HttpResponse:
         title=group.name,
         title_lang="zh",
         filter=asked,
-        actions=[
-            action(request, "groups.view_coordinationgroup", _("谁可以做什么"), who, group),
-            *([] if group.until else buttons),
-        ],
+        actions=_doors(request, group),
         facts=[
             {"label": _("片区"), "value": group.area.name, "url": area, "lang": "zh"},
             {"label": _("自"), "value": group.since},
@@ -61,6 +52,21 @@ def coordinationgroup_show(request: Request, key: UUID) -> HttpResponse:
     )
     answer.status_code = status
     return answer
+
+
+def _doors(request: Request, group: CoordinationGroup) -> list[dict[str, Any]]:
+    """Who may do what, and what 县委办 may do while the group is there."""
+    deciding = reverse("groups:coordinationgroup_deciding", args=[group.key])
+    appoint, end = (
+        f"{reverse('groups:post_appoint')}?group={group.key}",
+        reverse("groups:coordinationgroup_end", args=[group.key]),
+    )
+    buttons = [
+        action(request, "groups.appoint_post", _("任命组成人员"), appoint, group),
+        action(request, "groups.end_coordinationgroup", _("撤销协调组"), end, group),
+    ]
+    who = action(request, "groups.view_coordinationgroup", _("谁可以做什么"), deciding, group)
+    return [who, *([] if group.until else buttons)]
 
 
 def _posts(request: Request, group: CoordinationGroup, day: Any) -> list[dict[str, Any]]:

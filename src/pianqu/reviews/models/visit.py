@@ -159,8 +159,7 @@ class Visit(Tagged, Counted):
         }
         found = {"problems": list(problems), "suggestions": list(suggestions)}
         content = {**values, **found, "township": values["township"].pk, "village": getattr(values["village"], "pk", None)}
-        content |= {"people": sorted(post.pk for post in people), "trip": trip}
-        content |= {"campaigns": _keys(campaigns)}
+        content |= {"people": sorted(post.pk for post in people), "trip": trip, "campaigns": _keys(campaigns)}
 
         def make(key: UUID, mark: str) -> "Visit":
             visit = cls.entered(by, at, key=key, fingerprint=mark, trip=trip or uuid4(), **values)
@@ -173,8 +172,7 @@ class Visit(Tagged, Counted):
             with turn(by=by, at=at):
                 rules.check_trip(visit)
                 rules.check_once(visit, people)
-                noted = {"campaigns": _keys(campaigns)} if campaigns else {}
-                add(visit, "record", by=by, at=at, people=sorted(post.pk for post in people), **noted)
+                add(visit, "record", by=by, at=at, **_noted(people, campaigns))
                 visit.bring(people)
                 visit.tag(campaigns)
                 findings.raise_all(visit, found, by=by, at=at)
@@ -237,6 +235,11 @@ class Visit(Tagged, Counted):
             voided = void(self, "void", by=by, at=at, reason=reason, version=version)
             findings.void_open(self, by=by, at=at, reason=reason)
         return voided
+
+
+def _noted(people: Sequence[Post], campaigns: Collection[Campaign]) -> dict[str, Any]:
+    """What the journal notes of a new visit besides its fields."""
+    return {"people": sorted(post.pk for post in people)} | ({"campaigns": _keys(campaigns)} if campaigns else {})
 
 
 def _keys(campaigns: Collection[Campaign]) -> list[int]:
