@@ -29,6 +29,9 @@ WHERE = {
     "areamembership": "area__number",
     "coordinationgroup": "area__number",
     "post": "group__area__number",
+    "delegation": "group__area__number",
+    "leave": "post__group__area__number",
+    "liaison": "post__group__area__number",
     "depttownshiplink": "township__memberships__area__number",
     "place": "memberships__area__number",
     "keyvillage": "village__parent__memberships__area__number",
@@ -36,7 +39,7 @@ WHERE = {
 # What belongs to a person: that of the second deputy of the area.
 OF_PERSON = {"user": "username", "cadre": "user__username", "position": "cadre__user__username", "role": "cadre__user__username"}
 # What belongs to the whole county: one record for everybody.
-OF_COUNTY = {"duty", "holiday", "number", "organ", "regime", "waiver"}
+OF_COUNTY = {"campaign", "duty", "holiday", "number", "organ", "regime", "waiver"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None}

@@ -12,7 +12,7 @@ from django.contrib.auth.hashers import make_password
 
 from pianqu.accounts.models import Cadre, Role, User
 from pianqu.cadence.models import Duty, Obligation, OpenedPeriod, Waiver
-from pianqu.groups.models import Area, AreaMembership, Post, Regime
+from pianqu.groups.models import Area, AreaMembership, Delegation, Leave, Liaison, Post, Regime
 from pianqu.groups.standing import stand
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.models import Entry
@@ -219,6 +219,40 @@ def lock_out(course: Course) -> Race:
     )
 
 
+def grant_delegation(course: Course) -> Race:
+    """One document entered twice at once."""
+    small, number = course.small, next(course.number)
+
+    def ready(n: int) -> Act:
+        given = {"group": small.group1, "document_no": f"渠委办〔2026〕{number}号", "since": SINCE}
+        return lambda: Delegation.grant(**given, until=SINCE + DAY * (n + 1), **course.told)
+
+    rows = Delegation.objects.filter(document_no=f"渠委办〔2026〕{number}号")
+    return Race(ready, "groups.grant_delegation", lambda won: won.key, lambda won: rows.get().until == won.until)
+
+
+def take_leave(course: Course) -> Race:
+    """Two leaves of one post on the same days."""
+    posts, first = course.small.posts, course.day()
+
+    def ready(n: int) -> Act:
+        given = {"post": posts["first1"], "stand_in": posts["leader1"], "since": first, "until": first + DAY}
+        return lambda: Leave.take(**given, **course.told)
+
+    return Race(ready, "groups.take_leave", lambda won: won.key, lambda won: Leave.objects.get(since=first) == won)
+
+
+def name_liaison(course: Course) -> Race:
+    """One person for two posts at once: no deed could say for whom it was done."""
+    posts, cadre = course.small.posts, person(course)
+
+    def ready(n: int) -> Act:
+        post = posts["leader1"] if n % 2 else posts["leader2"]
+        return lambda: Liaison.name(post=post, cadre=cadre, since=SINCE, **course.told)
+
+    return Race(ready, "groups.name_liaison", lambda won: won.key, lambda won: Liaison.objects.get(cadre=cadre) == won)
+
+
 def set_parameter(course: Course) -> Race:
     since = course.day()
 
@@ -353,6 +387,9 @@ CASES = (
     grant_role,
     close_user,
     lock_out,
+    grant_delegation,
+    take_leave,
+    name_liaison,
     set_parameter,
     set_duty,
     open_period,

@@ -14,6 +14,7 @@ PLURALS = {"research": "research", "entry": "journal", "series": "series", "duty
 # Reads that have no permission of their own, and the one that they ask.
 ASKED_OTHERWISE = {
     "cadence.show_coverage": "cadence.grant_waiver",
+    "groups.show_deciding_coordinationgroup": "groups.view_coordinationgroup",
     "figures.show_record": "figures.view_figure",
     "standards.show_workdays": "standards.view_holiday",
 }

@@ -10,14 +10,28 @@ from pianqu.accounts.roles import SEES_COUNTY
 
 
 @dataclass(frozen=True)
+class Mandate:
+    """What a first deputy may do for the leader, by which document; no verbs named means every verb that can be delegated."""
+
+    document_no: str
+    verbs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class PostHeld:
-    """A post in a coordination group as held on the day, as plain values."""
+    """A post in a coordination group as held on the day, as plain values.
+
+    With `on_behalf_of` it is the post of the person named there, for whom the user presses as 联络员 (practice.md 3).
+    """
 
     post_id: int
     role: str
     group_id: int
     title: str
     is_head: bool
+    acting_until: date | None = None
+    mandates: tuple[Mandate, ...] = ()
+    on_behalf_of: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pianqu.accounts.models import Cadre, User
-from pianqu.demo import duties, journeys, structure, studies
+from pianqu.demo import deputies, duties, journeys, structure, studies
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
@@ -14,6 +14,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("履职要求", duties.tell),
     ("走访", journeys.tell),
     ("专题调研和论文", studies.tell),
+    ("委托、请假、联络员", deputies.tell),
 )
 
 
@@ -32,6 +33,7 @@ def who_signs_in() -> list[tuple[str, str]]:
     return [
         ("second1", "渠江片区协调组第二副组长：记走访、看本旬还差什么"),
         ("leader1", "渠江片区协调组组长（县委常委）"),
+        ("liaison1", "组长的联络员：代办，不签字"),
         ("first1", "渠江片区协调组第一副组长"),
         ("staff1", "渠江片区协调组抽调人员"),
         ("secretary", "县委书记：看全县"),

@@ -4,15 +4,17 @@ Up to August every group is at a key village each 旬 and in each township every
 waived, corrected and voided ones, so that every state can be seen. Annex A.2's boundary rows stand around them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+from uuid import uuid5
 
 from pianqu.demo import material
-from pianqu.demo.build import Builder, GroupCast
+from pianqu.demo.build import ROOT, Builder, GroupCast
 from pianqu.demo.duties import flood_of, spared
-from pianqu.groups.models import Post
+from pianqu.groups.models import Campaign, Post
 from pianqu.journal.actor import Actor
 from pianqu.kit.periods import Period, period_of, periods_between
 from pianqu.matters.models import Problem, Suggestion
@@ -37,10 +39,11 @@ class Trip:
 
 def tell(build: Builder) -> None:
     """Record every visit, in the order in which they were entered."""
+    campaigns = _campaigns(build)
     trips = [(cast, trip) for cast in build.groups for trip in _trips(build, cast)]
     trips.sort(key=lambda pair: (pair[1].entered, pair[0].number, pair[1].on, pair[1].place.code))
     for cast, trip in trips:
-        record(build, cast, trip)
+        record(build, cast, trip, campaigns)
     _boundaries(build)
     _note_old(build)
 
@@ -104,7 +107,22 @@ def _trip(build: Builder, cast: GroupCast, chance: Random, kind: str, place: Pla
     return Trip(kind, place, on, entered, people)
 
 
-def record(build: Builder, cast: GroupCast, trip: Trip, **more: Any) -> Visit:
+def _campaigns(build: Builder) -> list[Campaign]:
+    """The three of the article; the second was over at the end of June."""
+    found = []
+    for name, content in material.CAMPAIGNS:
+        told: dict[str, Any] = {
+            "by": build.office,
+            "at": build.moment(build.signed_on, 9),
+            "key": uuid5(ROOT, f"{build.seed} {name}"),
+        }
+        found.append(Campaign.launch(name=name, content=content, since=build.signed_on, **told))
+    over = date(build.first_day.year, 7, 1)
+    found[1] = found[1].end(over, by=build.office, at=build.moment(over, 9))
+    return found
+
+
+def record(build: Builder, cast: GroupCast, trip: Trip, campaigns: Sequence[Campaign] = (), **more: Any) -> Visit:
     """Record one stop through the model's verb, by the second deputy's hand."""
     second = cast.posts["SECOND_DEPUTY"]
     by = Actor(second.cadre.user.key, second.cadre.name, second.title)
@@ -118,6 +136,7 @@ def record(build: Builder, cast: GroupCast, trip: Trip, **more: Any) -> Visit:
         place=trip.place,
         happened_on=trip.on,
         people=trip.people,
+        campaigns=[each for number, each in enumerate(campaigns) if trip.on.day % 9 == number and each.in_force(trip.on)],
         **found,
     )
 
@@ -144,7 +163,7 @@ def _boundaries(build: Builder) -> None:
     """Rows that must not count in January–August, or count only once (Annex A.2), at villages where no trip of the days led."""
     cast, year = build.groups[0], build.first_day.year
     people = [cast.posts["SECOND_DEPUTY"]]
-    plain = {"baseline": "试点走访，了解情况。", "nothing_new": True}
+    plain: dict[str, Any] = {"baseline": "试点走访，了解情况。", "nothing_new": True}
     for day in (date(year - 1, 12, 31), date(year, 9, 1)):
         record(build, cast, Trip(VILLAGE, cast.key_villages[3], day, day, people), **plain)
     _voided(build, people, plain)

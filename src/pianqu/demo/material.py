@@ -111,3 +111,10 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one of the data files."""
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as held:
         yield from csv.DictReader(held)
+
+
+CAMPAIGNS = (
+    ("三村建设", "班子队伍带村、人才科技兴村、民主法治管村（示例）"),
+    ("一三三", "党建活动（示例）"),
+    ("万名干部解民忧", "干部到户听意见、办实事（示例）"),
+)

@@ -1,7 +1,7 @@
 """The desk under `/api/v1/`: what is asked now, and the board."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Router
@@ -9,6 +9,8 @@ from pydantic import Field
 
 from pianqu.cadence.reading import Asked, Cell, DutyBoard, asked_now, late_still
 from pianqu.cadence.reading import board as read_board
+from pianqu.cadence.unvisited import Unvisited, unvisited
+from pianqu.desk.coverage import of_reader
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.api import Day, Output
 from pianqu.kit.now import start_of_day, today
@@ -120,6 +122,30 @@ class BoardOut(Output):
     duties: list[DutyYear]
 
 
+class UnvisitedOut(Output):
+    """A village or township; `last` is the last day a head of a group was there, null for never. No duty, a suggestion."""
+
+    group: UUID
+    place: UUID
+    place_name: str
+    level: str
+    is_key_village: bool
+    last: date | None
+    open_problems: int
+
+    @staticmethod
+    def of(group: UUID, row: Unvisited) -> "UnvisitedOut":
+        """From the reading."""
+        place = row.place
+        told: dict[str, Any] = {
+            "level": place.level,
+            "is_key_village": row.is_key,
+            "last": row.last,
+            "open_problems": row.problems,
+        }
+        return UnvisitedOut(group=group, place=place.key, place_name=place.full_name, **told)
+
+
 @router.get("/today", response=Today, operation_id="desk.view_today")
 def show_today(request: Request) -> Today:
     """What is asked now."""
@@ -130,6 +156,15 @@ def show_today(request: Request) -> Today:
     numbers = [group.pk for group in rows]
     running, over = asked_now(numbers, today()), late_still(numbers, today())
     return Today(day=today(), asked=[AskedOut.of(each) for each in running], late=[AskedOut.of(each) for each in over])
+
+
+@router.get("/unvisited", response=list[UnvisitedOut], operation_id="desk.view_unvisited")
+def show_unvisited(request: Request) -> list[UnvisitedOut]:
+    """Where the groups that the reader may see have not been for longest: all townships and villages of their areas."""
+    require(request.user, "desk.view_unvisited")
+    groups = of_reader(request.user, today())
+    found = unvisited(groups, today())
+    return [UnvisitedOut.of(group.key, row) for group in groups for row in found[group.pk]]
 
 
 @router.get("/board", response=BoardOut, operation_id="desk.view_board")

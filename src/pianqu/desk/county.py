@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from pianqu.accounts.roles import RoleCode
 from pianqu.cadence.reading import Asked, asked_now
 from pianqu.desk import matters, wording
-from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.models import CoordinationGroup, Leave, Post
 
 SEATS_OF_A_GROUP = len(Post.SEATS)
 
@@ -23,8 +23,24 @@ def context(user: Any, today: date) -> dict[str, Any]:
     asked = asked_now([group.pk for group in groups], today)
     waiting = [each for each in matters.counts(user) if each["state"] == "OPEN"]
     shown = {"lede": _sentence(asked), "stats": [*_strip(asked, today), *waiting], "county": _table(groups, asked, today)}
-    vacant = _vacant(groups, today) if RoleCode.COUNTY_OFFICE in user.standing.roles else 0
-    return {**shown, "todo": [_seats(vacant)] if vacant else []}
+    return {**shown, "todo": _todo(groups, today) if RoleCode.COUNTY_OFFICE in user.standing.roles else []}
+
+
+def _todo(groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:
+    """What waits for 县委办: seats to fill, terms of 主持工作 that are over, heads on leave whose work may be let off."""
+    heads = Post.objects.on(today).heads().filter(group__in=groups)
+    vacant = SEATS_OF_A_GROUP * len(groups) - heads.count()
+    over = heads.filter(acting_until__lt=today).count()
+    away = Leave.objects.on(today).filter(post__in=heads).count()
+    rows = [_seats(vacant)] if vacant else []
+    if over:
+        words = ngettext("%(n)s 人主持工作到期，请任命", "%(n)s 人主持工作到期，请任命", over) % {"n": over}
+        rows.append({"title": words, "url": reverse("groups:area_list")})
+    if away:
+        words = ngettext("%(n)s 位组长、副组长请假", "%(n)s 位组长、副组长请假", away) % {"n": away}
+        note = _("由AB角顶上；确实办不了的应到任务，可在那一项上批准免办")
+        rows.append({"title": words, "note": note, "url": reverse("groups:leave_list")})
+    return rows
 
 
 def _sentence(asked: Iterable[Asked]) -> str:
@@ -80,11 +96,6 @@ def _cell(group: CoordinationGroup, asked: Asked | None, today: date) -> dict[st
 
 def _listed(**asks: Any) -> str:
     return f"{reverse('cadence:obligation_list')}?{urlencode(asks)}"
-
-
-def _vacant(groups: list[CoordinationGroup], today: date) -> int:
-    held = Post.objects.on(today).heads().filter(group__in=groups).count()
-    return SEATS_OF_A_GROUP * len(groups) - held
 
 
 def _seats(vacant: int) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 from pianqu.accounts.models import Cadre, Role, User
 from pianqu.accounts.roles import RoleCode
 from pianqu.accounts.standing import Standing
-from pianqu.groups.models import Post
+from pianqu.groups.models import Liaison, Post
 from pianqu.journal.models import Entry
 from pianqu.kit.now import start_of_day
 from pianqu.kit.templatetags import kit
@@ -47,7 +47,7 @@ def to_read(standing: Standing) -> list[Door]:
 def _of_security(user: Any, today: date) -> list[Door]:
     """Who has no account yet, and which accounts may do nothing."""
     people = Cadre.objects.visible_to(user).filter(user__isnull=True).count()
-    standing = [*Role.objects.on(today).values_list("cadre", flat=True), *Post.objects.on(today).values_list("cadre", flat=True)]
+    standing = [each for noun in (Role, Post, Liaison) for each in noun.objects.on(today).values_list("cadre", flat=True)]
     idle = User.objects.visible_to(user).filter(is_active=True).exclude(cadre__in=standing).count()
     opened = {"title": _("登记在册的人都有账号"), "url": reverse("accounts:user_list")}
     if people:

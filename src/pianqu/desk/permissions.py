@@ -4,10 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
 from pianqu.groups.permissions import in_a_group
-from pianqu.kit.permissions import Permit, anyone
+from pianqu.kit.permissions import Permit, anyone, either, role
 
 TABLE = {
     "desk.view_today": Permit(_("打开今日"), anyone),
     "desk.view_entry": Permit(_("打开登记"), in_a_group),
+    "desk.view_unvisited": Permit(_("查看很久没去的地方"), either(in_a_group, role("COUNTY_SECRETARY", "COUNTY_OFFICE"))),
     "desk.view_board": Permit(_("打开履职看板"), in_business),
 }

@@ -12,8 +12,7 @@ from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.cadence.evidence import BY_CODE, Records, records
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.reading import Asked, asked_now, late_still
-from pianqu.desk import county, doors, matters, wording
-from pianqu.groups.models import CoordinationGroup
+from pianqu.desk import county, coverage, doors, matters, wording
 
 RECENT = 6
 
@@ -32,11 +31,12 @@ def context(user: Any, today: date) -> dict[str, Any]:
     if standing.sees_county:
         return {**shown, **county.context(user, today), "recent": _recent(user)}
     if standing.posts:
-        groups = CoordinationGroup.objects.on(today).filter(pk__in=standing.group_ids)
-        numbers = [group.pk for group in groups.order_by("area__number", "pk")]
+        groups = coverage.of_reader(user, today)
+        numbers = [group.pk for group in groups]
         asked = asked_now(numbers, today)
         todo = _todo([*asked, *late_still(numbers, today)], today, user)
         shown |= {"lede": wording.sentence(asked, today), "todo": todo, "meters": _meters(asked)}
+        shown |= {"unvisited": coverage.lines(groups, today), "next_xun": coverage.next_xun(today)}
         return {**shown, "stats": matters.counts(user), "recent": _recent(user)}
     if standing.township_ids or standing.village_ids:
         counts = matters.counts(user)

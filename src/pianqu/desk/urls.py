@@ -8,5 +8,6 @@ app_name = "desk"
 urlpatterns = [
     path("", views.show_today, name="today"),
     path("enter/", views.show_entry, name="enter"),
+    path("unvisited/", views.show_unvisited, name="unvisited"),
     path("board/", views.show_board, name="board"),
 ]

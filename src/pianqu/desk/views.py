@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from pianqu.cadence.evidence import doors
 from pianqu.cadence.reading import board as read_board
-from pianqu.desk import boards
+from pianqu.desk import boards, coverage
 from pianqu.desk import today as reading
 from pianqu.desk.forms import BoardFilter
 from pianqu.kit.now import now, start_of_day, today
-from pianqu.kit.pages import UNPROCESSABLE
+from pianqu.kit.pages import UNPROCESSABLE, answer_show
 from pianqu.kit.periods import DAY
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
@@ -38,6 +38,20 @@ def show_entry(request: Request) -> HttpResponse:
     ]
     return render(
         request, "desk/enter.html", {"title": _("登记"), "lede": _("做了什么，在这里记一次，别处不用再填。"), "doors": offered}
+    )
+
+
+@require_safe
+def show_unvisited(request: Request) -> HttpResponse:
+    """很久没去的地方: where in its area a group has not been for longest; a suggestion for the next 旬."""
+    require(request.user, "desk.view_unvisited")
+    day = today()
+    return answer_show(
+        request,
+        title=_("很久没去的地方"),
+        lede=_("供%(xun)s安排走访时参考，不是任务，也不考核。最久没去的排在前面；每组列 10 个村和全部乡镇。")
+        % {"xun": coverage.next_xun(day)},
+        sections=coverage.sections(coverage.of_reader(request.user, day), day),
     )
 
 

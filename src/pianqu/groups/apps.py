@@ -2,12 +2,13 @@
 
 from django.apps import AppConfig
 
-from pianqu.groups.permissions import TABLE
+from pianqu.groups import deciding
+from pianqu.groups.permissions import HANDS, TABLE
 from pianqu.kit import permissions
 
 
 class GroupsConfig(AppConfig):
-    """Registers the permission table."""
+    """Registers the permission table and who decides."""
 
     name = "pianqu.groups"
     label = "groups"
@@ -16,3 +17,4 @@ class GroupsConfig(AppConfig):
     def ready(self) -> None:
         """Make the table known."""
         permissions.register(TABLE)
+        deciding.declare(HANDS)

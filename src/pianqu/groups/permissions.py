@@ -1,10 +1,14 @@
-"""Who may set up the regime: 县委办, by documents of the county committee. Everybody may read the structure."""
+"""Who may set up the regime: 县委办, by documents of the county committee. Everybody may read the structure.
+
+What a leader settles in the own group (delegations, leave) 县委办 may enter too; a liaison is named by whose post it is.
+"""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.kit.permissions import Permit, anyone, role
+from pianqu.groups.deciding import Deed, Hand, decided
+from pianqu.kit.permissions import Permit, Predicate, anyone, either, role
 
 office = role("COUNTY_OFFICE")
 
@@ -19,6 +23,24 @@ def in_its_group(user: Any, record: Any) -> bool:
     return record is not None and record.group_id in user.standing.group_ids
 
 
+def holds_it(user: Any, record: Any) -> bool:
+    """Whoever holds the post, not who presses for another: the record is the post or belongs to it. Before: any post."""
+    own = {post.post_id for post in user.standing.posts if not post.on_behalf_of}
+    return bool(own) if record is None else getattr(record, "post_id", record.pk) in own
+
+
+def of_its_post(verb: str) -> Predicate:
+    """As `decided`, of a record that belongs to a group by its post (`record.post.group_id`)."""
+    ask = decided(verb)
+    return lambda user, record: ask(user, getattr(record, "post", record))
+
+
+HANDS = {
+    "groups.grant_delegation": Deed(Hand.LEADER, signature=True),
+    "groups.end_delegation": Deed(Hand.LEADER, signature=True),
+    "groups.take_leave": Deed(Hand.DELEGABLE),
+    "groups.end_leave": Deed(Hand.DELEGABLE),
+}
 TABLE = {
     "groups.view_regime": Permit(_("查看制度"), anyone),
     "groups.issue_regime": Permit(_("发布制度"), office),
@@ -39,4 +61,17 @@ TABLE = {
     "groups.view_depttownshiplink": Permit(_("查看部门联系乡镇"), anyone),
     "groups.link_depttownshiplink": Permit(_("确定部门联系乡镇"), office),
     "groups.end_depttownshiplink": Permit(_("解除部门联系乡镇"), office),
+    "groups.view_delegation": Permit(_("查看委托"), anyone),
+    "groups.grant_delegation": Permit(_("委托第一副组长"), either(decided("groups.grant_delegation"), office)),
+    "groups.end_delegation": Permit(_("收回委托"), either(decided("groups.end_delegation"), office)),
+    "groups.view_leave": Permit(_("查看请假"), anyone),
+    "groups.take_leave": Permit(_("登记请假"), either(of_its_post("groups.take_leave"), office)),
+    "groups.end_leave": Permit(_("提前销假"), either(of_its_post("groups.end_leave"), office)),
+    "groups.view_liaison": Permit(_("查看联络员"), anyone),
+    "groups.name_liaison": Permit(_("确定联络员"), either(holds_it, office)),
+    "groups.end_liaison": Permit(_("不再代办"), either(holds_it, office)),
+    "groups.view_campaign": Permit(_("查看活动"), anyone),
+    "groups.launch_campaign": Permit(_("开展活动"), office),
+    "groups.describe_campaign": Permit(_("修改活动内容"), office),
+    "groups.end_campaign": Permit(_("结束活动"), office),
 }

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 
 from pianqu.journal.records import DatedQuerySet, OpenRows
 
@@ -41,3 +41,29 @@ class PostQuerySet(StructureQuerySet):
     def in_order(self) -> Self:
         """Leader, first deputy, second deputy, then staff."""
         return self.order_by("group", F("seat").asc(nulls_last=True), "since", "id")
+
+
+class DelegationQuerySet(StructureQuerySet):
+    """Delegations of leaders to first deputies; everybody may know who signs."""
+
+    def valid(self, day: date) -> Self:
+        """In force on `day`, both still in their posts; of an acting leader (主持工作) until the term is over."""
+        posts = self.model._meta.get_field("giver").related_model.objects.on(day)
+        givers = posts.filter(Q(acting_until__isnull=True) | Q(acting_until__gte=day))
+        return self.on(day).filter(giver__in=givers, receiver__in=posts)
+
+
+class LeaveQuerySet(StructureQuerySet):
+    """Leaves of who holds a post."""
+
+    def with_people(self) -> Self:
+        """With everything a list shows, in one query."""
+        return self.select_related("post__cadre", "post__group", "stand_in__cadre", "stand_in__group")
+
+
+class LiaisonQuerySet(StructureQuerySet):
+    """Liaison officers of posts."""
+
+    def with_people(self) -> Self:
+        """With everything a list shows, in one query."""
+        return self.select_related("cadre", "post__cadre", "post__group")

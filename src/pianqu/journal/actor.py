@@ -1,8 +1,18 @@
 """Who acts. The journal knows no user model: it keeps the actor's key, name and post as they were at the deed."""
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
+
+CONSENT = "（代办，经%s同意）"  # at the end of the post of whoever presses for another (practice.md 3)
+_CONSENT = re.compile(r"（代办，经.+同意）$")
+
+
+def consent_in(post: str) -> str:
+    """The words of consent in an actor's post; "" for a deed of one's own."""
+    found = _CONSENT.search(post)
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True)

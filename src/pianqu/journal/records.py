@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.journal.actor import Acting
+from pianqu.journal.actor import Acting, consent_in
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line
 from pianqu.kit.periods import Days
@@ -186,6 +186,11 @@ class Counted(models.Model):
             "entered_by_name": who.name,
             "entered_by_post": who.post,
         }
+
+    @property
+    def entered_by(self) -> str:
+        """Who entered it, and with whose consent where it was done for another (代办)."""
+        return f"{self.entered_by_name}{consent_in(self.entered_by_post)}"
 
     @property
     def voided(self) -> bool:

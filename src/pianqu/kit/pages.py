@@ -40,6 +40,7 @@ class Column:
     show: Callable[[Any], Any]
     numeric: bool = False
     data: bool = True  # county data, marked lang="zh" on English pages; False for words of ours
+    sheet_only: bool = False  # stands in the sheet, not on the page
 
 
 def cells(columns: Sequence[Column], row: Any) -> list[dict[str, Any]]:
@@ -54,6 +55,7 @@ def cells(columns: Sequence[Column], row: Any) -> list[dict[str, Any]]:
 
 def table(columns: Sequence[Column], rows: Sequence[Any], url: Callable[[Any], str] | None = None) -> dict[str, Any]:
     """Columns and rows as the table component wants them."""
+    columns = [column for column in columns if not column.sheet_only]
     return {
         "columns": [{"label": column.label, "numeric": column.numeric} for column in columns],
         "rows": [{"url": url(row) if url else "", "cells": cells(columns, row)} for row in rows],

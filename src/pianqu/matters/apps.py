@@ -2,12 +2,13 @@
 
 from django.apps import AppConfig
 
+from pianqu.groups import deciding
 from pianqu.kit import permissions
-from pianqu.matters.permissions import TABLE
+from pianqu.matters.permissions import HANDS, TABLE
 
 
 class MattersConfig(AppConfig):
-    """Registers the permission table."""
+    """Registers the permission table and who decides."""
 
     name = "pianqu.matters"
     label = "matters"
@@ -16,3 +17,4 @@ class MattersConfig(AppConfig):
     def ready(self) -> None:
         """Make the table known."""
         permissions.register(TABLE)
+        deciding.declare(HANDS)

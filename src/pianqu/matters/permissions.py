@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
+from pianqu.groups.deciding import Deed, Hand
 from pianqu.groups.permissions import in_a_group, in_its_group, office
 from pianqu.kit.permissions import Permit, either
 
@@ -20,3 +21,5 @@ TABLE = {
     "matters.correct_suggestion": Permit(_("更正意见建议"), in_its_group),
     "matters.void_suggestion": Permit(_("作废意见建议"), in_its_group),
 }
+# All of it is the daily work: nothing here waits for the leader.
+HANDS = {name: Deed(Hand.SECOND) for name in TABLE if ".view_" not in name}

@@ -2,12 +2,13 @@
 
 from django.apps import AppConfig
 
+from pianqu.groups import deciding
 from pianqu.kit import permissions
-from pianqu.reviews.permissions import TABLE
+from pianqu.reviews.permissions import HANDS, TABLE
 
 
 class ReviewsConfig(AppConfig):
-    """Registers the permission table."""
+    """Registers the permission table and who decides."""
 
     name = "pianqu.reviews"
     label = "reviews"
@@ -16,3 +17,4 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Make the table known."""
         permissions.register(TABLE)
+        deciding.declare(HANDS)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.groups import people
+from pianqu.groups.campaigns import CampaignsField
 from pianqu.groups.models import Post
 from pianqu.groups.placed import PlacedForm
 from pianqu.kit.forms import LineField, LinesField, ProseField, Reasoned, VoidForm
@@ -35,6 +36,7 @@ class StopForm(PlacedForm):
 
     people = LineField(label=gettext_lazy("去的人"), widget=forms.TextInput(attrs={"autocomplete": "off"}))
     baseline = ProseField(label=gettext_lazy("摸到的家底"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    campaigns = CampaignsField()
     beside: ClassVar[tuple[str, ...]] = ("baseline", "reason")
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
@@ -42,6 +44,7 @@ class StopForm(PlacedForm):
         super().__init__(*args, **kwargs)
         self.fields["place"].label = _("到了哪个村") if kind == Visit.Kind.VILLAGE_GUIDANCE else _("到了哪个乡镇")
         self.fields["people"].help_text = self._hint()
+        self.fields["campaigns"].offer(self.day, self.initial.get("campaigns", ()))  # type: ignore[attr-defined]
 
     def offered(self) -> Any:
         """The villages or the townships, as the kind of visit goes."""
@@ -66,8 +69,13 @@ class StopForm(PlacedForm):
     @property
     def columns(self) -> tuple[list[Any], list[Any]]:
         """The visible fields as they stand side by side."""
-        fields = self.visible_fields()
+        fields = [each for each in self.visible_fields() if each.name != "campaigns"]
         return [each for each in fields if each.name not in self.beside], [each for each in fields if each.name in self.beside]
+
+    @property
+    def folded(self) -> Any:
+        """The campaigns, which stand folded below the rest while one is in force; None where none is."""
+        return None if self["campaigns"].is_hidden else self["campaigns"]
 
     def clean(self) -> dict[str, Any]:
         """Names become posts of the day; one of one's own group must be among them."""
@@ -131,7 +139,18 @@ class VisitForm(StopForm):
     )
     late_reason = LineField(label=gettext_lazy("迟录说明"), required=False, widget=forms.HiddenInput)
     beside = ("problems", "suggestions")
-    field_order = ("key", "version", "late_reason", "place", "happened_on", "people", "baseline", "problems", "suggestions")
+    field_order = (
+        "key",
+        "version",
+        "late_reason",
+        "place",
+        "happened_on",
+        "people",
+        "baseline",
+        "problems",
+        "suggestions",
+        "campaigns",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

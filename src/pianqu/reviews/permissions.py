@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
+from pianqu.groups.deciding import Deed, Hand
 from pianqu.groups.permissions import in_a_group, in_its_group, office
 from pianqu.kit.permissions import Permit, either
 
@@ -41,3 +42,5 @@ TABLE = {
     "reviews.correct_essay": Permit(_("更正专题论文"), either(in_its_group, office)),
     "reviews.void_essay": Permit(_("作废专题论文"), either(in_its_group, office)),
 }
+# All of it is the daily work: nothing here waits for the leader.
+HANDS = {name: Deed(Hand.SECOND) for name in TABLE if ".view_" not in name}

@@ -60,7 +60,7 @@ class VisitQuerySet(CountedQuerySet):
     def with_people(self) -> Self:
         """With everything a list of visits shows, in a fixed number of queries."""
         return self.select_related("township", "village__parent").prefetch_related(
-            "participants__post__group", "participants__post__cadre", "participants__post__seconded_from"
+            "participants__post__group", "participants__post__cadre", "participants__post__seconded_from", "campaigns"
         )
 
     def with_findings(self) -> Self:

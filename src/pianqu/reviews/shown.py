@@ -39,6 +39,11 @@ def found(visit: Any) -> str:
     }
 
 
+def campaigns_of(visit: Visit) -> str:
+    """The campaigns it belongs to."""
+    return JOINT.join(each.name for each in visit.campaigns.all())
+
+
 def standing(visit: Visit) -> dict[str, Any]:
     """作废, 补录 or nothing, as a cell."""
     late = {"value": _("补录"), "light": LATE} if visit.entered_late else {"value": ""}
@@ -52,6 +57,7 @@ COLUMNS = (
     Column(gettext_lazy("去的人"), who),
     Column(gettext_lazy("发现"), found, data=False),
     Column(gettext_lazy("记录"), standing, data=False),
+    Column(gettext_lazy("活动"), campaigns_of, sheet_only=True),
 )
 
 
@@ -69,12 +75,13 @@ def main_facts(visit: Visit) -> list[dict[str, Any]]:
         {"label": _("地点"), "value": visit.place.full_name, "lang": "zh"},
         {"label": _("去的人"), "value": JOINT.join(str(post) for post in visit.people), "lang": "zh"},
         {"label": _("摸到的家底"), "value": visit.baseline, "lang": "zh", "long": True},
+        *([{"label": _("活动"), "value": campaigns_of(visit), "lang": "zh"}] if visit.campaigns.all() else []),
     ]
 
 
 def facts(visit: Visit, counted: Sequence[CountsFor]) -> list[dict[str, Any]]:
     """Everything about the visit that is one line."""
-    entered = f"{visit.entered_by_name} {moment(visit.first_recorded_at)}"
+    entered = f"{visit.entered_by} {moment(visit.first_recorded_at)}"
     rows = [
         {"label": _("类别"), "value": visit.get_kind_display()},
         *main_facts(visit),

@@ -87,7 +87,7 @@ def main_facts(record: Any) -> list[dict[str, Any]]:
 
 def facts(record: Any) -> list[dict[str, Any]]:
     """Everything about the record that is one line."""
-    entered = f"{record.entered_by_name} {moment(record.first_recorded_at)}"
+    entered = f"{record.entered_by} {moment(record.first_recorded_at)}"
     dropped = getattr(record, "drop_reason", "")
     rows = [
         *(row for row in main_facts(record) if row["value"]),

@@ -16,6 +16,7 @@ from pianqu.cadence.forms import WaiveForm
 from pianqu.cadence.models import Obligation, Waiver
 from pianqu.cadence.views.duties import title_cell
 from pianqu.cadence.views.waivers import state_words as waiver_words
+from pianqu.groups.models import Leave
 from pianqu.kit import signs
 from pianqu.kit.now import county_day, now, today
 from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show, table
@@ -100,7 +101,7 @@ def obligation_show(request: Request, key: UUID) -> HttpResponse:
         subtitle_lang="zh",
         actions=[_waiving(request, row)],
         facts=_facts(row),
-        sections=[_figures(row), _evidence(request, row), *_waivers(request, row)],
+        sections=[*_leaves(row), _figures(row), _evidence(request, row), *_waivers(request, row)],
         breadcrumb=[
             {"label": pgettext("many", "应到任务"), "url": reverse("cadence:obligation_list")},
             {"label": period_words(row.period)},
@@ -117,6 +118,26 @@ def _waiving(request: Request, row: Any) -> dict[str, Any]:
     if row.state in ("waived", "met"):
         return {}
     return action(request, "cadence.grant_waiver", _("批准免办"), reverse("cadence:obligation_waive", args=[row.key]), row)
+
+
+def _away(row: Any) -> list[Leave]:
+    """The leaves of heads of its group in its period, while it is not met: 县委办 may let it off, nothing does by itself."""
+    if row.state in ("waived", "met"):
+        return []
+    leaves = Leave.objects.overlapping(row.days).filter(post__group=row.group_id, post__seat__isnull=False)
+    return list(leaves.with_people().order_by("since", "id"))
+
+
+def _leaves(row: Any) -> list[dict[str, Any]]:
+    columns = (
+        Column(gettext_lazy("请假人"), lambda leave: str(leave.post)),
+        Column(gettext_lazy("AB角"), lambda leave: str(leave.stand_in)),
+        Column(gettext_lazy("自"), lambda leave: leave.since, data=False),
+        Column(gettext_lazy("最后一天"), lambda leave: leave.last, data=False),
+    )
+    leaves = _away(row)
+    text = _("期间有人请假，由AB角顶上；确实办不了的，可由县委办批准免办这一项。")
+    return [{"title": _("期间的请假"), "text": text, "table": table(columns, leaves)}] if leaves else []
 
 
 def _found(request: Request, key: UUID) -> Any:
@@ -193,7 +214,8 @@ def obligation_waive(request: Request, key: UUID) -> HttpResponse:
     row = _found(request, key)
     user = request.user
     require(user, "cadence.grant_waiver", row)
-    form = WaiveForm(request.POST or None)
+    reasons = [_("%(who)s请假，AB角未能办成") % {"who": leave.post.cadre.name} for leave in _away(row)]
+    form = WaiveForm(request.POST or None, initial={"reason": reasons[0]} if reasons else {})
     back = reverse("cadence:obligation_show", args=[key])
     return answer_form(
         request,

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from pianqu.groups.api import areas, groups, regimes
+from pianqu.groups.api import areas, campaigns, deputies, groups, regimes
 
 router = Router()
-for part in (regimes, areas, groups):
+for part in (regimes, areas, groups, deputies, campaigns):
     router.add_router("", part.router)

@@ -1,7 +1,25 @@
-"""The regime (制度), its areas and coordination groups, their posts, and the departments that link townships."""
+"""The regime (制度), its areas and coordination groups, their posts and who acts for them, linked departments, campaigns."""
 
 from pianqu.groups.models.area import Area, AreaMembership, DeptTownshipLink
+from pianqu.groups.models.campaign import Campaign, Tagged, check_campaigns
+from pianqu.groups.models.delegation import Delegation
 from pianqu.groups.models.group import CoordinationGroup, Post
+from pianqu.groups.models.leave import Leave
+from pianqu.groups.models.liaison import Liaison
 from pianqu.groups.models.regime import Amendment, Regime
 
-__all__ = ["Amendment", "Area", "AreaMembership", "CoordinationGroup", "DeptTownshipLink", "Post", "Regime"]
+__all__ = [
+    "Amendment",
+    "Area",
+    "AreaMembership",
+    "Campaign",
+    "CoordinationGroup",
+    "Delegation",
+    "DeptTownshipLink",
+    "Leave",
+    "Liaison",
+    "Post",
+    "Regime",
+    "Tagged",
+    "check_campaigns",
+]

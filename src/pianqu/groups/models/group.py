@@ -16,7 +16,7 @@ from pianqu.groups import validation
 from pianqu.groups.models.area import Area
 from pianqu.groups.querysets import PostQuerySet, StructureQuerySet
 from pianqu.journal import guards
-from pianqu.journal.actor import Acting
+from pianqu.journal.actor import CONSENT, Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import turn
@@ -132,6 +132,17 @@ class Post(Record, Dated):
         acting = "（主持工作）" if self.acting_until else ""
         with override("zh-hans"):
             return f"{self.group.name}{self.Role(self.role).label}{acting}"
+
+    @property
+    def liaison_title(self) -> str:
+        """As what its 联络员 signs a deed: for whom, with whose consent (practice.md 3). Chinese, as a title is."""
+        with override("zh-hans"):
+            role = self.Role(self.role).label
+        return f"{self.group.name}{role}联络员{CONSENT % self.cadre.name}"
+
+    def acting_over(self, day: date) -> bool:
+        """Whether the term of 主持工作 is over; its last day still counts."""
+        return self.acting_until is not None and day > self.acting_until
 
     @property
     def is_head(self) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pianqu.groups import acting
 from pianqu.groups.filters import DeptTownshipLinkFilter
 from pianqu.groups.forms import CoordinationGroupForm, DeptTownshipLinkForm, PostForm
 from pianqu.groups.models import CoordinationGroup, DeptTownshipLink, Post
@@ -32,11 +33,6 @@ def coordinationgroup_show(request: Request, key: UUID) -> HttpResponse:
     group = find(request, CoordinationGroup.objects.select_related("area"), key)
     require(request.user, "groups.view_coordinationgroup", group)
     asked, status = asked_day(request)
-    appoint, end = f"{reverse('groups:post_appoint')}?group={key}", reverse("groups:coordinationgroup_end", args=[key])
-    buttons = [
-        action(request, "groups.appoint_post", _("任命组成人员"), appoint, group),
-        action(request, "groups.end_coordinationgroup", _("撤销协调组"), end, group),
-    ]
     area = reverse("groups:area_show", args=[group.area.key])
     answer = answer_show(
         request,
@@ -44,7 +40,7 @@ def coordinationgroup_show(request: Request, key: UUID) -> HttpResponse:
         title=group.name,
         title_lang="zh",
         filter=asked,
-        actions=[] if group.until else buttons,
+        actions=_doors(request, group),
         facts=[
             {"label": _("片区"), "value": group.area.name, "url": area, "lang": "zh"},
             {"label": _("自"), "value": group.since},
@@ -58,20 +54,39 @@ def coordinationgroup_show(request: Request, key: UUID) -> HttpResponse:
     return answer
 
 
+def _doors(request: Request, group: CoordinationGroup) -> list[dict[str, Any]]:
+    """Who may do what, and what 县委办 may do while the group is there."""
+    deciding = reverse("groups:coordinationgroup_deciding", args=[group.key])
+    appoint, end = (
+        f"{reverse('groups:post_appoint')}?group={group.key}",
+        reverse("groups:coordinationgroup_end", args=[group.key]),
+    )
+    buttons = [
+        action(request, "groups.appoint_post", _("任命组成人员"), appoint, group),
+        action(request, "groups.end_coordinationgroup", _("撤销协调组"), end, group),
+    ]
+    who = action(request, "groups.view_coordinationgroup", _("谁可以做什么"), deciding, group)
+    return [who, *([] if group.until else buttons)]
+
+
 def _posts(request: Request, group: CoordinationGroup, day: Any) -> list[dict[str, Any]]:
+    away = acting.away_on(day, group)
+    rows = Post.objects.visible_to(request.user).filter(group=group).select_related("cadre", "seconded_from").in_order()
+    gone = any(acting.absent(away.get(row.pk), row, day) for row in rows if row.in_force(day))
+    beside = [Column(_("请假、到期"), lambda row: acting.absent(away.get(row.pk), row, day), data=False)] if gone else []
     columns = (
         Column(_("职务"), _role, data=False),
         Column(_("姓名"), lambda row: _person(request, row)),
+        *beside,
         Column(_("抽调自"), lambda row: row.seconded_from),
         Column(_("主持工作至"), lambda row: row.acting_until, data=False),
         Column(_("自"), lambda row: row.since, data=False),
         Column(_("至（不含）"), lambda row: ending(request, "groups.end_post", row, _("免去")), data=False),
     )
-    rows = Post.objects.visible_to(request.user).filter(group=group).select_related("cadre", "seconded_from").in_order()
     then = table(columns, [row for row in rows if row.in_force(day)])
     if group.in_force(day):
         held = {row.role for row in rows if row.in_force(day)}
-        then["rows"] += [_vacant(request, group, role) for role in Post.SEATS if role not in held]
+        then["rows"] += [_vacant(request, group, role, len(columns)) for role in Post.SEATS if role not in held]
     before = [row for row in rows if row.until and row.until <= day]
     later = [row for row in rows if row.since > day]
     sections = [
@@ -87,11 +102,11 @@ def _posts(request: Request, group: CoordinationGroup, day: Any) -> list[dict[st
     return sections
 
 
-def _vacant(request: Request, group: CoordinationGroup, role: Post.Role) -> dict[str, Any]:
+def _vacant(request: Request, group: CoordinationGroup, role: Post.Role, width: int) -> dict[str, Any]:
     """The row of a seat that nobody holds, with the door to appoint."""
     url = f"{reverse('groups:post_appoint')}?group={group.key}&role={role}"
     door = {"value": _("空缺"), "url": url if request.user.has_perm("groups.appoint_post", group) and not group.until else ""}
-    return {"url": "", "cells": [{"value": role.label}, door, *({"value": ""} for _blank in range(4))]}
+    return {"url": "", "cells": [{"value": role.label}, door, *({"value": ""} for _blank in range(width - 2))]}
 
 
 def _role(row: Post) -> str:

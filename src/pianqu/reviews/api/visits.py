@@ -6,6 +6,7 @@ from uuid import UUID
 from ninja import Router
 from pydantic import Field
 
+from pianqu.groups.campaigns import pick_campaigns
 from pianqu.groups.models import Post
 from pianqu.groups.people import MOST, resolve
 from pianqu.kit.api import (
@@ -38,17 +39,19 @@ router = Router(tags=["reviews"])
 Baseline = Annotated[Prose, Field(min_length=1, max_length=1000)]
 Finding = Annotated[Prose, Field(min_length=1, max_length=findings.LENGTH)]
 Findings = Annotated[list[Finding], Field(max_length=findings.MOST)]
+Campaigns = Annotated[list[Key], Field(max_length=MOST)]
 People = Annotated[list[Line], Field(min_length=1, max_length=MOST)]
 
 
 class VisitAsked(ListAsked):
-    """The parameters of the list: both days counted; keys of township and group; `record` "late", "void" or "all"."""
+    """The parameters of the list: both days counted; keys of township, group and campaign; `record` "late", "void" or "all"."""
 
     since: str = ""
     until: str = ""
     township: str = ""
     group: str = ""
     kind: str = ""
+    campaign: str = ""
     record: str = ""
 
 
@@ -77,6 +80,7 @@ class VisitOut(CountedOut):
     entered_by: str
     entered_late: bool
     late_reason: str
+    campaigns: list[UUID]
 
 
 class VisitShown(VisitOut):
@@ -99,10 +103,11 @@ class VisitIn(NewIn):
     suggestions: Findings = []
     nothing_new: bool = False
     late_reason: Line = ""
+    campaigns: Campaigns = []
 
 
 class CorrectVisitIn(Input):
-    """The whole of what can be put right, and why."""
+    """The whole of what can be put right, and why; without `campaigns` these stay as they are."""
 
     version: Version
     reason: Line
@@ -110,6 +115,7 @@ class CorrectVisitIn(Input):
     happened_on: Day
     people: People
     baseline: Baseline
+    campaigns: Campaigns | None = None
 
 
 def _person(post: Post) -> PersonOut:
@@ -126,8 +132,9 @@ def _values(visit: Visit) -> dict[str, Any]:
         "place_name": visit.place.full_name,
         "people": [_person(post) for post in people],
         "credited": sorted({post.group.key for post in people if post.is_head}),
-        "entered_by": visit.entered_by_name,
+        "entered_by": visit.entered_by,
         "voided": visit.voided,
+        "campaigns": [each.key for each in visit.campaigns.all()],
     }
 
 
@@ -154,7 +161,9 @@ def _stop(request: Request, payload: VisitIn | CorrectVisitIn) -> dict[str, Any]
     people = resolve(payload.people, payload.happened_on, request.user.standing.group_ids)
     require(request.user, "reviews.record_visit", people)
     place = pick(Place.objects.visible_to(request.user).select_related("parent"), "place", payload.place)
-    return {"place": place, "people": people, "happened_on": payload.happened_on, "baseline": payload.baseline}
+    campaigns = pick_campaigns(request.user, payload.campaigns)
+    told = {"happened_on": payload.happened_on, "baseline": payload.baseline, "campaigns": campaigns}
+    return {**told, "place": place, "people": people}
 
 
 @router.get("/visits", response=listed(VisitOut), operation_id="reviews.view_visit")

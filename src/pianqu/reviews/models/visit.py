@@ -1,6 +1,6 @@
 """A visit (走访): somebody of a group was at a village or township on a day, and found something or nothing new (R21–R24)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.models import Campaign, CoordinationGroup, Post, Tagged, check_campaigns
 from pianqu.groups.where import group_of
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once, replace, void
@@ -26,7 +26,7 @@ from pianqu.standards import demands
 
 
 @raises_matters
-class Visit(Counted):
+class Visit(Tagged, Counted):
     """One stop of a trip. A two-day visit counts on its first day; the stops of one trip share `trip` (practice.md 11).
 
     `group` is the one in whose area it was on that day: what it raised belongs to that group. Others may have gone along.
@@ -38,7 +38,7 @@ class Visit(Counted):
         VILLAGE_GUIDANCE = "VILLAGE_GUIDANCE", _("到村实地指导")
         TOWNSHIP_RESEARCH = "TOWNSHIP_RESEARCH", _("到乡镇实地调研")
 
-    PARTS: ClassVar = {"people": _("去的人")}
+    PARTS: ClassVar = {"people": _("去的人"), "campaigns": _("活动")}
 
     kind = Choice(_("类别"), choices=Kind.choices)
     trip = models.UUIDField(_("行程"), default=uuid4, editable=False, db_index=True)
@@ -140,12 +140,14 @@ class Visit(Counted):
         nothing_new: bool = False,
         late_reason: str = "",
         trip: UUID | None = None,
+        campaigns: Collection[Campaign] = (),
         key: UUID | None = None,
     ) -> "Visit":
         """Record a visit with what it found; problems and suggestions are raised in the same unit of work.
 
         Raises `Refused` for a day to come, a place of another group, people who held no post that day, somebody who was
-        recorded there on that day already, neither problems nor "nothing new", and an entry past the grace without a remark.
+        recorded there on that day already, neither problems nor "nothing new", a campaign that was not in force, and an entry
+        past the grace without a remark.
         """
         values: dict[str, Any] = {
             **rules.place_values(kind, place),
@@ -157,20 +159,22 @@ class Visit(Counted):
         }
         found = {"problems": list(problems), "suggestions": list(suggestions)}
         content = {**values, **found, "township": values["township"].pk, "village": getattr(values["village"], "pk", None)}
-        content |= {"people": sorted(post.pk for post in people), "trip": trip}
+        content |= {"people": sorted(post.pk for post in people), "trip": trip, "campaigns": _keys(campaigns)}
 
         def make(key: UUID, mark: str) -> "Visit":
             visit = cls.entered(by, at, key=key, fingerprint=mark, trip=trip or uuid4(), **values)
             rules.check(visit, people, at)
             visit.group = _group(visit, people)
+            check_campaigns(campaigns, happened_on)
             rules.check_findings(visit, found)
             demands.check_remark(visit.evidence, happened_on, at, late_reason)
             visit.entered_late = visit.is_late_entry
             with turn(by=by, at=at):
                 rules.check_trip(visit)
                 rules.check_once(visit, people)
-                add(visit, "record", by=by, at=at, people=sorted(post.pk for post in people))
+                add(visit, "record", by=by, at=at, **_noted(people, campaigns))
                 visit.bring(people)
+                visit.tag(campaigns)
                 findings.raise_all(visit, found, by=by, at=at)
             return visit
 
@@ -190,10 +194,12 @@ class Visit(Counted):
         happened_on: date,
         people: Sequence[Post],
         baseline: str,
+        campaigns: Collection[Campaign] | None = None,
         version: int | None = None,
     ) -> "Visit":
-        """Put day, place, people or baseline right; the old version is kept, what it raised moves along.
+        """Put day, place, people, baseline or campaigns right; the old version is kept, what it raised moves along.
 
+        Without a word of campaigns (None) they stay as they are.
         Raises `Refused` as `record` does and for a place in another group's area, `Conflict` when somebody was faster or the
         visit is void.
         """
@@ -204,17 +210,22 @@ class Visit(Counted):
         rules.check(wanted, people, at)
         wanted.group = _group(wanted, people)
         rules.check_group(wanted, self)
+        before = list(self.campaigns.all())
+        after = before if campaigns is None else campaigns
+        check_campaigns(after, happened_on)
         with turn(by=by, at=at):
             rules.check_trip(wanted)
             rules.check_once(wanted, people)
             went = sorted(post.pk for post in people)
-            beside = {"people": went} if went != sorted(post.pk for post in self.people) else {}
+            beside: dict[str, Any] = {"people": went} if went != sorted(post.pk for post in self.people) else {}
+            beside |= {"campaigns": _keys(after)} if _keys(after) != _keys(before) else {}
             if happened_on != self.happened_on:
                 values["entered_late"] = wanted.is_late_entry
                 if not self.late_reason and demands.needs_remark(self.evidence, happened_on, self.first_recorded_at):
                     values["late_reason"] = reason.strip()  # moved into a period long over: the reason says why so late
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.bring(people)
+            fresh.tag(after)
             findings.move_along(self, fresh, by=by, at=at, reason=reason)
         return fresh
 
@@ -224,6 +235,15 @@ class Visit(Counted):
             voided = void(self, "void", by=by, at=at, reason=reason, version=version)
             findings.void_open(self, by=by, at=at, reason=reason)
         return voided
+
+
+def _noted(people: Sequence[Post], campaigns: Collection[Campaign]) -> dict[str, Any]:
+    """What the journal notes of a new visit besides its fields."""
+    return {"people": sorted(post.pk for post in people)} | ({"campaigns": _keys(campaigns)} if campaigns else {})
+
+
+def _keys(campaigns: Collection[Campaign]) -> list[int]:
+    return sorted(each.pk for each in campaigns)
 
 
 def _group(visit: Visit, people: Sequence[Post]) -> CoordinationGroup:

@@ -151,6 +151,7 @@ def visit_correct(request: Request, key: UUID) -> HttpResponse:
     line = people.written(visit.people, visit.happened_on, request.user.standing.group_ids)
     initial = {"key": visit.key, "version": visit.version, "place": str(visit.place.key), "happened_on": visit.happened_on}
     initial |= {"people": line, "baseline": visit.baseline, "present": visit.place}
+    initial["campaigns"] = [str(each.key) for each in visit.campaigns.all()]
     form = CorrectVisitForm(request.POST or None, initial=initial, user=request.user, kind=visit.kind)
     return answer_form(
         request,
@@ -195,7 +196,7 @@ def _visit(request: Request, key: UUID) -> Visit:
 
 def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UUID | None) -> Visit:
     """Record and say so."""
-    names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason")
+    names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason", "campaigns")
     values = {name: cleaned[name] for name in names} | {"kind": form.kind, "nothing_new": "nothing_new" in request.POST}
     before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).exists()
     visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
@@ -204,7 +205,7 @@ def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UU
 
 
 def _correct(request: Request, visit: Visit, cleaned: dict[str, Any]) -> Visit:
-    values = {name: cleaned[name] for name in ("place", "happened_on", "people", "baseline", "reason", "version")}
+    values = {name: cleaned[name] for name in ("place", "happened_on", "people", "baseline", "campaigns", "reason", "version")}
     return visit.correct(by=request.user, at=now(), **values)
 
 
@@ -222,7 +223,7 @@ def _known(request: Request, trip: UUID | None, key: UUID | None) -> dict[str, A
 def _typed(request: Request) -> dict[str, Any]:
     """Everything typed but the remark."""
     names = [name for name in VisitForm.base_fields if name in request.POST and name != "late_reason"]
-    return {name: request.POST[name] for name in names}
+    return {name: request.POST.getlist(name) if name == "campaigns" else request.POST[name] for name in names}
 
 
 def _tabs(kind: str, trip: UUID | None) -> list[dict[str, Any]]:
