@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pianqu.accounts.models import Cadre, User
-from pianqu.demo import duties, journeys, structure, studies
+from pianqu.demo import duties, journeys, messages, structure, studies
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
@@ -15,6 +15,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("走访", journeys.tell),
     ("专题调研和论文", studies.tell),
 )
+LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it
 
 
 def is_empty() -> bool:
@@ -50,4 +51,7 @@ def build(*, today: date, seed: int, at: datetime, say: Callable[[str], None] = 
         for title, tell in CHAPTERS:
             say(title)
             tell(builder)
+    title, tell = LAST
+    say(title)
+    tell(builder)
     return builder
