@@ -21,12 +21,12 @@ from pianqu.kit.now import start_of_day
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.reviews.models import Research, Visit
 
-DAYS = 7
+DAYS = 14
 NOTES = "示例座谈记录\n一、群众最关心的是产业路。\n二、下次来之前把台账补齐。\n"
 
 
 def tell(build: Builder) -> None:
-    """Files on two records of each of the first groups; then day by day the messages of the last week."""
+    """Files on two records of each of the first groups; then day by day the messages of the last two weeks."""
     with unit(by=build.office, at=build.at):
         for cast in build.groups[:3]:
             _hang(build, cast.group.pk, cast.posts["SECOND_DEPUTY"].cadre.user)
@@ -34,7 +34,7 @@ def tell(build: Builder) -> None:
             _choose(build, User.objects.get(username=name))
         _raise(build)
         _grant(build)
-    _week(build)
+    _days(build)
 
 
 def _hang(build: Builder, group: int, user: User) -> None:
@@ -72,7 +72,7 @@ def _grant(build: Builder) -> None:
     role.end(coming, by=build.security, at=build.moment(days[1], 11))
 
 
-def _week(build: Builder) -> None:
+def _days(build: Builder) -> None:
     """As `tick` would have done, a morning each; of each inbox the newest was not opened yet."""
     for ago in range(DAYS, -1, -1):
         remind(build.moment(build.today - timedelta(days=ago), 0, 10))

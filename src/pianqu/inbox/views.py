@@ -19,7 +19,7 @@ from pianqu.kit.now import now
 from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
-from pianqu.kit.templatetags.kit import county_date
+from pianqu.kit.templatetags.kit import county_date, data
 
 
 def _state(message: Message) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def message_show(request: Request, key: UUID) -> HttpResponse:
     return answer_show(
         request,
         title=_("%(day)s 的摘要") % {"day": county_date(message.day)} if message.is_digest else message.words,
-        lede=_("点每一行，就到那条记录。") if message.is_digest else message.where,
+        lede=_("点每一行，就到那条记录。") if message.is_digest else data(message.where),
         sections=[section] if items else [],
         breadcrumb=[{"label": _("消息"), "url": reverse("inbox:message_list")}, {"label": message.words}],
     )
@@ -97,7 +97,7 @@ def preference_choose(request: Request) -> HttpResponse:
     require(request.user, "inbox.choose_preference", chosen)
     saved = {"version": chosen.version} if chosen.pk else {}
     form = PreferenceForm(request.POST or None, initial={"wanted": chosen.wanted, **saved})
-    must = "；".join(str(each.words) for each in concerning.every() if each.must_know)
+    must = _("；").join(str(each.words) for each in concerning.every() if each.must_know)
     return answer_form(
         request,
         form,
