@@ -1,4 +1,4 @@
-"""When nobody is disturbed: at night and on rest days, by the county's calendar and parameters (domain.md §4: 20:00-08:00)."""
+"""When nobody is disturbed: at night and on rest days, by the county's calendar and parameters (domain.md §3.3: 20:00-08:00)."""
 
 from datetime import datetime
 
