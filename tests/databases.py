@@ -91,8 +91,15 @@ class SqliteDatabases:
                     plain.execute("PRAGMA journal_mode=DELETE")
                 plain.close()
                 made.replace(path)
+                (scratch / "files").mkdir(exist_ok=True)
+                shutil.rmtree(self.files(world), ignore_errors=True)
+                (scratch / "files").replace(self.files(world))
                 shutil.rmtree(scratch)
         return path
+
+    def files(self, world: str) -> Path:
+        """The attachments of a template, which every copy of it shares: they are never changed."""
+        return STORE / f"{world}.files"
 
     def copy(self, world: str) -> str:
         """A fresh copy for this worker; answers what `connection.settings_dict["NAME"]` must say."""
@@ -100,6 +107,7 @@ class SqliteDatabases:
         for suffix in ("", "-wal", "-shm"):
             Path(f"{name}{suffix}").unlink(missing_ok=True)
         shutil.copyfile(self.template(world), name)
+        shutil.copytree(self.files(world), self.folder / "files", dirs_exist_ok=True)
         return str(name)
 
 

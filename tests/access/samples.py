@@ -38,6 +38,9 @@ WHERE = {
 }
 # What belongs to a person: that of the second deputy of the area.
 OF_PERSON = {"user": "username", "cadre": "user__username", "position": "cadre__user__username", "role": "cadre__user__username"}
+OF_PERSON |= {"message": "user__username", "preference": "user__username"}
+# What hangs on a record of another room: on the visits of the area.
+ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.
 OF_COUNTY = {"campaign", "duty", "holiday", "number", "organ", "regime", "waiver"}
 # What is asked about the people who were there (posts), because there is no record yet.
@@ -74,6 +77,9 @@ def sample(noun: str, area: int) -> Any:
         rows = model._default_manager.order_by("pk")
     if noun in WHERE:
         return rows.filter(**{WHERE[noun]: area}).last()
+    if noun in ON_VISITS:
+        visits = models()["visit"].objects.filter(**{WHERE["visit"]: area})
+        return rows.filter(subject_type="reviews.visit", subject_key__in=visits.values("key"), removed_at__isnull=True).last()
     if noun in OF_PERSON:
         return _of_person(model, OF_PERSON[noun], area)
     return rows.last()

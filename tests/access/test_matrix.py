@@ -11,7 +11,7 @@ from django.test import Client
 
 from pianqu.kit.permissions import anyone, permits
 from tests.access.addresses import calls, pages
-from tests.access.samples import CAST, OF_COUNTY, OF_PERSON, OTHER, OWN, WHERE, record_for, sample, user
+from tests.access.samples import CAST, OF_COUNTY, OF_PERSON, ON_VISITS, OTHER, OWN, WHERE, record_for, sample, user
 from tests.doors import undone
 from tests.house.golden import held_against
 
@@ -26,11 +26,11 @@ OPEN_ROOMS = ("desk.", "groups.", "places.", "standards.")  # what is open to ev
 def test_every_noun_with_an_address_is_tried_on_a_record() -> None:
     """A new noun says in `samples.py` to whom its records belong: without a record the tables below would say nothing."""
     nouns = {page.noun for page in pages() if page.wants == "key"} | {call.noun for call in calls() if "{key}" in call.path}
-    assert nouns - {*WHERE, *OF_PERSON, *OF_COUNTY} == set()
+    assert nouns - {*WHERE, *OF_PERSON, *OF_COUNTY, *ON_VISITS} == set()
 
 
 def test_each_of_them_has_its_records_in_the_example_county(county) -> None:
-    nouns = {*WHERE, *OF_PERSON, *OF_COUNTY} - {"number"}  # numbers come with the first document
+    nouns = {*WHERE, *OF_PERSON, *OF_COUNTY, *ON_VISITS} - {"number"}  # numbers come with the first document
     assert [noun for noun in sorted(nouns) if None in (sample(noun, OWN), sample(noun, OTHER))] == []
 
 

@@ -19,6 +19,7 @@ from pianqu.reviews.models import Visit
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
+REMINDERS = ("cadence.due_soon_obligation", "cadence.overdue_obligation")
 
 
 def test_sixty_townships_lie_in_eight_areas_of_seven_or_eight(county: Any) -> None:
@@ -39,9 +40,9 @@ def test_everybody_is_an_example(county: Any) -> None:
 
 
 def test_what_was_done_was_done_by_somebody(county: Any) -> None:
-    """Only what runs by itself is the system's: the calendar that comes along, and the opening of periods."""
+    """Only what runs by itself is the system's: the calendar that comes along, the opening of periods, and reminders."""
     by_itself = set(Entry.objects.filter(actor_key__isnull=True).values_list("verb", flat=True))
-    assert by_itself == {"standards.adopt_holiday", "cadence.open_openedperiod"}
+    assert by_itself == {"standards.adopt_holiday", "cadence.open_openedperiod", *REMINDERS}
     acted = set(Entry.objects.exclude(actor_key__isnull=True).values_list("actor_key", flat=True))
     assert acted <= set(User.objects.values_list("key", flat=True))
 

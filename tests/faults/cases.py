@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 
 from pianqu.accounts.models import Cadre, Role, User
 from pianqu.cadence.models import Duty, Obligation, OpenedPeriod, Waiver
+from pianqu.files.models import Attachment
 from pianqu.groups.models import Area, AreaMembership, Delegation, Leave, Liaison, Post, Regime
 from pianqu.groups.standing import stand
 from pianqu.journal.actor import SYSTEM
@@ -91,6 +92,19 @@ def finish_research(course: Course) -> Race:
         lambda won: won.key,
         lambda won: Research.objects.get(pk=research.pk).output == won.output,
     )
+
+
+def remove_attachment(course: Course) -> Race:
+    record = Research.propose(group=course.small.group1, topic="示例", plan="示例", happened_on=VISITED, **course.told)
+    attachment = Attachment.upload(record, name="a.txt", data=b"words", **course.told)
+
+    def ready(n: int) -> Act:
+        return bound(Attachment.objects.get(pk=attachment.pk), "remove", course, reason=f"第 {n} 人")
+
+    def holds(won: Any) -> bool:
+        return bool(Attachment.objects.get(pk=attachment.pk).remove_reason == won.remove_reason)
+
+    return Race(ready, "files.remove_attachment", lambda won: won.key, holds)
 
 
 def correct_visit(course: Course) -> Race:
@@ -379,6 +393,7 @@ CASES = (
     void_visit,
     correct_visit,
     finish_research,
+    remove_attachment,
     record_visit,
     record_one_stop,
     end_post,

@@ -14,6 +14,8 @@ TABLE = {
     "cadence.end_duty": Permit(_("结束履职要求"), office),
     "cadence.open_openedperiod": Permit(_("开启期间"), nobody),
     "cadence.view_obligation": Permit(_("查看应到任务"), in_business),
+    "cadence.due_soon_obligation": Permit(_("提醒快到期"), nobody),
+    "cadence.overdue_obligation": Permit(_("提醒已过期限"), nobody),
     "cadence.view_waiver": Permit(_("查看免办"), in_business),
     "cadence.grant_waiver": Permit(_("批准免办"), office),
     "cadence.revoke_waiver": Permit(_("撤销免办"), office),

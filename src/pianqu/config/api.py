@@ -8,7 +8,9 @@ from pianqu.accounts.api import router as accounts
 from pianqu.cadence.api import router as cadence
 from pianqu.desk.api import router as desk
 from pianqu.figures.api import router as figures
+from pianqu.files.api import router as files
 from pianqu.groups.api import router as groups
+from pianqu.inbox.api import router as inbox
 from pianqu.journal.api import router as journal
 from pianqu.kit.api import Door, StrictParser, install
 from pianqu.matters.api import router as matters
@@ -42,5 +44,5 @@ def _mend(responses: dict[Any, Any]) -> None:
 
 api = PianquAPI(title="片区通 Pianqu", version="1", auth=Door(csrf=True), parser=StrictParser(), docs_url=None)
 install(api)
-for room in (accounts, cadence, desk, figures, groups, journal, matters, places, reviews, standards):
+for room in (accounts, cadence, desk, figures, files, groups, inbox, journal, matters, places, reviews, standards):
     api.add_router("", room)

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from pianqu.files.collecting import missing
 from pianqu.journal import guards
 from pianqu.journal.verifying import verify
 
+FILES_NAMED = 10
 WANTED = {
     "sqlite": {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "recursive_triggers": "1"},
     "postgresql": {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"},
@@ -37,6 +39,7 @@ def examine() -> Iterator[Finding]:
     yield Finding("guards in the database", f"missing: {', '.join(absent)}; run: pianqu prepare" if absent else "")
     yield _keys()
     yield _journal()
+    yield _files()
 
 
 def _migrations() -> Finding:
@@ -67,3 +70,9 @@ def _folder() -> Finding:
 def _journal() -> Finding:
     _head, broken = verify()
     return Finding("journal", f"entry {broken[0].seq}: {broken[0].what}" if broken else "")
+
+
+def _files() -> Finding:
+    gone = list(missing())
+    named = "、".join(gone[:FILES_NAMED])
+    return Finding("files", f"{len(gone)} missing: {named}; put them back from the backup of the files" if gone else "")

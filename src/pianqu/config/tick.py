@@ -9,6 +9,9 @@ from uuid import uuid4
 from django.db import close_old_connections
 
 from pianqu.cadence.opening import open_due
+from pianqu.cadence.reminding import remind
+from pianqu.files.collecting import collect
+from pianqu.inbox.telling import show, tell
 from pianqu.journal.models import Lease
 from pianqu.kit.now import county_day, now
 
@@ -17,7 +20,13 @@ EVERY_SECONDS = 60
 FAILED = -1
 log = logging.getLogger(__name__)
 
-STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (("open_due", lambda at: open_due(county_day(at), at=at)),)
+STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
+    ("open_due", lambda at: open_due(county_day(at), at=at)),
+    ("remind", remind),  # what is due soon or overdue becomes a deed in the journal
+    ("tell", tell),  # what is new in the journal becomes messages
+    ("show", show),  # which are shown when nobody is disturbed
+    ("collect", collect),
+)
 
 
 def tick(at: datetime) -> dict[str, int] | None:

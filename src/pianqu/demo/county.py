@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pianqu.accounts.models import Cadre, User
-from pianqu.demo import deputies, duties, journeys, structure, studies
+from pianqu.demo import deputies, duties, journeys, messages, structure, studies
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
@@ -16,6 +16,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("专题调研和论文", studies.tell),
     ("委托、请假、联络员", deputies.tell),
 )
+LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it
 
 
 def is_empty() -> bool:
@@ -52,4 +53,7 @@ def build(*, today: date, seed: int, at: datetime, say: Callable[[str], None] = 
         for title, tell in CHAPTERS:
             say(title)
             tell(builder)
+    title, tell = LAST
+    say(title)
+    tell(builder)
     return builder

@@ -47,7 +47,13 @@ def address_of(record: Any) -> str:
 
     Pages of one record are named `<room>:<noun>_show` in every room, so that the journal need not know the rooms above it.
     """
+    return address_of_kind(record._meta.label_lower, record.key)
+
+
+def address_of_kind(kind: str, key: Any) -> str:
+    """The same, of a record known by its kind (`room.noun`) and key alone."""
+    room, _, noun = kind.partition(".")
     try:
-        return reverse(f"{record._meta.app_label}:{record._meta.model_name}_show", args=[record.key])
+        return reverse(f"{room}:{noun}_show", args=[key])
     except NoReverseMatch:
         return ""

@@ -124,3 +124,33 @@ class Lease(models.Model):
     def give_back(cls, name: str, *, holder: str, at: datetime) -> None:
         """End the claim early, so that the next run need not wait for it to lapse."""
         cls.objects.filter(name=name, holder=holder).update(held_until=at)
+
+
+class Progress(models.Model):
+    """How far a timed job has come: the number of the last entry read, or the last day done (as `date.toordinal`).
+
+    It is moved on in the transaction of what was done, so that after a kill the job goes on just where it was.
+    """
+
+    name = models.CharField(max_length=60, primary_key=True)
+    done = models.BigIntegerField(default=0)
+
+    class Meta:
+        """By name."""
+
+        verbose_name = _("定时任务进度")
+
+    def __str__(self) -> str:
+        """Name and how far."""
+        return f"{self.name} {self.done}"
+
+    @classmethod
+    def of(cls, name: str) -> int:
+        """How far the job has come; 0 before it began."""
+        return cls.objects.filter(name=name).values_list("done", flat=True).first() or 0
+
+    @classmethod
+    def advance(cls, name: str, seen: int, done: int) -> bool:
+        """Say that the job has come to `done`; False where another came from `seen` first. Compare-and-set."""
+        cls.objects.get_or_create(name=name)
+        return bool(cls.objects.filter(name=name, done=seen).update(done=done))

@@ -23,8 +23,12 @@ def of_reader(user: Any) -> GenericPrefetch:
 
 
 def _rows(model: Any, user: Any) -> QuerySet[Any]:
+    return rows_of(model, model._default_manager.visible_to(user))
+
+
+def rows_of(model: Any, rows: Any = None) -> QuerySet[Any]:
     """The records of a kind as they stand now, with the records that their words need (`TOLD_WITH`)."""
-    rows = model._default_manager.visible_to(user)
+    rows = model._default_manager.all() if rows is None else rows
     rows = rows.latest_versions() if hasattr(rows, "latest_versions") else rows
     told_with = getattr(model, "TOLD_WITH", ())
     return rows.select_related(*told_with) if told_with else rows  # type: ignore[no-any-return]

@@ -12,6 +12,7 @@ from pianqu.kit.problems import problem
 from pianqu.kit.text import showable
 
 OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz", "/favicon.ico")
+MOST_BYTES = 51 * 1024 * 1024  # the largest file that a county can allow, and the form around it
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -29,6 +30,26 @@ class SignedInMiddleware:
         if request.user.is_authenticated and not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class SizeMiddleware:
+    """A request with files larger than any that is taken is answered before it is read: 413.
+
+    What a file may hold a verb says (a dated parameter); without this door a stranger could fill the disk with what is refused
+    later. Of a request that does not say its size nothing is read (WSGI).
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Turn away what is too large."""
+        said = request.META.get("CONTENT_LENGTH") or ""
+        if not said.isdigit() or int(said) <= MOST_BYTES:
+            return self.get_response(request)
+        if request.path.startswith("/api/"):
+            return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return render(request, "413.html", status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
 
 
 class ShowableMiddleware:

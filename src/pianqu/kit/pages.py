@@ -27,6 +27,8 @@ UNPROCESSABLE = 422
 CONFLICT = 409
 VERSION = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
 UNREAD = 0  # the version of no record
+Beside = Callable[[Any, Any], dict[str, Any] | None]
+_beside: list[Beside] = []
 
 
 @dataclass(frozen=True)
@@ -289,9 +291,19 @@ def answer_void(
     )
 
 
-def answer_show(request: HttpRequest, template: str = "kit/show.html", **context: Any) -> HttpResponse:
-    """A record's page: title, subtitle, lights, actions, facts, sections, history."""
+def beside_record(make: Beside) -> Beside:
+    """Let a section stand on every record's page, below its own: `make` answers it, or None where there is nothing to say."""
+    if make not in _beside:
+        _beside.append(make)
+    return make
+
+
+def answer_show(request: HttpRequest, template: str = "kit/show.html", *, record: Any = None, **context: Any) -> HttpResponse:
+    """A record's page: title, subtitle, lights, actions, facts, sections, history; and what other rooms put beside a `record`."""
     context["actions"] = [each for each in context.get("actions", ()) if each]
+    if record is not None:
+        added = [section for make in _beside if (section := make(request, record))]
+        context["sections"] = [*context.get("sections", ()), *added]
     return render(request, template, context)
 
 

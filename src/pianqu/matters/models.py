@@ -1,7 +1,7 @@
 """Problem (困难问题) and Suggestion (意见建议): one shape, so far two states. A later issue carries them to a verified result."""
 
 from copy import copy
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -9,8 +9,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
+from pianqu.groups.concerned import people_at
 from pianqu.groups.models import CoordinationGroup
+from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
 from pianqu.journal.records import Counted
@@ -129,6 +132,18 @@ class Matter(Flowing, Counted):
         return void(self, "void", by=by, at=at, reason=reason, version=version)
 
 
+def told_of(matter: Any, day: date) -> set[int]:
+    """Who heads the township and the village in which it was raised."""
+    return people_at(matter.township_id, matter.village_id, day)
+
+
+def place_of(matter: Any) -> str:
+    """The village or township."""
+    return str(matter.place.full_name)
+
+
+@concerns("raise", _("提出了困难问题"), whom=told_of, where=place_of)
+@takes_attachments(change="matters.correct_problem")
 class Problem(Matter):
     """困难问题: something that stands in the way, of a relation and kind of R17–R20 where one fits."""
 
@@ -149,6 +164,8 @@ class Problem(Matter):
             raise Refused(kind=_("这个类别不属于所选的关系。"))
 
 
+@concerns("raise", _("提出了意见建议"), whom=told_of, where=place_of)
+@takes_attachments(change="matters.correct_suggestion")
 class Suggestion(Matter):
     """意见建议: what should be done; it hangs on a problem or stands alone."""
 

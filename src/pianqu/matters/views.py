@@ -141,6 +141,7 @@ def matter_show(request: Request, key: UUID, noun: Noun) -> HttpResponse:
         actions=_actions(request, noun, matter) if matter.is_current else [],
         facts=[{"label": _("状态"), "value": matter.get_state_display()}, *shown.facts(matter, request.user)],
         sections=shown.sections(matter, request.user),
+        record=matter,
         history=history_of(matter),
         breadcrumb=[{"label": noun.many, "url": noun.url("list")}, {"label": matter.place.full_name, "lang": "zh"}],
     )

@@ -23,6 +23,13 @@ class Declared:
     source: str = ""
 
 
-PARAMETERS = (Declared("acting_days_most", 1, _("主持工作最长天数"), _("天"), 183, 1, 731, "practice.md 4"),)
+PARAMETERS = (
+    Declared("acting_days_most", 1, _("主持工作最长天数"), _("天"), 183, 1, 731, "practice.md 4"),
+    Declared("attachment_mb_most", 71, _("一个附件最大多少"), _("MB"), 20, 1, 50, "trust.md §5.8"),
+    Declared("attachments_most", 72, _("一条记录最多几个附件"), _("个"), 20, 1, 200, "trust.md §5.8"),
+    Declared("due_soon_workdays", 75, _("期限前几个工作日提醒"), _("个工作日"), 3, 0, 30, "domain.md §3.3"),
+    Declared("quiet_from_hour", 76, _("消息从几点起不打扰"), _("点"), 20, 0, 24, "domain.md §3.3"),
+    Declared("quiet_until_hour", 77, _("消息到几点为止不打扰"), _("点"), 8, 0, 24, "domain.md §3.3"),
+)
 BY_CODE = {each.code: each for each in PARAMETERS}
 BY_NUMBER = {each.number: each for each in PARAMETERS}

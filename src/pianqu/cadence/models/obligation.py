@@ -11,10 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.cadence.models.duty import Duty
 from pianqu.cadence.querysets import ObligationQuerySet, OpenedPeriodQuerySet
+from pianqu.groups.concerned import people_of
 from pianqu.groups.models import AreaMembership, CoordinationGroup
+from pianqu.inbox.concerning import concerns
+from pianqu.inbox.models import Alert
 from pianqu.journal import guards
 from pianqu.journal.actor import Acting
 from pianqu.journal.records import Dated, Record
+from pianqu.journal.subjects import verb_of
 from pianqu.journal.work import unit
 from pianqu.kit.fields import Choice
 from pianqu.kit.now import start_of_day
@@ -99,6 +103,18 @@ def owing_on(target: str, day: date) -> Iterator[Owing]:
             yield by_area[row.area_id], row.township
 
 
+def owing(obligation: Any, day: date) -> set[int]:
+    """The heads and the staff of the group that owes it."""
+    return people_of([obligation.group_id], day)
+
+
+def owed_where(obligation: Any) -> str:
+    """For which township, or by which group, and which duty."""
+    return f"{obligation.whom} · {obligation.duty}"
+
+
+@concerns("due_soon", _("应到任务快到期"), whom=owing, where=owed_where)
+@concerns("overdue", _("应到任务没有按期完成，去过的请补录"), whom=owing, where=owed_where)
 @asks_for_records
 class Obligation(models.Model):
     """What one group owes in one period, for one township or (township empty) for itself. It never changes.
@@ -164,6 +180,21 @@ class Obligation(models.Model):
     def days(self) -> Days:
         """The days on which it can be met."""
         return Days(self.since, self.until)
+
+    def due_soon(self, *, by: Acting, at: datetime) -> bool:
+        """Say once that its last day is near; False where that was said."""
+        return self._alert(Alert.Level.DUE_SOON, by, at)
+
+    def overdue(self, *, by: Acting, at: datetime) -> bool:
+        """Say once that it was missed; False where that was said."""
+        return self._alert(Alert.Level.OVERDUE, by, at)
+
+    def _alert(self, level: str, by: Acting, at: datetime) -> bool:
+        with unit(by=by, at=at) as work:
+            told = Alert.objects.claim(self, level, self.until)
+            if told:
+                work.write(verb_of(self, level), self, until=self.until)
+        return told
 
     @property
     def waived(self) -> bool:

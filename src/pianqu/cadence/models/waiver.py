@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.cadence.models.duty import EARLIEST, LATEST, Duty
 from pianqu.cadence.models.obligation import Obligation
 from pianqu.cadence.querysets import WaiverQuerySet
+from pianqu.groups.concerned import people_of
+from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Record
@@ -21,6 +23,18 @@ from pianqu.kit.fields import Line
 from pianqu.kit.periods import DAY
 
 
+def let_off(waiver: Any, day: date) -> set[int]:
+    """The heads and staff of the group that was let off; of every group where it is county-wide."""
+    return people_of([waiver.obligation.group_id] if waiver.obligation else [], day)
+
+
+def by_document(waiver: Any) -> str:
+    """The document, or of whom it was owed."""
+    return waiver.document_no or waiver.obligation.whom  # type: ignore[no-any-return]
+
+
+@concerns("grant", _("批准了免办"), whom=let_off, where=by_document, must_know=True)
+@concerns("revoke", _("撤销了免办"), whom=let_off, where=by_document, must_know=True)
 class Waiver(Record):
     """Lets off one obligation, or (obligation empty) chosen duties of all groups in every period that lies wholly in its days.
 

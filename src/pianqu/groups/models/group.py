@@ -15,6 +15,7 @@ from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups import validation
 from pianqu.groups.models.area import Area
 from pianqu.groups.querysets import PostQuerySet, StructureQuerySet
+from pianqu.inbox.concerning import concerns
 from pianqu.journal import guards
 from pianqu.journal.actor import CONSENT, Acting
 from pianqu.journal.moves import add, change, once
@@ -78,6 +79,16 @@ class CoordinationGroup(Record, Dated):
 guards.declare(guards.NoOverlap(CoordinationGroup, ("area_id",)))
 
 
+def _holder(post: Any, _day: date) -> list[int]:
+    return [post.cadre_id]
+
+
+def _post_words(post: Any) -> str:
+    return f"{post.group.name}{post.Role(post.role).label}"
+
+
+@concerns("appoint", _("任命你为协调组组成人员"), whom=_holder, where=_post_words, must_know=True)
+@concerns("end", _("免去你协调组组成人员"), whom=_holder, where=_post_words, must_know=True)
 class Post(Record, Dated):
     """A post in a coordination group: leader, first or second deputy, or seconded staff; validated when it is filled."""
 

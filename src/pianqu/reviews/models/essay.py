@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Cadre
+from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import CoordinationGroup, Post
 from pianqu.groups.validation import leaders
 from pianqu.groups.where import check_day
@@ -21,6 +22,7 @@ from pianqu.kit.fields import Line
 from pianqu.reviews.querysets import EssayQuerySet
 
 
+@takes_attachments(change="reviews.correct_essay")
 class Essay(Counted):
     """Author, title, and the day on which it was published. It counts for the group that the author led on that day."""
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
@@ -23,6 +24,7 @@ from pianqu.kit.flow import Flow
 from pianqu.reviews.querysets import ResearchQuerySet
 
 
+@takes_attachments(change="reviews.correct_research")
 class Research(Flowing, Counted):
     """One topic of one group. `happened_on` is the day by which it is to be finished, then the day on which it was.
 

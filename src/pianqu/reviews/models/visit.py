@@ -10,8 +10,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import Campaign, CoordinationGroup, Post, Tagged, check_campaigns
 from pianqu.groups.where import group_of
+from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once, replace, void
 from pianqu.journal.records import Counted
@@ -25,6 +27,19 @@ from pianqu.reviews.querysets import VisitQuerySet
 from pianqu.standards import demands
 
 
+def went(visit: Any, _day: date) -> list[int]:
+    """Who was there by the record."""
+    return [post.cadre_id for post in visit.people]
+
+
+def place_of(visit: Any) -> str:
+    """The village or township, and the day."""
+    return str(visit)
+
+
+@concerns("record", _("登记了有你参加的走访"), whom=went, where=place_of)
+@concerns("void", _("作废了有你参加的走访"), whom=went, where=place_of)
+@takes_attachments(change="reviews.correct_visit")
 @raises_matters
 class Visit(Tagged, Counted):
     """One stop of a trip. A two-day visit counts on its first day; the stops of one trip share `trip` (practice.md 11).

@@ -76,6 +76,7 @@ def essay_show(request: Request, key: UUID) -> HttpResponse:
         actions=mend if essay.is_current else [],
         facts=studies.facts(essay),
         sections=studies.sections(essay),
+        record=essay,
         history=history_of(essay),
         breadcrumb=trail(essay)[:-1],
     )

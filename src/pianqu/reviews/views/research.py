@@ -72,6 +72,7 @@ def research_show(request: Request, key: UUID) -> HttpResponse:
         actions=_actions(request, research) if research.is_current else [],
         facts=studies.facts(research),
         sections=studies.sections(research),
+        record=research,
         history=history_of(research),
         breadcrumb=trail(research)[:-1],
     )

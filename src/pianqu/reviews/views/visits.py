@@ -138,6 +138,7 @@ def visit_show(request: Request, key: UUID) -> HttpResponse:
         actions=actions,
         facts=shown.facts(visit, counted),
         sections=shown.sections(visit, request.user),
+        record=visit,
         history=history_of(visit),
         breadcrumb=[{"label": _("走访研判"), "url": reverse("reviews:visit_list")}, {"label": visit, "lang": "zh"}],
     )

@@ -1,0 +1,36 @@
+"""The shape of what hangs a file on a record: one input, the file."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.files.kinds import ENDINGS
+from pianqu.kit.forms import LineField, RecordForm
+
+ACCEPTED = ",".join(f".{ending}" for endings in (*ENDINGS.values(), ("webp",)) for ending in endings)
+
+
+class UploadForm(RecordForm):
+    """A file, and the record on which it is to hang (`of` is its kind, `on` its key)."""
+
+    of = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    on = forms.UUIDField(widget=forms.HiddenInput)
+    file = forms.FileField(
+        label=_("文件"),
+        allow_empty_file=True,
+        max_length=None,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        help_text=_("图片、PDF、Word（docx）、Excel（xlsx）或纯文本；照片会去掉拍摄地点。带密级标志的不收。"),
+    )
+
+    def clean_file(self) -> Any:
+        """The file as the verb wants it: name and content."""
+        sent = self.cleaned_data["file"]
+        return sent.name, sent.read()
+
+
+class RemoveAttachmentForm(RecordForm):
+    """Why a file is taken off."""
+
+    reason = LineField(label=_("移除的原因"), help_text=_("例如：传错了。文件会删去，记录留着。"))

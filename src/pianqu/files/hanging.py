@@ -1,0 +1,70 @@
+"""On which records files may hang, and who may hang them there.
+
+A model of a room above makes itself known with the decorator `takes_attachments`; who may see a record sees its files, so
+that files need not know the rooms above (architecture, "Floors").
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+M = TypeVar("M", bound=type[Model])
+_change: dict[str, str] = {}
+_known: dict[str, Any] = {}
+
+
+def takes_attachments(*, change: str) -> Callable[[M], M]:
+    """Let files hang on the records of a model, put there by whoever has the permission `change` for the record.
+
+    Its manager answers `visible_to(user)`, and `<room>.view_<noun>` stands in a permission table.
+    """
+
+    def take(model: M) -> M:
+        _known[model._meta.label_lower] = model
+        _change[model._meta.label_lower] = change
+        return model
+
+    return take
+
+
+def takes(record: Any) -> bool:
+    """Whether files may hang on such a record."""
+    return isinstance(record, Model) and record._meta.label_lower in _known
+
+
+def sees(user: Any, record: Any) -> bool:
+    """Whether the user may read what hangs on a record that the user can see."""
+    return takes(record) and user.has_perm(f"{record._meta.app_label}.view_{record._meta.model_name}", record)
+
+
+def changes(user: Any, record: Any) -> bool:
+    """Whether the user may hang a file on the record, and take one off it."""
+    return takes(record) and user.has_perm(_change[record._meta.label_lower], record)
+
+
+def rows(kind: str) -> QuerySet[Any]:
+    """The records of a kind (`room.noun`), for `find`. Raises `Http404` for a kind on which nothing hangs."""
+    if kind not in _known:
+        raise Http404(kind)
+    every: QuerySet[Any] = _known[kind].objects.all()
+    return every
+
+
+def record_of(kind: str, key: UUID) -> Any:
+    """The record, in its latest version; None where it is not there."""
+    model = _known.get(kind)
+    if model is None:
+        return None
+    rows = model.objects.filter(key=key)
+    return (rows.latest_versions() if hasattr(rows, "latest_versions") else rows).first()
+
+
+def seen_by(user: Any) -> Q:
+    """The condition on attachments that hang on a record which the user may see."""
+    seen = Q(pk__in=[])
+    for kind, model in _known.items():
+        seen |= Q(subject_type=kind, subject_key__in=model.objects.visible_to(user).order_by().values("key"))
+    return seen

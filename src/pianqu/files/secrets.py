@@ -1,0 +1,38 @@
+"""Marks of secrecy (秘密★ 机密★ 绝密★) in a name or in text: state secrets do not belong here (practice.md 7).
+
+What is not looked into: pictures, scans, and PDF whose fonts write the numbers of glyphs instead of characters.
+"""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+from pianqu.kit.errors import Refused
+
+WORDS = ("绝密", "机密", "秘密", "絕密", "機密")
+STARS = ("★", "☆")
+MARK = re.compile(f"(?:{'|'.join(WORDS)})[{''.join(STARS)}]")
+UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
+CODINGS = ("utf-8", "utf-16-be", "utf-16-le", "gb18030")
+MARKS = [word + star for word in WORDS for star in STARS]
+PLAIN = [mark.encode(coding) for mark in MARKS for coding in CODINGS]
+HEX = [mark.encode("utf-16-be").hex().encode() for mark in MARKS]
+
+
+def in_text(text: str) -> bool:
+    """Whether a mark stands in the words, however they are spaced."""
+    return MARK.search(UNSEEN.sub("", unicodedata.normalize("NFKC", text))) is not None
+
+
+def in_bytes(data: bytes) -> bool:
+    """Whether a mark stands in bytes of unknown coding, or in hexadecimal."""
+    lowered = data.lower()
+    return any(mark in data for mark in PLAIN) or any(mark in lowered for mark in HEX)
+
+
+def refused() -> Refused:
+    """What is said."""
+    return Refused(
+        file=_("文件名或内容里有密级标志（秘密★、机密★、绝密★）。国家秘密不得录入本系统，文件没有保存。"), code="secret"
+    )

@@ -1,0 +1,24 @@
+"""Whom something in a group, a township or a village concerns on a day: ids of people, for the messages of the rooms above."""
+
+from datetime import date
+
+from pianqu.accounts.models import Role
+from pianqu.accounts.roles import RoleCode
+from pianqu.groups.models import Post
+from pianqu.places.lineage import home_of
+from pianqu.places.models import Place
+
+
+def people_of(groups: list[int], day: date) -> set[int]:
+    """The heads and the staff of these groups; of every group where none is named."""
+    posts = Post.objects.on(day)
+    return set((posts.filter(group__in=groups) if groups else posts).values_list("cadre", flat=True))
+
+
+def people_at(township: int, village: int | None, day: date) -> set[int]:
+    """Who heads the township (or what it went on as), and the cadres of the village."""
+    roles = Role.objects.on(day)
+    home = home_of(township, Place.objects.townships().successors(day))
+    heads = roles.filter(code=RoleCode.TOWNSHIP_PRINCIPAL, organ__place=home)
+    there = roles.filter(code=RoleCode.VILLAGE_CADRE, place=village) if village else roles.none()
+    return {role.cadre_id for role in (*heads, *there)}
