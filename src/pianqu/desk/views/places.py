@@ -24,16 +24,18 @@ from pianqu.reviews import destinations
 
 @require_safe
 def prepare_choose(request: Request) -> HttpResponse:
-    """Where the next visit goes: key villages and townships of one's own area, with the days since anybody was there."""
+    """Where the next visit goes: townships and key villages of one's own area, with the days since anybody was there.
+
+    Other villages are many; each has the way on its own page.
+    """
     require(request.user, "desk.view_entry")
     offered = list(where.offered(request.user.standing.group_ids, today=today(), day=today()))
     key = set(Place.objects.key_on(today()).values_list("pk", flat=True))
     groups = (
         (_("乡镇"), [place for place in offered if place.level == Place.Level.TOWNSHIP]),
         (_("重点村"), [place for place in offered if place.pk in key]),
-        (_("其他村"), [place for place in offered if place.level == Place.Level.VILLAGE and place.pk not in key]),
     )
-    last = papers.last_there(request.user, offered)
+    last = papers.last_there(request.user, [place for _title, places in groups for place in places])
     columns = (
         Column(_("地方"), lambda place: place.full_name),
         Column(_("上次"), lambda place: destinations.since(last.get(place.pk), today()), data=False),
@@ -43,7 +45,7 @@ def prepare_choose(request: Request) -> HttpResponse:
         for title, places in groups
         if places
     ]
-    lede = _("选要去的地方，看上次去的人看到了什么、答应过什么、还有什么没办。")
+    lede = _("选要去的地方，看上次去的人看到了什么、答应过什么、还有什么没办。其他村从“乡镇与村”点进去。")
     return render(request, "kit/show.html", {"title": _("下村一张纸"), "lede": lede, "sections": sections})
 
 
