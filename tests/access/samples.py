@@ -38,7 +38,7 @@ WHERE = {
 }
 # What belongs to a person: that of the second deputy of the area.
 OF_PERSON = {"user": "username", "cadre": "user__username", "position": "cadre__user__username", "role": "cadre__user__username"}
-OF_PERSON |= {"message": "user__username", "preference": "user__username"}
+OF_PERSON |= {"message": "user__username", "preference": "user__username", "calendartoken": "user__username"}
 # What hangs on a record of another room: on the visits of the area.
 ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pianqu.accounts.models import Cadre, User
-from pianqu.demo import deputies, duties, journeys, messages, structure, studies
+from pianqu.demo import calendars, deputies, duties, journeys, messages, structure, studies
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
@@ -15,6 +15,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("走访", journeys.tell),
     ("专题调研和论文", studies.tell),
     ("委托、请假、联络员", deputies.tell),
+    ("提醒和日历订阅", calendars.tell),
 )
 LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it
 

@@ -11,4 +11,7 @@ TABLE = {
     "desk.view_entry": Permit(_("打开登记"), in_a_group),
     "desk.view_unvisited": Permit(_("查看很久没去的地方"), either(in_a_group, role("COUNTY_SECRETARY", "COUNTY_OFFICE"))),
     "desk.view_board": Permit(_("打开履职看板"), in_business),
+    "desk.view_calendar": Permit(_("打开日历"), in_business),
+    "desk.prepare_place": Permit(_("打开下村一张纸"), in_business),
+    "desk.view_place": Permit(_("打开乡镇一页纸"), in_business),
 }

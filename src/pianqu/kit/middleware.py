@@ -11,13 +11,16 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.problems import problem
 from pianqu.kit.text import showable
 
-OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz", "/favicon.ico")
+OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz", "/favicon.ico", "/feeds/")
 MOST_BYTES = 51 * 1024 * 1024  # the largest file that a county can allow, and the form around it
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class SignedInMiddleware:
-    """Everything but sign-in, static files and the two switches needs a signed-in user; the API answers 401 itself."""
+    """Everything but sign-in, static files, the two switches and feeds needs a signed-in user.
+
+    A feed's address is its own key. The API answers 401 itself.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
