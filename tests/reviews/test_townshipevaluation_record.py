@@ -11,12 +11,13 @@ from django.core.exceptions import ValidationError
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Conflict
 from pianqu.places.models import Place
+from pianqu.reviews.evaluation_forms import EvaluationForm
 from pianqu.reviews.links import Link
 from pianqu.reviews.models import Judged, TownshipEvaluation
 from pianqu.standards.models import Parameter
 from tests.county import AT
 from tests.doors import only, refused, signed_in, told, tried
-from tests.reviews.judging import LATELY, QUARTER, bands, dimensions, evaluated, noon, sent, typed
+from tests.reviews.judging import LATELY, QUARTER, bands, dimensions, evaluated, sent, typed
 from tests.reviews.trips import recorded
 
 
@@ -126,7 +127,7 @@ def test_the_form_opens_on_the_next_township_with_the_quarters_records_ticked(sm
     client = signed_in(small, "second1")
     page = client.get("/townshipevaluations/record/")
     form = page.context["form"]
-    assert form.township == small.township1
+    assert (form.township, form["happened_on"].value()) == (small.township1, date(2026, 11, 23))
     assert {each.title for each in form.proposed} == {str(visit), "三组道路未硬化", "先修三组 1.2 公里"}
     ticked = [str(visit.key)]
     assert client.post("/townshipevaluations/record/", typed(small, links=ticked)).status_code == 302
@@ -147,13 +148,17 @@ def test_what_others_did_there_is_not_offered(small: SimpleNamespace) -> None:
     assert list(refused(client.post("/api/v1/townshipevaluations", body, "application/json"))) == ["links"]
 
 
-def test_in_the_grace_the_form_asks_for_the_quarter_before(small: SimpleNamespace, clock: Any) -> None:
+def test_in_the_grace_the_form_asks_for_the_quarter_before(small: SimpleNamespace) -> None:
     dimensions()
-    clock.move_to(noon(date(2026, 10, 10)))
-    asked = signed_in(small, "second1").get("/townshipevaluations/record/").context["form"].quarter.since
-    assert asked == date(2026, 7, 1)
-    clock.move_to(noon(date(2026, 10, 16)))
-    assert signed_in(small, "second1").get("/townshipevaluations/record/").context["form"].quarter.since == QUARTER
+
+    def asked(day: date, place: str = "", quarter: str = "") -> date:
+        return EvaluationForm(user=small.user("second1", day), place=place, quarter=quarter).quarter.since
+
+    assert (asked(date(2026, 10, 15)), asked(date(2026, 10, 16))) == (date(2026, 7, 1), QUARTER)
+    evaluated(small, quarter_since=date(2026, 7, 1), happened_on=date(2026, 9, 30))
+    assert asked(date(2026, 10, 15), place=str(small.township1.key)) == QUARTER
+    assert asked(date(2026, 10, 15), place=str(small.township2.key)) == date(2026, 7, 1)
+    assert asked(date(2026, 10, 16), quarter="2026-07-01") == date(2026, 7, 1)
 
 
 def test_a_refused_form_keeps_what_was_typed(small: SimpleNamespace) -> None:

@@ -1,6 +1,6 @@
 """Chapter six: experts and what they advised, what experienced cadres taught, what was promised on the spot.
 
-A few of each in every area; one expert's engagement has ended, one promise was kept, one was not, one is overdue, one was entered twice.
+A few of each in every area; one expert was let go, one promise was kept, one was not, one is overdue, one was entered twice.
 """
 
 from datetime import date, timedelta

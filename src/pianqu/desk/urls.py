@@ -11,4 +11,5 @@ urlpatterns = [
     path("enter/", views.show_entry, name="enter"),
     path("board/", views.show_board, name="board"),
 ]
-gathers(links.gather)  # what is found here is offered to whoever evaluates a township, floors below
+# What is found here is offered to whoever evaluates a township, floors below.
+gathers(links.gather, [kind.model for kind in links.KINDS])

@@ -60,7 +60,7 @@ class EvaluationForm(JudgingForm, PlacedForm):
     )
 
     def __init__(self, *args: Any, user: Any, place: str, quarter: str, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
+        super().__init__(*args, user=user, **{"initial": {"happened_on": user.day}, **kwargs})
         self.fields["place"].widget = forms.HiddenInput()
         self.quarter = self._quarter(quarter, place)
         self.township = self.places.get(place) or self._first()
@@ -101,7 +101,6 @@ class EvaluationForm(JudgingForm, PlacedForm):
             **self.initial,
             "place": str(self.township.key) if self.township else "",
             "quarter_since": self.quarter.since.isoformat(),
-            "happened_on": self.user.day,
             "links": [str(each.key) for each in self.proposed],
         }
         if not self.proposed:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -35,19 +34,21 @@ class Link:
 
     @property
     def kind(self) -> Any:
-        """What its kind of record is called."""
-        return apps.get_model(self.type)._meta.verbose_name
+        """What its kind of record is called; its type, where nobody told."""
+        model = _models.get(self.type)
+        return model._meta.verbose_name if model else self.type
 
 
 Gather = Callable[[Any, Place, Days], Iterable[Link]]
 _gatherers: list[Gather] = []
+_models: dict[str, Any] = {}
 
 
-def gathers(gather: Gather) -> Gather:
-    """Make a gatherer known: asked by whom (what they may see), of which township, in which days."""
+def gathers(gather: Gather, models: Iterable[Any]) -> None:
+    """Make a gatherer known: asked by whom (what they may see), of which township, in which days; and what kinds it finds."""
     if gather not in _gatherers:
         _gatherers.append(gather)
-    return gather
+    _models.update({model._meta.label_lower: model for model in models})
 
 
 def proposed(user: Any, township: Place, days: Days) -> list[Link]:
@@ -63,23 +64,23 @@ def chosen(offered: Iterable[Link], keys: Collection[UUID]) -> list[Link]:
     return found
 
 
-def shown(links: Iterable[Any], user: Any) -> list[dict[str, Any]]:
+def shown(rows: Iterable[Any], user: Any) -> list[dict[str, Any]]:
     """Links as a reader may see them: the kind always, words and address where the reader may open the record."""
-    told = list(links)
+    told = [Link(row.type, row.key, row.title) for row in rows]
     seen = {
         (kind, key)
-        for kind in {link.type for link in told}
-        for key in apps.get_model(kind)
-        ._default_manager.visible_to(user)
+        for kind in {link.type for link in told} & set(_models)
+        for key in _models[kind]
+        .objects.visible_to(user)
         .filter(key__in=[link.key for link in told if link.type == kind])
         .values_list("key", flat=True)
     }
     return [_shown(link, (link.type, link.key) in seen) for link in told]
 
 
-def _shown(link: Any, opened: bool) -> dict[str, Any]:
-    meta = apps.get_model(link.type)._meta
+def _shown(link: Link, opened: bool) -> dict[str, Any]:
     if not opened:
-        return {"title": meta.verbose_name}
+        return {"title": link.kind}
+    meta = _models[link.type]._meta
     url = reverse(f"{meta.app_label}:{meta.model_name}_show", args=[link.key])
-    return {"title": link.title, "url": url, "lang": "zh", "note": meta.verbose_name}
+    return {"title": link.title, "url": url, "lang": "zh", "note": link.kind}

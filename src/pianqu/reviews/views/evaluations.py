@@ -44,13 +44,20 @@ def townshipevaluation_list(request: Request) -> HttpResponse:
         url=address,
         actions=[
             action(request, "reviews.view_dimension", pgettext("many", "评估维度"), reverse("reviews:dimension_list")),
-            action(request, "reviews.view_evaluationround", _("评估轮次"), reverse("reviews:evaluationround_list")),
+            *_rounds(request),
         ],
         empty=_("还没有综合评估。"),
         template="reviews/townshipevaluation_list.html",
         context={"cards": judged.cards(request.user, today())},
     )
     return answer_list(request, listing)
+
+
+def _rounds(request: Request) -> list[dict[str, Any]]:
+    """The way to the rounds, for whose group closes some and who sees the county."""
+    standing = request.user.standing
+    here = action(request, "reviews.view_evaluationround", _("评估轮次"), reverse("reviews:evaluationround_list"))
+    return [here] if standing.sees_county or standing.group_ids else []
 
 
 @require_http_methods(["GET", "POST"])

@@ -31,7 +31,7 @@ def guidance_list(request: Request) -> HttpResponse:
     record = action(request, "reviews.record_guidance", _("登记老干部指导"), reverse("reviews:guidance_record"), primary=True)
     listing = Listing(
         title=pgettext("many", "老干部指导"),
-        lede=_("老干部指导过什么，按题目、产业、村都找得到，别处可以照着用。"),
+        lede=_("老干部指导过什么，按题目、产业、村都找得到。"),
         rows=Guidance.objects.visible_to(request.user).with_places().select_related("guide__cadre"),
         order=("-happened_on", "-id"),
         columns=advised.GUIDANCE_COLUMNS,
