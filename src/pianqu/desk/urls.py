@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from pianqu.desk import links
 from pianqu.desk.views import calendar, feed, places, today
+from pianqu.reviews.links import gathers
 
 app_name = "desk"
 urlpatterns = [
@@ -19,3 +21,5 @@ urlpatterns = [
     path("places/<uuid:key>/prepare/", places.place_prepare, name="place_prepare"),
     path("places/<uuid:key>/overview/", places.place_overview, name="place_overview"),
 ]
+# What is found here is offered to whoever evaluates a township, floors below.
+gathers(links.gather, [kind.model for kind in links.KINDS])

@@ -38,6 +38,7 @@ class StopForm(PlacedForm):
     baseline = ProseField(label=gettext_lazy("摸到的家底"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     campaigns = CampaignsField()
     beside: ClassVar[tuple[str, ...]] = ("baseline", "reason")
+    folded: ClassVar[tuple[str, ...]] = ("campaigns",)
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         self.kind = kind
@@ -69,13 +70,14 @@ class StopForm(PlacedForm):
     @property
     def columns(self) -> tuple[list[Any], list[Any]]:
         """The visible fields as they stand side by side."""
-        fields = [each for each in self.visible_fields() if each.name != "campaigns"]
+        fields = [each for each in self.visible_fields() if each.name not in self.folded]
         return [each for each in fields if each.name not in self.beside], [each for each in fields if each.name in self.beside]
 
     @property
-    def folded(self) -> Any:
-        """The campaigns, which stand folded below the rest while one is in force; None where none is."""
-        return None if self["campaigns"].is_hidden else self["campaigns"]
+    def folds(self) -> list[tuple[str, Any]]:
+        """What few need, folded below the rest, each under its question; campaigns only while one is in force."""
+        asked = {"campaigns": _("属于哪项活动"), "promise": _("当场承诺了什么事？记一句")}
+        return [(asked[name], self[name]) for name in self.folded if not self[name].is_hidden]
 
     def clean(self) -> dict[str, Any]:
         """Names become posts of the day; one of one's own group must be among them."""
@@ -117,7 +119,7 @@ class StopForm(PlacedForm):
 
 
 class VisitForm(StopForm):
-    """A new visit, with six inputs.
+    """A new visit, with six inputs; a seventh, what was promised, is folded away until it is opened.
 
     Past the grace a seventh thing is needed, the remark. The day, which was answered and is why it is asked, then stands
     there as words (a button opens it again), so that there are six inputs still.
@@ -138,7 +140,13 @@ class VisitForm(StopForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     late_reason = LineField(label=gettext_lazy("迟录说明"), required=False, widget=forms.HiddenInput)
+    promise = LineField(
+        label=gettext_lazy("当场承诺了什么"),
+        help_text=gettext_lazy("一句话，列入承诺台账；下次去的人答复兑现了没有。"),
+        required=False,
+    )
     beside = ("problems", "suggestions")
+    folded = ("campaigns", "promise")
     field_order = (
         "key",
         "version",
@@ -150,6 +158,7 @@ class VisitForm(StopForm):
         "problems",
         "suggestions",
         "campaigns",
+        "promise",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -30,6 +30,7 @@ PARAMETERS = (
     Declared("due_soon_workdays", 75, _("期限前几个工作日提醒"), _("个工作日"), 3, 0, 30, "domain.md §3.3"),
     Declared("quiet_from_hour", 76, _("消息从几点起不打扰"), _("点"), 20, 0, 24, "domain.md §3.3"),
     Declared("quiet_until_hour", 77, _("消息到几点为止不打扰"), _("点"), 8, 0, 24, "domain.md §3.3"),
+    Declared("evaluation_grace_days", 2, _("季度结束后仍可完成评估的天数"), _("天"), 15, 0, 92, "practice.md 13"),
 )
 BY_CODE = {each.code: each for each in PARAMETERS}
 BY_NUMBER = {each.number: each for each in PARAMETERS}
