@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "pianqu.groups",
     "pianqu.matters",
     "pianqu.reviews",
+    "pianqu.meetings",
     "pianqu.cadence",
     "pianqu.figures",
     "pianqu.desk",

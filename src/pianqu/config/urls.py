@@ -6,7 +6,10 @@ from pianqu.config import views
 from pianqu.config.api import api
 from pianqu.kit import gallery
 
-ROOMS = ("desk", "figures", "cadence", "reviews", "matters", "groups", "accounts", "places", "standards", "journal")
+ROOMS = (
+    *("desk", "figures", "cadence", "reviews", "meetings"),
+    *("matters", "groups", "accounts", "places", "standards", "journal"),
+)
 
 urlpatterns = [
     *(path("", include(f"pianqu.{room}.urls")) for room in ROOMS),
