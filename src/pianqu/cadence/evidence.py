@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from pianqu.cadence.standard_duties import GROUP, TOWNSHIP
 from pianqu.groups.models import AreaMembership
+from pianqu.meetings.kinds import Kind
+from pianqu.meetings.models import Meeting
 from pianqu.reviews.models import TownshipEvaluation, Visit
 from pianqu.reviews.shown import who
 
@@ -40,8 +42,9 @@ class Door:
 
     def url(self, township: Any = None) -> str:
         """The form, for this township where it can be said."""
-        asks = {"kind": self.kind} | ({self.place: str(township)} if self.place and township else {})
-        return f"{reverse(self.address)}?{urlencode(asks)}"
+        asks = {"kind": self.kind} if self.kind else {}
+        asks |= {self.place: str(township)} if self.place and township else {}
+        return reverse(self.address) + (f"?{urlencode(asks)}" if asks else "")
 
 
 @dataclass(frozen=True)
@@ -149,6 +152,16 @@ def of_township(rows: Any) -> Rows:
     return rows.filter(credited_on__isnull=False).annotate(credited_group=F("group"), credited_township=F("township"))
 
 
+def held(kind: str) -> Callable[[Rows], Rows]:
+    """A meeting of the kind that was held counts for its host (R25–R27); what is planned or cancelled does not."""
+
+    def credit(rows: Rows) -> Rows:
+        nowhere = Value(None, output_field=BigIntegerField())
+        return rows.held().of_kind(kind).annotate(credited_group=F("group"), credited_township=nowhere)
+
+    return credit
+
+
 VISITS = Records(
     Visit,
     every=_("全部走访"),
@@ -164,6 +177,21 @@ EVALUATIONS = Records(
     what=lambda evaluation: evaluation._meta.verbose_name,
     where=lambda evaluation: evaluation.township.name,
     who=lambda evaluation: evaluation.entered_by_name,
+)
+MEETINGS = Records(
+    Meeting,
+    every=_("全部会议"),
+    load=lambda rows: rows.held().select_related("group"),
+    what=lambda meeting: meeting.get_kind_display(),
+    where=lambda meeting: meeting.place or meeting.group.name,
+    who=lambda meeting: meeting.chair,
+)
+TO_MEETING = Door(
+    "meetings:meeting_record",
+    "",
+    _("记一次会议"),
+    title=_("三会协调"),
+    note=_("开过的会，三种会可以一次登记"),
 )
 TO_VILLAGE = Door(
     "reviews:visit_record", "village", _("记一次到村"), title=_("到村实地指导"), note=_("到了重点村或其他村，六项以内")
@@ -215,9 +243,36 @@ SOURCES = (
         missing=ngettext_lazy("%(when)s还有 %(places)s 个乡镇没评估", "%(when)s还有 %(places)s 个乡镇没评估", "places"),
         day="credited_on",
     ),
-    Source("township_coordination_meeting", _("乡镇协调会"), (GROUP,)),
-    Source("dept_township_joint_meeting", _("部门乡镇联席会"), (GROUP,)),
-    Source("group_work_meeting", _("协调组工作会"), (GROUP,)),
+    Source(
+        "township_coordination_meeting",
+        _("乡镇协调会"),
+        (GROUP,),
+        MEETINGS,
+        held(Kind.TOWNSHIP_COORDINATION),
+        TO_MEETING,
+        short=_("%(when)s乡镇协调会"),
+        missing=ngettext_lazy("%(when)s还差 %(n)s 次乡镇协调会", "%(when)s还差 %(n)s 次乡镇协调会", "n"),
+    ),
+    Source(
+        "dept_township_joint_meeting",
+        _("部门乡镇联席会"),
+        (GROUP,),
+        MEETINGS,
+        held(Kind.DEPT_TOWNSHIP_JOINT),
+        TO_MEETING,
+        short=_("%(when)s联席会"),
+        missing=ngettext_lazy("%(when)s还差 %(n)s 次部门乡镇联席会", "%(when)s还差 %(n)s 次部门乡镇联席会", "n"),
+    ),
+    Source(
+        "group_work_meeting",
+        _("协调组工作会"),
+        (GROUP,),
+        MEETINGS,
+        held(Kind.GROUP_WORK),
+        TO_MEETING,
+        short=_("%(when)s工作会"),
+        missing=ngettext_lazy("%(when)s还差 %(n)s 次协调组工作会", "%(when)s还差 %(n)s 次协调组工作会", "n"),
+    ),
     Source("econ_social_briefing", _("含经济社会发展的专题汇报"), (GROUP,)),
     Source("safety_stability_briefing", _("含安全稳定的专题汇报"), (GROUP,)),
     Source("cadre_performance_briefing", _("含干部实绩的专题汇报"), (GROUP,)),

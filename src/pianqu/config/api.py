@@ -14,6 +14,7 @@ from pianqu.inbox.api import router as inbox
 from pianqu.journal.api import router as journal
 from pianqu.kit.api import Door, StrictParser, install
 from pianqu.matters.api import router as matters
+from pianqu.meetings.api import router as meetings
 from pianqu.places.api import router as places
 from pianqu.reviews.api import router as reviews
 from pianqu.standards.api import router as standards
@@ -44,5 +45,5 @@ def _mend(responses: dict[Any, Any]) -> None:
 
 api = PianquAPI(title="片区通 Pianqu", version="1", auth=Door(csrf=True), parser=StrictParser(), docs_url=None)
 install(api)
-for room in (accounts, cadence, desk, figures, files, groups, inbox, journal, matters, places, reviews, standards):
+for room in (accounts, cadence, desk, figures, files, groups, inbox, journal, matters, meetings, places, reviews, standards):
     api.add_router("", room)

@@ -59,6 +59,12 @@ def _evaluated(user: Any) -> bool:
     return bool(standing.sees_county or RoleCode.ORG_DEPT in standing.roles or standing.group_ids or standing.place_ids)
 
 
+def _meets(user: Any) -> bool:
+    """Whose group meets, whose unit may be called, and who sees the county."""
+    standing = user.standing
+    return _business(user) and bool(standing.sees_county or standing.group_ids or standing.organ_ids)
+
+
 def _in_group(user: Any) -> bool:
     return bool(user.standing.posts)
 
@@ -87,6 +93,7 @@ NAV = (
             Item(_("走访研判"), "reviews:visit_list", _has_records),
             Item(_("综合评估"), "reviews:townshipevaluation_list", _evaluated),
             Item(_("承诺台账"), "reviews:commitment_list", _has_records),
+            Item(_("三会协调"), "meetings:meeting_list", _meets),
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "pianqu.groups",
     "pianqu.matters",
     "pianqu.reviews",
+    "pianqu.meetings",
     "pianqu.cadence",
     "pianqu.figures",
     "pianqu.desk",

@@ -7,18 +7,8 @@ from pianqu.config.api import api
 from pianqu.kit import gallery
 
 ROOMS = (
-    "desk",
-    "figures",
-    "cadence",
-    "reviews",
-    "matters",
-    "groups",
-    "inbox",
-    "files",
-    "accounts",
-    "places",
-    "standards",
-    "journal",
+    *("desk", "figures", "cadence", "reviews", "meetings"),
+    *("matters", "groups", "inbox", "files", "accounts", "places", "standards", "journal"),
 )
 
 urlpatterns = [

@@ -4,7 +4,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pianqu.accounts.models import Cadre, User
-from pianqu.demo import advice, calendars, deputies, duties, evaluations, journeys, messages, structure, studies
+from pianqu.demo import (
+    advice,
+    calendars,
+    deputies,
+    duties,
+    evaluations,
+    journeys,
+    meetings,
+    messages,
+    structure,
+    studies,
+)
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
@@ -16,6 +27,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("专题调研和论文", studies.tell),
     ("综合评估", evaluations.tell),
     ("专家、老干部、承诺", advice.tell),
+    ("三会协调", meetings.tell),
     ("委托、请假、联络员", deputies.tell),
     ("提醒和日历订阅", calendars.tell),
 )

@@ -66,6 +66,14 @@ def _years_on(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
+@dataclass(frozen=True)
+class Aside:
+    """A second number that is always printed beside the first: `count` of its rows, said in `words` (with `%(n)s`)."""
+
+    count: Callable[[Rows, Question], int]
+    words: Any
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figure:
     """What both kinds have: words (gettext, lazy), the article's scope and relation, and how the number is printed.
@@ -105,7 +113,8 @@ class CountedFigure(Figure):
     times, once with each: it counts once for each of them, and once for the county. `day` is the county day of a flow;
     without it the figure is a stock, and `rows` answers what there is on `question.day`. `group` is who is credited; where
     it is empty, a township's records count for the group that it belongs to on the structure date. `amount` is a whole
-    number; `per_unit` of it make one base unit (100 fen are 1 元). `related` is what `str` of a record reads.
+    number; `per_unit` of it make one base unit (100 fen are 1 元). `related` is what `str` of a record reads. `aside` is a
+    second number that never leaves the first.
     """
 
     rows: Callable[[Question], Rows]
@@ -118,6 +127,7 @@ class CountedFigure(Figure):
     together: str = COUNT
     per_unit: int = 1
     related: tuple[str, ...] = ()
+    aside: Aside | None = None
 
     @property
     def levels(self) -> frozenset[str]:

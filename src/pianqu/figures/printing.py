@@ -22,8 +22,26 @@ def printed(reading: Reading) -> str:
     """The article's form of a reading; empty where there is no number.
 
     Of an each-figure the article says what every unit reached: the smallest number, or both ends where they must be equal
-    and are not. Asked for one unit, its own number.
+    and are not. Asked for one unit, its own number. What never leaves a number (合并召开 M 场) stands in brackets.
     """
+    if reading.aside is None:
+        return _number(reading)
+    said, alone = aside(reading), reading.scope.level != COUNTY or reading.figure.scope == COUNTY
+    with override(CHINESE):
+        unit = str(reading.figure.unit)
+    return f"{reading.value} {unit}（{said}）" if alone else f"{_number(reading)}；全县 {reading.value} {unit}（{said}）"
+
+
+def aside(reading: Reading) -> str:
+    """What always stands beside the number, in Chinese; empty where there is nothing."""
+    told = getattr(reading.figure, "aside", None)
+    if told is None or reading.aside is None:
+        return ""
+    with override(CHINESE):
+        return str(told.words) % {"n": reading.aside}
+
+
+def _number(reading: Reading) -> str:
     figure = reading.figure
     each = figure.scope != COUNTY and reading.level == figure.level and reading.minimum is not None
     if not each:

@@ -17,7 +17,8 @@ class Reading:
     """A figure's answer. `value` is exact, in the figure's base unit; None where there is none (a base of nothing).
 
     `per` gives each unit in force on the structure date its number, zeros too, in the fixed order. `target` is what each
-    unit owed in the period, where something is owed; `below` are the codes of units that stay under it.
+    unit owed in the period, where something is owed; `below` are the codes of units that stay under it. `aside` is what is
+    always said beside the value.
     """
 
     figure: Figure
@@ -28,6 +29,7 @@ class Reading:
     largest: Number | None = None
     units: tuple[Unit, ...] = ()
     per: dict[str, Number | None] = field(default_factory=dict)
+    aside: int | None = None
 
     @property
     def numbers(self) -> list[Number]:
@@ -84,7 +86,8 @@ def reckon(
     value = _value(figure, question, structure, scope)
     found = _per(figure, question, structure, scope, level) if units else {}
     per = {unit.code: found.get(unit.id, _nothing(figure)) for unit in units}
-    return Reading(figure, question, scope, level, value, _largest(figure, question, structure, scope), units, per)
+    beside = _largest(figure, question, structure, scope), units, per, _aside(figure, question, structure, scope)
+    return Reading(figure, question, scope, level, value, *beside)
 
 
 def records(
@@ -180,6 +183,12 @@ def _largest(figure: Figure, question: Question, structure: Structure, scope: Un
     if not isinstance(figure, CountedFigure) or figure.together != MEDIAN:
         return None
     return counting.largest(figure, counting.rows_of(figure, question, structure, scope))
+
+
+def _aside(figure: Figure, question: Question, structure: Structure, scope: Unit) -> int | None:
+    if not isinstance(figure, CountedFigure) or figure.aside is None:
+        return None
+    return figure.aside.count(counting.rows_of(figure, question, structure, scope), question)
 
 
 def _part_trend(

@@ -1,0 +1,87 @@
+"""协调“重实效”: the three meetings, what they were about, what was shared and notified (article line 13; R52–R55; F17–F22)."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from pianqu.figures.declare import Aside, CountedFigure, Question, Rows
+from pianqu.meetings.kinds import Kind
+from pianqu.meetings.models import Meeting, ProblemNotice, Share
+
+CODE = "coordination"
+TITLE = _("协调会议")
+MERGED = Aside(lambda rows, question: rows.merged(question.known_at), _("合并召开 %(n)s 场"))
+
+
+def _held(question: Question) -> Rows:
+    return Meeting.objects.as_known(question.known_at).held()  # type: ignore[no-any-return]
+
+
+def _of_kind(kind: str, code: str, title: Any, reading: Any) -> CountedFigure:
+    """The meetings of a kind: each session once for the county, once for each of its hosts."""
+    return CountedFigure(
+        code=code,
+        title=title,
+        unit=pgettext_lazy("unit", "次"),
+        reading=reading,
+        rows=lambda question: _held(question).of_kind(kind),  # type: ignore[attr-defined]
+        day="happened_on",
+        group="group",
+        distinct="session",
+        scope="each_group",
+        owed="month",
+        related=("group",),
+        aside=MERGED,
+    )
+
+
+FIGURES = (
+    _of_kind(
+        Kind.TOWNSHIP_COORDINATION,
+        "meetings.area",
+        pgettext_lazy("figure", "片区协调会"),
+        _("即乡镇协调会。按实际召开日期计；安排的、取消的不计，改期的计一次。几个组联合召开的，各组各计一次，全县计一次。"),
+    ),
+    _of_kind(
+        Kind.DEPT_TOWNSHIP_JOINT,
+        "meetings.joint",
+        pgettext_lazy("figure", "乡镇部门联席会"),
+        _("即部门乡镇联席会。计法与片区协调会相同。"),
+    ),
+    _of_kind(
+        Kind.GROUP_WORK,
+        "meetings.group",
+        pgettext_lazy("figure", "协调组工作会"),
+        _("计法与片区协调会相同。"),
+    ),
+    CountedFigure(
+        code="meetings.topics",
+        title=pgettext_lazy("figure", "协调议题涉及方面"),
+        unit=pgettext_lazy("unit", "个"),
+        reading=_("开过的会的议题写了的方面，每个方面只数一次。"),
+        rows=_held,
+        day="happened_on",
+        group="group",
+        distinct="agenda__topic",
+        related=("group",),
+    ),
+    CountedFigure(
+        code="information.shared",
+        title=pgettext_lazy("figure", "交流共享信息"),
+        unit=pgettext_lazy("unit", "条"),
+        reading=_("会上和会后单位之间交流的信息，按交流日期计。"),
+        rows=lambda question: Share.objects.as_known(question.known_at),
+        day="happened_on",
+        group="group",
+    ),
+    CountedFigure(
+        code="notices.problems",
+        title=pgettext_lazy("figure", "通报问题"),
+        unit=pgettext_lazy("unit", "件"),
+        reading=_("会上和会后通报给单位的问题，按通报日期计。"),
+        rows=lambda question: ProblemNotice.objects.as_known(question.known_at),
+        day="happened_on",
+        group="group",
+    ),
+)

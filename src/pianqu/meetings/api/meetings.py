@@ -1,0 +1,77 @@
+"""Meetings: list, plan, record, show."""
+
+from typing import Any
+from uuid import UUID
+
+from ninja import Router
+
+from pianqu.groups.models import CoordinationGroup
+from pianqu.kit.api import Asked, ListAsked, answer_list, listed, pick
+from pianqu.kit.now import now
+from pianqu.kit.permissions import require
+from pianqu.kit.request import Request, find
+from pianqu.meetings.api.shapes import MeetingOut, MeetingShown, PlanIn, RecordIn, agenda, held, shown
+from pianqu.meetings.filters import MeetingFilter
+from pianqu.meetings.models import Meeting
+from pianqu.meetings.views.meetings import own_groups, readable
+
+router = Router(tags=["meetings"])
+
+
+class MeetingAsked(ListAsked):
+    """Both days counted; the key of a group; kind; state; `record` "void" or "all"."""
+
+    since: str = ""
+    until: str = ""
+    group: str = ""
+    kind: str = ""
+    state: str = ""
+    record: str = ""
+
+
+def meeting_of(request: Request, key: UUID) -> Meeting:
+    """The meeting, where the reader may see it."""
+    return find(request, Meeting.objects.select_related("group", "number"), key)  # type: ignore[no-any-return]
+
+
+def answer(request: Request, row: Meeting) -> MeetingShown:
+    """One meeting as the reader may read it."""
+    return shown(row, readable=readable(request.user, row))
+
+
+@router.get("/meetings", response=listed(MeetingOut), operation_id="meetings.view_meeting")
+def meeting_list(request: Request, asked: Asked[MeetingAsked]) -> dict[str, Any]:
+    """The meetings that the reader may see."""
+    require(request.user, "meetings.view_meeting")
+    rows = Meeting.objects.visible_to(request.user).select_related("group", "number__series")
+    return answer_list(request, rows, ("-happened_on", "-id"), asked, MeetingFilter, MeetingOut.of)
+
+
+@router.post("/meetings", response={201: MeetingShown}, operation_id="meetings.plan_meeting")
+def meeting_plan(request: Request, payload: PlanIn) -> Any:
+    """Plan one session; the row of its first kind and host is answered."""
+    require(request.user, "meetings.plan_meeting")
+    return answer(request, Meeting.plan(by=request.user, at=now(), **_planned(request, payload)))
+
+
+@router.post("/meetings/record", response={201: MeetingShown}, operation_id="meetings.record_meeting")
+def meeting_record(request: Request, payload: RecordIn) -> Any:
+    """Enter a session that took place and was never planned."""
+    require(request.user, "meetings.record_meeting")
+    told = held(payload)
+    return answer(request, Meeting.record(by=request.user, at=now(), told=told, **_planned(request, payload)))
+
+
+@router.get("/meetings/{uuid:key}", response=MeetingShown, operation_id="meetings.show_meeting")
+def meeting_show(request: Request, key: UUID) -> Any:
+    """One meeting."""
+    return answer(request, meeting_of(request, key))
+
+
+def _planned(request: Request, payload: PlanIn) -> dict[str, Any]:
+    """The session that is meant; its first host is the writer's own. Raises `Refused`."""
+    own = pick(own_groups(request.user), "groups", payload.groups[0])
+    others = [pick(CoordinationGroup.objects.all(), "groups", key) for key in payload.groups[1:]]
+    names = ("key", "kinds", "happened_on", "place", "hour")
+    values = {name: getattr(payload, name) for name in names}
+    return {**values, "groups": [own, *others], "agenda": agenda(payload.agenda, request.user)}

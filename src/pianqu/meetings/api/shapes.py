@@ -1,0 +1,205 @@
+"""The shapes of what the API of meetings takes and gives."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import Field
+
+from pianqu.accounts.models import Organ
+from pianqu.kit.api import CountedOut, Day, Input, Key, KeyOf, Line, NewIn, Output, Prose, VersionIn, pick
+from pianqu.matters.models import Problem
+from pianqu.meetings.kinds import Kind
+from pianqu.meetings.models import Meeting, Topic
+from pianqu.meetings.told import CONTENT, LONGEST, MOST, Item, Resolved, Told
+
+Text = Annotated[Prose, Field(min_length=1, max_length=LONGEST)]
+Content = Annotated[Prose, Field(min_length=1, max_length=CONTENT)]
+Name = Annotated[Line, Field(min_length=1, max_length=60)]
+Place = Annotated[Line, Field(max_length=60)]
+Hour = Annotated[Line, Field(max_length=20)]
+Chair = Annotated[Line, Field(max_length=40)]
+Names = Annotated[list[Name], Field(max_length=MOST)]
+
+
+class ItemIn(Input):
+    """An item: the key of its field, and of the open problem that it takes up."""
+
+    text: Text
+    topic: Key | None = None
+    problem: Key | None = None
+
+
+Items = Annotated[list[ItemIn], Field(max_length=MOST)]
+
+
+class ResolvedIn(Input):
+    """What was decided: the key of the organ that leads, and by when."""
+
+    text: Text
+    lead: Key
+    due_on: Day
+
+
+class SaidIn(Input):
+    """What was shared by, or notified to, the organ with this key."""
+
+    organ: Key
+    text: Content
+
+
+class CameIn(Input):
+    """Who came otherwise than as called: names of units or members; everybody else was there."""
+
+    leave: Names = Field(default_factory=list)
+    deputed: Names = Field(default_factory=list)
+    absent: Names = Field(default_factory=list)
+    observers: Names = Field(default_factory=list)
+
+
+class ToldIn(VersionIn):
+    """What is told of a meeting that took place."""
+
+    happened_on: Day
+    chair: Chair = ""
+    attendance: CameIn = Field(default_factory=CameIn)
+    resolutions: Annotated[list[ResolvedIn], Field(max_length=MOST)] = Field(default_factory=list)
+
+
+class HoldIn(ToldIn):
+    """With what was shared and notified, and the remark that an entry past the grace needs."""
+
+    shares: Annotated[list[SaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    notices: Annotated[list[SaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    late_reason: Line = ""
+
+
+class AgendaIn(Input):
+    """The agenda of one kind."""
+
+    kind: Line
+    items: Items
+
+
+class PlanIn(NewIn):
+    """One session: the keys of the hosts (the writer's own first), the kinds, and an agenda for some of them."""
+
+    groups: Annotated[list[Key], Field(min_length=1, max_length=MOST)]
+    kinds: Annotated[list[Line], Field(min_length=1, max_length=len(Kind.values))]
+    happened_on: Day
+    place: Place = ""
+    hour: Hour = ""
+    agenda: Annotated[list[AgendaIn], Field(max_length=len(Kind.values))] = Field(default_factory=list)
+
+
+class RecordIn(PlanIn):
+    """A session that took place and was never planned."""
+
+    chair: Chair = ""
+    attendance: CameIn = Field(default_factory=CameIn)
+    resolutions: Annotated[list[ResolvedIn], Field(max_length=MOST)] = Field(default_factory=list)
+    shares: Annotated[list[SaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    notices: Annotated[list[SaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    late_reason: Line = ""
+
+
+class ResolutionOut(Output):
+    """What was decided; its key lasts through corrections."""
+
+    key: UUID
+    text: str
+    lead: KeyOf
+    due_on: Day
+
+
+class ItemOut(Output):
+    """An item of the agenda."""
+
+    text: str
+    topic: str | None
+    problem: UUID | None
+
+
+class SeatOut(Output):
+    """How a unit or member came."""
+
+    name: str
+    status: str
+
+
+class MeetingOut(CountedOut):
+    """One kind of meeting of one host; rows held together share `session`. Only held ones count."""
+
+    kind: str
+    session: UUID
+    group: KeyOf
+    state: str
+    planned_on: Day | None
+    hour: str
+    place: str
+    chair: str
+    move_reason: str
+    cancel_reason: str
+    late_reason: str
+    signed_by: str
+    signed_on: Day | None
+    number: str | None
+    entered_by_name: str
+
+    @classmethod
+    def of(cls, row: Meeting, **more: Any) -> Any:
+        """From a row."""
+        names = set(MeetingOut.model_fields) - {"number", *more}
+        values = {name: getattr(row, name) for name in names}
+        return cls(number=str(row.number) if row.number else None, **values, **more)
+
+
+class MeetingShown(MeetingOut):
+    """With agenda, attendance, decisions, and the minutes for whom may read them."""
+
+    agenda: list[ItemOut]
+    attendance: list[SeatOut]
+    resolutions: list[ResolutionOut]
+    minutes: str
+
+
+def items(told: list[ItemIn], user: Any) -> list[Item]:
+    """The items of a body. Raises `Refused` for a field or problem that is not there or not seen."""
+    return [
+        Item(
+            each.text,
+            pick(Topic.objects.all(), "agenda", each.topic),
+            getattr(pick(Problem.objects.visible_to(user), "agenda", each.problem), "key", None),
+        )
+        for each in told
+    ]
+
+
+def agenda(told: list[AgendaIn], user: Any) -> dict[str, list[Item]]:
+    """The agendas of a body by kind."""
+    return {each.kind: items(each.items, user) for each in told}
+
+
+def held(told: Any) -> Told:
+    """What a body tells of a meeting that took place. Raises `Refused` for an organ that is not there."""
+    organs = Organ.objects.all()
+    return Told(
+        chair=told.chair,
+        attendance=told.attendance.model_dump(),
+        resolutions=[Resolved(each.text, pick(organs, "resolutions", each.lead), each.due_on) for each in told.resolutions],
+        shares=[(pick(organs, "shares", each.organ), each.text) for each in getattr(told, "shares", [])],
+        notices=[(pick(organs, "notices", each.organ), each.text) for each in getattr(told, "notices", [])],
+        late_reason=getattr(told, "late_reason", ""),
+    )
+
+
+def shown(row: Meeting, *, readable: bool) -> MeetingShown:
+    """A row with its parts."""
+    agenda_of = row.agenda.select_related("topic")
+    found: Any = MeetingShown.of(
+        row,
+        agenda=[ItemOut(text=e.text, topic=e.topic.title if e.topic else None, problem=e.problem_key) for e in agenda_of],
+        attendance=[SeatOut.model_validate(each) for each in row.attendance.all()],
+        resolutions=[ResolutionOut.model_validate(each) for each in row.resolutions.select_related("lead")],
+        minutes=row.minutes if readable else "",
+    )
+    return found  # type: ignore[no-any-return]

@@ -1,0 +1,220 @@
+"""The shape of what plans and records meetings: prefilled, one line an entry, only exceptions are typed."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.people import JOINT, names_in
+from pianqu.kit.forms import DayField, LineField, LinesField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
+from pianqu.kit.templatetags.kit import data
+from pianqu.meetings import lines
+from pianqu.meetings.kinds import Kind
+from pianqu.meetings.minutes import LONGEST
+from pianqu.meetings.models import Topic
+from pianqu.meetings.told import Told
+
+AGENDA = 4000
+SHORT = forms.Textarea(attrs={"rows": 3, "lang": "zh"})
+AGENDA_OF = {Kind.TOWNSHIP_COORDINATION: "agenda_area", Kind.DEPT_TOWNSHIP_JOINT: "agenda_joint", Kind.GROUP_WORK: "agenda_work"}
+EXCEPTIONS = ("leave", "deputed", "absent", "observers")
+
+
+def agenda_field(label: Any) -> LinesField:
+    """A text box of items."""
+    return LinesField(label=label, required=False, max_length=AGENDA, widget=forms.Textarea(attrs={"rows": 3, "lang": "zh"}))
+
+
+class HeldForm(RecordForm):
+    """What is told of a meeting that took place; everybody called was there but for those named."""
+
+    chair = LineField(label=gettext_lazy("主持人"), max_length=40, required=False)
+    leave = LineField(label=gettext_lazy("请假"), required=False, help_text=gettext_lazy("没有写的都算实到。"))
+    deputed = LineField(label=gettext_lazy("代会"), required=False, help_text=gettext_lazy("派别人来的单位。"))
+    absent = LineField(label=gettext_lazy("未到"), required=False)
+    observers = LineField(label=gettext_lazy("列席"), required=False)
+    resolutions = LinesField(
+        label=gettext_lazy("议定事项"),
+        required=False,
+        max_length=AGENDA,
+        widget=SHORT,
+        help_text=gettext_lazy("一行一条：内容；牵头单位；完成日期（2026-12-31）。"),
+    )
+    shares = LinesField(
+        label=gettext_lazy("交流信息"),
+        required=False,
+        max_length=AGENDA,
+        widget=SHORT,
+        help_text=gettext_lazy("一行一条：哪个单位：内容。"),
+    )
+    notices = LinesField(
+        label=gettext_lazy("通报问题"),
+        required=False,
+        max_length=AGENDA,
+        widget=SHORT,
+        help_text=gettext_lazy("一行一条：通报给哪个单位：问题。"),
+    )
+    late_reason = LineField(label=gettext_lazy("迟录说明"), required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Names and lines become what they mean on the day."""
+        cleaned = super().clean() or {}
+        day = cleaned.get("happened_on")
+        if day is None:
+            return cleaned
+        told: dict[str, Any] = {"chair": cleaned.get("chair", ""), "late_reason": cleaned.get("late_reason", "")}
+        told["attendance"] = {name: names_in(cleaned.get(name, "")) for name in EXCEPTIONS}
+        for name, read in (("resolutions", lines.decisions), ("shares", lines.said), ("notices", lines.said)):
+            try:
+                told[name] = read(cleaned.get(name, []), day, name)
+            except ValidationError as refused:
+                self.refuse(refused)
+        if not self.errors:
+            cleaned["told"] = Told(**told)
+        return cleaned
+
+    def refuse(self, refused: ValidationError) -> None:
+        """As every form; what is refused as late asks for the remark."""
+        if "late_reason" in getattr(refused, "error_dict", {}):
+            self.fields["late_reason"].widget = forms.TextInput()
+        super().refuse(refused)
+
+
+class AgendaForm(RecordForm):
+    """The agenda of one row."""
+
+    agenda = agenda_field(gettext_lazy("议题"))
+
+    def __init__(self, *args: Any, topics: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topics = list(topics)
+        self.fields["agenda"].help_text = agenda_hint(self.topics)
+
+    def clean_agenda(self) -> Any:
+        """Items with their fields."""
+        return lines.items(self.cleaned_data["agenda"], self.topics, self.initial.get("problems"))
+
+
+class PlanForm(OfferingForm):
+    """One session of some of the three kinds; the hosts beside the own group only where there are others."""
+
+    kinds = forms.MultipleChoiceField(label=gettext_lazy("开哪种会"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple)
+    group = RecordField(label=gettext_lazy("协调组"))
+    happened_on = DayField(label=gettext_lazy("哪天开"))
+    hour = LineField(label=gettext_lazy("几点"), max_length=20, required=False)
+    where = LineField(label=gettext_lazy("地点"), max_length=60, required=False)
+    agenda_area = agenda_field(gettext_lazy("乡镇协调会的议题"))
+    agenda_joint = agenda_field(gettext_lazy("部门乡镇联席会的议题"))
+    agenda_work = agenda_field(gettext_lazy("协调组工作会的议题"))
+    problems = forms.MultipleChoiceField(
+        label=gettext_lazy("把待办的困难问题列为议题"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"lang": "zh"})
+    )
+    others: Any = forms.ModelMultipleChoiceField(
+        None, label=gettext_lazy("与哪些组联合召开"), required=False, to_field_name="key",
+        widget=forms.CheckboxSelectMultiple(attrs={"lang": "zh"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, topics: Any, problems: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topics, self.proposed = list(topics), {str(each.key): each for each in problems}
+        offered = list(self.fields["group"].queryset)  # type: ignore[attr-defined]
+        if len(offered) == 1:  # nothing to choose: one input less
+            self.fields["group"].widget = forms.HiddenInput()
+            self.initial["group"] = offered[0].key
+        shown = [(key, f"{each.text}（{each.place.name}）") for key, each in self.proposed.items()]
+        self.fields["problems"].choices = shown  # type: ignore[attr-defined]
+        if not shown:
+            del self.fields["problems"]
+        self.fields["agenda_area"].help_text = agenda_hint(self.topics)
+
+    def offered(self, user: Any) -> dict[str, Any]:
+        """The writer's own groups, and the others."""
+        own = user.standing.group_ids
+        groups = CoordinationGroup.objects.on(user.day).order_by("area__number", "pk")
+        return {"group": groups.filter(pk__in=own), "others": groups.exclude(pk__in=own)}
+
+    def clean(self) -> dict[str, Any]:
+        """Agendas by kind; the problems chosen go to the first kind that is meant."""
+        cleaned = super().clean() or {}
+        chosen = [self.proposed[key] for key in cleaned.get("problems", [])]
+        keys = {each.text: each.key for each in chosen}
+        typed = {kind: list(cleaned.get(name, [])) for kind, name in AGENDA_OF.items()}
+        meant = [kind for kind in Kind.values if kind in cleaned.get("kinds", [])]
+        if meant:
+            typed[Kind(meant[0])] += [" ".join(each.text.split()) for each in chosen]
+            keys |= {" ".join(text.split()): key for text, key in keys.items()}
+        cleaned["agenda"] = {str(kind): lines.items(found, self.topics, keys) for kind, found in typed.items()}
+        if cleaned.get("group"):
+            cleaned["groups"] = [cleaned["group"], *cleaned.get("others", [])]
+        return cleaned
+
+    def refuse(self, refused: ValidationError) -> None:
+        """What is said of the agenda or the hosts stands at the first of their boxes."""
+        at = {"agenda": "agenda_area", "groups": "others", "place": "where"}
+        told = getattr(refused, "error_dict", None)
+        if told is not None:
+            refused.error_dict = {at.get(name, name): errors for name, errors in told.items()}
+        super().refuse(refused)
+
+
+class RecordMeetingForm(PlanForm, HeldForm):
+    """A session that took place and was never planned: one form."""
+
+    field_order = (
+        *("key", "version", "kinds", "group", "happened_on", "hour", "where", "chair"),
+        *("agenda_area", "agenda_joint", "agenda_work", "problems", "resolutions", "shares", "notices"),
+        *(*EXCEPTIONS, "others", "late_reason"),
+    )
+
+
+class HoldForm(HeldForm):
+    """A planned session took place."""
+
+    happened_on = DayField(label=gettext_lazy("哪天开的"))
+    field_order = ("key", "version", "happened_on", "chair", *EXCEPTIONS, "resolutions", "shares", "notices", "late_reason")
+
+
+class CorrectMeetingForm(HeldForm, AgendaForm, Reasoned):
+    """One row put right, with the reason; what was shared and notified is corrected where it stands."""
+
+    happened_on = DayField(label=gettext_lazy("哪天开的"))
+    hour = LineField(label=gettext_lazy("几点"), max_length=20, required=False)
+    where = LineField(label=gettext_lazy("地点"), max_length=60, required=False)
+    shares, notices = None, None  # type: ignore[assignment]
+    field_order = ("key", "version", "happened_on", "hour", "where", "chair", "agenda", "resolutions", *EXCEPTIONS, "reason")
+
+
+class RescheduleForm(RecordForm):
+    """Another day, hour or place."""
+
+    happened_on = DayField(label=gettext_lazy("改到哪天"))
+    hour = LineField(label=gettext_lazy("几点"), max_length=20, required=False)
+    where = LineField(label=gettext_lazy("地点"), max_length=60, required=False)
+    reason = LineField(label=gettext_lazy("改期的原因"), required=False, help_text=gettext_lazy("只改时间、地点的可以不写。"))
+
+
+class CancelForm(RecordForm):
+    """Why it will not take place."""
+
+    reason = LineField(label=gettext_lazy("取消的原因"), help_text=gettext_lazy("取消的不计数，记录仍可查到。"))
+
+
+class DraftForm(RecordForm):
+    """The text of the minutes."""
+
+    text = ProseField(label=gettext_lazy("纪要正文"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 22, "lang": "zh"}))
+
+
+def agenda_hint(topics: Any) -> Any:
+    """How an item is written, and the county's fields."""
+    names = JOINT.join(topic.title for topic in topics)
+    return format_html(_("一行一条，可以写成“方面：议题”。方面有：{}"), data(names)) if names else _("一行一条。")
+
+
+def offered_topics(day: Any) -> Any:
+    """The fields in force on the day."""
+    return Topic.objects.on(day)

@@ -1,0 +1,76 @@
+"""The minutes (纪要) as they are drafted from the agenda, the attendance and the resolutions (domain.md §2.4).
+
+They are a paper of the county, Chinese on every page; who signs them may write them otherwise.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import override
+
+from pianqu.groups.people import JOINT
+from pianqu.meetings.attending import names_by
+from pianqu.meetings.kinds import Kind
+
+LONGEST = 10_000
+CODE = 40  # characters of a series' code
+TENS = "一二三四五六七八九十"
+
+
+def series(group: str) -> str:
+    """The number series of a group's minutes."""
+    return f"{group[: CODE - 2]}纪要"
+
+
+def drafted(rows: Sequence[Any], exchanges: Sequence[tuple[str, Sequence[Any]]]) -> str:
+    """The text for a session's rows of one host, in their order; `exchanges` are what was shared and notified, under heads."""
+    with override("zh-hans"):
+        first = rows[0]
+        parts = [_opening(first, rows)]
+        number = 0
+        for row in rows:
+            items = [item.text for item in row.agenda.all()]
+            if items:
+                parts.append(_numbered(_head(number, f"{Kind(row.kind).label}听取并研究以下事项"), items))
+                number += 1
+        decided = [
+            f"{each.text}（责任单位：{each.lead.name}；完成时限：{each.due_on.year}年{each.due_on.month}月{each.due_on.day}日）"
+            for row in rows
+            for each in row.resolutions.all()
+        ]
+        for head, texts in (("会议决定", decided), *((head, [_said(each) for each in rows_]) for head, rows_ in exchanges)):
+            if texts:
+                parts.append(_numbered(_head(number, head), texts))
+                number += 1
+        parts.append(_attended(rows))
+    return "\n".join(part for part in parts if part)[:LONGEST]
+
+
+def _opening(first: Any, rows: Sequence[Any]) -> str:
+    day = f"{first.happened_on.year}年{first.happened_on.month}月{first.happened_on.day}日{first.hour}"
+    kinds = JOINT.join(str(Kind(row.kind).label) for row in rows)
+    where = f"在{first.place}" if first.place else ""
+    merged = "（合并召开）" if len(rows) > 1 else ""
+    chaired = f"{first.chair}主持会议。" if first.chair else ""
+    return f"{day}，{first.group.name}{where}召开{kinds}{merged}。{chaired}现将会议议定事项纪要如下："
+
+
+def _head(number: int, words: str) -> str:
+    return f"{TENS[number % len(TENS)]}、{words}"
+
+
+def _numbered(head: str, texts: Sequence[str]) -> str:
+    return "\n".join([head, *(f"{number}. {text}" for number, text in enumerate(texts, start=1))])
+
+
+def _said(exchange: Any) -> str:
+    return f"{exchange.organ.name}：{exchange.text}"
+
+
+def _attended(rows: Sequence[Any]) -> str:
+    """出席, 代会, 请假, 列席: each name once."""
+    seats = list({each.name: each for row in rows for each in row.attendance.all()}.values())
+    named = names_by(seats)
+    present = [each.name for each in seats if each.status == "PRESENT"]
+    told = (("出席", present), ("代会", named["deputed"]), ("请假", named["leave"]), ("列席", named["observers"]))
+    return "\n".join(f"{label}：{JOINT.join(names)}" for label, names in told if names)

@@ -1,0 +1,75 @@
+"""Units as people write them: who is called to a meeting, and which of them a name means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NoReturn
+
+from django.utils.translation import gettext as _
+
+from pianqu.accounts.models import Organ
+from pianqu.groups.models import AreaMembership, DeptTownshipLink
+from pianqu.groups.people import JOINT, of_groups
+from pianqu.kit.errors import Refused
+from pianqu.meetings.kinds import Kind
+
+SHORTEST = 2  # characters of a name that may stand for a longer one
+
+
+@dataclass(frozen=True)
+class Invitee:
+    """A unit or member of the group that is called: its name as people write it."""
+
+    name: str
+    organ: Any = None
+    post: Any = None
+
+
+def called(organ: Organ) -> str:
+    """An organ as people call it: a township's by the township."""
+    return organ.place.name if organ.place_id and organ.place else organ.name
+
+
+def invited(kind: str, group: Any, day: date) -> list[Invitee]:
+    """Who is called: the townships, to a joint meeting the linked departments too, to a work meeting the group itself."""
+    if kind == Kind.GROUP_WORK:
+        return [Invitee(post.cadre.name, post=post) for post in of_groups(day, [group.pk])]
+    joined = AreaMembership.objects.on(day).filter(area=group.area_id).select_related("township").order_by("township__code")
+    townships = [row.township for row in joined]
+    seats = Organ.objects.on(day).filter(kind=Organ.Kind.TOWNSHIP, place__in=townships)
+    seat_of = {organ.place_id: organ for organ in seats}
+    found = [Invitee(each.name, seat_of.get(each.pk)) for each in townships]
+    if kind == Kind.DEPT_TOWNSHIP_JOINT:
+        links = DeptTownshipLink.objects.on(day).filter(township__in=townships).select_related("department")
+        linked = {link.department_id: link.department for link in links}
+        found += [Invitee(each.name, each) for each in sorted(linked.values(), key=lambda organ: organ.code)]
+    return found
+
+
+def among(name: str, invitees: Sequence[Invitee]) -> Invitee | None:
+    """The invitee that a name means: the whole name, or a part of one name alone."""
+    same = [each for each in invitees if each.name == name]
+    part = [each for each in invitees if len(name) >= SHORTEST and name in each.name]
+    return same[0] if same else part[0] if len(part) == 1 else None
+
+
+def not_called(field: str, name: str, invitees: Sequence[Invitee]) -> NoReturn:
+    """Raises `Refused`: the name is nobody's who was called."""
+    names = JOINT.join(dict.fromkeys(each.name for each in invitees))
+    said = _("没有叫“%(name)s”的应到单位或人员。应到：%(names)s。") % {"name": name, "names": names or "—"}
+    raise Refused({field: said}, code="unknown")
+
+
+def organ_named(name: str, day: date, field: str, organs: Sequence[Organ] | None = None) -> Organ:
+    """The organ that a name means on the day. Raises `Refused` at `field` where none or several are so called."""
+    rows = list(Organ.objects.on(day).select_related("place")) if organs is None else organs
+    same = [each for each in rows if name in (called(each), each.name)]
+    part = [each for each in rows if len(name) >= SHORTEST and name in each.name]
+    found = same or part
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise Refused({field: _("没有找到单位“%s”，请写全称。") % name}, code="unknown")
+    choices = JOINT.join(called(each) for each in found[:8])
+    said = _("“%(name)s”不止一个单位，请写清楚是哪一个：%(choices)s。") % {"name": name, "choices": choices}
+    raise Refused({field: said}, code="ambiguous")

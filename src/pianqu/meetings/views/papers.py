@@ -1,0 +1,77 @@
+"""Pages of the minutes: draft, sign, issue, read and print."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from pianqu.kit.now import now, today
+from pianqu.kit.pages import answer_button, answer_form
+from pianqu.kit.permissions import require
+from pianqu.kit.request import Request, find
+from pianqu.meetings.forms import DraftForm
+from pianqu.meetings.models import Meeting
+from pianqu.meetings.shown import address, trail
+from pianqu.meetings.views.meetings import lede, readable
+
+
+def _meeting(request: Request, key: UUID) -> Meeting:
+    return find(request, Meeting.objects.with_session(), key)  # type: ignore[no-any-return]
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_draft(request: Request, key: UUID) -> HttpResponse:
+    """The text, drafted from agenda, decisions and attendance."""
+    meeting = _meeting(request, key)
+    require(request.user, "meetings.draft_meeting", meeting)
+    known = {"version": meeting.version, "text": meeting.minutes or meeting.drafted()}
+    return answer_form(
+        request,
+        DraftForm(request.POST or None, initial=known),
+        title=_("起草纪要"),
+        do=lambda told: meeting.draft(by=request.user, at=now(), text=told["text"], version=told["version"]),
+        done=address,
+        said=_("已保存，等组长或第一副组长签发。"),
+        cancel_url=address(meeting),
+        lede=lede(meeting),
+        breadcrumb=[*trail(meeting), {"label": _("起草纪要")}],
+        wide=True,
+    )
+
+
+@require_POST
+def meeting_sign(request: Request, key: UUID) -> HttpResponse:
+    """The leader or first deputy signs."""
+    meeting = _meeting(request, key)
+    require(request.user, "meetings.sign_meeting", meeting)
+    do = lambda version: meeting.sign(by=request.user, at=now(), on=today(), version=version)  # noqa: E731
+    return answer_button(request, do=do, done=address(meeting), said=_("已签发。"))
+
+
+@require_POST
+def meeting_issue(request: Request, key: UUID) -> HttpResponse:
+    """The signed minutes get their number."""
+    meeting = _meeting(request, key)
+    require(request.user, "meetings.issue_meeting", meeting)
+    do = lambda version: meeting.issue(by=request.user, at=now(), version=version)  # noqa: E731
+    return answer_button(request, do=do, done=address(meeting, "minutes"), said=_("已印发。"))
+
+
+@require_safe
+def meeting_minutes(request: Request, key: UUID) -> HttpResponse:
+    """The minutes as they are printed."""
+    meeting = _meeting(request, key)
+    require(request.user, "meetings.view_meeting", meeting)
+    if not (meeting.minutes and readable(request.user, meeting)):
+        raise Http404(str(key))
+    paper = {
+        "mark": f"{meeting.group.name}会议纪要",
+        "number": str(meeting.number) if meeting.number else "",
+        "draft": meeting.number is None,
+        "paragraphs": meeting.minutes.split("\n"),
+        "signed": f"{meeting.signed_by} {meeting.signed_on}" if meeting.signed_by else "",
+    }
+    context = {"title": _("会议纪要"), "paper": paper, "breadcrumb": [*trail(meeting), {"label": _("会议纪要")}]}
+    return render(request, "meetings/meeting_minutes.html", context)

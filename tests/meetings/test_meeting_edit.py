@@ -1,0 +1,45 @@
+"""Setting down what is to be talked about."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from pianqu.kit.errors import Conflict, Refused
+from pianqu.meetings.models import Meeting
+from tests.county import AT
+from tests.doors import signed_in, told
+from tests.meetings.met import WORK, agenda, held, planned, topic
+
+
+def test_an_empty_item_is_refused(small: SimpleNamespace) -> None:
+    with pytest.raises(Refused):
+        planned(small).edit(by=small.user("second1"), at=AT, agenda=agenda("修路", " "))
+
+
+def test_the_page_reads_fields_and_those_called_are_to_be_told_anew(small: SimpleNamespace) -> None:
+    topic(small)
+    meeting = planned(small).notify(by=small.user("second1"), at=AT)
+    client = signed_in(small, "second1")
+    form = {"agenda": "科技下乡：技术员到村\n县里：没有这个方面", "version": "2"}
+    assert client.post(f"/meetings/{meeting.key}/edit/", form).status_code == 302
+    stands = Meeting.objects.get(pk=meeting.pk)
+    assert stands.state == "PLANNED"
+    assert [(item.text, item.topic and item.topic.title) for item in stands.agenda.all()] == [
+        ("技术员到村", "科技下乡"),
+        ("县里：没有这个方面", None),
+    ]
+    assert told(stands)[0] == "meetings.edit_meeting"
+    assert "科技下乡：技术员到村" in client.get(f"/meetings/{meeting.key}/edit/").content.decode()
+    again = client.post(f"/api/v1/meetings/{meeting.key}/edit", {"agenda": [], "version": 1}, "application/json")
+    assert again.status_code == 409
+
+
+def test_what_was_held_is_corrected_instead(small: SimpleNamespace) -> None:
+    with pytest.raises(Conflict):
+        held(small, kinds=[WORK]).edit(by=small.user("second1"), at=AT, agenda=[])
+
+
+def test_who_may(small: SimpleNamespace) -> None:
+    page = f"/meetings/{planned(small).key}/edit/"
+    answers = {name: signed_in(small, name).get(page).status_code for name in ("second2", "clerk", "office", "leader1")}
+    assert answers == {"second2": 404, "clerk": 404, "office": 403, "leader1": 200}
