@@ -23,6 +23,7 @@ FLOWS = [
     (FIGURES["visits.key_village"], slow.key_village),
     (FIGURES["visits.township"], slow.township),
     (FIGURES["research.topical"], slow.research),
+    (FIGURES["reports.to_committee"], slow.briefings),
     (FIGURES["research.essays"], slow.essays),
     (declared.PERSONS, slow.persons),
     (declared.AMOUNTS, slow.amounts),

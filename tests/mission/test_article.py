@@ -29,7 +29,6 @@ NOT_YET = (
     "evaluations.townships",
     "funds.allocation",
     "funds.village_meal",
-    "reports.to_committee",
     "evaluations.rounds",
     "information.collected",
     "information.adopted",

@@ -6,7 +6,20 @@ from pianqu.config import views
 from pianqu.config.api import api
 from pianqu.kit import gallery
 
-ROOMS = ("desk", "figures", "cadence", "reviews", "matters", "groups", "accounts", "places", "standards", "journal")
+ROOMS = (
+    "desk",
+    "reports",
+    "figures",
+    "cadence",
+    "reviews",
+    "briefings",
+    "matters",
+    "groups",
+    "accounts",
+    "places",
+    "standards",
+    "journal",
+)
 
 urlpatterns = [
     *(path("", include(f"pianqu.{room}.urls")) for room in ROOMS),
