@@ -49,6 +49,12 @@ def briefing_draft(request: Request) -> HttpResponse:
     )
 
 
+def _known_at(asked: DaysFilter) -> Any:
+    """As of when the report knows: the day that was asked, else this moment."""
+    day = asked.cleaned_data.get("known_at") if asked.is_valid() else None
+    return day or now()
+
+
 def _running(request: Request) -> Any:
     """Where the briefing of the running quarter is, if it was drafted already."""
     first = period_of("quarter", request.user.day).since
@@ -85,6 +91,6 @@ def report_show(request: Request) -> HttpResponse:
         "export_url": shown.address(request, format="xlsx"),
         "sections": [section | {"said": joined(section["sentences"])} for section in sections(report)],
         "label": LABEL,
-        "print_head": {"title": title, "period": asked.sentence, "known_at": now(), "by": request.user.name},
+        "print_head": {"title": title, "period": asked.sentence, "known_at": _known_at(asked), "by": request.user.name},
     }
     return render(request, "reports/report_show.html", context, status=200 if asked.is_valid() else UNPROCESSABLE)
