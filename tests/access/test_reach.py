@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from pianqu.briefings.models import Briefing
 from pianqu.cadence.models import Obligation
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
@@ -46,8 +47,9 @@ NOUNS = {
     "expertconsultation": ExpertConsultation,
     "guidance": Guidance,
     "commitment": Commitment,
+    "briefing": Briefing,
 }
-OF_GROUPS = ("research", "essay", "evaluationround")  # which lie at no place
+OF_GROUPS = ("research", "essay", "briefing", "evaluationround")  # which lie at no place
 NOBODY, DAY = "00000000-0000-0000-0000-000000000000", "2026-11-01"
 BODIES: dict[str, dict[str, Any]] = {
     "reviews.finish_research": {"happened_on": DAY, "output": "试"},
@@ -63,6 +65,9 @@ BODIES: dict[str, dict[str, Any]] = {
     },
     "reviews.correct_commitment": {"version": 1, "reason": "试", "text": "试", "place": NOBODY, "happened_on": DAY},
     "reviews.answer_commitment": {"kept": True, "words": "试"},
+    "briefings.edit_briefing": {"version": 1, "title": "试", "sections": {}},
+    "briefings.send_back_briefing": {"reason": "试"},
+    "briefings.schedule_briefing": {"sitting": NOBODY},
     "reviews.correct_essay": {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "published": "试", "happened_on": DAY,
     },

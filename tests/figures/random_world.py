@@ -9,14 +9,18 @@ from types import SimpleNamespace
 from typing import Any
 
 from pianqu.accounts.models import Organ
+from pianqu.briefings.drafted import Paragraph
+from pianqu.briefings.models import Briefing, Sitting
+from pianqu.briefings.subjects import Subject
 from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTownshipLink
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import COUNTY_ZONE
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
+from tests.small import user
 
-VISITS, STUDIES = 110, 20
+VISITS, STUDIES, BRIEFINGS = 110, 20, 14
 FIRST = date(2026, 1, 1)
 DAYS = 300
 QUARTERS = (FIRST, date(2026, 4, 1), date(2026, 7, 1))
@@ -41,6 +45,8 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     dimension = Dimension.introduce(title="x", since=FIRST, by=SYSTEM, at=small.at)
     for quarter in QUARTERS:
         _evaluate(small, chance, dimension, quarter)
+    for number in range(BRIEFINGS):
+        _brief(small, chance, number)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -191,6 +197,34 @@ def _close(small: SimpleNamespace, chance: Random, quarter: date) -> None:
             done.void(by=SYSTEM, at=at + timedelta(days=2), reason="误按")
 
 
+def _brief(small: SimpleNamespace, chance: Random, number: int) -> None:
+    """Drafted, signed, heard or taken off the sitting, heard later on the same sitting, filed, voided."""
+    day = FIRST + timedelta(days=chance.randrange(DAYS))
+    mine = chance.choice(["1", "2"])
+    group, leader = getattr(small, f"group{mine}"), user(f"leader{mine}", day)
+    at, fate = moment(day), chance.randrange(7)
+    told: dict[str, Any] = {"by": SYSTEM, "at": at}
+    lines = [Paragraph(Subject.OTHER, "x")]
+    briefing = Briefing.draft(group=group, kind="SPECIAL", title="x", subject="OTHER", paragraphs=lines, **told)
+    if fate == 0:
+        return
+    briefing.sign(by=leader, at=at)
+    if fate == 1:
+        return
+    later: dict[str, Any] = {"by": SYSTEM, "at": at + timedelta(days=chance.randrange(1, 40))}
+    sitting = Sitting.plan(name=f"x{number}", day=day + timedelta(days=chance.randrange(2)), **told)
+    briefing.schedule(sitting=sitting, **told)
+    sitting.hold(heard=[] if fate == 2 else [briefing], **later)
+    briefing.refresh_from_db()
+    after = later | {"at": later["at"] + timedelta(days=chance.randrange(1, 40))}
+    if fate == 2:
+        briefing.schedule(sitting=sitting, **after).hear(**after)
+    elif fate == 3:
+        briefing.file(**after)
+    elif fate == 4:
+        briefing.void(reason="重复", **after)
+
+
 def plain() -> dict[str, list[dict[str, Any]]]:
     """Every row of the world, replaced and void ones too, as the slow reckoning wants it."""
     return {
@@ -218,6 +252,7 @@ def plain() -> dict[str, list[dict[str, Any]]]:
         ],
         "visits": [_plain_visit(row) for row in Visit.objects.all()],
         "research": [_plain_study(row) | {"state": row.state} for row in Research.objects.all()],
+        "briefings": [_plain_study(row) | {"state": row.state} for row in Briefing.objects.all()],
         "essays": [_plain_study(row) for row in Essay.objects.all()],
         "rounds": [_plain_study(row) for row in EvaluationRound.objects.all()],
         "evaluations": [

@@ -23,6 +23,7 @@ FLOWS = [
     (FIGURES["visits.key_village"], slow.key_village),
     (FIGURES["visits.township"], slow.township),
     (FIGURES["research.topical"], slow.research),
+    (FIGURES["reports.to_committee"], slow.briefings),
     (FIGURES["research.essays"], slow.essays),
     (FIGURES["evaluations.rounds"], slow.rounds),
     (FIGURES["evaluations.townships"], slow.evaluations),

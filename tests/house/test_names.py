@@ -16,6 +16,7 @@ PLURALS = {
     "entry": "journal",
     "series": "series",
     "duty": "duties",
+    "erratum": "errata",
 }  # all others take an s
 # Reads that have no permission of their own, and the one that they ask.
 ASKED_OTHERWISE = {

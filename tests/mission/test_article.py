@@ -28,7 +28,6 @@ HOLDS = {"=": operator.eq, ">=": operator.ge, ">": operator.gt}
 NOT_YET = (
     "funds.allocation",
     "funds.village_meal",
-    "reports.to_committee",
     "information.collected",
     "information.adopted",
     "instructions.documents",

@@ -3,8 +3,8 @@
 A world is plain rows: places (level, since, until, successor), areas, groups (code, area, since, until), memberships
 (township, group, since, until), key_spells (village, since, until), links (department, township, since, until), visits
 (kind, township, village, on, recorded_at, replaced_at, voided_at, posts, amount) whose posts are (group, cadre, is_head),
-research, essays and rounds (group, on, recorded_at, replaced_at, voided_at; research with its state), evaluations
-(township, quarter, on, and the three moments).
+research, essays, briefings and rounds (group, on, recorded_at, replaced_at, voided_at; research and briefings with their
+state), evaluations (township, quarter, on, and the three moments).
 Days are dates; `until` is not counted; both days of a period are counted.
 """
 
@@ -118,6 +118,12 @@ def by_group(world: World, rows: list[dict[str, Any]], structure: date) -> dict[
 def research(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
     """research.topical."""
     return studies(world, [row for row in world["research"] if row["state"] == "FINISHED"], first, last, known_at, structure)
+
+
+def briefings(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """reports.to_committee."""
+    heard = [row for row in world["briefings"] if row["state"] in ("HEARD", "FILED")]
+    return studies(world, heard, first, last, known_at, structure)
 
 
 def essays(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:

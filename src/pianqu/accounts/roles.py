@@ -20,6 +20,7 @@ class RoleCode(models.TextChoices):
     DISCIPLINE = "DISCIPLINE", _("县纪委监委")
     FINANCE = "FINANCE", _("财政局")
     EXPERT = "EXPERT", _("专家")
+    PERFORMANCE_READER = "PERFORMANCE_READER", _("干部实绩阅看人员")
     SYS_ADMIN = "SYS_ADMIN", _("系统管理员")
     SEC_ADMIN = "SEC_ADMIN", _("安全管理员")
     AUDIT_ADMIN = "AUDIT_ADMIN", _("审计管理员")

@@ -15,6 +15,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from pianqu.briefings.models import Briefing
+from pianqu.briefings.subjects import Subject
 from pianqu.cadence.standard_duties import GROUP, TOWNSHIP
 from pianqu.groups.models import AreaMembership
 from pianqu.meetings.kinds import Kind
@@ -162,6 +164,16 @@ def held(kind: str) -> Callable[[Rows], Rows]:
     return credit
 
 
+def speaking_of(subject: str) -> Callable[[Rows], Rows]:
+    """A briefing counts for its group when the committee heard it, for each section that it had (R29, A14)."""
+
+    def heard(rows: Any) -> Rows:
+        there = rows.heard().speaking_of(subject)
+        return there.annotate(credited_group=F("group"), credited_township=Value(None, output_field=BigIntegerField()))
+
+    return heard
+
+
 VISITS = Records(
     Visit,
     every=_("全部走访"),
@@ -203,6 +215,21 @@ TO_TOWNSHIP = Door(
     title=_("到乡镇实地调研"),
     note=_("到了片区的一个乡镇"),
     place="place",
+)
+BRIEFINGS = Records(
+    Briefing,
+    every=_("全部专题汇报"),
+    load=lambda rows: rows.select_related("group"),
+    what=lambda briefing: briefing.get_kind_display(),
+    where=lambda briefing: briefing.title,
+    who=lambda briefing: briefing.signed_name or briefing.entered_by_name,
+)
+TO_COMMITTEE = Door(
+    "reports:briefing_draft",
+    "quarter",
+    _("起草专题汇报"),
+    title=_("向县委专题汇报"),
+    note=_("从本组的记录生成初稿，补写后由组长签发"),
 )
 SOURCES = (
     Source(
@@ -273,9 +300,36 @@ SOURCES = (
         short=_("%(when)s工作会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次协调组工作会", "%(when)s还差 %(n)s 次协调组工作会", "n"),
     ),
-    Source("econ_social_briefing", _("含经济社会发展的专题汇报"), (GROUP,)),
-    Source("safety_stability_briefing", _("含安全稳定的专题汇报"), (GROUP,)),
-    Source("cadre_performance_briefing", _("含干部实绩的专题汇报"), (GROUP,)),
+    Source(
+        "econ_social_briefing",
+        _("含经济社会发展的专题汇报"),
+        (GROUP,),
+        BRIEFINGS,
+        speaking_of(Subject.ECON_SOCIAL),
+        TO_COMMITTEE,
+        short=_("%(when)s经济社会汇报"),
+        missing=ngettext_lazy("%(when)s还没有向县委汇报经济社会发展", "%(when)s还没有向县委汇报经济社会发展", "n"),
+    ),
+    Source(
+        "safety_stability_briefing",
+        _("含安全稳定的专题汇报"),
+        (GROUP,),
+        BRIEFINGS,
+        speaking_of(Subject.SAFETY_STABILITY),
+        TO_COMMITTEE,
+        short=_("%(when)s安全稳定汇报"),
+        missing=ngettext_lazy("%(when)s还没有向县委汇报安全稳定", "%(when)s还没有向县委汇报安全稳定", "n"),
+    ),
+    Source(
+        "cadre_performance_briefing",
+        _("含干部实绩的专题汇报"),
+        (GROUP,),
+        BRIEFINGS,
+        speaking_of(Subject.CADRE_PERFORMANCE),
+        TO_COMMITTEE,
+        short=_("%(when)s干部实绩汇报"),
+        missing=ngettext_lazy("%(when)s还没有向县委汇报干部实绩", "%(when)s还没有向县委汇报干部实绩", "n"),
+    ),
 )
 BY_CODE = {each.code: each for each in SOURCES}
 

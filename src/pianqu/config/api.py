@@ -5,6 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 
 from pianqu.accounts.api import router as accounts
+from pianqu.briefings.api import router as briefings
 from pianqu.cadence.api import router as cadence
 from pianqu.desk.api import router as desk
 from pianqu.figures.api import router as figures
@@ -16,6 +17,7 @@ from pianqu.kit.api import Door, StrictParser, install
 from pianqu.matters.api import router as matters
 from pianqu.meetings.api import router as meetings
 from pianqu.places.api import router as places
+from pianqu.reports.api import router as reports
 from pianqu.reviews.api import router as reviews
 from pianqu.standards.api import router as standards
 
@@ -45,5 +47,8 @@ def _mend(responses: dict[Any, Any]) -> None:
 
 api = PianquAPI(title="片区通 Pianqu", version="1", auth=Door(csrf=True), parser=StrictParser(), docs_url=None)
 install(api)
-for room in (accounts, cadence, desk, figures, files, groups, inbox, journal, matters, meetings, places, reviews, standards):
+for room in (
+    *(accounts, briefings, cadence, desk, figures, files, groups, inbox, journal),
+    *(matters, meetings, places, reports, reviews, standards),
+):
     api.add_router("", room)

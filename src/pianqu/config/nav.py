@@ -65,6 +65,12 @@ def _meets(user: Any) -> bool:
     return _business(user) and bool(standing.sees_county or standing.group_ids or standing.organ_ids)
 
 
+def _briefed(user: Any) -> bool:
+    """Whose group reports to the committee, who sees the county, and 县委组织部, which reads what was heard."""
+    standing = user.standing
+    return bool(standing.sees_county or standing.group_ids or RoleCode.ORG_DEPT in standing.roles)
+
+
 def _in_group(user: Any) -> bool:
     return bool(user.standing.posts)
 
@@ -96,6 +102,7 @@ NAV = (
             Item(_("三会协调"), "meetings:meeting_list", _meets),
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
+            Item(pgettext_lazy("many", "专题汇报"), "briefings:briefing_list", _briefed),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),
         ),
     ),
@@ -103,6 +110,7 @@ NAV = (
         _("全县一盘棋"),
         (
             Item(_("履职看板"), "desk:board", _owed),
+            Item(_("工作报告"), "reports:report_show", _business),
             Item(_("数据口径"), "figures:figure_list", _business),
             Item(_("片区与协调组"), "groups:area_list"),
             Item(_("乡镇与村"), "places:place_list"),

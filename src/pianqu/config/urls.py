@@ -7,7 +7,7 @@ from pianqu.config.api import api
 from pianqu.kit import gallery
 
 ROOMS = (
-    *("desk", "figures", "cadence", "reviews", "meetings"),
+    *("desk", "reports", "figures", "cadence", "reviews", "meetings", "briefings"),
     *("matters", "groups", "inbox", "files", "accounts", "places", "standards", "journal"),
 )
 

@@ -10,6 +10,7 @@ from pianqu.demo import (
     deputies,
     duties,
     evaluations,
+    hearings,
     journeys,
     meetings,
     messages,
@@ -28,6 +29,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("综合评估", evaluations.tell),
     ("专家、老干部、承诺", advice.tell),
     ("三会协调", meetings.tell),
+    ("专题汇报", hearings.tell),
     ("委托、请假、联络员", deputies.tell),
     ("提醒和日历订阅", calendars.tell),
 )

@@ -47,6 +47,9 @@ class Prose(models.TextField):
 class Choice(models.CharField):
     """One code out of a `TextChoices`, which the database enforces too."""
 
+    # Django takes a change of the choices for none of the database's: here it is one of the column's CHECK.
+    non_db_attrs = tuple(name for name in models.CharField.non_db_attrs if name != "choices")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 32)
         super().__init__(*args, **kwargs)

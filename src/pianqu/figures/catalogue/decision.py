@@ -1,11 +1,12 @@
-"""决策“重科学”: what the groups studied and evaluated, what the committee members wrote (article line 12).
+"""决策“重科学”: what groups studied, evaluated and reported, and committee members wrote (article line 12).
 
-R48, R50, R51; F8, F10, F11.
+R48–R51; F8–F11.
 """
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from pianqu.briefings.models import Briefing
 from pianqu.figures.declare import CountedFigure
 from pianqu.reviews.models import Essay, EvaluationRound, Research
 
@@ -18,6 +19,16 @@ FIGURES = (
         unit=pgettext_lazy("unit", "次"),
         reading=_("按完成日期计；计划中的、取消的不计。"),
         rows=lambda question: Research.objects.as_known(question.known_at).finished(),
+        day="happened_on",
+        group="group",
+        scope="each_group",
+    ),
+    CountedFigure(
+        code="reports.to_committee",
+        title=pgettext_lazy("figure", "向县委专题汇报"),
+        unit=pgettext_lazy("unit", "次"),
+        reading=_("按县委常委会会议听取的日期计，计入听取的那个季度；一份季度汇报讲三方面，只计一次；没有听取的不计。"),
+        rows=lambda question: Briefing.objects.as_known(question.known_at).heard(),
         day="happened_on",
         group="group",
         scope="each_group",

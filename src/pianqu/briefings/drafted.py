@@ -1,0 +1,44 @@
+"""What is handed down to a briefing: paragraphs with the records that they rest on, known here only by type, key and title."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+TITLE_MOST = 120
+
+
+@dataclass(frozen=True)
+class Link:
+    """A record of any room."""
+
+    kind: str
+    key: UUID
+    title: str
+
+    @classmethod
+    def to(cls, record: Any, title: str = "") -> "Link":
+        """The link to a record; its own words unless told otherwise."""
+        return cls(record._meta.label_lower, record.key, (title or str(record))[:TITLE_MOST])
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of a section, in one line, and what it rests on (R30)."""
+
+    subject: str
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+def texts(paragraphs: Iterable[Paragraph]) -> dict[str, str]:
+    """The text of each section, a line a paragraph."""
+    found: dict[str, list[str]] = {}
+    for each in paragraphs:
+        found.setdefault(each.subject, []).append(each.text)
+    return {subject: "\n".join(lines) for subject, lines in found.items()}
+
+
+def links(paragraphs: Iterable[Paragraph], subject: str) -> list[tuple[Link, ...]]:
+    """What each line of a section rests on."""
+    return [each.links for each in paragraphs if each.subject == subject]

@@ -1,0 +1,119 @@
+"""The shape of what enters briefings, sittings and corrections of what was heard."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.briefings.models import Sitting
+from pianqu.briefings.models.briefing import LENGTH
+from pianqu.briefings.subjects import Subject, column
+from pianqu.kit.forms import DayField, LineField, OfferingForm, ProseField, RecordField, RecordForm
+
+
+class EditBriefingForm(RecordForm):
+    """The title and the sections that the writer reads: each line is a paragraph."""
+
+    title = LineField(label=_("标题"), max_length=80)
+
+    def __init__(self, *args: Any, subjects: Sequence[Subject], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subjects = subjects
+        for subject in subjects:
+            self.fields[column(subject)] = ProseField(
+                label=subject.label,
+                max_length=LENGTH,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 9, "lang": "zh"}),
+                help_text=_("一行一段。改了字的那一段，依据仍跟着它。"),
+            )
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """What was written, by subject."""
+        return {subject: self.cleaned_data[column(subject)] for subject in self.subjects}
+
+
+class SignBriefingForm(RecordForm):
+    """The press by which the leader signs: nothing is asked."""
+
+
+class DelegatedBriefingForm(RecordForm):
+    """By which document the leader lets the first deputy sign."""
+
+    delegation = LineField(
+        label=_("委托依据"), max_length=120, help_text=_("组长书面委托的文件或日期，例如：2026-11-02 委托书。会印在签发栏。")
+    )
+
+
+class SendBackForm(RecordForm):
+    """What is to be changed."""
+
+    reason = LineField(label=_("退回的原因"), help_text=_("要改什么，写清楚；起草人会看到。"))
+
+
+class ScheduleForm(OfferingForm):
+    """On which sitting."""
+
+    sitting = RecordField(label=_("哪次会议"), help_text=_("没有要找的会议，先登记一次县委常委会会议。"))
+
+    def offered(self, user: Any) -> dict[str, Any]:
+        """Sittings that were not cancelled, the newest first."""
+        return {"sitting": Sitting.objects.visible_to(user).open()}
+
+
+class SittingForm(RecordForm):
+    """A sitting: a name and a day."""
+
+    name = LineField(label=_("会议名称"), max_length=60, help_text=_("例如：县委常委会第12次会议"))
+    day = DayField(label=_("开会日期"))
+
+
+class PostponeForm(RecordForm):
+    """The other day."""
+
+    day = DayField(label=_("改到哪天"))
+
+
+class HoldForm(RecordForm):
+    """Which of the briefings on it were heard: all, unless told otherwise."""
+
+    heard: Any = forms.ModelMultipleChoiceField(
+        label=_("听取了哪些汇报"),
+        queryset=None,
+        to_field_name="key",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"lang": "zh"}),
+        help_text=_("没有听取的去掉勾，它会移出这次会议，等下一次。"),
+    )
+
+    def __init__(self, *args: Any, sitting: Sitting, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = sitting.briefings.current().filter(state="SCHEDULED").order_by("group__area__number", "id")
+        field: Any = self.fields["heard"]
+        field.queryset = rows
+        self.initial.setdefault("heard", [row.key for row in rows])
+
+
+class CancelForm(RecordForm):
+    """Why it will not be held."""
+
+    reason = LineField(label=_("取消的原因"), help_text=_("列在这次会议上的汇报会回到待上会。"))
+
+
+class ErratumForm(RecordForm):
+    """One thing that was wrong."""
+
+    subject = forms.ChoiceField(label=_("哪一部分"))
+    was = LineField(label=_("原来写的"), help_text=_("例如：走访21次"))
+    right = LineField(label=_("应当是"), help_text=_("例如：走访20次"))
+    cause = LineField(label=_("差错原因"), help_text=_("例如：一次走访重复登记，已作废。"))
+
+    def __init__(self, *args: Any, subjects: Sequence[Subject], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["subject"]
+        field.choices = [(subject.value, subject.label) for subject in subjects]
+        if len(subjects) == 1:  # nothing to choose: one input less
+            field.widget = forms.HiddenInput()
+            self.initial["subject"] = subjects[0].value

@@ -1,0 +1,67 @@
+"""Questions about many briefings, sittings and corrections of what was heard."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from pianqu.accounts.roles import RoleCode
+from pianqu.briefings.readers import EVERYWHERE, NAMED, headed
+from pianqu.briefings.subjects import RESERVED, column
+from pianqu.journal.records import CountedQuerySet
+from pianqu.journal.states import FlowingRows
+
+DONE = ("HEARD", "FILED")
+
+
+class BriefingQuerySet(FlowingRows, CountedQuerySet):
+    """Briefings."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all, a group its own, 县委组织部 what was heard. Which sections: `readers`."""
+        rows = self.latest_versions()
+        standing = user.standing
+        if not user.is_active:
+            return rows.none()
+        if standing.sees_county:
+            return rows
+        own = Q(group__in=standing.group_ids)
+        return rows.filter(own | Q(state__in=DONE) if RoleCode.ORG_DEPT in standing.roles else own)
+
+    def heard(self) -> Self:
+        """What the committee heard, and counts."""
+        return self.filter(state__in=DONE)
+
+    def speaking_of(self, subject: str) -> Self:
+        """In which this section is filled."""
+        return self.exclude(**{column(subject): ""})
+
+
+class SittingQuerySet(FlowingRows, models.QuerySet[Any]):
+    """Sittings of the county committee."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all, a group those that hear it."""
+        if not user.is_active:
+            return self.none()
+        if user.standing.sees_county:
+            return self
+        briefings = self.model.briefings.rel.related_model.objects.visible_to(user)
+        return self.filter(Exists(briefings.filter(sitting=OuterRef("pk"))))
+
+    def open(self) -> Self:
+        """Not cancelled: briefings may be put on it."""
+        return self.exclude(state="CANCELLED")
+
+
+class ErratumQuerySet(models.QuerySet[Any]):
+    """Corrections of what was heard."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The same readers as of the section that is put right (practice.md 5)."""
+        briefings = self.model.briefing.field.related_model.objects.visible_to(user)
+        rows = self.filter(briefing__key__in=briefings.values("key"))
+        roles = user.standing.roles
+        if roles & EVERYWHERE or roles >= NAMED:
+            return rows
+        return rows.filter(~Q(subject=RESERVED) | Q(briefing__group__in=headed(user)))

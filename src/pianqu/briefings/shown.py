@@ -1,0 +1,175 @@
+"""How briefings, sittings and corrections are shown: columns, facts, sections. Words and addresses only, no rule."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from pianqu.briefings.models import Briefing, Erratum
+from pianqu.briefings.readers import reads
+from pianqu.briefings.subjects import RESERVED, Subject
+from pianqu.journal.history import address_of
+from pianqu.journal.subjects import of_reader
+from pianqu.journal.versions import VOID, void_cell, void_fact
+from pianqu.kit.pages import Column, table
+from pianqu.kit.period_words import period_words
+from pianqu.kit.periods import period_of
+from pianqu.kit.templatetags.kit import county_date, data, moment
+from pianqu.kit.text import lines
+
+STATES = {
+    "AUTO_DRAFT": VOID,
+    "EDITED": "near",
+    "LEADER_SIGNED": "behind",
+    "SCHEDULED": "behind",
+    "HEARD": "on",
+    "FILED": "on",
+    "PLANNED": "near",
+    "HELD": "on",
+    "CANCELLED": VOID,
+}
+
+
+def address(record: Any, verb: str = "show") -> str:
+    """The address of a record's page, or of a verb on it."""
+    return reverse(f"briefings:{record._meta.model_name}_{verb}", args=[record.key])
+
+
+def room() -> list[dict[str, Any]]:
+    """The first step of the way."""
+    return [{"label": pgettext("many", "专题汇报"), "url": reverse("briefings:briefing_list")}]
+
+
+def trail(record: Any) -> list[dict[str, Any]]:
+    """The way from the room to a record."""
+    between = []
+    if record._meta.model_name == "sitting":
+        between = [{"label": pgettext("many", "县委常委会会议"), "url": reverse("briefings:sitting_list")}]
+    return [*room(), *between, {"label": str(record), "url": address(record), "lang": "zh"}]
+
+
+def state(record: Any) -> dict[str, Any]:
+    """Its state as a cell; 作废 where it is void."""
+    void = void_cell(record) if isinstance(record, Briefing) else {}
+    return void or {"value": record.get_state_display(), "light": STATES[record.state]}
+
+
+def lights(record: Any) -> list[dict[str, Any]]:
+    """Its state; and that something was put right after it was heard."""
+    cell = state(record)
+    found = [{"tone": cell["light"], "label": cell["value"]}]
+    if getattr(record, "back_reason", ""):
+        found.append({"tone": "late", "label": _("被退回")})
+    return found
+
+
+def quarter(briefing: Briefing) -> Any:
+    """The quarter that it tells of, or the subject of a special one."""
+    if briefing.first_day is None:
+        return Subject(briefing.subject).label
+    return period_words(period_of("quarter", briefing.first_day))
+
+
+def heard_on(briefing: Briefing) -> Any:
+    """The day on which it was heard; the day of the sitting that it is on."""
+    if briefing.heard:
+        return briefing.happened_on
+    if briefing.sitting is None:
+        return ""
+    return _("定于 %(day)s") % {"day": county_date(briefing.sitting.day)}
+
+
+BRIEFING_COLUMNS = (
+    Column(gettext_lazy("标题"), lambda row: row.title),
+    Column(gettext_lazy("协调组"), lambda row: row.group.name),
+    Column(gettext_lazy("类别"), lambda row: row.get_kind_display(), data=False),
+    Column(gettext_lazy("汇报什么"), quarter, data=False),
+    Column(gettext_lazy("哪天听取"), heard_on, data=False),
+    Column(gettext_lazy("状态"), state, data=False),
+)
+SITTING_COLUMNS = (
+    Column(gettext_lazy("会议名称"), lambda row: row.name),
+    Column(gettext_lazy("开会日期"), lambda row: row.day, data=False),
+    Column(gettext_lazy("状态"), state, data=False),
+)
+ERRATUM_COLUMNS = (
+    Column(gettext_lazy("专题汇报"), lambda row: row.briefing.title),
+    Column(gettext_lazy("哪一部分"), lambda row: row.get_subject_display(), data=False),
+    Column(gettext_lazy("原来写的"), lambda row: row.was),
+    Column(gettext_lazy("应当是"), lambda row: row.right),
+    Column(gettext_lazy("差错原因"), lambda row: row.cause),
+    Column(gettext_lazy("出具时间"), lambda row: row.issued_at, data=False),
+)
+
+
+def signature(briefing: Briefing) -> str:
+    """Who signed, in which post, when, and by whose delegation: data of the county, as it is printed."""
+    if briefing.signed_at is None:
+        return ""
+    by = f"{briefing.signed_post} {briefing.signed_name}".strip()
+    delegated = f"（受组长委托：{briefing.delegation}）" if briefing.delegation else ""
+    return f"{by}{delegated} {moment(briefing.signed_at)}"
+
+
+def facts(briefing: Briefing, counted: Sequence[Any] = ()) -> list[dict[str, Any]]:
+    """Everything about a briefing that is one line."""
+    sitting = briefing.sitting
+    rows = [
+        {"label": _("协调组"), "value": briefing.group.name, "lang": "zh"},
+        {"label": _("汇报什么"), "value": quarter(briefing)},
+        {"label": _("数据截至"), "value": county_date(briefing.last_day)} if briefing.last_day else {},
+        {"label": _("签发人"), "value": signature(briefing), "lang": "zh"} if briefing.signed_at else {},
+        {"label": _("退回原因"), "value": briefing.back_reason, "lang": "zh"} if briefing.back_reason else {},
+        {"label": _("会议"), "value": str(sitting), "url": address(sitting), "lang": "zh"} if sitting else {},
+        {"label": _("哪天听取"), "value": county_date(briefing.happened_on)} if briefing.heard else {},
+        *({"label": _("算作"), "value": each.title, "url": each.url} for each in counted if each.url),
+        void_fact(briefing),
+    ]
+    return [row for row in rows if row]
+
+
+def sections(briefing: Briefing, user: Any) -> list[dict[str, Any]]:
+    """Its sections that the reader reads, each line with what it rests on; what was put right since; what is kept from them."""
+    seen = [subject for subject in briefing.subjects if reads(user, briefing, subject)]
+    rows = briefing.citations.filter(section__in=seen).prefetch_related(of_reader(user)).order_by("section", "line", "id")
+    rests: dict[tuple[str, int], list[dict[str, str]]] = defaultdict(list)
+    for row in rows:
+        rests[row.section, row.line].append({"title": row.title, "url": address_of(row.subject) if row.subject else ""})
+    told = [errata_section(briefing, user), *(_section(briefing, subject, rests) for subject in seen)]
+    if len(seen) < len(briefing.subjects):
+        told.append({"title": RESERVED.label, "text": _("这一部分只给组长、副组长、县委书记、县委组织部和县委办指定的人看。")})
+    return [section for section in told if section]
+
+
+def _section(briefing: Briefing, subject: Subject, rests: dict[tuple[str, int], list[dict[str, str]]]) -> dict[str, Any]:
+    told = [{"text": text, "links": rests[subject, line]} for line, text in enumerate(lines(briefing.text_of(subject)))]
+    if told:
+        return {"title": subject.label, "template": "briefings/paragraphs.html", "paragraphs": told}
+    if briefing.signed_at is not None:
+        return {"title": subject.label, "text": _("这次没有汇报这一部分。")}
+    return {"title": subject.label, "text": _("还没有内容：记录里没有可以引用的，请起草人补写；空着就不算汇报了这一部分。")}
+
+
+def errata_section(briefing: Briefing, user: Any) -> dict[str, Any]:
+    """更正说明 of a heard briefing, as far as the reader reads it."""
+    rows = list(Erratum.objects.visible_to(user).filter(briefing__key=briefing.key).select_related("briefing"))
+    if not rows:
+        return {}
+    return {"title": _("更正说明"), "id": "errata", "table": table(ERRATUM_COLUMNS[1:], rows, address)}
+
+
+def erratum_facts(erratum: Erratum) -> list[dict[str, Any]]:
+    """Everything about one correction."""
+    signed = f"{erratum.issued_post} {erratum.issued_name}".strip()
+    return [
+        {"label": _("专题汇报"), "value": erratum.briefing.title, "url": address(erratum.briefing), "lang": "zh"},
+        {"label": _("哪一部分"), "value": erratum.get_subject_display()},
+        {"label": _("原来写的"), "value": erratum.was, "lang": "zh", "long": True},
+        {"label": _("应当是"), "value": erratum.right, "lang": "zh", "long": True},
+        {"label": _("差错原因"), "value": erratum.cause, "lang": "zh", "long": True},
+        {"label": _("出具人"), "value": format_html("{} {}", data(signed), moment(erratum.issued_at))},
+    ]

@@ -1,0 +1,152 @@
+"""The first draft of a briefing, from the group's own records of the days that it tells of (R29, R30).
+
+To add a kind of record: write a function from `Asked` to lines with their sources, and one line in `DRAFTERS` that says in which
+section they stand. Nothing is invented: where there are no records there is no line, and an empty section asks its writer.
+What is drafted is the county's own paper, so it is Chinese whatever the language of the page.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import override
+
+from pianqu.briefings.drafted import Link, Paragraph
+from pianqu.briefings.subjects import Subject
+from pianqu.cadence.evidence import at_key_village, at_township
+from pianqu.cadence.models import Obligation
+from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.people import JOINT
+from pianqu.kit.periods import DAY, Days
+from pianqu.matters.models import Problem, Suggestion
+from pianqu.reviews.models import Research, Visit
+
+CHINESE = "zh-hans"
+NAMED_MOST = 5
+EXAMPLES = 3
+Line = tuple[str, Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose records, of which days, as known when."""
+
+    group: CoordinationGroup
+    days: Days
+    at: datetime
+
+    def within(self, rows: Any) -> Any:
+        """The rows that happened on the days."""
+        return rows.filter(happened_on__gte=self.days.since, happened_on__lt=self.days.until)
+
+    def known(self, model: Any) -> Any:
+        """The rows of a counted model, as known."""
+        return model.objects.as_known(self.at)
+
+    def own(self, model: Any) -> Any:
+        """Those of the group and of the days."""
+        return self.within(self.known(model)).filter(group=self.group)
+
+
+@dataclass(frozen=True)
+class Drafter:
+    """In which section a kind of record stands, and what is said of it."""
+
+    subject: Subject
+    write: Callable[[Asked], Iterable[Line]]
+
+
+def draft(group: CoordinationGroup, days: Days, *, at: datetime, subjects: Sequence[Subject] = tuple(Subject)) -> list[Paragraph]:
+    """The paragraphs of these sections, each with the records that it rests on, in the order of `DRAFTERS`."""
+    asked = Asked(group, days, at)
+    with override(CHINESE):
+        return [
+            Paragraph(drafter.subject, text, tuple(Link.to(record) for record in rests))
+            for drafter in DRAFTERS
+            if drafter.subject in subjects
+            for text, rests in drafter.write(asked)
+        ]
+
+
+def _visits(asked: Asked) -> Iterable[Line]:
+    visits = asked.within(asked.known(Visit))
+    villages = _read(at_key_village(visits).filter(credited_group=asked.group.pk))
+    if villages:
+        places = [visit.village.name for visit in villages]
+        yield f"到重点村实地指导{len(villages)}次，走了{len(set(places))}个村：{_named(places)}。", villages
+    towns = _read(at_township(visits).filter(credited_group=asked.group.pk))
+    if towns:
+        places = [visit.township.name for visit in towns]
+        yield f"到乡镇实地调研{len(towns)}次，到了{len(set(places))}个乡镇：{_named(places)}。", towns
+
+
+def _read(rows: Any) -> list[Any]:
+    found = Visit.objects.filter(pk__in=rows.values("pk"))
+    return list(found.select_related("township", "village__parent").order_by("happened_on", "id"))
+
+
+def _problems(asked: Asked) -> Iterable[Line]:
+    rows = list(asked.own(Problem).select_related("township", "village__parent").order_by("happened_on", "id"))
+    if not rows:
+        return
+    still = _open(asked, Problem)
+    waiting = [row for row in rows if row.key in still]
+    yield _told("提出困难问题", "个", rows, len(waiting)), rows
+    if waiting:
+        last = waiting[-EXAMPLES:]
+        yield f"还没有办好的主要是：{'；'.join(_short(row) for row in last)}。", last
+
+
+def _suggestions(asked: Asked) -> Iterable[Line]:
+    rows = list(asked.own(Suggestion).select_related("township", "village__parent").order_by("happened_on", "id"))
+    if rows:
+        still = _open(asked, Suggestion)
+        waiting = sum(row.key in still for row in rows)
+        yield _told("提出意见建议", "条", rows, waiting), rows
+
+
+def _told(what: str, unit: str, rows: Sequence[Any], waiting: int) -> str:
+    parts = [(len(rows) - waiting, "已备查"), (waiting, "还没有办好")]
+    return "，".join([f"{what}{len(rows)}{unit}", *(f"{said}{number}{unit}" for number, said in parts if number)]) + "。"
+
+
+def _open(asked: Asked, model: Any) -> set[Any]:
+    return set(asked.own(model).in_state("OPEN", asked.at).values_list("key", flat=True))
+
+
+def _short(matter: Any) -> str:
+    return f"{matter.place.name}，{matter.text.splitlines()[0].rstrip('。；，')}"
+
+
+def _research(asked: Asked) -> Iterable[Line]:
+    rows = list(asked.own(Research).finished().order_by("happened_on", "id"))
+    if rows:
+        yield f"完成专题调研{len(rows)}次：{_named([f'《{row.topic}》' for row in rows])}。", rows
+
+
+def _duties(asked: Asked) -> Iterable[Line]:
+    """What the group owed in whole periods of the days, and how it came out."""
+    rows = Obligation.objects.filter(group=asked.group).within(asked.days).select_related("duty", "township", "group")
+    owed = list(rows.with_state(today=asked.days.last + DAY, known_at=asked.at).order_by("since", "id"))
+    if not owed:
+        return
+    states = [row.state for row in owed]
+    words = {"met": "按时完成", "late_entry": "补录", "missed": "未到", "waived": "经批准免办"}
+    told = "，".join(f"{said}{states.count(state)}项" for state, said in words.items() if state in states)
+    yield f"组长、副组长履职应到{len(owed)}项，{told}。", owed
+
+
+def _named(names: Sequence[str]) -> str:
+    """The names, each once; of many the first."""
+    once = list(dict.fromkeys(names))
+    return JOINT.join(once[:NAMED_MOST]) + ("等" if len(once) > NAMED_MOST else "")
+
+
+DRAFTERS = (
+    Drafter(Subject.ECON_SOCIAL, _visits),
+    Drafter(Subject.ECON_SOCIAL, _problems),
+    Drafter(Subject.ECON_SOCIAL, _suggestions),
+    Drafter(Subject.ECON_SOCIAL, _research),
+    Drafter(Subject.CADRE_PERFORMANCE, _duties),
+)

@@ -1,0 +1,37 @@
+"""Taking a mistaken one out of every count, or giving up a draft."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from pianqu.briefings.models import Briefing
+from pianqu.kit.errors import Conflict, Refused
+from tests.briefings.briefed import drafted, heard
+from tests.county import AT
+from tests.doors import signed_in, told
+
+
+def test_not_without_a_reason(small: SimpleNamespace) -> None:
+    with pytest.raises(Refused) as no:
+        drafted(small).void(by=small.user("leader1"), at=AT, reason=" ")
+    assert list(no.value.message_dict) == ["reason"]
+
+
+def test_it_counted_until_then(small: SimpleNamespace) -> None:
+    later = AT + timedelta(days=1)
+    briefing = heard(small).void(by=small.user("office"), at=later, reason="记错会议")
+    assert (told(briefing)[0], Briefing.objects.current().heard().exists()) == ("briefings.void_briefing", False)
+    assert Briefing.objects.as_known(later).heard().exists()
+    with pytest.raises(Conflict):
+        Briefing.objects.get().file(by=small.user("office"), at=later)
+
+
+def test_who_may(small: SimpleNamespace) -> None:
+    key = drafted(small).key
+    answers = {name: signed_in(small, name).get(f"/briefings/{key}/void/").status_code for name in
+               ("leader1", "first1", "second1", "staff1", "office", "secretary", "leader2")}  # fmt: skip
+    assert answers == {"leader1": 200, "first1": 200, "second1": 403, "staff1": 403, "office": 200, "secretary": 403,
+                       "leader2": 404}  # fmt: skip
+    done = signed_in(small, "leader1").post(f"/api/v1/briefings/{key}/void", {"reason": "重做"}, "application/json")
+    assert done.json()["voided"] is True

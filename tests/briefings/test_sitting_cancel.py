@@ -1,0 +1,33 @@
+"""A sitting will not be held: its briefings wait for another."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from pianqu.briefings.models import Briefing, Sitting
+from pianqu.kit.errors import Conflict, Refused
+from tests.briefings.briefed import scheduled, sitting
+from tests.county import AT
+from tests.doors import only, told, tried
+
+
+def test_not_without_a_reason(small: SimpleNamespace) -> None:
+    with pytest.raises(Refused) as no:
+        sitting(small).cancel(by=small.user("office"), at=AT, reason=" ")
+    assert list(no.value.message_dict) == ["reason"]
+
+
+def test_its_briefings_wait_for_another(small: SimpleNamespace) -> None:
+    on = sitting(small)
+    scheduled(small, on=on)
+    on.cancel(by=small.user("office"), at=AT, reason="防汛")
+    assert (Sitting.objects.get().state, told(on)[0]) == ("CANCELLED", "briefings.cancel_sitting")
+    assert (Briefing.objects.get().state, Briefing.objects.get().sitting) == ("LEADER_SIGNED", None)
+    with pytest.raises(Conflict):
+        Sitting.objects.get().hold(by=small.user("office"), at=AT, heard=[])
+
+
+def test_who_may(small: SimpleNamespace) -> None:
+    key = sitting(small).key
+    table = tried(small, f"/sittings/{key}/cancel/", f"/sittings/{key}/cancel", {"reason": "防汛"})
+    assert table == only("office", others=404) | {"secretary": (403, 403), "office": (302, 200)}
