@@ -24,13 +24,13 @@ from pianqu.journal.work import unit
 CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("片区、协调组、人员", structure.tell),
     ("履职要求", duties.tell),
+    ("委托、请假、联络员", deputies.tell),
     ("走访", journeys.tell),
     ("专题调研和论文", studies.tell),
     ("综合评估", evaluations.tell),
     ("专家、老干部、承诺", advice.tell),
     ("三会协调", meetings.tell),
     ("专题汇报", hearings.tell),
-    ("委托、请假、联络员", deputies.tell),
     ("提醒和日历订阅", calendars.tell),
 )
 LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it

@@ -24,8 +24,8 @@ def _by(post: Post) -> Actor:
 
 
 def _delegate(build: Builder) -> None:
-    """Group 1 delegated everything; group 2 took it back in summer."""
-    for cast, number in ((build.groups[0], 5), (build.groups[1], 6)):
+    """Groups 1 and 5 delegated everything; group 2 took it back in summer."""
+    for cast, number in ((build.groups[0], 5), (build.groups[1], 6), (build.groups[4], 7)):
         document = f"渠委办示例〔{build.first_day.year}〕{number}号"
         told: dict[str, Any] = {"group": cast.group, "document_no": document, "since": build.first_day, "key": build.key()}
         given = Delegation.grant(by=_by(cast.posts["LEADER"]), at=build.moment(build.signed_on, 11), **told)

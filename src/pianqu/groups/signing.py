@@ -1,0 +1,25 @@
+"""Who signs a paper of a group: asked by the verbs of the rooms above, of whoever presses (practice.md 2, 3)."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from pianqu.accounts.models import User
+from pianqu.groups.deciding import Basis, may_decide
+from pianqu.groups.standing import stand
+from pianqu.journal.actor import Acting
+from pianqu.kit.errors import Refused
+
+
+def signing(by: Acting, group: Any, verb: str, day: date) -> Basis:
+    """As what `by` signs for the group (a record or its number) on the day: as leader, acting, or by a written delegation.
+
+    Raises `Refused` for everybody else: a 联络员 and a first deputy without a delegation never sign.
+    """
+    who = by.acting()
+    user = User.objects.select_related("cadre").filter(key=who.key).first() if who.key is not None else None
+    basis = may_decide(stand(user, day).standing, group, verb) if user is not None else None
+    if basis is None:
+        raise Refused(__all__=_("只有组长，或组长书面委托的第一副组长，才能签发。"), code="signer")
+    return basis
