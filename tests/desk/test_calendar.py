@@ -126,3 +126,13 @@ def test_a_year_costs_as_many_queries_as_a_month(november: SimpleNamespace) -> N
         return len(queries)
 
     assert cost(NOVEMBER) == cost(Days(date(2026, 1, 1), date(2026, 12, 31))) <= 4
+
+
+@pytest.mark.parametrize("name", ["second1", "office", "clerk"])
+def test_every_page_of_it_is_whole_in_english(november: SimpleNamespace, name: str) -> None:
+    """The client inspects each page: valid, labelled, and no Chinese that is neither translated nor the county's own."""
+    client = signed_in(november, name, "en")
+    papers = [f"/places/{november.township1.key}/{paper}/" for paper in ("prepare", "overview")]
+    for address in ("/calendar/", "/calendar/?view=xun", "/calendar/?view=agenda", "/calendartokens/", "/", *papers):
+        assert client.get(address).status_code == 200, address
+    assert "/feeds/" in client.post("/calendartokens/make/").content.decode()

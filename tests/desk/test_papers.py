@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from pianqu.accounts.models import Cadre, Position
 from pianqu.desk import known, papers
 from pianqu.desk.known import PROMISED, Here, Known, Told
 from pianqu.journal.actor import SYSTEM
@@ -111,12 +112,19 @@ def test_it_says_what_the_visit_would_meet_until_it_is_met(small: SimpleNamespac
 
 
 def test_the_township_page_names_group_departments_and_leaders(small: SimpleNamespace) -> None:
+    told: dict[str, Any] = {"by": SYSTEM, "at": small.at, "since": date(2026, 1, 1)}
+    for name, title, leading in (("示例镇委书记", "党委书记", True), ("示例镇办事员", "办事员", False)):
+        held = {"cadre": Cadre.enter(name, by=SYSTEM, at=small.at), "organ": small.organ1, "title": title, "is_leading": leading}
+        Position.appoint(**held, **told)
     asked("township_research", since=date(2026, 11, 1))
     opened(TODAY)
     for name in ("second1", "office", "clerk"):
         paper = shown(small, small.township1, "overview", name)
-        for words in ("渠江片区协调组", "示例组长甲", small.dept1.name, "2026 年 11 月"):
+        for words in ("渠江片区协调组", "示例组长甲", small.dept1.name, "2026 年 11 月", "示例镇委书记"):
             assert words in paper, (name, words)
+        assert "示例镇办事员" not in paper
+    seen = Position.objects.visible_to(small.user("second2"))
+    assert {position.cadre.name for position in seen} == {"示例二副乙"}
 
 
 def test_a_kind_of_record_comes_by_its_declaration(small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ, Position
 from pianqu.cadence.models import Obligation
+from pianqu.cadence.views.duties import title_cell
 from pianqu.desk import known
 from pianqu.desk.known import FOUND, JUDGED, OPEN, PROMISED, SETTLED, Here, Part
 from pianqu.groups.models import AreaMembership, CoordinationGroup, DeptTownshipLink, Post
@@ -98,7 +99,7 @@ def owed_now(user: Any, township: Place, day: date) -> list[Any]:
 def running(user: Any, township: Place, day: date) -> dict[str, Any]:
     """The same as a table."""
     columns = (
-        Column(_("履职要求"), lambda row: row.duty.words),
+        Column(_("履职要求"), lambda row: title_cell(row.duty)),
         Column(_("期间"), lambda row: period_words(row.period), data=False),
         Column(_("状态"), lambda row: {"value": signs.STATES[row.state], "light": TONES[row.state]}, data=False),
     )
