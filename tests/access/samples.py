@@ -34,7 +34,13 @@ WHERE = {
     "keyvillage": "village__parent__memberships__area__number",
 }
 # What belongs to a person: that of the second deputy of the area.
-OF_PERSON = {"user": "username", "cadre": "user__username", "position": "cadre__user__username", "role": "cadre__user__username"}
+OF_PERSON = {
+    "user": "username",
+    "cadre": "user__username",
+    "position": "cadre__user__username",
+    "role": "cadre__user__username",
+    "calendartoken": "user__username",
+}
 # What belongs to the whole county: one record for everybody.
 OF_COUNTY = {"duty", "holiday", "number", "organ", "regime", "waiver"}
 # What is asked about the people who were there (posts), because there is no record yet.

@@ -1,17 +1,25 @@
 """今日 says what to do next, to each kind of reader."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from pianqu.accounts.models import Cadre, Role, User
+from pianqu.cadence.evidence import BY_CODE, SOURCES
+from pianqu.cadence.models import Duty
+from pianqu.desk import today
 from pianqu.groups.models import Post
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.now import now
 from pianqu.reviews.models import Visit
+from tests.cadence.owing import opened
+from tests.desk.test_new_source import MEETING
+from tests.reviews.studied import planned
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +148,49 @@ def test_the_entry_point_is_for_members_of_a_group(county: Any, client: Any) -> 
     assert "/visits/record/?kind=township" in _open(client, "staff1", "/enter/")
     client.force_login(User.objects.get(username="clerk1"))
     assert client.get("/enter/").status_code == 403
+
+
+def test_planned_research_whose_day_is_over_is_reminded_of_and_first(county: Any, client: Any) -> None:
+    page = _open(client, "second1")
+    todo = page[page.index("还差的") : page.index("现在要做的")]
+    assert todo.index("计划的专题调研还没有完成") < todo.index("本旬还差")
+    assert "村级留守老人助餐点怎么办" in todo
+    assert todo.count("btn-primary") == 1
+    assert "助餐点" not in _open(client, "second2")
+    assert "助餐点" not in _open(client, "secretary")
+
+
+def test_no_more_is_listed_than_a_person_reads(small: SimpleNamespace, client: Any) -> None:
+    for number in range(today.READABLE + 2):
+        planned(small, topic=f"课题 {number}", happened_on=date(2026, 11, 1 + number))
+    Duty.adopt(since=date(2026, 11, 1), by=SYSTEM, at=small.at)
+    opened(date(2026, 11, 23))
+    client.force_login(small.user("second1"))
+    page = client.get("/").content.decode()
+    assert page.count("计划的专题调研还没有完成") >= today.READABLE
+    assert "课题 0<" in page
+    assert f"课题 {today.READABLE}<" not in page
+    assert "还有 6 项，看日历" in page  # two topics, two running, two to be entered late
+    assert "/calendar/?view=agenda" in page
+
+
+def test_with_all_nine_duties_the_sentence_stays_short_and_begins_with_what_ends_first(
+    small: SimpleNamespace, client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for source in SOURCES:
+        if not source.ready:
+            monkeypatch.setitem(BY_CODE, source.code, replace(source, records=MEETING.records, credit=MEETING.credit))
+    Duty.adopt(since=date(2026, 10, 1), by=SYSTEM, at=small.at)
+    opened(date(2026, 11, 23))
+    client.force_login(small.user("second1"))
+    page = client.get("/").content.decode()
+    lede = re.search(r'<p class="lede">([^<]*)</p>', page)
+    assert lede is not None
+    assert lede[1].startswith("本旬还差 1 个重点村，本月还有 2 个乡镇没到，")
+    assert lede[1].endswith("另有 6 项。")
+    todo = page[page.index("还差的") : page.index("现在要做的")]
+    assert todo.count('class="todo-row') == today.READABLE + 1
+    client.force_login(small.user("office"))
+    county = client.get("/").content.decode()
+    assert county.count("stat-value") == 2  # what is open; the duties stand in the table
+    assert county[county.index("全县</") : county.index("渠江片区协调组")].count("/obligations/") == 9

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.contrib.auth.hashers import make_password
 
-from pianqu.accounts.models import Cadre, Role, User
+from pianqu.accounts.models import Cadre, CalendarToken, Role, User
 from pianqu.cadence.models import Duty, Obligation, OpenedPeriod, Waiver
 from pianqu.groups.models import Area, AreaMembership, Post, Regime
 from pianqu.groups.standing import stand
@@ -178,6 +178,16 @@ def grant_role(course: Course) -> Race:
         return lambda: Role.grant(cadre=cadre, code="SEC_ADMIN" if n % 2 else "EXPERT", since=SINCE, **course.told)
 
     return Race(ready, "accounts.grant_role", lambda won: won.key, lambda won: Role.objects.filter(cadre=cadre).count() == 1)
+
+
+def revoke_calendartoken(course: Course) -> Race:
+    token = CalendarToken.make(User.objects.get(username="second1"), **course.told)
+    return Race(
+        lambda n: bound(CalendarToken.objects.get(pk=token.pk), "revoke", course),
+        "accounts.revoke_calendartoken",
+        lambda won: token.key,
+        lambda won: CalendarToken.objects.get(pk=token.pk).revoked_at is not None,
+    )
 
 
 def close_user(course: Course) -> Race:
@@ -351,6 +361,7 @@ CASES = (
     revoke_waiver,
     end_role,
     grant_role,
+    revoke_calendartoken,
     close_user,
     lock_out,
     set_parameter,

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pianqu.kit.text import fingerprint, lines, one_line, reject_unstorable, tidy
+from pianqu.kit.text import fingerprint, lines, masked, one_line, reject_unstorable, tidy
 
 TURNING = ["\u202e", "\u202a", "\u2066", "\u2069", "\u200e", "\u200f", "\u061c", "渠江镇\u202e村前锋"]
 BAD = [*TURNING, "\0", "\ud800", "\udfff", "\x07", "\x1b[0m", "\x7f", "\x85", "a\0b"]
@@ -73,3 +73,17 @@ def test_a_fingerprint_tells_contents_apart() -> None:
 def test_a_fingerprint_is_taken_of_what_will_be_refused_later() -> None:
     """Content that no database keeps is refused by the record's fields, not by a broken fingerprint."""
     assert len(fingerprint({"name": "x\ud800"})) == 64
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("电话13812345678。", "电话138****5678。"),
+        ("51172519800101123X", "5****X"),
+        ("511725198001011234", "5****4"),
+        ("合同 1381234567890，面积 13812 亩", "合同 1381234567890，面积 13812 亩"),
+        ("没有号码", "没有号码"),
+    ],
+)
+def test_numbers_of_persons_are_masked(typed: str, shown: str) -> None:
+    assert masked(typed) == shown

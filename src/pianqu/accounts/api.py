@@ -1,5 +1,6 @@
 """Organs, people and accounts under `/api/v1/`: the same calls as the pages."""
 
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from ninja import Router
 from pydantic import Field
 
 from pianqu.accounts.filters import CadreFilter, OrganFilter, UserFilter
-from pianqu.accounts.models import Cadre, Organ, Position, Role, User
+from pianqu.accounts.models import Cadre, CalendarToken, Organ, Position, Role, User
 from pianqu.kit.api import (
     Asked,
     DatedOut,
@@ -309,3 +310,39 @@ def user_reset_password(request: Request, key: UUID, payload: PasswordIn) -> Use
     user: User = find(request, User.objects, key)
     require(request.user, "accounts.reset_password_user", user)
     return user.reset_password(payload.password, version=payload.version, by=request.user, at=now())
+
+
+class CalendarTokenOut(Output):
+    """A calendar address. `secret` is told once, to whoever makes it: the feed is at `/feeds/<secret>.ics`."""
+
+    key: UUID
+    version: int
+    made_at: datetime
+    revoked_at: datetime | None
+    secret: str = ""
+
+
+class CalendarTokenIn(NewIn):
+    """Nothing but its key: an address belongs to whoever makes it."""
+
+
+@router.get("/calendartokens", response=listed(CalendarTokenOut), operation_id="accounts.view_calendartoken")
+def calendartoken_list(request: Request, asked: Asked[ListAsked]) -> dict[str, Any]:
+    """One's own calendar addresses."""
+    require(request.user, "accounts.view_calendartoken")
+    return answer_list(request, CalendarToken.objects.visible_to(request.user), ("-made_at", "-id"), asked)
+
+
+@router.post("/calendartokens", response={201: CalendarTokenOut}, operation_id="accounts.make_calendartoken")
+def calendartoken_make(request: Request, payload: CalendarTokenIn) -> CalendarToken:
+    """Make an address for oneself; the one in use before is revoked."""
+    require(request.user, "accounts.make_calendartoken")
+    return CalendarToken.make(request.user, key=payload.key, by=request.user, at=now())
+
+
+@router.post("/calendartokens/{uuid:key}/revoke", response=CalendarTokenOut, operation_id="accounts.revoke_calendartoken")
+def calendartoken_revoke(request: Request, key: UUID, payload: VersionIn) -> CalendarToken:
+    """The address opens nothing from now on."""
+    token: CalendarToken = find(request, CalendarToken.objects, key)
+    require(request.user, "accounts.revoke_calendartoken", token)
+    return token.revoke(version=payload.version, by=request.user, at=now())

@@ -23,6 +23,11 @@ def in_business(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate t
     return not user.standing.roles & ADMINISTRATORS
 
 
+def own_token(user: Any, record: Any) -> bool:
+    """Whoever made it."""
+    return record is not None and record.user_id == user.pk
+
+
 security = role("SEC_ADMIN")
 personnel = either(role("COUNTY_OFFICE"), role("ORG_DEPT"))
 
@@ -41,6 +46,9 @@ TABLE = {
     "accounts.reopen_user": Permit(_("重新启用账号"), security),
     "accounts.reset_password_user": Permit(_("重设密码"), security),
     "accounts.change_password_user": Permit(_("修改密码"), oneself),
+    "accounts.view_calendartoken": Permit(_("查看日历订阅"), in_business),
+    "accounts.make_calendartoken": Permit(_("生成日历订阅地址"), in_business),
+    "accounts.revoke_calendartoken": Permit(_("撤销日历订阅地址"), own_token),
     "accounts.grant_role": Permit(_("授予角色"), security),
     "accounts.end_role": Permit(_("收回角色"), security),
 }

@@ -1,6 +1,7 @@
 """Questions about many organs, people and accounts."""
 
 from datetime import date
+from hmac import compare_digest
 from typing import Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
@@ -49,10 +50,13 @@ class PositionQuerySet(DatedQuerySet):
     """Positions in organs."""
 
     def visible_to(self, user: Any) -> Self:
-        """As the people who hold them."""
+        """As the people who hold them; and who leads a township is known to whoever has to do with it."""
         if not user.is_active:
             return self.none()
-        return self if user.standing.roles & READS_PEOPLE else self.filter(cadre=user.cadre_id)
+        if user.standing.roles & READS_PEOPLE:
+            return self
+        leads = models.Q(is_leading=True, organ__place__in=user.standing.township_ids)
+        return self.filter(models.Q(cadre=user.cadre_id) | leads)
 
 
 class RoleQuerySet(DatedQuerySet):
@@ -77,6 +81,23 @@ class UserQuerySet(models.QuerySet[Any]):
         if not user.is_active:
             return self.none()
         return self if RoleCode.SEC_ADMIN in user.standing.roles else self.filter(pk=user.pk)
+
+
+class CalendarTokenQuerySet(models.QuerySet[Any]):
+    """Addresses of calendars."""
+
+    def visible_to(self, user: Any) -> Self:
+        """One's own, nobody else's."""
+        return self.filter(user=user.pk) if user.is_active else self.none()
+
+    def in_use(self) -> Self:
+        """Not revoked, of an account that can sign in."""
+        return self.filter(revoked_at__isnull=True, user__is_active=True)
+
+    def by_digest(self, digest: str) -> Any:
+        """The one in use with this digest, or None. It is the digest that is compared and found, never the secret."""
+        found = self.in_use().filter(digest=digest).select_related("user__cadre").first()
+        return found if found is not None and compare_digest(found.digest, digest) else None
 
 
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

@@ -56,7 +56,7 @@ def _in_group(user: Any) -> bool:
 
 OFFICE = _has(RoleCode.COUNTY_OFFICE)
 NAV = (
-    Group("", (Item(_("今日"), "desk:today"), Item(_("登记"), "desk:enter", _in_group))),
+    Group("", (Item(_("今日"), "desk:today"), Item(_("登记"), "desk:enter", _in_group), Item(_("日历"), "desk:calendar", _owed))),
     Group(
         _("片区工作"),
         (

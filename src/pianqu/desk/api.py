@@ -1,22 +1,31 @@
-"""The desk under `/api/v1/`: what is asked now, and the board."""
+"""The desk under `/api/v1/`: what is asked now, the board, the calendar, and the papers of a place."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Router
 from pydantic import Field
 
 from pianqu.cadence.reading import Asked, Cell, DutyBoard, asked_now, late_still
 from pianqu.cadence.reading import board as read_board
+from pianqu.desk import dates, papers
+from pianqu.desk.dates import Mark
+from pianqu.desk.known import Part, Told
 from pianqu.groups.models import CoordinationGroup
-from pianqu.kit.api import Day, Output
+from pianqu.kit.api import Day, Key, Output, pick
+from pianqu.kit.errors import Refused
 from pianqu.kit.now import start_of_day, today
-from pianqu.kit.periods import DAY
+from pianqu.kit.periods import DAY, Days, period_of
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
+from pianqu.places.models import Place
 
 router = Router(tags=["desk"])
+YEAR = 366
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
 
@@ -139,3 +148,141 @@ def show_board(request: Request, year: Year | None = None, known: Day | None = N
     known_at = start_of_day(known + DAY) if known else None
     board = read_board(request.user, year or today().year, today=min(known or today(), today()), known_at=known_at)
     return BoardOut(year=board.year, duties=[DutyYear.of(duty) for duty in board.duties])
+
+
+class MarkOut(Output):
+    """One thing on one day: `words` of the product, `text` of the county, `tone` a light's (or open), `state` its words."""
+
+    day: date
+    words: str
+    text: str
+    url: str
+    tone: str
+    state: str
+    waits: bool
+
+    @staticmethod
+    def of(mark: Mark) -> "MarkOut":
+        """From the reading."""
+        told = {name: str(getattr(mark, name)) for name in ("words", "text", "url", "tone", "state")}
+        return MarkOut(day=mark.day, waits=mark.waits, **told)
+
+
+class OffDayOut(Output):
+    """A holiday or a make-up workday."""
+
+    day: date
+    name: str
+    kind: str
+
+
+class CalendarOut(Output):
+    """What stands on the days from `since` to `until` (not counted)."""
+
+    since: date
+    until: date
+    marks: list[MarkOut]
+    off_days: list[OffDayOut]
+
+
+class LineOut(Output):
+    """A record in a line, with what belongs to it."""
+
+    text: str
+    note: str
+    url: str
+    more: list["LineOut"]
+
+    @staticmethod
+    def of(told: Told) -> "LineOut":
+        """From the reading."""
+        return LineOut(text=told.text, note=str(told.note), url=told.url, more=[LineOut.of(each) for each in told.more])
+
+
+class SectionOut(Output):
+    """Records of one kind; `more` were not listed."""
+
+    title: str
+    lines: list[LineOut]
+    more: int
+
+
+class PartOut(Output):
+    """One heading of the paper."""
+
+    code: str
+    title: str
+    sections: list[SectionOut]
+
+    @staticmethod
+    def of(part: Part) -> "PartOut":
+        """From the reading."""
+        sections = [
+            SectionOut(title=str(each.title), lines=[LineOut.of(told) for told in each.told], more=each.more)
+            for each in part.sections
+        ]
+        return PartOut(code=part.code, title=str(part.title), sections=sections)
+
+
+class PaperOut(Output):
+    """下村一张纸; `meets` are the open obligations that a visit today would meet."""
+
+    place: str
+    parts: list[PartOut]
+    meets: list[UUID]
+
+
+class OverviewOut(Output):
+    """乡镇一页纸: `running` are the obligations of the running periods for the township."""
+
+    place: str
+    leaders: list[str]
+    parts: list[PartOut]
+    running: list[UUID]
+
+
+@router.get("/calendar", response=CalendarOut, operation_id="desk.view_calendar")
+def show_calendar(request: Request, since: Day | None = None, until: Day | None = None, group: Key | None = None) -> CalendarOut:
+    """The days from `since` to `until` (not counted; this month unless told, a year at most), of one group or all one's own."""
+    require(request.user, "desk.view_calendar")
+    month = period_of("month", today())
+    first = since or month.since
+    days = Days(first, until or period_of("month", first).until)
+    if not 0 <= (days.last - days.since).days < YEAR:
+        raise Refused(until=_("结束要在开始之后，最多一年。"), code="invalid")
+    groups = CoordinationGroup.objects.visible_to(request.user)
+    if not request.user.standing.sees_county:
+        groups = groups.filter(pk__in=request.user.standing.group_ids)
+    asked = dates.Asked(request.user, days, today(), pick(groups, "group", group))
+    marks = [MarkOut.of(mark) for found in dates.marks(asked).values() for mark in found]
+    off = dates.OffDays.of(request.user, days).named
+    named = [OffDayOut(day=day, name=row.name, kind=row.kind) for day, row in sorted(off.items())]
+    return CalendarOut(since=days.since, until=days.last + DAY, marks=marks, off_days=named)
+
+
+@router.get("/places/{uuid:key}/prepare", response=PaperOut, operation_id="desk.prepare_place")
+def prepare_place(request: Request, key: UUID) -> PaperOut:
+    """What the next visitor of a village or township should know."""
+    place = _place(request, key)
+    require(request.user, "desk.prepare_place", place)
+    parts = [PartOut.of(part) for part in papers.before_a_visit(request.user, place, today())]
+    meets = [row.key for row in papers.would_meet(request.user, place, today())]
+    return PaperOut(place=place.full_name, parts=parts, meets=meets)
+
+
+@router.get("/places/{uuid:key}/overview", response=OverviewOut, operation_id="desk.view_place")
+def overview_place(request: Request, key: UUID) -> OverviewOut:
+    """A township: who leads it, what was found there last, what is owed for it and what is open."""
+    place = _place(request, key)
+    require(request.user, "desk.view_place", place)
+    if place.level != Place.Level.TOWNSHIP:
+        raise Http404
+    leaders = [f"{row.cadre.name} {row.title}" for row in papers.leading(request.user, place, today())]
+    parts = [PartOut.of(part) for part in papers.of_township(request.user, place, today())]
+    running = [row.key for row in papers.owed_now(request.user, place, today())]
+    return OverviewOut(place=place.full_name, leaders=leaders, parts=parts, running=running)
+
+
+def _place(request: Request, key: UUID) -> Any:
+    """A place that the reader has to do with. Raises `Http404`."""
+    return get_object_or_404(papers.places_of(request.user).select_related("parent"), key=key)

@@ -1,4 +1,4 @@
-"""What the secretary and 县委办 read first: the county in a strip of numbers, then the groups in their fixed order."""
+"""What the secretary and 县委办 read first: the county in one row of numbers, then the groups in their fixed order."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -22,7 +22,7 @@ def context(user: Any, today: date) -> dict[str, Any]:
     groups = list(CoordinationGroup.objects.on(today).order_by("area__number", "pk"))
     asked = asked_now([group.pk for group in groups], today)
     waiting = [each for each in matters.counts(user) if each["state"] == "OPEN"]
-    shown = {"lede": _sentence(asked), "stats": [*_strip(asked, today), *waiting], "county": _table(groups, asked, today)}
+    shown = {"lede": _sentence(asked), "stats": waiting, "county": _table(groups, asked, today)}
     vacant = _vacant(groups, today) if RoleCode.COUNTY_OFFICE in user.standing.roles else 0
     return {**shown, "todo": [_seats(vacant)] if vacant else []}
 
@@ -36,34 +36,37 @@ def _sentence(asked: Iterable[Asked]) -> str:
     return told % behind if behind else _("现在要做的，各协调组都做完了。")
 
 
-def _strip(asked: Iterable[Asked], today: date) -> list[dict[str, Any]]:
-    """One number for each duty over the whole county: met of owed, and how long it has."""
+def _table(groups: list[CoordinationGroup], asked: tuple[Asked, ...], today: date) -> dict[str, Any]:
+    """The county and how long it has, then the groups in their fixed order; a column for each duty: met of owed.
+
+    For the secretary and 县委办 only.
+    """
     duties: dict[int, list[Asked]] = {}
     for each in asked:
         duties.setdefault(each.number, []).append(each)
-    return [
-        {
-            "label": wording.short(rows[0]),
-            "value": wording.met_of_owed(sum(each.met for each in rows), sum(each.owed for each in rows)),
-            "url": _listed(duty=rows[0].code, day=rows[0].period.since),
-            "note": wording.term(rows[0], today)["label"],
-        }
-        for _number, rows in sorted(duties.items())
-    ]
-
-
-def _table(groups: list[CoordinationGroup], asked: tuple[Asked, ...], today: date) -> dict[str, Any]:
-    """Groups in their fixed order, a column for each duty: met of owed (the secretary and 县委办 only)."""
-    duties = {each.number: each for each in asked}
+    numbers = sorted(duties)
     found = {(each.group_id, each.number): each for each in asked}
-    columns = [{"label": _("协调组"), "numeric": False}]
-    columns += [{"label": wording.short(each), "numeric": False} for _number, each in sorted(duties.items())]
-    rows = []
+    columns = [{"label": label, "numeric": False} for label in (_("协调组"), *(wording.short(duties[n][0]) for n in numbers))]
+    rows = [_row(_("全县"), [_total(duties[n]) for n in numbers]), _row(_("期限"), [_term(duties[n][0], today) for n in numbers])]
     for group in groups:
-        cells: list[dict[str, Any]] = [{"value": group.name, "lang": "zh"}]
-        cells += [_cell(group, found.get((group.pk, number)), today) for number in sorted(duties)]
-        rows.append({"url": reverse("groups:coordinationgroup_show", args=[group.key]), "cells": cells})
-    return {"columns": columns, "rows": rows}
+        cells = [_cell(group, found.get((group.pk, number)), today) for number in numbers]
+        url = reverse("groups:coordinationgroup_show", args=[group.key])
+        rows.append({"url": url, "cells": [{"value": group.name, "lang": "zh"}, *cells]})
+    return {"columns": columns, "rows": rows if numbers else rows[2:]}
+
+
+def _row(head: str, cells: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"url": "", "cells": [{"value": head}, *cells]}
+
+
+def _total(asked: list[Asked]) -> dict[str, Any]:
+    """A duty over the whole county."""
+    value = wording.met_of_owed(sum(each.met for each in asked), sum(each.owed for each in asked))
+    return {"value": value, "url": _listed(duty=asked[0].code, day=asked[0].period.since)}
+
+
+def _term(asked: Asked, today: date) -> dict[str, Any]:
+    return {"value": wording.term(asked, today)["label"]}
 
 
 def _cell(group: CoordinationGroup, asked: Asked | None, today: date) -> dict[str, Any]:

@@ -10,4 +10,7 @@ TABLE = {
     "desk.view_today": Permit(_("打开今日"), anyone),
     "desk.view_entry": Permit(_("打开登记"), in_a_group),
     "desk.view_board": Permit(_("打开履职看板"), in_business),
+    "desk.view_calendar": Permit(_("打开日历"), in_business),
+    "desk.prepare_place": Permit(_("打开下村一张纸"), in_business),
+    "desk.view_place": Permit(_("打开乡镇一页纸"), in_business),
 }

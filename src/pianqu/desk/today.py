@@ -7,15 +7,18 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.cadence.evidence import BY_CODE, Records, records
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.reading import Asked, asked_now, late_still
 from pianqu.desk import county, doors, matters, wording
+from pianqu.desk.waits import Wait, waits
 from pianqu.groups.models import CoordinationGroup
 
 RECENT = 6
+READABLE = 8
 
 
 def context(user: Any, today: date) -> dict[str, Any]:
@@ -36,7 +39,7 @@ def context(user: Any, today: date) -> dict[str, Any]:
         numbers = [group.pk for group in groups.order_by("area__number", "pk")]
         asked = asked_now(numbers, today)
         todo = _todo([*asked, *late_still(numbers, today)], today, user)
-        shown |= {"lede": wording.sentence(asked, today), "todo": todo, "meters": _meters(asked)}
+        shown |= {"lede": wording.sentence(asked, today), "todo": _readable(todo, today), "meters": _meters(asked)}
         return {**shown, "stats": matters.counts(user), "recent": _recent(user)}
     if standing.township_ids or standing.village_ids:
         counts = matters.counts(user)
@@ -51,30 +54,64 @@ def context(user: Any, today: date) -> dict[str, Any]:
 
 
 def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]]:
+    """What is still to be done, by the day on which it must be, and last what can only be entered late.
+
+    The first button on the page is the one to press.
+    """
     several = len(user.standing.group_ids) > 1
-    rows: list[dict[str, Any]] = []
-    for each in asked:
-        if not each.missing:
-            continue
-        rows.append(
-            {
-                **wording.term(each, today),
-                "title": wording.still_asked(each, today),
-                "url": _obligations(each),
-                "note": "、".join(place.township for place in each.missing if place.township) or (each.group if several else ""),
-                "note_lang": "zh",
-                "action": _action(each, primary=not rows),
-            }
-        )
-    return rows
+    rows = [
+        (_over(each, today), wording.due(each, today), _asked_row(each, today, several=several)) for each in asked if each.missing
+    ]
+    rows += [(False, wait.day, _wait_row(wait)) for wait in waits(user, today)]
+    rows.sort(key=lambda row: row[:2])
+    found = [row for _late, _day, row in rows]
+    for row in [row for row in found if row["action"]][:1]:
+        row["action"] = {**row["action"], "primary": True}
+    return found
 
 
-def _action(asked: Asked, *, primary: bool) -> dict[str, Any] | None:
-    """Where a record that would meet it is entered; the first on the page is the one to press."""
+def _over(asked: Asked, today: date) -> bool:
+    return asked.period.last < today
+
+
+def _asked_row(each: Asked, today: date, *, several: bool) -> dict[str, Any]:
+    return {
+        **wording.term(each, today),
+        "title": wording.still_asked(each, today),
+        "url": _obligations(each),
+        "note": "、".join(place.township for place in each.missing if place.township) or (each.group if several else ""),
+        "note_lang": "zh",
+        "action": _action(each),
+    }
+
+
+def _wait_row(wait: Wait) -> dict[str, Any]:
+    return {
+        "tone": wait.tone,
+        "label": wait.label,
+        "title": wait.title,
+        "url": wait.url,
+        "note": wait.text,
+        "note_lang": "zh",
+        "action": wait.action,
+    }
+
+
+def _readable(rows: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
+    """No more than a person reads at once; the rest stand on the calendar, by their day."""
+    left = len(rows) - READABLE
+    if left <= 0:
+        return rows
+    words = ngettext("还有 %(n)s 项，看日历", "还有 %(n)s 项，看日历", left) % {"n": left}
+    return [*rows[:READABLE], {"title": words, "url": f"{reverse('desk:calendar')}?view=agenda&day={today}"}]
+
+
+def _action(asked: Asked) -> dict[str, Any] | None:
+    """Where a record that would meet it is entered."""
     door = BY_CODE[asked.evidence].door
     if door is None:
         return None
-    return {"label": door.button, "url": door.url(asked.missing[0].township_key), "primary": primary}
+    return {"label": door.button, "url": door.url(asked.missing[0].township_key)}
 
 
 def _obligations(asked: Asked) -> str:

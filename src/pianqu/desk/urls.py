@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from pianqu.desk import views
+from pianqu.desk.views import calendar, feed, places, today
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.show_today, name="today"),
-    path("enter/", views.show_entry, name="enter"),
-    path("board/", views.show_board, name="board"),
+    path("", today.show_today, name="today"),
+    path("enter/", today.show_entry, name="enter"),
+    path("board/", today.show_board, name="board"),
+    path("calendar/", calendar.show_calendar, name="calendar"),
+    path("calendartokens/", feed.calendartoken_list, name="calendartoken_list"),
+    path("calendartokens/make/", feed.calendartoken_make, name="calendartoken_make"),
+    path("calendartokens/<uuid:key>/revoke/", feed.calendartoken_revoke, name="calendartoken_revoke"),
+    path("feeds/<str:token>.ics", feed.show_feed, name="feed"),
+    path("prepare/", places.prepare_choose, name="prepare"),
+    path("places/<uuid:key>/prepare/", places.place_prepare, name="place_prepare"),
+    path("places/<uuid:key>/overview/", places.place_overview, name="place_overview"),
 ]

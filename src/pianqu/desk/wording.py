@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,8 +12,10 @@ from pianqu.cadence.reading import Asked
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import DAY, period_of
 from pianqu.kit.templatetags import kit
+from pianqu.kit.templatetags.kit import data
 
 NEAR_DAYS = 3
+TOLD_MOST = 3  # of what is asked in one sentence
 
 
 def day_words(today: date) -> str:
@@ -54,6 +57,11 @@ def days_left(asked: Asked, today: date) -> int:
     return (asked.period.last - today).days + 1
 
 
+def due(asked: Asked, today: date) -> date:
+    """The last day on which it can be done, or entered late without a remark."""
+    return asked.period.last if asked.period.last >= today else asked.remark_from - DAY
+
+
 def term(asked: Asked, today: date) -> dict[str, Any]:
     """The light of something still asked: blue in its last three days, red when it is over, else green; always with words."""
     if asked.period.last < today:
@@ -71,9 +79,20 @@ def still_asked(asked: Asked, today: date) -> str:
     return str(missing % {"when": when, "what": asked.title, **lacking})
 
 
+def would_meet(row: Any) -> Any:
+    """An obligation that a visit would meet: the duty, its period, and the last day for it."""
+    what = data(row.duty.words) if row.duty.typed else row.duty.words
+    last = kit.day_words(row.days.last)
+    return format_html(_("{what}（{period}，最后一天 {last}）"), what=what, period=period_words(row.period), last=last)
+
+
 def sentence(asked: tuple[Asked, ...], today: date) -> str:
-    """Everything still asked in one sentence; where nothing is, that is said too."""
-    parts = [still_asked(each, today) for each in asked if each.missing]
+    """What is still asked in one sentence, what ends soonest first; where nothing is, that is said too."""
     if not asked:
         return _("现在没有到期的履职要求。")
+    open_ = sorted((each for each in asked if each.missing), key=lambda each: each.period.last)
+    parts = [still_asked(each, today) for each in open_[:TOLD_MOST]]
+    if len(open_) > TOLD_MOST:
+        left = len(open_) - TOLD_MOST
+        parts.append(ngettext("另有 %(n)s 项", "另有 %(n)s 项", left) % {"n": left})
     return _("%(parts)s。") % {"parts": _("，").join(parts)} if parts else _("现在要做的都做完了。")

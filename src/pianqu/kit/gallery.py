@@ -110,6 +110,8 @@ def _panels() -> Iterator[Specimen]:
     ]
     yield Specimen("facts", "link, moment, nothing", {"facts": [*facts, {"label": "家底", "value": "示例长文", "long": True}]})
     yield Specimen("todo", "two rows", {"todo": todo})
+    lines = [{"text": "示例事项甲", "note": "示例说明", "url": "#", "more": [{"text": "示例下一层"}]}, {"text": "示例事项乙"}]
+    yield Specimen("lines", "link, note, one below", {"lines": lines})
     yield Specimen("meter", "5 of 8", {"meter": {"label": "本月示例", "value": 5, "max": 8, "note": "还差 3 个"}})
     section = {"title": "示例一节", "text": "第一段。\n\n第二段。", "actions": [LINK]}
     yield Specimen("section", "text and action", {"section": section})

@@ -11,12 +11,15 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.problems import problem
 from pianqu.kit.text import showable
 
-OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz", "/favicon.ico")
+OPEN = ("/accounts/", "/static/", "/i18n/", "/large/", "/healthz", "/favicon.ico", "/feeds/")
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class SignedInMiddleware:
-    """Everything but sign-in, static files and the two switches needs a signed-in user; the API answers 401 itself."""
+    """Everything but sign-in, static files, the two switches and feeds needs a signed-in user.
+
+    A feed's address is its own key. The API answers 401 itself.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

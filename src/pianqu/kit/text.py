@@ -1,6 +1,7 @@
 """Text as people type it, cleaned the same way on both databases (trust.md finding 6)."""
 
 import json
+import re
 import unicodedata
 from hashlib import sha256
 from typing import Any
@@ -9,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 KEPT = "\n\t\r"
+MOBILE = re.compile(r"(?<![0-9])(1[3-9][0-9])[0-9]{4}([0-9]{4})(?![0-9])")
+IDENTITY = re.compile(r"(?<![0-9])([1-9])[0-9]{16}([0-9Xx])(?![0-9])")
 TURNING = frozenset(  # Unicode's Bidi_Control: unseen, they make what follows read backwards
     map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
@@ -44,6 +47,11 @@ def lines(value: str) -> list[str]:
 def one_line(value: str) -> str:
     """The words in one line: what stood on several is joined by spaces."""
     return " ".join(lines(value))
+
+
+def masked(value: str) -> str:
+    """The words for paper that leaves the house: of mobile and identity numbers only the ends are left (practice.md 17)."""
+    return MOBILE.sub(r"\1****\2", IDENTITY.sub(r"\1****\2", value))
 
 
 def fingerprint(content: Any) -> str:

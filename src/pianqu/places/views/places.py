@@ -17,6 +17,7 @@ from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.places.filters import PlaceFilter
 from pianqu.places.forms import CloseForm, PlaceForm
+from pianqu.places.leads import leads
 from pianqu.places.models import KeyVillage, Place
 
 
@@ -94,7 +95,7 @@ def place_show(request: Request, key: UUID) -> HttpResponse:
         title_lang="zh",
         subtitle=place.get_kind_display(),
         breadcrumb=[{"label": _("乡镇与村"), "url": reverse("places:place_list")}, {"label": place.name, "lang": "zh"}],
-        actions=_actions(request, place),
+        actions=[*leads(request.user, place), *_actions(request, place)],
         facts=[
             {"label": _("代码"), "value": place.code},
             {"label": _("上级"), "lang": "zh", **link(place.parent)},

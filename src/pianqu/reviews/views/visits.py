@@ -18,6 +18,8 @@ from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_s
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import data
+from pianqu.places.leads import leads
+from pianqu.places.models import Place
 from pianqu.reviews import shown
 from pianqu.reviews.companions import companions
 from pianqu.reviews.counting import counted_for
@@ -91,8 +93,15 @@ def visit_record(request: Request) -> HttpResponse:
         cancel_url=reverse("reviews:visit_list"),
         template="reviews/visit_form.html",
         tabs=_tabs(kind, trip),
+        actions=leads(request.user, _place(request)),
         wide=True,
     )
+
+
+def _place(request: Request) -> Place | None:
+    """The place that the address names, where it names one."""
+    key = _key(request.GET.get("place"))
+    return Place.objects.visible_to(request.user).filter(key=key).first() if key else None
 
 
 def _with_key(request: Request) -> str:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from pianqu.cadence.evidence import doors
 from pianqu.cadence.reading import board as read_board
-from pianqu.desk import boards
+from pianqu.desk import boards, papers
 from pianqu.desk import today as reading
 from pianqu.desk.forms import BoardFilter
 from pianqu.kit.now import now, start_of_day, today
@@ -58,6 +58,7 @@ def show_board(request: Request) -> HttpResponse:
         "filter": asked,
         "grids": boards.grids(board, on, linked=known is None, of_groups=standing.sees_county or bool(standing.group_ids)),
         "waiting": board.waiting,
+        "townships": papers.places_of(request.user).townships().on(today()).order_by("code"),
         "print_head": {"title": _("履职看板"), "period": str(year), "known_at": known or now(), "by": request.user.name},
     }
     return render(request, "desk/board.html", context, status=200 if valid else UNPROCESSABLE)

@@ -1,0 +1,207 @@
+"""What stands on the calendar: one declaration for each kind of record, read by 日历, the API and the calendar feed.
+
+To add a kind (meetings, sittings): a function from what is `Asked` to its `Marks`, whose rows begin with `.visible_to(user)`,
+and its place in `KINDS`. Nothing is ranked; where several groups are read together their counts are added up (practice.md 9).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pianqu.cadence.models import Duty, Obligation
+from pianqu.cadence.querysets import LONGEST
+from pianqu.kit.period_words import period_words
+from pianqu.kit.periods import DAY, Days, period_of, periods_between
+from pianqu.kit.templatetags.kit import data
+from pianqu.reviews.models import Research
+from pianqu.standards.models import Holiday
+
+NEAR = timedelta(days=3)
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asks for which days; `group` narrows it for those who see more than their own."""
+
+    user: Any
+    days: Days
+    today: date
+    group: Any = None
+
+    @property
+    def groups(self) -> frozenset[int] | None:
+        """The groups asked for: one, a member's own (a group sees itself), or None for all that the reader may see."""
+        if self.group is not None:
+            return frozenset({self.group.pk})
+        standing = self.user.standing
+        return None if standing.sees_county or not standing.group_ids else standing.group_ids
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One thing on one day. `words` are ours, `text` the county's; `tone` is a light's, `state` its words.
+
+    `waits` says whether it is still to be done by the reader's own group: the feed counts only that.
+    """
+
+    day: date
+    words: Any
+    text: str = ""
+    url: str = ""
+    tone: str = "open"
+    state: Any = ""
+    waits: bool = False
+
+    @property
+    def label(self) -> Any:
+        """As a page says it."""
+        if not self.words:
+            return data(self.text)
+        return format_html(_("{}：{}"), self.words, data(self.text)) if self.text else self.words
+
+
+Marks = Iterable[Mark]
+
+
+def owed(asked: Asked) -> Iterator[Mark]:
+    """Each duty on the last day of its period, the counts of the groups asked for added up."""
+    due = {"until__gt": asked.days.since, "until__lte": asked.days.until}
+    rows = Obligation.objects.visible_to(asked.user).filter(since__gte=asked.days.since - LONGEST, **due)
+    if asked.groups is not None:
+        rows = rows.filter(group__in=asked.groups)
+    found: dict[tuple[date, int, int], list[Any]] = {}
+    counted = rows.with_state(today=asked.today).select_related("duty")
+    for row in counted.order_by("until", "duty__number", "group__area__number", "id"):
+        found.setdefault((row.until, row.duty.number, row.duty_id), []).append(row)
+    yield from (_owed(asked, rows) for rows in found.values())
+
+
+def _owed(asked: Asked, rows: list[Any]) -> Mark:
+    first, states = rows[0], Counter(row.state for row in rows)
+    done, count = states["met"] + states["late_entry"], len(rows) - states["waived"]
+    own = any(row.state == "open" and row.group_id in asked.user.standing.group_ids for row in rows)
+    tone, words = _standing(states, first.days.last, asked.today)
+    if len(rows) > 1 and count:
+        words = _of_many(done, count, states["missed"])
+    title = {"words": "", "text": first.duty.words} if first.duty.typed else {"words": first.duty.words}
+    return Mark(day=first.days.last, url=_address(asked, rows), tone=tone, state=words, waits=own, **title)
+
+
+def _standing(states: Counter[str], last: date, today: date) -> tuple[str, Any]:
+    if states["missed"]:
+        return "late", _("未到")
+    if states["open"]:
+        return ("near" if last - today < NEAR else "open"), _("未到期")
+    if states["met"] or states["late_entry"]:
+        return "on", _("已做完")
+    return "idle", _("经批准免办")
+
+
+def _of_many(done: int, count: int, missed: int) -> str:
+    told = {"done": done, "count": count, "missed": missed}
+    return (_("已做 %(done)s / %(count)s，未到 %(missed)s") if missed else _("已做 %(done)s / %(count)s")) % told
+
+
+def _address(asked: Asked, rows: list[Any]) -> str:
+    if len(rows) == 1:
+        return reverse("cadence:obligation_show", args=[rows[0].key])
+    asks = {"duty": rows[0].duty.code, "day": rows[0].since} | ({"group": asked.group.key} if asked.group else {})
+    return f"{reverse('cadence:obligation_list')}?{urlencode(asks)}"
+
+
+def to_come(asked: Asked) -> Iterator[Mark]:
+    """The last days of periods that have not begun: nothing is owed yet, but the day is known."""
+    standing = asked.user.standing
+    targets = [Duty.Target.GROUP, Duty.Target.TOWNSHIP] if standing.sees_county or standing.group_ids else [Duty.Target.TOWNSHIP]
+    if not (standing.sees_county or standing.group_ids or standing.township_ids):
+        return
+    duties = Duty.objects.visible_to(asked.user).ready().overlapping(asked.days).filter(target__in=targets)
+    for duty in duties.order_by("number", "since"):
+        begin = period_of(duty.period_kind, asked.days.since).since
+        for period in periods_between(duty.period_kind, begin, asked.days.last + DAY):
+            if period.since > asked.today and period.last in asked.days and duty.in_force(period.since):
+                words = {"words": "", "text": duty.words} if duty.typed else {"words": duty.words}
+                url = reverse("cadence:duty_show", args=[duty.key])
+                yield Mark(day=period.last, url=url, state=_("%s 到期") % period_words(period), **words)
+
+
+def studies(asked: Asked) -> Iterator[Mark]:
+    """Thematic research on the day by which it is to be finished."""
+    rows = Research.objects.visible_to(asked.user).current().filter(state=Research.State.PLANNED)
+    rows = rows.filter(happened_on__gte=asked.days.since, happened_on__lt=asked.days.until)
+    if asked.groups is not None:
+        rows = rows.filter(group__in=asked.groups)
+    for row in rows.select_related("group").order_by("happened_on", "group__area__number", "id"):
+        over = row.happened_on < asked.today
+        near = row.happened_on - asked.today < NEAR
+        yield Mark(
+            day=row.happened_on,
+            words=_("专题调研"),
+            text=row.topic if asked.groups else f"{row.topic}（{row.group.name}）",
+            url=reverse("reviews:research_show", args=[row.key]),
+            tone="late" if over else "near" if near else "open",
+            state=_("计划的日期已过") if over else _("计划完成"),
+            waits=row.group_id in asked.user.standing.group_ids,
+        )
+
+
+KINDS: tuple[Callable[[Asked], Marks], ...] = (owed, to_come, studies)
+
+
+def marks(asked: Asked) -> dict[date, list[Mark]]:
+    """Everything by its day, in time order; within a day in the order of `KINDS`."""
+    found: dict[date, list[Mark]] = {}
+    for kind in KINDS:
+        for mark in kind(asked):
+            found.setdefault(mark.day, []).append(mark)
+    return dict(sorted(found.items()))
+
+
+def waiting(user: Any, days: Days, today: date) -> dict[date, int]:
+    """How many things still wait for the reader's own groups, by day."""
+    counts = {day: sum(mark.waits for mark in found) for day, found in marks(Asked(user, days, today)).items()}
+    return {day: count for day, count in counts.items() if count}
+
+
+def waiting_words(count: int) -> str:
+    """All that leaves the house (practice.md 49)."""
+    return ngettext("您有 %(n)s 件待办", "您有 %(n)s 件待办", count) % {"n": count}
+
+
+@dataclass(frozen=True)
+class OffDays:
+    """Holidays and make-up days of a range, by day; other days are worked from Monday to Friday."""
+
+    named: dict[date, Holiday]
+
+    @classmethod
+    def of(cls, user: Any, days: Days) -> "OffDays":
+        """Read once."""
+        rows = Holiday.objects.visible_to(user).filter(day__gte=days.since, day__lt=days.until)
+        return cls({row.day: row for row in rows})
+
+    def off(self, day: date) -> bool:
+        """Whether nobody works."""
+        named = self.named.get(day)
+        return named.kind == Holiday.Kind.HOLIDAY if named else day.weekday() >= SATURDAY
+
+    def sign(self, day: date) -> Any:
+        """休 on a holiday, 班 on a make-up day, nothing on others."""
+        named = self.named.get(day)
+        if named is None:
+            return ""
+        return _("休") if named.kind == Holiday.Kind.HOLIDAY else _("班")
+
+    def words(self, day: date) -> Any:
+        """The same with the name of the day, which is the county's."""
+        named = self.named.get(day)
+        return format_html("{} {}", self.sign(day), data(named.name)) if named else ""

@@ -1,0 +1,51 @@
+"""The calendar as a second deputy uses it, on a desk and on a phone; and the sheet that goes along on a visit."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+
+def test_from_the_month_to_what_is_due_and_to_ones_own_phone(signed_in: Callable[..., Page], site: str) -> None:
+    page = signed_in("second1")
+    page.get_by_role("link", name="日历", exact=True).click()
+    today = page.locator(".calendar-today")
+    expect(today).to_contain_text("23")
+    page.get_by_role("link", name="下个月").click()
+    expect(page.locator("h2", has_text="2026 年 12 月")).to_be_visible()
+    page.get_by_role("link", name="往后 31 天").click()
+    page.goto(f"{site}/calendar/?view=agenda&day=2026-11-23")
+    page.locator("table a", has_text="到重点村实地指导").first.click()
+    expect(page.locator("h1")).to_be_visible()
+
+    page.goto(f"{site}/calendartokens/")
+    page.locator(".actions summary").click()
+    page.locator(".confirm-box button").click()
+    address = page.locator("code.address").inner_text()
+    feed = page.request.get(address)
+    assert "件待办" in feed.text().replace("\r\n ", "")
+    page.get_by_role("button", name="撤销").click()
+    assert page.request.get(address).status == 404
+
+
+def test_a_phone_reads_the_days_ahead_and_the_sheet(signed_in: Callable[..., Page], site: str, fits_a_phone: Callable) -> None:
+    page = signed_in("second1", phone=True)
+    page.goto(f"{site}/calendar/")
+    fits_a_phone(page)
+    expect(page.locator("td.calendar-idle:visible")).to_have_count(0 if page.locator("td.calendar-today a").count() else 1)
+    page.goto(f"{site}/")
+    page.get_by_role("link", name="下村一张纸").first.click()
+    page.locator("main table a").first.click()
+    expect(page.locator("h2", has_text="上次去的人看到的")).to_be_visible()
+    fits_a_phone(page)
+
+
+def test_the_sheet_is_one_sheet_of_paper(signed_in: Callable[..., Page], site: str) -> None:
+    page = signed_in("second1")
+    for number in range(3):
+        page.goto(f"{site}/prepare/")
+        page.locator("main table a").nth(number).click()
+        page.emulate_media(media="print")
+        pdf = page.pdf(format="A4")
+        assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1
+        page.emulate_media(media="screen")
