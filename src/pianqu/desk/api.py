@@ -13,8 +13,8 @@ from pydantic import Field
 from pianqu.cadence.reading import Asked, Cell, DutyBoard, asked_now, late_still
 from pianqu.cadence.reading import board as read_board
 from pianqu.cadence.unvisited import Unvisited, unvisited
-from pianqu.desk.coverage import of_reader
 from pianqu.desk import dates, papers
+from pianqu.desk.coverage import of_reader
 from pianqu.desk.dates import Mark
 from pianqu.desk.known import Part, Told
 from pianqu.groups.models import CoordinationGroup

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pianqu.accounts.roles import RoleCode
+from pianqu.briefings.models import Briefing, Sitting
 from pianqu.cadence.reading import Asked, asked_now
 from pianqu.desk import matters, wording
 from pianqu.groups.models import CoordinationGroup, Leave, Post
@@ -23,11 +24,11 @@ def context(user: Any, today: date) -> dict[str, Any]:
     asked = asked_now([group.pk for group in groups], today)
     waiting = [each for each in matters.counts(user) if each["state"] == "OPEN"]
     shown = {"lede": _sentence(asked), "stats": waiting, "county": _table(groups, asked, today)}
-    return {**shown, "todo": _todo(groups, today) if RoleCode.COUNTY_OFFICE in user.standing.roles else []}
+    return {**shown, "todo": _todo(user, groups, today) if RoleCode.COUNTY_OFFICE in user.standing.roles else []}
 
 
-def _todo(groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:
-    """What waits for 县委办: seats to fill, terms of 主持工作 that are over, heads on leave whose work may be let off."""
+def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:
+    """What waits for 县委办: seats to fill, terms that are over, heads on leave whose work may be let off, and what is to be heard."""
     heads = Post.objects.on(today).heads().filter(group__in=groups)
     vacant = SEATS_OF_A_GROUP * len(groups) - heads.count()
     over = heads.filter(acting_until__lt=today).count()
@@ -40,6 +41,22 @@ def _todo(groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:
         words = ngettext("%(n)s 位组长、副组长请假", "%(n)s 位组长、副组长请假", away) % {"n": away}
         note = _("由AB角顶上；确实办不了的应到任务，可在那一项上批准免办")
         rows.append({"title": words, "note": note, "url": reverse("groups:leave_list")})
+    return [*rows, *_hearing(user, today)]
+
+
+def _hearing(user: Any, today: date) -> list[dict[str, Any]]:
+    """Briefings that are signed and on no sitting, and sittings whose day is over and of which nothing is recorded."""
+    signed = Briefing.objects.visible_to(user).current().filter(state=Briefing.State.LEADER_SIGNED).count()
+    over = Sitting.objects.visible_to(user).filter(state=Sitting.State.PLANNED, day__lt=today).count()
+    rows = []
+    if signed:
+        words = ngettext("%(n)s 份专题汇报已签发，请列入会议", "%(n)s 份专题汇报已签发，请列入会议", signed) % {"n": signed}
+        rows.append({"title": words, "url": f"{reverse('briefings:briefing_list')}?state={Briefing.State.LEADER_SIGNED}"})
+    if over:
+        words = ngettext(
+            "%(n)s 次县委常委会会议开过，请登记听取了哪些汇报", "%(n)s 次县委常委会会议开过，请登记听取了哪些汇报", over
+        )
+        rows.append({"title": words % {"n": over}, "url": f"{reverse('briefings:sitting_list')}?state={Sitting.State.PLANNED}"})
     return rows
 
 

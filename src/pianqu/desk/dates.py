@@ -1,6 +1,6 @@
 """What stands on the calendar: one declaration for each kind of record, read by 日历, the API and the calendar feed.
 
-To add a kind (meetings, sittings): a function from what is `Asked` to its `Marks`, whose rows begin with `.visible_to(user)`,
+To add a kind: a function from what is `Asked` to its `Marks`, whose rows begin with `.visible_to(user)`,
 and its place in `KINDS`. Nothing is ranked; where several groups are read together their counts are added up (practice.md 9).
 """
 
@@ -16,11 +16,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pianqu.briefings.models import Sitting
 from pianqu.cadence.models import Duty, Obligation
 from pianqu.cadence.querysets import LONGEST
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import DAY, Days, period_of, periods_between
 from pianqu.kit.templatetags.kit import data
+from pianqu.meetings.models import Meeting
+from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Research
 from pianqu.standards.models import Holiday
 
@@ -154,7 +157,55 @@ def studies(asked: Asked) -> Iterator[Mark]:
         )
 
 
-KINDS: tuple[Callable[[Asked], Marks], ...] = (owed, to_come, studies)
+def meetings(asked: Asked) -> Iterator[Mark]:
+    """Meetings by session: several kinds or hosts held together are one thing on one day. Cancelled ones are gone."""
+    rows = Meeting.objects.visible_to(asked.user).standing()
+    rows = rows.filter(happened_on__gte=asked.days.since, happened_on__lt=asked.days.until)
+    if asked.groups is not None:
+        rows = rows.filter(group__in=asked.groups)
+    sessions: dict[Any, list[Meeting]] = {}
+    for row in rows.select_related("group__area").order_by("happened_on", "group__area__number", "kind", "id"):
+        sessions.setdefault(row.session, []).append(row)
+    yield from (_session(asked, found) for found in sessions.values())
+
+
+def _session(asked: Asked, rows: list[Meeting]) -> Mark:
+    first = rows[0]
+    kinds = list(dict.fromkeys(str(row.get_kind_display()) for row in rows))
+    groups = list(dict.fromkeys(row.group.name for row in rows))
+    planned = first.state in AHEAD
+    over, near = first.happened_on < asked.today, first.happened_on - asked.today < NEAR
+    return Mark(
+        day=first.happened_on,
+        words=_("、").join(kinds),
+        text="、".join([*([] if asked.groups else groups), *([first.place] if first.place else [])]),
+        url=reverse("meetings:meeting_show", args=[first.key]),
+        tone=("late" if over else "near" if near else "open") if planned else "on",
+        state=_("安排的日期已过") if planned and over else first.get_state_display(),
+        waits=planned and any(row.group_id in asked.user.standing.group_ids for row in rows),
+    )
+
+
+def sittings(asked: Asked) -> Iterator[Mark]:
+    """Sittings of the county committee, for who sees the county and whose briefing is on them."""
+    rows = Sitting.objects.visible_to(asked.user).open()
+    rows = rows.filter(day__gte=asked.days.since, day__lt=asked.days.until)
+    if asked.groups is not None:
+        rows = rows.filter(briefings__group__in=asked.groups).distinct()
+    for row in rows.order_by("day", "id"):
+        planned = row.state == Sitting.State.PLANNED
+        over, near = row.day < asked.today, row.day - asked.today < NEAR
+        yield Mark(
+            day=row.day,
+            words=_("县委常委会会议"),
+            text=row.name,
+            url=reverse("briefings:sitting_show", args=[row.key]),
+            tone=("late" if over else "near" if near else "open") if planned else "on",
+            state=_("安排的日期已过") if planned and over else row.get_state_display(),
+        )
+
+
+KINDS: tuple[Callable[[Asked], Marks], ...] = (owed, to_come, studies, meetings, sittings)
 
 
 def marks(asked: Asked) -> dict[date, list[Mark]]:

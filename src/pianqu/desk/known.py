@@ -13,16 +13,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from pianqu.kit.period_words import period_words
 from pianqu.kit.text import masked
 from pianqu.matters import shown as matters
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.lineage import going_on_as
 from pianqu.places.models import Place
 from pianqu.reviews import shown as visits
-from pianqu.reviews.models import Visit
+from pianqu.reviews.models import Commitment, TownshipEvaluation, Visit
+from pianqu.reviews.models.evaluation import Band
 
 FOUND, JUDGED, PROMISED, OPEN, SETTLED = "found", "judged", "promised", "open", "settled"
 PARTS = {
@@ -189,8 +192,37 @@ def settled_of(kind: Any) -> Callable[[Any, Here], Iterable[Any]]:
     return rows
 
 
+def evaluations(user: Any, here: Here) -> Iterable[Any]:
+    """The township's last evaluations, the newest quarter first."""
+    rows = TownshipEvaluation.objects.visible_to(user).current().filter(township__in=here.ids)
+    return list(rows.prefetch_related("ratings__dimension").order_by("-quarter_since", "-id")[: here.visits])
+
+
+def tell_evaluation(row: TownshipEvaluation) -> Told:
+    """The conclusion, and each side with its band and reason."""
+    note = _("%(quarter)s · 完成于 %(day)s") % {"quarter": period_words(row.quarter), "day": row.happened_on}
+    url = reverse("reviews:townshipevaluation_show", args=[row.key])
+    sides = (Told(f"{each.dimension}：{each.reason}", Band(each.band).label) for each in row.judged)
+    return Told(row.conclusion, note, url, tuple(sides))
+
+
+def promises(user: Any, here: Here) -> Iterable[Any]:
+    """What nobody has answered for yet, the oldest first."""
+    rows = Commitment.objects.visible_to(user).open().filter(here.at).select_related("promiser__cadre")
+    return list(rows.order_by("happened_on", "id")[:ROWS_MOST])
+
+
+def tell_promise(row: Commitment) -> Told:
+    """What was promised; who and when, and by when."""
+    due = _(" · %(day)s 前兑现") % {"day": row.due_on} if row.due_on else ""
+    said = _("%(name)s %(day)s 答应") % {"name": row.promiser.cadre.name, "day": row.happened_on}
+    return Told(row.text, f"{said}{due}", reverse("reviews:commitment_show", args=[row.key]))
+
+
 KNOWN = (
     Known(FOUND, gettext_lazy("走访"), stops, tell_stop),
+    Known(JUDGED, gettext_lazy("综合评估"), evaluations, tell_evaluation),
+    Known(PROMISED, pgettext_lazy("many", "承诺"), promises, tell_promise),
     Known(OPEN, pgettext_lazy("many", "困难问题"), open_of(Problem), tell_matter),
     Known(OPEN, pgettext_lazy("many", "意见建议"), open_of(Suggestion), tell_matter),
     Known(SETTLED, pgettext_lazy("many", "困难问题"), settled_of(Problem), tell_settled),

@@ -11,9 +11,10 @@ from typing import Any
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.periods import Days
 from pianqu.matters.models import Problem, Suggestion
+from pianqu.meetings.models import Meeting
 from pianqu.places.models import Place
 from pianqu.reviews.links import Link
-from pianqu.reviews.models import Research, Visit
+from pianqu.reviews.models import Commitment, ExpertConsultation, Guidance, Research, Visit
 
 MOST = 12  # of one kind: the newest; the rest is a list of its own, not the ground of a judgement
 
@@ -36,11 +37,21 @@ def _of_its_group(rows: Any, township: Place) -> Any:
     return rows.finished().filter(group__in=CoordinationGroup.objects.filter(area__memberships__township=township))
 
 
+def _with_it(rows: Any, township: Place) -> Any:
+    """Meetings that were held, to which the township was called and came."""
+    came = ["PRESENT", "DEPUTED"]
+    return rows.held().filter(attendance__organ__place=township, attendance__status__in=came).distinct()
+
+
 KINDS = (
     Kind(Visit, _there, ("township", "village__parent")),
     Kind(Problem, _there),
     Kind(Suggestion, _there),
     Kind(Research, _of_its_group),
+    Kind(ExpertConsultation, _there),
+    Kind(Guidance, _there),
+    Kind(Commitment, _there),
+    Kind(Meeting, _with_it, ("group",)),
 )
 
 

@@ -1,6 +1,6 @@
 """What waits for the reader's own group beside its duties: one declaration for each kind of record.
 
-To add a kind (a commitment nobody answered, a draft to sign, a meeting to minute): a function from the user and the day to its
+To add a kind: a function from the user and the day to its
 `Wait`s, whose rows begin with `.visible_to(user)`, and its place in `KINDS`.
 """
 
@@ -12,8 +12,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from pianqu.briefings.models import Briefing
 from pianqu.kit.templatetags import kit
-from pianqu.reviews.models import Research
+from pianqu.meetings.models import Meeting
+from pianqu.meetings.querysets import AHEAD
+from pianqu.reviews.models import Commitment, Research
 
 
 @dataclass(frozen=True)
@@ -33,19 +36,66 @@ def studies_over(user: Any, today: date) -> Iterator[Wait]:
     """Planned research whose day is over: it is finished, put off by a correction, or dropped."""
     rows = Research.objects.visible_to(user).current().filter(state=Research.State.PLANNED, happened_on__lt=today)
     for row in rows.filter(group__in=user.standing.group_ids).order_by("happened_on", "id"):
-        url = reverse("reviews:research_finish", args=[row.key])
-        yield Wait(
-            day=row.happened_on,
-            title=_("计划的专题调研还没有完成"),
-            text=row.topic,
-            url=reverse("reviews:research_show", args=[row.key]),
-            tone="late",
-            label=kit.day_words(row.happened_on),
-            action={"label": _("登记完成"), "url": url},
-        )
+        action = {"label": _("登记完成"), "url": reverse("reviews:research_finish", args=[row.key])}
+        yield _late(row.happened_on, _("计划的专题调研还没有完成"), row.topic, row, action)
 
 
-KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (studies_over,)
+def meetings_over(user: Any, today: date) -> Iterator[Wait]:
+    """Planned meetings whose day is over, one for each session: recorded as held, put off, or cancelled."""
+    rows = Meeting.objects.visible_to(user).current().filter(state__in=AHEAD, happened_on__lt=today)
+    seen = set()
+    for row in rows.filter(group__in=user.standing.group_ids).order_by("happened_on", "id"):
+        if row.session not in seen:
+            seen.add(row.session)
+            action = {"label": _("登记召开"), "url": reverse("meetings:meeting_hold", args=[row.key])}
+            yield _late(row.happened_on, _("安排的会议日期已过"), row.place or str(row), row, action)
+
+
+def minutes_to_sign(user: Any, today: date) -> Iterator[Wait]:  # noqa: ARG001 - every kind is asked of the day
+    """Minutes that wait for whoever signs for the group."""
+    rows = Meeting.objects.visible_to(user).current().filter(state=Meeting.State.MINUTES_DRAFT)
+    seen = set()
+    for row in rows.filter(group__in=user.standing.group_ids).select_related("group").order_by("happened_on", "id"):
+        if row.session not in seen and user.has_perm("meetings.sign_meeting", row):
+            seen.add(row.session)
+            yield _near(row.happened_on, _("会议纪要等你签发"), str(row), row)
+
+
+def briefings_to_sign(user: Any, today: date) -> Iterator[Wait]:  # noqa: ARG001
+    """Written briefings that wait for whoever signs for the group; an untouched draft waits for its writer."""
+    rows = Briefing.objects.visible_to(user).current().filter(state=Briefing.State.EDITED)
+    for row in rows.filter(group__in=user.standing.group_ids).order_by("happened_on", "id"):
+        if user.has_perm("briefings.sign_briefing", row):
+            yield _near(row.happened_on, _("专题汇报等你签发"), row.title, row)
+
+
+def promises_due(user: Any, today: date) -> Iterator[Wait]:
+    """Promises of the group whose day is over and for which nobody answered."""
+    rows = Commitment.objects.visible_to(user).open().filter(due_on__lt=today, group__in=user.standing.group_ids)
+    for row in rows.order_by("due_on", "id"):
+        action = {"label": _("答复"), "url": reverse("reviews:commitment_answer", args=[row.key])}
+        yield _late(row.due_on, _("答应的事过了日子还没有答复"), row.text, row, action)
+
+
+def _late(day: date, title: Any, text: str, row: Any, action: dict[str, Any]) -> Wait:
+    return Wait(day, title, text, _address(row), "late", kit.day_words(day), action)
+
+
+def _near(day: date, title: Any, text: str, row: Any) -> Wait:
+    return Wait(day, title, text, _address(row), "near", kit.day_words(day), {"label": _("去看"), "url": _address(row)})
+
+
+def _address(row: Any) -> str:
+    return reverse(f"{row._meta.app_label}:{row._meta.model_name}_show", args=[row.key])
+
+
+KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
+    studies_over,
+    meetings_over,
+    minutes_to_sign,
+    briefings_to_sign,
+    promises_due,
+)
 
 
 def waits(user: Any, today: date) -> list[Wait]:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from pianqu.journal.records import CountedQuerySet, DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
 
+AHEAD = ("PLANNED", "NOTIFIED")
 HELD = ("HELD", "MINUTES_DRAFT", "MINUTES_SIGNED", "ISSUED")
 
 
