@@ -28,7 +28,7 @@ def context(user: Any, today: date) -> dict[str, Any]:
 
 
 def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:
-    """What waits for 县委办: seats to fill, terms that are over, heads on leave whose work may be let off, and what is to be heard."""
+    """What waits for 县委办: seats to fill, terms that are over, heads on leave, and what the committee is to hear."""
     heads = Post.objects.on(today).heads().filter(group__in=groups)
     vacant = SEATS_OF_A_GROUP * len(groups) - heads.count()
     over = heads.filter(acting_until__lt=today).count()
