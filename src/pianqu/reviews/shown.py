@@ -115,7 +115,7 @@ def _credit(visit: Visit) -> dict[str, Any]:
 
 def sections(visit: Visit, user: Any) -> list[dict[str, Any]]:
     """What it found, the other stops of the trip, and the versions before a correction."""
-    versions = versions_section(visit, Visit.objects.with_people(), main_facts)
+    versions = versions_section(visit, Visit.objects.with_people().with_campaigns(), main_facts)
     return [*raised_by(visit, user), *(section for section in (_stops(visit, user), versions) if section)]
 
 
