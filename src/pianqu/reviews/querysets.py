@@ -61,8 +61,12 @@ class VisitQuerySet(CountedQuerySet):
     def with_people(self) -> Self:
         """With everything a list of visits shows, in a fixed number of queries."""
         return self.select_related("township", "village__parent").prefetch_related(
-            "participants__post__group", "participants__post__cadre", "participants__post__seconded_from", "campaigns"
+            "participants__post__group", "participants__post__cadre", "participants__post__seconded_from"
         )
+
+    def with_campaigns(self) -> Self:
+        """With the campaigns that each visit carries, in one query more."""
+        return self.prefetch_related("campaigns")
 
     def with_findings(self) -> Self:
         """With the numbers of problems and suggestions that each visit raised and that still count."""

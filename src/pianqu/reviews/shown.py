@@ -116,7 +116,7 @@ def _credit(visit: Visit) -> dict[str, Any]:
 
 def sections(visit: Visit, user: Any) -> list[dict[str, Any]]:
     """What it found, what is promised there, the other stops of the trip, and the versions before a correction."""
-    versions = versions_section(visit, Visit.objects.with_people(), main_facts)
+    versions = versions_section(visit, Visit.objects.with_people().with_campaigns(), main_facts)
     promised = advised.open_at(visit, user)
     return [*raised_by(visit, user), *(section for section in (promised, _stops(visit, user), versions) if section)]
 

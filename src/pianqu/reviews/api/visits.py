@@ -154,7 +154,7 @@ def _shown(request: Request, key: UUID) -> VisitShown:
 
 
 def _find(request: Request, key: UUID) -> Visit:
-    return find(request, Visit.objects.with_people(), key)  # type: ignore[no-any-return]
+    return find(request, Visit.objects.with_people().with_campaigns(), key)  # type: ignore[no-any-return]
 
 
 def _stop(request: Request, payload: VisitIn | CorrectVisitIn) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def _stop(request: Request, payload: VisitIn | CorrectVisitIn) -> dict[str, Any]
 def visit_list(request: Request, asked: Asked[VisitAsked]) -> dict[str, Any]:
     """The visits that the reader may see."""
     require(request.user, "reviews.view_visit")
-    rows = Visit.objects.visible_to(request.user).with_people()
+    rows = Visit.objects.visible_to(request.user).with_people().with_campaigns()
     return answer_list(request, rows, ("-happened_on", "-id"), asked, VisitFilter, _out)
 
 

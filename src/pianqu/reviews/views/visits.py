@@ -39,7 +39,7 @@ def visit_list(request: Request) -> HttpResponse:
     listing = Listing(
         title=_("走访研判"),
         lede=_("去过哪里、谁去的、发现了什么。作废的不在其中，可按“记录”筛选。"),
-        rows=Visit.objects.visible_to(request.user).with_people().with_findings(),
+        rows=Visit.objects.visible_to(request.user).with_people().with_campaigns().with_findings(),
         order=("-happened_on", "-id"),
         columns=shown.COLUMNS,
         filter=VisitFilter,
@@ -205,7 +205,7 @@ def _trail(visit: Visit) -> list[dict[str, Any]]:
 
 
 def _visit(request: Request, key: UUID) -> Visit:
-    return find(request, Visit.objects.with_people(), key)  # type: ignore[no-any-return]
+    return find(request, Visit.objects.with_people().with_campaigns(), key)  # type: ignore[no-any-return]
 
 
 def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UUID | None) -> Visit:
