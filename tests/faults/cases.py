@@ -1,10 +1,6 @@
 """The verbs that are raced: how each hand gets ready, and what must be so afterwards."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import count
-from types import SimpleNamespace
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -14,50 +10,16 @@ from pianqu.accounts.models import Cadre, Role, User
 from pianqu.cadence.models import Duty, Obligation, OpenedPeriod, Waiver
 from pianqu.groups.models import Area, AreaMembership, Post, Regime
 from pianqu.groups.standing import stand
-from pianqu.journal.actor import SYSTEM
 from pianqu.journal.models import Entry
 from pianqu.kit.now import start_of_day
 from pianqu.kit.periods import Days, period_of
 from pianqu.matters.models import Problem
 from pianqu.places.models import Place
-from pianqu.reviews.models import Commitment, Dimension, EvaluationRound, Expert, Judged, Research, TownshipEvaluation, Visit
+from pianqu.reviews.models import Research, Visit
 from pianqu.standards.models import Parameter
+from tests.faults import judging_cases
+from tests.faults.course import DAY, SINCE, VISITED, Course, Race, bound
 from tests.faults.racing import Act
-
-DAY = timedelta(days=1)
-SINCE = date(2026, 1, 1)
-VISITED = date(2026, 11, 20)
-
-
-@dataclass
-class Race:
-    """One race: what each hand does, and what must be so afterwards.
-
-    `verb` and `key` name the entry of which the journal must hold exactly one; `holds` asks the state itself.
-    """
-
-    ready: Callable[[int], Act]
-    verb: str
-    key: Callable[[Any], Any]
-    holds: Callable[[Any], bool]
-
-
-@dataclass
-class Course:
-    """The world that the races of one verb are run in."""
-
-    small: SimpleNamespace
-    at: Any
-    number: Iterator[int] = field(default_factory=lambda: count(1))
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """By whom and when."""
-        return {"by": SYSTEM, "at": self.at}
-
-    def day(self) -> date:
-        """A day that no race of this course used before."""
-        return SINCE + DAY * next(self.number)
 
 
 def note(course: Course) -> Race:
@@ -91,64 +53,6 @@ def finish_research(course: Course) -> Race:
         lambda won: won.key,
         lambda won: Research.objects.get(pk=research.pk).output == won.output,
     )
-
-
-def record_evaluation(course: Course) -> Race:
-    """Two forms for one township and quarter: one evaluation stands."""
-    quarter = quarter_of(course)
-
-    def ready(n: int) -> Act:
-        return lambda: evaluated(course, quarter, conclusion=f"看法 {n}")
-
-    return Race(
-        ready,
-        "reviews.record_townshipevaluation",
-        lambda won: won.key,
-        lambda won: TownshipEvaluation.objects.current().get(quarter_since=quarter).conclusion == won.conclusion,
-    )
-
-
-def close_round(course: Course) -> Race:
-    """A round is closed while the evaluation that it rests on is made void: only one of the two is done."""
-    quarter = quarter_of(course)
-    made = evaluated(course, quarter, township=course.small.township3, group=course.small.group2)
-
-    def ready(n: int) -> Act:
-        if n % 2:
-            return bound(TownshipEvaluation.objects.get(pk=made.pk), "void", course, reason="误录")
-        return lambda: EvaluationRound.close(group=course.small.group2, quarter_since=quarter, **course.told)
-
-    def holds(won: Any) -> bool:
-        stands = EvaluationRound.objects.current().filter(quarter_since=quarter).exists()
-        return stands == TownshipEvaluation.objects.current().filter(quarter_since=quarter).exists()
-
-    def verb(won: Any) -> str:
-        return "reviews.close_evaluationround" if isinstance(won, EvaluationRound) else "reviews.void_townshipevaluation"
-
-    return Race(ready, "", lambda won: (verb(won), won.key), holds)
-
-
-def answer_commitment(course: Course) -> Race:
-    small = course.small
-    told = {"promiser": small.posts["second1"], "place": small.village1, "group": small.group1, "happened_on": VISITED}
-    made = Commitment.make(text="来看管网", **told, **course.told)
-    return Race(
-        lambda n: bound(Commitment.objects.get(pk=made.pk), "answer", course, kept=bool(n % 2), words=f"第 {n} 人"),
-        "reviews.answer_commitment",
-        lambda won: won.key,
-        lambda won: Commitment.objects.get(pk=made.pk).answer_words == won.answer_words,
-    )
-
-
-def engage_expert(course: Course) -> Race:
-    """One expert is put on the register by two at once: no constraint holds it, the writers take turns."""
-    name = f"示例{next(course.number)}"
-
-    def ready(n: int) -> Act:
-        told = {"field": "农学", "employer": "示例大学", "document_no": f"{n} 号", "since": SINCE}
-        return lambda: Expert.engage(name=name, **told, **course.told)
-
-    return Race(ready, "reviews.engage_expert", lambda won: won.key, lambda won: Expert.objects.get(name=name) == won)
 
 
 def correct_visit(course: Course) -> Race:
@@ -371,11 +275,6 @@ def dissolve_area(course: Course) -> Race:
     return Race(ready, "", lambda won: (verb(won), won.key), holds)
 
 
-def bound(record: Any, verb: str, course: Course, **values: Any) -> Act:
-    """The verb on this very reading of the record, ready to be called."""
-    return lambda: getattr(record, verb)(**values, **course.told)
-
-
 def raised(course: Course) -> Problem:
     small = course.small
     values = {"happened_on": VISITED, "township": small.township1, "village": small.village1, "group": small.group1}
@@ -387,21 +286,6 @@ def recorded(course: Course, **values: Any) -> Visit:
     usual = {"kind": "VILLAGE_GUIDANCE", "place": small.village1, "happened_on": VISITED, "baseline": "家底"}
     found = {"people": [small.posts["second1"]], "problems": ["缺水"]}
     return Visit.record(**{**usual, **found, **values}, **course.told)
-
-
-def quarter_of(course: Course) -> date:
-    """A quarter that no race of this course used before, long over."""
-    number = next(course.number)
-    if not Dimension.objects.exists():
-        Dimension.introduce(title="经济发展", since=date(1950, 1, 1), **course.told)
-    return date(1960 + number // 4, number % 4 * 3 + 1, 1)
-
-
-def evaluated(course: Course, quarter: date, **values: Any) -> TownshipEvaluation:
-    small = course.small
-    usual = {"township": small.township1, "group": small.group1, "quarter_since": quarter, "happened_on": VISITED}
-    judged = [Judged(Dimension.objects.get(), "GOOD", "示例")]
-    return TownshipEvaluation.record(**{**usual, "judged": judged, "conclusion": "看法", **values}, **course.told)
 
 
 def person(course: Course) -> Cadre:
@@ -418,10 +302,7 @@ CASES = (
     void_visit,
     correct_visit,
     finish_research,
-    record_evaluation,
-    close_round,
-    answer_commitment,
-    engage_expert,
+    *judging_cases.CASES,
     record_visit,
     record_one_stop,
     end_post,
