@@ -255,10 +255,7 @@ def plain() -> dict[str, list[dict[str, Any]]]:
         "briefings": [_plain_study(row) | {"state": row.state} for row in Briefing.objects.all()],
         "essays": [_plain_study(row) for row in Essay.objects.all()],
         "rounds": [_plain_study(row) for row in EvaluationRound.objects.all()],
-        "evaluations": [
-            _plain_study(row) | {"township": row.township_id, "quarter": row.quarter_since}
-            for row in TownshipEvaluation.objects.all()
-        ],
+        "evaluations": [_plain_evaluation(row) for row in TownshipEvaluation.objects.all()],
     }  # fmt: skip
 
 
@@ -276,3 +273,7 @@ def _plain_study(row: Any) -> dict[str, Any]:
         "group": row.group_id, "on": row.happened_on, "recorded_at": row.recorded_at, "replaced_at": row.replaced_at,
         "voided_at": row.voided_at,
     }  # fmt: skip
+
+
+def _plain_evaluation(row: TownshipEvaluation) -> dict[str, Any]:
+    return _plain_study(row) | {"township": row.township_id, "quarter": row.quarter_since}
