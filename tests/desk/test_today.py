@@ -120,7 +120,7 @@ def test_org_has_the_register(county: Any, client: Any) -> None:
 
 
 def test_a_village_reads_no_duties_of_groups_and_no_zeros(county: Any, client: Any) -> None:
-    page = _open(client, "village1")
+    page = _open(client, "village2")  # of whose village nothing was raised
     assert '"/visits/"' in page
     assert "stat-value" not in page
     for room in ("obligations", "board"):

@@ -36,6 +36,7 @@ def test_the_row_stays_and_leads_to_no_file(small, research) -> None:
     assert client.get(f"/attachments/{attachment.key}/download/").status_code == 404
     assert client.get(f"/attachments/{attachment.key}/").status_code == 200
     hung(small, research)  # the same file may come again
+    assert "Removed" in signed_in(small, "second1", "en").get(f"/research/{research.key}/").content.decode()
 
 
 def test_the_slower_of_two_changes_nothing(small, research) -> None:
