@@ -19,6 +19,8 @@ from pianqu.journal.models import Entry
 from pianqu.kit.now import start_of_day
 from pianqu.kit.periods import Days, period_of
 from pianqu.matters.models import Problem
+from pianqu.meetings.models import Meeting
+from pianqu.meetings.told import Told
 from pianqu.places.models import Place
 from pianqu.reviews.models import Research, Visit
 from pianqu.standards.models import Parameter
@@ -27,6 +29,7 @@ from tests.faults.racing import Act
 DAY = timedelta(days=1)
 SINCE = date(2026, 1, 1)
 VISITED = date(2026, 11, 20)
+KINDS = ["TOWNSHIP_COORDINATION", "DEPT_TOWNSHIP_JOINT"]
 
 
 @dataclass
@@ -90,6 +93,37 @@ def finish_research(course: Course) -> Race:
         "reviews.finish_research",
         lambda won: won.key,
         lambda won: Research.objects.get(pk=research.pk).output == won.output,
+    )
+
+
+def hold_meeting(course: Course) -> Race:
+    """One holds the session by one of its rows while another cancels it by another."""
+    small, day = course.small, course.day()
+    first = Meeting.plan(groups=[small.group1], kinds=KINDS, happened_on=day, **course.told)
+    rows = [row.pk for row in first.together]
+
+    def ready(n: int) -> Act:
+        read = Meeting.objects.get(pk=rows[n % 2])
+        if n % 2:
+            return bound(read, "cancel", course, reason="不开")
+        return bound(read, "hold", course, happened_on=day, told=Told(late_reason="补"))
+
+    def verb(won: Any) -> str:
+        return "meetings.hold_meeting" if won.state == "HELD" else "meetings.cancel_meeting"
+
+    states = Meeting.objects.filter(pk__in=rows).values_list("state", flat=True)
+    return Race(ready, "", lambda won: (verb(won), won.key), lambda won: set(states.all()) == {won.state})
+
+
+def plan_meeting(course: Course) -> Race:
+    """Two clerks plan the same meeting: no constraint holds it, the writers take turns."""
+    small, day = course.small, course.day()
+    wanted = {"groups": [small.group1], "kinds": KINDS[:1], "happened_on": day}
+    return Race(
+        lambda n: lambda: Meeting.plan(place=f"第 {n} 人", **wanted, **course.told),
+        "meetings.plan_meeting",
+        lambda won: won.key,
+        lambda won: Meeting.objects.standing().get(happened_on=day, kind=KINDS[0]) == won,
     )
 
 
@@ -345,6 +379,8 @@ CASES = (
     void_visit,
     correct_visit,
     finish_research,
+    hold_meeting,
+    plan_meeting,
     record_visit,
     record_one_stop,
     end_post,

@@ -13,10 +13,12 @@ from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTo
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import COUNTY_ZONE
+from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Essay, Research, Visit
+from tests.figures import random_meetings
 
-VISITS, STUDIES = 110, 20
+VISITS, STUDIES, MEETINGS = 110, 20, 24
 FIRST = date(2026, 1, 1)
 DAYS = 300
 MOVED, RENAMED, MERGED = date(2026, 5, 15), date(2026, 6, 1), date(2026, 7, 10)
@@ -37,6 +39,7 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     for _number in range(STUDIES):
         _study(small, chance)
         _write(small, chance)
+    random_meetings.grow(small, chance, MEETINGS)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -173,6 +176,9 @@ def plain() -> dict[str, list[dict[str, Any]]]:
         "visits": [_plain_visit(row) for row in Visit.objects.all()],
         "research": [_plain_study(row) | {"state": row.state} for row in Research.objects.all()],
         "essays": [_plain_study(row) for row in Essay.objects.all()],
+        "meetings": [_plain_meeting(row) for row in Meeting.objects.all()],
+        "shares": [_plain_study(row) for row in Share.objects.all()],
+        "notices": [_plain_study(row) for row in ProblemNotice.objects.all()],
     }  # fmt: skip
 
 
@@ -185,7 +191,12 @@ def _plain_visit(row: Visit) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _plain_study(row: Research | Essay) -> dict[str, Any]:
+def _plain_meeting(row: Meeting) -> dict[str, Any]:
+    fields = [item.topic_id for item in row.agenda.all() if item.topic_id]
+    return _plain_study(row) | {"kind": row.kind, "session": row.session, "state": row.state, "topics": fields}
+
+
+def _plain_study(row: Any) -> dict[str, Any]:
     return {
         "group": row.group_id, "on": row.happened_on, "recorded_at": row.recorded_at, "replaced_at": row.replaced_at,
         "voided_at": row.voided_at,

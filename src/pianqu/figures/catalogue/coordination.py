@@ -11,7 +11,14 @@ from pianqu.meetings.models import Meeting, ProblemNotice, Share
 
 CODE = "coordination"
 TITLE = _("协调会议")
-MERGED = Aside(lambda rows, question: rows.merged(question.known_at), _("合并召开 %(n)s 场"))
+
+
+def _merged(rows: Any, question: Question) -> int:
+    """In how many of these sessions several kinds were held (practice.md 14)."""
+    return int(rows.merged(question.known_at))
+
+
+MERGED = Aside(_merged, _("合并召开 %(n)s 场"))
 
 
 def _held(question: Question) -> Rows:
