@@ -22,7 +22,7 @@ MERGED = Aside(_merged, _("合并召开 %(n)s 场"))
 
 
 def _held(question: Question) -> Rows:
-    return Meeting.objects.as_known(question.known_at).held()  # type: ignore[no-any-return]
+    return Meeting.objects.as_known(question.known_at).held()
 
 
 def _of_kind(kind: str, code: str, title: Any, reading: Any) -> CountedFigure:
