@@ -30,6 +30,10 @@ WHERE = {
     "commitment": "group__area__number",
     "briefing": "group__area__number",
     "erratum": "briefing__group__area__number",
+    "meeting": "group__area__number",
+    "meetingseries": "group__area__number",
+    "share": "group__area__number",
+    "problemnotice": "group__area__number",
     "suggestion": "group__area__number",
     "obligation": "group__area__number",
     "area": "number",
@@ -49,7 +53,7 @@ OF_PERSON |= {"message": "user__username", "preference": "user__username", "cale
 # What hangs on a record of another room: on the visits of the area.
 ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.
-OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "waiver"}
+OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "topic", "waiver"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None}

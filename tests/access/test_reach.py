@@ -17,6 +17,7 @@ from pianqu.cadence.models import Obligation
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
 from pianqu.matters.models import Problem, Suggestion
+from pianqu.meetings.models import Attendance, Meeting, ProblemNotice, Share
 from pianqu.reviews.models import (
     Commitment,
     Essay,
@@ -48,8 +49,14 @@ NOUNS = {
     "guidance": Guidance,
     "commitment": Commitment,
     "briefing": Briefing,
+    "meeting": Meeting,
+    "share": Share,
+    "problemnotice": ProblemNotice,
 }
-OF_GROUPS = ("research", "essay", "briefing", "evaluationround")  # which lie at no place
+OF_GROUPS = (  # which lie at no place
+    *("research", "essay", "briefing", "evaluationround"),
+    *("meeting", "share", "problemnotice"),
+)
 NOBODY, DAY = "00000000-0000-0000-0000-000000000000", "2026-11-01"
 BODIES: dict[str, dict[str, Any]] = {
     "reviews.finish_research": {"happened_on": DAY, "output": "试"},
@@ -68,6 +75,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "briefings.edit_briefing": {"version": 1, "title": "试", "sections": {}},
     "briefings.send_back_briefing": {"reason": "试"},
     "briefings.schedule_briefing": {"sitting": NOBODY},
+    "meetings.edit_meeting": {"agenda": []},
+    "meetings.reschedule_meeting": {"happened_on": DAY},
+    "meetings.hold_meeting": {"happened_on": DAY},
+    "meetings.cancel_meeting": {"reason": "试"},
+    "meetings.correct_meeting": {"reason": "试", "happened_on": DAY},
+    "meetings.correct_share": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
+    "meetings.correct_problemnotice": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
     "reviews.correct_essay": {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "published": "试", "happened_on": DAY,
     },
@@ -81,6 +95,10 @@ def hidden(noun: str, name: str) -> list[Any]:
     rows = NOUNS[noun].objects.order_by("pk")
     if noun != "obligation":
         rows = rows.filter(replaced_at__isnull=True)
+    if noun == "meeting" and number is None:  # whose unit was called reads it, but for what is only planned
+        held = user(name).cadre.roles.filter(until__isnull=True).values("organ")
+        called = set(Attendance.objects.filter(organ__in=held).values_list("meeting", flat=True))
+        return [row for row in rows if row.pk not in called or row.state == "PLANNED"]
     if noun in OF_GROUPS:
         return [row for row in rows if number is None or row.group is None or row.group.area.number != int(number)]
     if number is None:

@@ -1,67 +1,18 @@
 """The verbs that are raced: how each hand gets ready, and what must be so afterwards."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import count
-from types import SimpleNamespace
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from django.contrib.auth.hashers import make_password
-
-from pianqu.accounts.models import Cadre, CalendarToken, Role, User
-from pianqu.briefings.drafted import Paragraph
-from pianqu.briefings.models import Briefing, Sitting
-from pianqu.briefings.subjects import Subject
 from pianqu.cadence.models import Duty, Obligation, OpenedPeriod, Waiver
-from pianqu.files.models import Attachment
-from pianqu.groups.models import Area, AreaMembership, Delegation, Leave, Liaison, Post, Regime
-from pianqu.groups.standing import stand
-from pianqu.journal.actor import SYSTEM
-from pianqu.journal.models import Entry
 from pianqu.kit.now import start_of_day
-from pianqu.kit.periods import Days, period_of
+from pianqu.kit.periods import period_of
 from pianqu.matters.models import Problem
-from pianqu.places.models import Place
-from pianqu.reviews.models import Commitment, Dimension, EvaluationRound, Expert, Judged, Research, TownshipEvaluation, Visit
+from pianqu.reviews.models import Research, Visit
 from pianqu.standards.models import Parameter
+from tests.faults import judging_cases, paper_cases, people_cases
+from tests.faults.course import DAY, SINCE, VISITED, Course, Race, bound
 from tests.faults.racing import Act
-
-DAY = timedelta(days=1)
-SINCE = date(2026, 1, 1)
-VISITED = date(2026, 11, 20)
-
-
-@dataclass
-class Race:
-    """One race: what each hand does, and what must be so afterwards.
-
-    `verb` and `key` name the entry of which the journal must hold exactly one; `holds` asks the state itself.
-    """
-
-    ready: Callable[[int], Act]
-    verb: str
-    key: Callable[[Any], Any]
-    holds: Callable[[Any], bool]
-
-
-@dataclass
-class Course:
-    """The world that the races of one verb are run in."""
-
-    small: SimpleNamespace
-    at: Any
-    number: Iterator[int] = field(default_factory=lambda: count(1))
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """By whom and when."""
-        return {"by": SYSTEM, "at": self.at}
-
-    def day(self) -> date:
-        """A day that no race of this course used before."""
-        return SINCE + DAY * next(self.number)
 
 
 def note(course: Course) -> Race:
@@ -95,121 +46,6 @@ def finish_research(course: Course) -> Race:
         lambda won: won.key,
         lambda won: Research.objects.get(pk=research.pk).output == won.output,
     )
-
-
-def remove_attachment(course: Course) -> Race:
-    record = Research.propose(group=course.small.group1, topic="示例", plan="示例", happened_on=VISITED, **course.told)
-    attachment = Attachment.upload(record, name="a.txt", data=b"words", **course.told)
-
-    def ready(n: int) -> Act:
-        return bound(Attachment.objects.get(pk=attachment.pk), "remove", course, reason=f"第 {n} 人")
-
-    def holds(won: Any) -> bool:
-        return bool(Attachment.objects.get(pk=attachment.pk).remove_reason == won.remove_reason)
-
-    return Race(ready, "files.remove_attachment", lambda won: won.key, holds)
-
-
-def record_evaluation(course: Course) -> Race:
-    """Two forms for one township and quarter: one evaluation stands."""
-    quarter = quarter_of(course)
-
-    def ready(n: int) -> Act:
-        return lambda: evaluated(course, quarter, conclusion=f"看法 {n}")
-
-    return Race(
-        ready,
-        "reviews.record_townshipevaluation",
-        lambda won: won.key,
-        lambda won: TownshipEvaluation.objects.current().get(quarter_since=quarter).conclusion == won.conclusion,
-    )
-
-
-def close_round(course: Course) -> Race:
-    """A round is closed while the evaluation that it rests on is made void: only one of the two is done."""
-    quarter = quarter_of(course)
-    made = evaluated(course, quarter, township=course.small.township3, group=course.small.group2)
-
-    def ready(n: int) -> Act:
-        if n % 2:
-            return bound(TownshipEvaluation.objects.get(pk=made.pk), "void", course, reason="误录")
-        return lambda: EvaluationRound.close(group=course.small.group2, quarter_since=quarter, **course.told)
-
-    def holds(won: Any) -> bool:
-        stands = EvaluationRound.objects.current().filter(quarter_since=quarter).exists()
-        return stands == TownshipEvaluation.objects.current().filter(quarter_since=quarter).exists()
-
-    def verb(won: Any) -> str:
-        return "reviews.close_evaluationround" if isinstance(won, EvaluationRound) else "reviews.void_townshipevaluation"
-
-    return Race(ready, "", lambda won: (verb(won), won.key), holds)
-
-
-def sign_briefing(course: Course) -> Race:
-    """The leader signs while somebody writes on it: what is signed is what was read."""
-    small = course.small
-    told = {"group": small.group1, "kind": "SPECIAL", "title": "示例", "subject": "OTHER"}
-    briefing = Briefing.draft(**told, paragraphs=[Paragraph(Subject.OTHER, "初稿")], **course.told)
-    leader = stand(User.objects.get(username="leader1"), VISITED)
-
-    def ready(n: int) -> Act:
-        read = Briefing.objects.get(pk=briefing.pk)
-        if n % 2:
-            return lambda: read.sign(by=leader, at=course.at)
-        return bound(read, "edit", course, title="示例", sections={"OTHER": f"第 {n} 人"})
-
-    def holds(won: Any) -> bool:
-        row = Briefing.objects.get(pk=briefing.pk)
-        return (row.other == "初稿") == (row.state == "LEADER_SIGNED") and row.version == 2
-
-    def verb(won: Any) -> str:
-        return "briefings.sign_briefing" if won.state == "LEADER_SIGNED" else "briefings.edit_briefing"
-
-    return Race(ready, "", lambda won: (verb(won), won.key), holds)
-
-
-def answer_commitment(course: Course) -> Race:
-    small = course.small
-    told = {"promiser": small.posts["second1"], "place": small.village1, "group": small.group1, "happened_on": VISITED}
-    made = Commitment.make(text="来看管网", **told, **course.told)
-    return Race(
-        lambda n: bound(Commitment.objects.get(pk=made.pk), "answer", course, kept=bool(n % 2), words=f"第 {n} 人"),
-        "reviews.answer_commitment",
-        lambda won: won.key,
-        lambda won: Commitment.objects.get(pk=made.pk).answer_words == won.answer_words,
-    )
-
-
-def engage_expert(course: Course) -> Race:
-    """One expert is put on the register by two at once: no constraint holds it, the writers take turns."""
-    name = f"示例{next(course.number)}"
-
-    def ready(n: int) -> Act:
-        told = {"field": "农学", "employer": "示例大学", "document_no": f"{n} 号", "since": SINCE}
-        return lambda: Expert.engage(name=name, **told, **course.told)
-
-    return Race(ready, "reviews.engage_expert", lambda won: won.key, lambda won: Expert.objects.get(name=name) == won)
-
-
-def hold_sitting(course: Course) -> Race:
-    """Two record that it was held, one that its briefing was heard, one that it was not."""
-    small, at = course.small, course.at
-    told = {"group": small.group1, "kind": "SPECIAL", "title": "示例", "subject": "OTHER"}
-    briefing = Briefing.draft(**told, paragraphs=[Paragraph(Subject.OTHER, "稿")], **course.told)
-    briefing.sign(by=stand(User.objects.get(username="leader1"), VISITED), at=at)
-    sitting = Sitting.plan(name=f"示例 {next(course.number)}", day=SINCE, **course.told)
-    briefing.schedule(sitting=sitting, **course.told)
-
-    def ready(n: int) -> Act:
-        heard = [Briefing.objects.get(pk=briefing.pk)] if n % 2 else []
-        return bound(Sitting.objects.get(pk=sitting.pk), "hold", course, heard=heard)
-
-    def holds(won: Any) -> bool:
-        row = Briefing.objects.get(pk=briefing.pk)
-        verbs = Entry.objects.about(row).filter(verb__in=["briefings.hear_briefing", "briefings.unschedule_briefing"])
-        return verbs.count() == 1 and row.state in ("HEARD", "LEADER_SIGNED")
-
-    return Race(ready, "briefings.hold_sitting", lambda won: won.key, holds)
 
 
 def correct_visit(course: Course) -> Race:
@@ -252,21 +88,6 @@ def record_one_stop(course: Course) -> Race:
     )
 
 
-def end_post(course: Course) -> Race:
-    on = course.day() + DAY
-    small = course.small
-    small.post = post = small.post if hasattr(small, "post") else small.posts["staff1"]
-    values = {"group": small.group1, "cadre": small.cadres["staff1"], "role": "STAFF", "seconded_from": small.dept1}
-    if post.until is not None or Post.objects.get(pk=post.pk).until is not None:
-        small.post = post = Post.appoint(since=on - DAY, **values, **course.told)
-    return Race(
-        lambda n: bound(Post.objects.get(pk=post.pk), "end", course, on=on),
-        "groups.end_post",
-        lambda won: post.key,
-        lambda won: Post.objects.get(pk=post.pk).until == on,
-    )
-
-
 def revoke_waiver(course: Course) -> Race:
     adopt(course)
     days = {"since": SINCE, "until": date(2026, 2, 1)}
@@ -277,109 +98,6 @@ def revoke_waiver(course: Course) -> Race:
         lambda won: waiver.key,
         lambda won: Waiver.objects.get(pk=waiver.pk).revoke_reason == won.revoke_reason,
     )
-
-
-def end_role(course: Course) -> Race:
-    role = Role.grant(cadre=person(course), code="EXPERT", since=SINCE, **course.told)
-    return Race(
-        lambda n: bound(Role.objects.get(pk=role.pk), "end", course, on=SINCE + DAY * (n + 1)),
-        "accounts.end_role",
-        lambda won: role.key,
-        lambda won: Role.objects.get(pk=role.pk).until == won.until,
-    )
-
-
-def grant_role(course: Course) -> Race:
-    """An administrator's role and another one for the same person at once: the three must stay apart."""
-    cadre = person(course)
-
-    def ready(n: int) -> Act:
-        return lambda: Role.grant(cadre=cadre, code="SEC_ADMIN" if n % 2 else "EXPERT", since=SINCE, **course.told)
-
-    return Race(ready, "accounts.grant_role", lambda won: won.key, lambda won: Role.objects.filter(cadre=cadre).count() == 1)
-
-
-def revoke_calendartoken(course: Course) -> Race:
-    token = CalendarToken.make(User.objects.get(username="second1"), **course.told)
-    return Race(
-        lambda n: bound(CalendarToken.objects.get(pk=token.pk), "revoke", course),
-        "accounts.revoke_calendartoken",
-        lambda won: token.key,
-        lambda won: CalendarToken.objects.get(pk=token.pk).revoked_at is not None,
-    )
-
-
-def close_user(course: Course) -> Race:
-    user = User.objects.get(username="clerk")
-    if not user.is_active:
-        user = user.reopen(**course.told)
-    before = Entry.objects.about(user).filter(verb="accounts.close_user").count()
-    return Race(
-        lambda n: bound(stand(User.objects.get(pk=user.pk), SINCE), "close", course),
-        "accounts.close_user",
-        lambda won: user.key,
-        lambda won: (
-            not User.objects.get(pk=user.pk).is_active
-            and Entry.objects.about(user).filter(verb="accounts.close_user").count() == before + 1
-        ),
-    )
-
-
-def lock_out(course: Course) -> Race:
-    """Of the last two security administrators one loses the role while the other's account is closed: one is left."""
-    cadre = person(course)
-    other = User.objects.create(username=f"guard{cadre.pk}", cadre=cadre, password=make_password(None))
-    held = Role.objects.guarding(Days(SINCE, None)).get()
-    Role.grant(cadre=cadre, code="SEC_ADMIN", since=SINCE, **course.told)
-
-    def ready(n: int) -> Act:
-        if n % 2:
-            return bound(User.objects.get(pk=other.pk), "close", course)
-        return bound(Role.objects.get(pk=held.pk), "end", course, on=SINCE + DAY)
-
-    def verb(won: Any) -> str:
-        return "accounts.end_role" if isinstance(won, Role) else "accounts.close_user"
-
-    return Race(
-        ready,
-        "",
-        lambda won: (verb(won), won.key),
-        lambda won: Role.objects.guarding(Days(SINCE + DAY, None)).count() == 1,
-    )
-
-
-def grant_delegation(course: Course) -> Race:
-    """One document entered twice at once."""
-    small, number = course.small, next(course.number)
-
-    def ready(n: int) -> Act:
-        given = {"group": small.group1, "document_no": f"渠委办〔2026〕{number}号", "since": SINCE}
-        return lambda: Delegation.grant(**given, until=SINCE + DAY * (n + 1), **course.told)
-
-    rows = Delegation.objects.filter(document_no=f"渠委办〔2026〕{number}号")
-    return Race(ready, "groups.grant_delegation", lambda won: won.key, lambda won: rows.get().until == won.until)
-
-
-def take_leave(course: Course) -> Race:
-    """Two leaves of one post on the same days."""
-    posts, first = course.small.posts, course.day()
-
-    def ready(n: int) -> Act:
-        given = {"post": posts["first1"], "stand_in": posts["leader1"], "since": first, "until": first + DAY}
-        return lambda: Leave.take(**given, **course.told)
-
-    return Race(ready, "groups.take_leave", lambda won: won.key, lambda won: Leave.objects.get(since=first) == won)
-
-
-def name_liaison(course: Course) -> Race:
-    """One person for two posts at once: no deed could say for whom it was done."""
-    posts, cadre = course.small.posts, person(course)
-
-    def ready(n: int) -> Act:
-        post = posts["leader1"] if n % 2 else posts["leader2"]
-        return lambda: Liaison.name(post=post, cadre=cadre, since=SINCE, **course.told)
-
-    return Race(ready, "groups.name_liaison", lambda won: won.key, lambda won: Liaison.objects.get(cadre=cadre) == won)
 
 
 def set_parameter(course: Course) -> Race:
@@ -425,62 +143,6 @@ def open_period(course: Course) -> Race:
     )
 
 
-def join_area(course: Course) -> Race:
-    """One township into two areas at once (R7)."""
-    number, small = next(course.number), course.small
-    values = {"code": f"511726{number:03}000", "name": f"示例{number}镇", "level": "TOWNSHIP", "kind": "TOWN"}
-    township = Place.found(parent=small.county, since=SINCE, **values, **course.told)
-
-    def ready(n: int) -> Act:
-        return lambda: AreaMembership.join(small.area1 if n % 2 else small.area2, township, SINCE, **course.told)
-
-    return Race(
-        ready,
-        "groups.join_areamembership",
-        lambda won: won.key,
-        lambda won: AreaMembership.objects.get(township=township).area_id == won.area_id,
-    )
-
-
-def issue_regime(course: Course) -> Race:
-    since = course.day()
-    for regime in Regime.objects.filter(until__isnull=True):
-        regime.end(since, **course.told)
-
-    def ready(n: int) -> Act:
-        return lambda: Regime.issue("常委联系乡镇制度", f"渠委发〔2026〕{n} 号", since, **course.told)
-
-    return Race(ready, "groups.issue_regime", lambda won: won.key, lambda won: Regime.objects.get(since=since).pk == won.pk)
-
-
-def dissolve_area(course: Course) -> Race:
-    """An area is dissolved while a township joins it: a township never lies in an area that is gone."""
-    number, small = next(course.number), course.small
-    told = course.told
-    values = {"code": f"511726{number:03}000", "name": f"示例{number}镇", "level": "TOWNSHIP", "kind": "TOWN"}
-    township = Place.found(parent=small.county, since=SINCE, **values, **told)
-    area = Area.draw(number=number + 100, name=f"示例{number}片区", since=SINCE, **told)
-
-    def ready(n: int) -> Act:
-        if n % 2:
-            return lambda: AreaMembership.join(area, township, SINCE + DAY, **told)
-        return bound(Area.objects.get(pk=area.pk), "end", course, on=SINCE + DAY * 2)
-
-    def holds(won: Any) -> bool:
-        ended = Area.objects.get(pk=area.pk).until is not None
-        return ended != AreaMembership.objects.filter(township=township).exists()
-
-    def verb(won: Any) -> str:
-        return "groups.end_area" if isinstance(won, Area) else "groups.join_areamembership"
-
-    return Race(ready, "", lambda won: (verb(won), won.key), holds)
-
-
-def bound(record: Any, verb: str, course: Course, **values: Any) -> Act:
-    """The verb on this very reading of the record, ready to be called."""
-    return lambda: getattr(record, verb)(**values, **course.told)
-
-
 def raised(course: Course) -> Problem:
     small = course.small
     values = {"happened_on": VISITED, "township": small.township1, "village": small.village1, "group": small.group1}
@@ -494,25 +156,6 @@ def recorded(course: Course, **values: Any) -> Visit:
     return Visit.record(**{**usual, **found, **values}, **course.told)
 
 
-def quarter_of(course: Course) -> date:
-    """A quarter that no race of this course used before, long over."""
-    number = next(course.number)
-    if not Dimension.objects.exists():
-        Dimension.introduce(title="经济发展", since=date(1950, 1, 1), **course.told)
-    return date(1960 + number // 4, number % 4 * 3 + 1, 1)
-
-
-def evaluated(course: Course, quarter: date, **values: Any) -> TownshipEvaluation:
-    small = course.small
-    usual = {"township": small.township1, "group": small.group1, "quarter_since": quarter, "happened_on": VISITED}
-    judged = [Judged(Dimension.objects.get(), "GOOD", "示例")]
-    return TownshipEvaluation.record(**{**usual, "judged": judged, "conclusion": "看法", **values}, **course.told)
-
-
-def person(course: Course) -> Cadre:
-    return Cadre.enter(f"示例{next(course.number)}", **course.told)
-
-
 def adopt(course: Course) -> None:
     if not Duty.objects.exists():
         Duty.adopt(since=SINCE, **course.told)
@@ -523,29 +166,13 @@ CASES = (
     void_visit,
     correct_visit,
     finish_research,
-    remove_attachment,
-    record_evaluation,
-    close_round,
-    answer_commitment,
-    engage_expert,
-    sign_briefing,
-    hold_sitting,
     record_visit,
     record_one_stop,
-    end_post,
     revoke_waiver,
-    end_role,
-    grant_role,
-    revoke_calendartoken,
-    close_user,
-    lock_out,
-    grant_delegation,
-    take_leave,
-    name_liaison,
     set_parameter,
     set_duty,
     open_period,
-    join_area,
-    issue_regime,
-    dissolve_area,
+    *judging_cases.CASES,
+    *paper_cases.CASES,
+    *people_cases.CASES,
 )

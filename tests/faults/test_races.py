@@ -19,7 +19,8 @@ from pianqu.journal.work import unit
 from pianqu.matters.models import Problem
 from pianqu.reviews.models import Visit
 from pianqu.standards.models import Number
-from tests.faults.cases import CASES, Course, Race, note, raised, recorded
+from tests.faults.cases import CASES, note, raised, recorded
+from tests.faults.course import Course, Race
 from tests.faults.racing import Hands, hands, winner_of
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -16,11 +16,13 @@ from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTo
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import COUNTY_ZONE
+from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
+from tests.figures import random_meetings
 from tests.small import user
 
-VISITS, STUDIES, BRIEFINGS = 110, 20, 14
+VISITS, STUDIES, BRIEFINGS, MEETINGS = 110, 20, 14, 24
 FIRST = date(2026, 1, 1)
 DAYS = 300
 QUARTERS = (FIRST, date(2026, 4, 1), date(2026, 7, 1))
@@ -47,6 +49,7 @@ def grow(small: SimpleNamespace, seed: int) -> None:
         _evaluate(small, chance, dimension, quarter)
     for number in range(BRIEFINGS):
         _brief(small, chance, number)
+    random_meetings.grow(small, chance, MEETINGS)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -256,6 +259,9 @@ def plain() -> dict[str, list[dict[str, Any]]]:
         "essays": [_plain_study(row) for row in Essay.objects.all()],
         "rounds": [_plain_study(row) for row in EvaluationRound.objects.all()],
         "evaluations": [_plain_evaluation(row) for row in TownshipEvaluation.objects.all()],
+        "meetings": [_plain_meeting(row) for row in Meeting.objects.all()],
+        "shares": [_plain_study(row) for row in Share.objects.all()],
+        "notices": [_plain_study(row) for row in ProblemNotice.objects.all()],
     }  # fmt: skip
 
 
@@ -266,6 +272,11 @@ def _plain_visit(row: Visit) -> dict[str, Any]:
         "on": row.happened_on, "recorded_at": row.recorded_at, "replaced_at": row.replaced_at, "voided_at": row.voided_at,
         "posts": posts, "amount": len(row.baseline),
     }  # fmt: skip
+
+
+def _plain_meeting(row: Meeting) -> dict[str, Any]:
+    fields = [item.topic_id for item in row.agenda.all() if item.topic_id]
+    return _plain_study(row) | {"kind": row.kind, "session": row.session, "state": row.state, "topics": fields}
 
 
 def _plain_study(row: Any) -> dict[str, Any]:

@@ -27,6 +27,12 @@ FLOWS = [
     (FIGURES["research.essays"], slow.essays),
     (FIGURES["evaluations.rounds"], slow.rounds),
     (FIGURES["evaluations.townships"], slow.evaluations),
+    (FIGURES["meetings.area"], slow.meetings_of("TOWNSHIP_COORDINATION")),
+    (FIGURES["meetings.joint"], slow.meetings_of("DEPT_TOWNSHIP_JOINT")),
+    (FIGURES["meetings.group"], slow.meetings_of("GROUP_WORK")),
+    (FIGURES["meetings.topics"], slow.topics),
+    (FIGURES["information.shared"], slow.shares),
+    (FIGURES["notices.problems"], slow.notices),
     (declared.PERSONS, slow.persons),
     (declared.AMOUNTS, slow.amounts),
     (declared.MEDIANS, slow.medians),
@@ -52,6 +58,7 @@ def test_flows(world: SimpleNamespace) -> None:
                     found = reckon(figure, between(first, last), structure_date=structure, known_at=known_at)
                     assert (found.value, found.per) == (wanted["value"], wanted["per"]), (figure.code, first, structure, known_at)
                     assert found.largest == wanted.get("largest")
+                    assert found.aside == wanted.get("aside")
 
 
 def test_townships_by_groups(world: SimpleNamespace) -> None:

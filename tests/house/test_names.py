@@ -15,6 +15,7 @@ PLURALS = {
     "guidance": "guidance",
     "entry": "journal",
     "series": "series",
+    "meetingseries": "meetingseries",
     "duty": "duties",
     "erratum": "errata",
 }  # all others take an s

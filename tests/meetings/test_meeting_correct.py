@@ -95,7 +95,8 @@ def test_the_page_shows_what_it_was(small: SimpleNamespace) -> None:
     client = signed_in(small, "second1")
     page = client.get(f"/meetings/{meeting.key}/correct/").content.decode()
     assert "修通五里路；县交通运输局；2026-12-31" in page
-    form = {"happened_on": str(LATELY), "where": "渠江镇", "leave": "天星镇", "resolutions": "修通六里路；县交通运输局；2026-12-31",
+    form = {"happened_on": str(LATELY), "where": "渠江镇", "leave": "天星镇",
+            "resolutions": "修通六里路；县交通运输局；2026-12-31",
             "reason": "写错", "version": "2"}  # fmt: skip
     assert client.post(f"/meetings/{meeting.key}/correct/", form).status_code == 302
     shown = client.get(f"/meetings/{meeting.key}/").content.decode()

@@ -25,7 +25,8 @@ def test_one_form_enters_three_held_meetings(small: SimpleNamespace) -> None:
     form = {
         "kinds": ALL, "group": str(small.group1.key), "happened_on": str(LATELY), "chair": "示例组长甲",
         "agenda_joint": "修路\n普法", "leave": "天星镇", "observers": "示例专家",
-        "resolutions": "修通五里路；交通运输局；2026-12-31", "shares": "渠江镇：黄花收购价涨了", "notices": "水务局：管网没有动工",
+        "resolutions": "修通五里路；交通运输局；2026-12-31", "shares": "渠江镇：黄花收购价涨了",
+        "notices": "水务局：管网没有动工",
     }  # fmt: skip
     answer = client.post("/meetings/record/", form)
     assert answer.status_code == 302

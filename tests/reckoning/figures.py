@@ -4,7 +4,8 @@ A world is plain rows: places (level, since, until, successor), areas, groups (c
 (township, group, since, until), key_spells (village, since, until), links (department, township, since, until), visits
 (kind, township, village, on, recorded_at, replaced_at, voided_at, posts, amount) whose posts are (group, cadre, is_head),
 research, essays, briefings and rounds (group, on, recorded_at, replaced_at, voided_at; research and briefings with their
-state), evaluations (township, quarter, on, and the three moments).
+state), evaluations (township, quarter, on, and the three moments), meetings (as research with kind, session, state and the
+topics of the agenda), shares and notices (group, on, recorded_at, replaced_at, voided_at).
 Days are dates; `until` is not counted; both days of a period are counted.
 """
 
@@ -154,6 +155,53 @@ def studies(
     found = [row["group"] for row in rows if first <= row["on"] <= last and counts(row, known_at)]
     per = {code: found.count(group) for group, code in codes(world, "groups", structure).items()}
     return {"value": len(found), "per": per}
+
+
+def held(world: World, first: date, last: date, known_at: datetime | None) -> list[dict[str, Any]]:
+    """The meetings that took place within the days; what was planned or cancelled did not."""
+    over = ("HELD", "MINUTES_DRAFT", "MINUTES_SIGNED", "ISSUED")
+    rows = [row for row in world["meetings"] if row["state"] in over and counts(row, known_at)]
+    return [row for row in rows if first <= row["on"] <= last]
+
+
+def meetings_of(kind: str) -> Any:
+    """meetings.area, meetings.joint, meetings.group: a session once for the county, once for each host; how many were merged."""
+
+    def by_hand(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+        rows = [row for row in held(world, first, last, known_at) if row["kind"] == kind]
+        everything = held(world, date.min, date.max, known_at)
+        merged = {
+            row["session"]
+            for row in rows
+            if any(other["session"] == row["session"] and other["kind"] != kind for other in everything)
+        }
+        per = {
+            code: len({row["session"] for row in rows if row["group"] == group})
+            for group, code in codes(world, "groups", structure).items()
+        }
+        return {"value": len({row["session"] for row in rows}), "per": per, "aside": len(merged)}
+
+    return by_hand
+
+
+def topics(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """meetings.topics: each field of an agenda once."""
+    rows = held(world, first, last, known_at)
+    per = {
+        code: len({topic for row in rows if row["group"] == group for topic in row["topics"]})
+        for group, code in codes(world, "groups", structure).items()
+    }
+    return {"value": len({topic for row in rows for topic in row["topics"]}), "per": per}
+
+
+def shares(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """information.shared."""
+    return studies(world, world["shares"], first, last, known_at, structure)
+
+
+def notices(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """notices.problems."""
+    return studies(world, world["notices"], first, last, known_at, structure)
 
 
 def townships(world: World, structure: date) -> Numbers:

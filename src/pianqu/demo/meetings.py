@@ -6,7 +6,7 @@ cancelled ones, and minutes in every state.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -105,7 +105,6 @@ def _told(build: Builder, month: Month) -> Told:
         resolutions=[Resolved(f"{decided}（示例）", office, month.day + timedelta(days=45))],
         shares=[(seat, f"{shared}（示例）")],
         notices=notified if month.number == cast.number + 1 <= NOTIFIED + 1 else [],
-        late_reason="会议记录本月初才交来（示例）",
     )
 
 
@@ -124,6 +123,7 @@ def _held(build: Builder, month: Month, topics: list[Topic]) -> None:
         return _cancelled(build, month, topics)
     late = month.number > PRINTED and (month.number + cast.number) % 8 == 3
     entered = month.day + timedelta(days=25) if late else month.day
+    told = replace(told, late_reason="会议记录过后才交来（示例）") if late else told
     if (month.number + cast.number) % 4:
         _paper(build, month, _record(build, month, ALL, topics, told, entered=entered))
         return None

@@ -55,8 +55,8 @@ def _heads() -> Iterator[Specimen]:
     paper = {"title": "示例报告", "scope": "示例组", "period": "2026 年 1—11 月", "printed_at": AT, "by": "示例甲"}
     yield Specimen("print_head", "paper only", {"print_head": paper})
     minutes = {"mark": "示例组会议纪要", "paragraphs": ["一、示例事项", "1. 示例内容"]}
-    issued = {"number": "示例组纪要〔2026〕1号", "signed": "示例组组长 示例甲 2026-11-23"}
-    yield Specimen("paper", "draft", {"paper": minutes | {"draft": True}})
+    issued = {"number": "示例组纪要〔2026〕1号", "signed": "签发：示例组组长 示例甲 2026-11-23"}
+    yield Specimen("paper", "draft", {"paper": minutes | {"draft": "（示例：未印发）"}})
     yield Specimen("paper", "issued", {"paper": minutes | issued})
     tabs = [{"label": "全部", "url": "#", "here": True, "count": 12}, {"label": "在办", "url": "#"}]
     yield Specimen("tabs", "here, with count", {"tabs": tabs})

@@ -29,7 +29,19 @@ def agenda_field(label: Any) -> LinesField:
     return LinesField(label=label, required=False, max_length=AGENDA, widget=forms.Textarea(attrs={"rows": 3, "lang": "zh"}))
 
 
-class HeldForm(RecordForm):
+class Beside:
+    """Mixed into a form whose fields stand in two columns."""
+
+    beside: frozenset[str] = frozenset({"leave", "deputed", "absent", "observers", "resolutions", "shares", "notices", "others"})
+
+    @property
+    def columns(self) -> tuple[list[Any], list[Any]]:
+        """The visible fields as they stand side by side: the meeting, and what came of it."""
+        fields: list[Any] = self.visible_fields()  # type: ignore[attr-defined]
+        return [each for each in fields if each.name not in self.beside], [each for each in fields if each.name in self.beside]
+
+
+class HeldForm(Beside, RecordForm):
     """What is told of a meeting that took place; everybody called was there but for those named."""
 
     chair = LineField(label=gettext_lazy("主持人"), max_length=40, required=False)
@@ -99,7 +111,7 @@ class AgendaForm(RecordForm):
         return lines.items(self.cleaned_data["agenda"], self.topics, self.initial.get("problems"))
 
 
-class PlanForm(OfferingForm):
+class PlanForm(Beside, OfferingForm):
     """One session of some of the three kinds; the hosts beside the own group only where there are others."""
 
     kinds = forms.MultipleChoiceField(label=gettext_lazy("开哪种会"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple)
@@ -113,6 +125,7 @@ class PlanForm(OfferingForm):
     problems = forms.MultipleChoiceField(
         label=gettext_lazy("把待办的困难问题列为议题"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"lang": "zh"})
     )
+    beside = frozenset({"agenda_area", "agenda_joint", "agenda_work", "problems"})
     others: Any = forms.ModelMultipleChoiceField(
         None, label=gettext_lazy("与哪些组联合召开"), required=False, to_field_name="key",
         widget=forms.CheckboxSelectMultiple(attrs={"lang": "zh"}),
@@ -164,6 +177,7 @@ class PlanForm(OfferingForm):
 class RecordMeetingForm(PlanForm, HeldForm):
     """A session that took place and was never planned: one form."""
 
+    beside = HeldForm.beside
     field_order = (
         *("key", "version", "kinds", "group", "happened_on", "hour", "where", "chair"),
         *("agenda_area", "agenda_joint", "agenda_work", "problems", "resolutions", "shares", "notices"),

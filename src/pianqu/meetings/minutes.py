@@ -46,6 +46,17 @@ def drafted(rows: Sequence[Any], exchanges: Sequence[tuple[str, Sequence[Any]]])
     return "\n".join(part for part in parts if part)[:LONGEST]
 
 
+def paper(meeting: Any) -> dict[str, Any]:
+    """The minutes as the component `paper` wants them; what has no number yet says that it is no basis for anything."""
+    return {
+        "mark": f"{meeting.group.name}会议纪要",
+        "number": str(meeting.number) if meeting.number else "",
+        "draft": "" if meeting.number else "（未印发，不作依据）",
+        "paragraphs": meeting.minutes.split("\n"),
+        "signed": f"签发：{meeting.signed_by} {meeting.signed_on}" if meeting.signed_by else "",
+    }
+
+
 def _opening(first: Any, rows: Sequence[Any]) -> str:
     day = f"{first.happened_on.year}年{first.happened_on.month}月{first.happened_on.day}日{first.hour}"
     kinds = JOINT.join(str(Kind(row.kind).label) for row in rows)

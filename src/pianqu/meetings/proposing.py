@@ -19,19 +19,20 @@ class Next:
 
     series: MeetingSeries
     proposal: Proposal
+    kinds: list[str]
 
 
 def next_of(series: MeetingSeries, today: date, months: int = MONTHS) -> Next | None:
-    """The first month, this one or after, in which none of the series' meetings is planned or held, with its day."""
+    """The first month, this one or after, in which meetings of the series are not planned or held, and which they are."""
     calendar, month = Holiday.objects.calendar(), period_of("month", today)
     names = dict(Holiday.objects.filter(day__gte=month.since).values_list("day", "name"))
     for _step in range(months):
         proposal = series.proposal(month.since, calendar, names)
-        taken = Meeting.objects.standing().filter(
-            group=series.group_id, kind__in=series.kind_codes, happened_on__gte=month.since, happened_on__lte=month.last
-        )
-        if proposal.day >= today and not taken.exists():
-            return Next(series, proposal)
+        rows = Meeting.objects.standing().filter(group=series.group_id)
+        known = set(rows.filter(happened_on__gte=month.since, happened_on__lte=month.last).values_list("kind", flat=True))
+        kinds = [kind for kind in series.kind_codes if kind not in known]
+        if proposal.day >= today and kinds:
+            return Next(series, proposal, kinds)
         month = period_of("month", month.last + DAY)
     return None
 

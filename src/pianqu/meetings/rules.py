@@ -107,6 +107,8 @@ def check_resolved(wanted: Sequence[Resolved], day: date) -> None:
     for number, each in enumerate(wanted, start=1):
         if each.due_on < day:
             raise Refused(resolutions=_("第 %(n)s 条的完成日期在开会之前。") % {"n": number}, code="early")
+        if not each.lead.in_force(day):
+            raise Refused(resolutions=_("第 %(n)s 条的牵头单位这一天不在册。") % {"n": number}, code="not_in_force")
 
 
 def stable_keys(meeting_key: UUID, before: Sequence[Any], wanted: Sequence[Resolved]) -> list[UUID]:

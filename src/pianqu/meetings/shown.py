@@ -85,12 +85,12 @@ def main_facts(meeting: Meeting) -> list[dict[str, Any]]:
 def facts(meeting: Meeting, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
     """Everything about the meeting that is one line."""
     hosts = JOINT.join(dict.fromkeys(row.group.name for row in rows)) or meeting.group.name
-    kinds = JOINT.join(dict.fromkeys(str(row.get_kind_display()) for row in rows if row.group_id == meeting.group_id))
+    kinds = " · ".join(dict.fromkeys(str(row.get_kind_display()) for row in rows if row.group_id == meeting.group_id))
     entered = f"{meeting.entered_by_name} {moment(meeting.first_recorded_at)}"
     found = [
         *(fact for fact in main_facts(meeting)[:4] if fact["value"]),
         {"label": _("协调组"), "value": hosts, "lang": "zh"},
-        {"label": _("合并召开"), "value": kinds} if JOINT in kinds else {},
+        {"label": _("合并召开"), "value": kinds} if " · " in kinds else {},
         _moved(meeting),
         {"label": _("取消原因"), "value": meeting.cancel_reason, "lang": "zh"} if meeting.cancel_reason else {},
         {"label": _("到会"), "value": attended(meeting)} if meeting.is_held else {},

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
 from pianqu.groups.models import AreaMembership, DeptTownshipLink
-from pianqu.groups.people import JOINT, of_groups
+from pianqu.groups.people import JOINT, label, of_groups
 from pianqu.kit.errors import Refused
 from pianqu.meetings.kinds import Kind
 
@@ -33,7 +33,9 @@ def called(organ: Organ) -> str:
 def invited(kind: str, group: Any, day: date) -> list[Invitee]:
     """Who is called: the townships, to a joint meeting the linked departments too, to a work meeting the group itself."""
     if kind == Kind.GROUP_WORK:
-        return [Invitee(post.cadre.name, post=post) for post in of_groups(day, [group.pk])]
+        posts = of_groups(day, [group.pk])
+        names = [post.cadre.name for post in posts]  # of two who bear one name, the post stands with it
+        return [Invitee(post.cadre.name if names.count(post.cadre.name) == 1 else label(post), post=post) for post in posts]
     joined = AreaMembership.objects.on(day).filter(area=group.area_id).select_related("township").order_by("township__code")
     townships = [row.township for row in joined]
     seats = Organ.objects.on(day).filter(kind=Organ.Kind.TOWNSHIP, place__in=townships)

@@ -11,11 +11,18 @@ from pianqu.meetings.models import Meeting, ProblemNotice, Share
 
 CODE = "coordination"
 TITLE = _("协调会议")
-MERGED = Aside(lambda rows, question: rows.merged(question.known_at), _("合并召开 %(n)s 场"))
+
+
+def _merged(rows: Any, question: Question) -> int:
+    """In how many of these sessions several kinds were held (practice.md 14)."""
+    return int(rows.merged(question.known_at))
+
+
+MERGED = Aside(_merged, _("合并召开 %(n)s 场"))
 
 
 def _held(question: Question) -> Rows:
-    return Meeting.objects.as_known(question.known_at).held()  # type: ignore[no-any-return]
+    return Meeting.objects.as_known(question.known_at).held()
 
 
 def _of_kind(kind: str, code: str, title: Any, reading: Any) -> CountedFigure:

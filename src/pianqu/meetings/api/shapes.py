@@ -176,7 +176,10 @@ def items(told: list[ItemIn], user: Any) -> list[Item]:
 
 def agenda(told: list[AgendaIn], user: Any) -> dict[str, list[Item]]:
     """The agendas of a body by kind."""
-    return {each.kind: items(each.items, user) for each in told}
+    found: dict[str, list[Item]] = {}
+    for each in told:
+        found.setdefault(each.kind, []).extend(items(each.items, user))
+    return found
 
 
 def held(told: Any) -> Told:

@@ -8,7 +8,6 @@ from django.db import models
 
 from pianqu.meetings import attending
 from pianqu.meetings.attending import Seat
-from pianqu.meetings.models.parts import AgendaItem, Attendance, ResolutionItem
 from pianqu.meetings.rules import stable_keys
 from pianqu.meetings.told import Item, Named, Resolved
 from pianqu.meetings.units import invited
@@ -38,8 +37,9 @@ class Furnished(models.Model):
         """Write the agenda, and who is called (everybody as present, unless `seats` say otherwise)."""
         meeting: Any = self
         meeting.agenda.all().delete()  # of a plan: what was held keeps its own
-        AgendaItem.objects.bulk_create(
-            AgendaItem(meeting=meeting, number=number, text=item.text.strip(), topic=item.topic, problem_key=item.problem_key)
+        item_of = meeting.agenda.model
+        meeting.agenda.bulk_create(
+            item_of(meeting=meeting, number=number, text=item.text.strip(), topic=item.topic, problem_key=item.problem_key)
             for number, item in enumerate(agenda, start=1)
         )
         self._write_seats(self.seats_of([self], {}, day)[0] if seats is None else seats)
@@ -57,16 +57,18 @@ class Furnished(models.Model):
     def resolve(self, wanted: Sequence[Resolved]) -> None:
         """Write what was decided."""
         meeting: Any = self
-        rows = ResolutionItem.objects.filter(meeting__key=meeting.key).order_by("meeting_id", "number")
+        decision = meeting.resolutions.model
+        rows = decision.objects.filter(meeting__key=meeting.key).order_by("meeting_id", "number")
         keys = stable_keys(meeting.key, list(rows), wanted)
-        ResolutionItem.objects.bulk_create(
-            ResolutionItem(meeting=meeting, key=key, number=number, text=each.text.strip(), lead=each.lead, due_on=each.due_on)
+        meeting.resolutions.bulk_create(
+            decision(meeting=meeting, key=key, number=number, text=each.text.strip(), lead=each.lead, due_on=each.due_on)
             for number, (key, each) in enumerate(zip(keys, wanted, strict=True), start=1)
         )
 
     def _write_seats(self, seats: Sequence[Seat]) -> None:
         meeting: Any = self
         meeting.attendance.all().delete()
-        Attendance.objects.bulk_create(
-            Attendance(meeting=meeting, name=each.name, organ=each.organ, post=each.post, status=how) for each, how in seats
+        seat = meeting.attendance.model
+        meeting.attendance.bulk_create(
+            seat(meeting=meeting, name=each.name, organ=each.organ, post=each.post, status=how) for each, how in seats
         )

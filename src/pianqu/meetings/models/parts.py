@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.accounts.models import Organ
 from pianqu.groups.models import Post
 from pianqu.kit.fields import Choice, Line, Prose
+from pianqu.meetings.models.meeting import Meeting
 from pianqu.meetings.models.topic import Topic
 from pianqu.meetings.told import LONGEST
 
@@ -15,7 +16,7 @@ from pianqu.meetings.told import LONGEST
 class AgendaItem(models.Model):
     """One item of the agenda (议题), of a field where one was named (R53)."""
 
-    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="agenda")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda")
     number = models.PositiveSmallIntegerField()
     text = Prose(gettext_lazy("议题"), max_length=LONGEST)
     topic = models.ForeignKey(
@@ -47,7 +48,7 @@ class Attendance(models.Model):
         ABSENT = "ABSENT", gettext_lazy("未到")
         OBSERVER = "OBSERVER", gettext_lazy("列席")
 
-    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="attendance")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendance")
     name = Line(gettext_lazy("单位或人员"), max_length=60)
     organ = models.ForeignKey(Organ, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -68,7 +69,7 @@ class Attendance(models.Model):
 class ResolutionItem(models.Model):
     """What was decided (议定事项): who leads, by when. Its key lasts: a task can be raised from it."""
 
-    meeting = models.ForeignKey("meetings.Meeting", on_delete=models.PROTECT, related_name="resolutions")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="resolutions")
     key = models.UUIDField(gettext_lazy("编号"), editable=False, db_index=True)
     number = models.PositiveSmallIntegerField()
     text = Prose(gettext_lazy("议定事项"), max_length=LONGEST)

@@ -85,7 +85,7 @@ def meeting_plan(request: Request) -> HttpResponse:
     """Plan a session; by a fixed day (`?series=`) everything is filled in, and why the day was moved is said."""
     require(request.user, "meetings.plan_meeting")
     coming = _coming(request)
-    form = PlanForm(request.POST or None, initial=_known(coming), **_offers(request))
+    form = PlanForm(request.POST or None, initial=_known(coming, _usual(request)), **_offers(request))
     if coming and coming.proposal.reason:
         form.fields["happened_on"].help_text = coming.proposal.reason
     return answer_form(
@@ -96,6 +96,7 @@ def meeting_plan(request: Request) -> HttpResponse:
         done=address,
         cancel_url=reverse("meetings:meeting_list"),
         breadcrumb=[*room(), {"label": _("安排会议")}],
+        template="meetings/meeting_form.html",
         wide=True,
     )
 
@@ -104,7 +105,7 @@ def meeting_plan(request: Request) -> HttpResponse:
 def meeting_record(request: Request) -> HttpResponse:
     """Enter a session that took place and was never planned: one form."""
     require(request.user, "meetings.record_meeting")
-    known = {"kinds": _kinds(request), "happened_on": today()}
+    known = {"kinds": _kinds(request), "happened_on": today(), **_usual(request)}
     form = RecordMeetingForm(request.POST or None, initial=known, **_offers(request))
     return answer_form(
         request,
@@ -114,6 +115,7 @@ def meeting_record(request: Request) -> HttpResponse:
         done=address,
         cancel_url=reverse("meetings:meeting_list"),
         breadcrumb=[*room(), {"label": _("登记开过的会")}],
+        template="meetings/meeting_form.html",
         wide=True,
     )
 
@@ -189,11 +191,18 @@ def _coming(request: Request) -> proposing.Next | None:
     return proposing.next_of(series, today()) if series else None
 
 
-def _known(coming: proposing.Next | None) -> dict[str, Any]:
+def _usual(request: Request) -> dict[str, Any]:
+    """Where and when the group usually meets, and who was in the chair last."""
+    own = request.user.standing.group_ids
+    last = Meeting.objects.current().held().filter(group__in=own).order_by("-happened_on", "-id").first()
+    return {"hour": last.hour, "where": last.place, "chair": last.chair} if last else {}
+
+
+def _known(coming: proposing.Next | None, usual: dict[str, Any]) -> dict[str, Any]:
     if coming is None:
-        return {"kinds": list(Kind.values)}
+        return {"kinds": list(Kind.values), **usual}
     series = coming.series
-    known = {"kinds": series.kind_codes, "group": series.group.key, "happened_on": coming.proposal.day}
+    known = {"kinds": coming.kinds, "group": series.group.key, "happened_on": coming.proposal.day}
     return {**known, "hour": series.hour, "where": series.place}
 
 

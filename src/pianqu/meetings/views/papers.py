@@ -11,6 +11,7 @@ from pianqu.kit.now import now, today
 from pianqu.kit.pages import answer_button, answer_form
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.meetings import minutes
 from pianqu.meetings.forms import DraftForm
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.shown import address, trail
@@ -66,12 +67,5 @@ def meeting_minutes(request: Request, key: UUID) -> HttpResponse:
     require(request.user, "meetings.view_meeting", meeting)
     if not (meeting.minutes and readable(request.user, meeting)):
         raise Http404(str(key))
-    paper = {
-        "mark": f"{meeting.group.name}会议纪要",
-        "number": str(meeting.number) if meeting.number else "",
-        "draft": meeting.number is None,
-        "paragraphs": meeting.minutes.split("\n"),
-        "signed": f"{meeting.signed_by} {meeting.signed_on}" if meeting.signed_by else "",
-    }
-    context = {"title": _("会议纪要"), "paper": paper, "breadcrumb": [*trail(meeting), {"label": _("会议纪要")}]}
+    context = {"title": _("会议纪要"), "paper": minutes.paper(meeting), "breadcrumb": [*trail(meeting), {"label": _("会议纪要")}]}
     return render(request, "meetings/meeting_minutes.html", context)

@@ -19,6 +19,8 @@ from pianqu.meetings.models import Meeting
 from pianqu.meetings.shown import address, trail
 from pianqu.meetings.views.meetings import lede
 
+COLUMNS = "meetings/meeting_form.html"
+
 
 def _meeting(request: Request, key: UUID) -> Meeting:
     return find(request, Meeting.objects.with_session(), key)  # type: ignore[no-any-return]
@@ -93,7 +95,7 @@ def meeting_hold(request: Request, key: UUID) -> HttpResponse:
     form.fields["leave"].help_text = _called(meeting)
     names = ("happened_on", "told", "version")
     do = lambda told: meeting.hold(by=request.user, at=now(), **{name: told[name] for name in names})  # noqa: E731
-    return _form(request, meeting, form, _("登记召开"), do, _("已登记，从现在起计数。"), wide=True)
+    return _form(request, meeting, form, _("登记召开"), do, _("已登记，从现在起计数。"), wide=True, template=COLUMNS)
 
 
 def _called(meeting: Meeting) -> str:
@@ -136,6 +138,7 @@ def meeting_correct(request: Request, key: UUID) -> HttpResponse:
         lambda told: meeting.correct(by=request.user, at=now(), place=told["where"], **{name: told[name] for name in names}),
         _("已更正，原来的记录留在页面下方。"),
         wide=True,
+        template=COLUMNS,
     )
 
 

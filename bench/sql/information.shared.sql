@@ -1,0 +1,14 @@
+-- Information shared in the period: the county (code empty), and each group of the last day.
+WITH said AS (
+    SELECT id, group_id FROM meetings_share
+    WHERE replaced_at IS NULL AND voided_at IS NULL
+      AND happened_on >= %(first)s AND happened_on < %(end)s
+)
+SELECT '' AS code, COUNT(*) AS number FROM said
+UNION ALL
+SELECT CAST(area.number AS VARCHAR), COUNT(said.id)
+FROM groups_coordinationgroup grp
+JOIN groups_area area ON area.id = grp.area_id
+LEFT JOIN said ON said.group_id = grp.id
+WHERE grp.since <= %(last)s AND (grp.until IS NULL OR grp.until > %(last)s)
+GROUP BY area.number

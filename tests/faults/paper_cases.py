@@ -1,0 +1,115 @@
+"""Races of papers: attachments, briefings, sittings, meetings."""
+
+from typing import Any
+
+from pianqu.accounts.models import User
+from pianqu.briefings.drafted import Paragraph
+from pianqu.briefings.models import Briefing, Sitting
+from pianqu.briefings.subjects import Subject
+from pianqu.files.models import Attachment
+from pianqu.groups.standing import stand
+from pianqu.journal.models import Entry
+from pianqu.meetings.models import Meeting
+from pianqu.meetings.told import Told
+from pianqu.reviews.models import Research
+from tests.faults.course import SINCE, VISITED, Course, Race, bound
+from tests.faults.racing import Act
+
+KINDS = ["TOWNSHIP_COORDINATION", "DEPT_TOWNSHIP_JOINT"]
+
+
+def remove_attachment(course: Course) -> Race:
+    record = Research.propose(group=course.small.group1, topic="示例", plan="示例", happened_on=VISITED, **course.told)
+    attachment = Attachment.upload(record, name="a.txt", data=b"words", **course.told)
+
+    def ready(n: int) -> Act:
+        return bound(Attachment.objects.get(pk=attachment.pk), "remove", course, reason=f"第 {n} 人")
+
+    def holds(won: Any) -> bool:
+        return bool(Attachment.objects.get(pk=attachment.pk).remove_reason == won.remove_reason)
+
+    return Race(ready, "files.remove_attachment", lambda won: won.key, holds)
+
+
+def sign_briefing(course: Course) -> Race:
+    """The leader signs while somebody writes on it: what is signed is what was read."""
+    small = course.small
+    told = {"group": small.group1, "kind": "SPECIAL", "title": "示例", "subject": "OTHER"}
+    briefing = Briefing.draft(**told, paragraphs=[Paragraph(Subject.OTHER, "初稿")], **course.told)
+    leader = stand(User.objects.get(username="leader1"), VISITED)
+
+    def ready(n: int) -> Act:
+        read = Briefing.objects.get(pk=briefing.pk)
+        if n % 2:
+            return lambda: read.sign(by=leader, at=course.at)
+        return bound(read, "edit", course, title="示例", sections={"OTHER": f"第 {n} 人"})
+
+    def holds(won: Any) -> bool:
+        row = Briefing.objects.get(pk=briefing.pk)
+        return (row.other == "初稿") == (row.state == "LEADER_SIGNED") and row.version == 2
+
+    def verb(won: Any) -> str:
+        return "briefings.sign_briefing" if won.state == "LEADER_SIGNED" else "briefings.edit_briefing"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
+def hold_sitting(course: Course) -> Race:
+    """Two record that it was held, one that its briefing was heard, one that it was not."""
+    small, at = course.small, course.at
+    told = {"group": small.group1, "kind": "SPECIAL", "title": "示例", "subject": "OTHER"}
+    briefing = Briefing.draft(**told, paragraphs=[Paragraph(Subject.OTHER, "稿")], **course.told)
+    briefing.sign(by=stand(User.objects.get(username="leader1"), VISITED), at=at)
+    sitting = Sitting.plan(name=f"示例 {next(course.number)}", day=SINCE, **course.told)
+    briefing.schedule(sitting=sitting, **course.told)
+
+    def ready(n: int) -> Act:
+        heard = [Briefing.objects.get(pk=briefing.pk)] if n % 2 else []
+        return bound(Sitting.objects.get(pk=sitting.pk), "hold", course, heard=heard)
+
+    def holds(won: Any) -> bool:
+        row = Briefing.objects.get(pk=briefing.pk)
+        verbs = Entry.objects.about(row).filter(verb__in=["briefings.hear_briefing", "briefings.unschedule_briefing"])
+        return verbs.count() == 1 and row.state in ("HEARD", "LEADER_SIGNED")
+
+    return Race(ready, "briefings.hold_sitting", lambda won: won.key, holds)
+
+
+def hold_meeting(course: Course) -> Race:
+    """One holds the session by one of its rows while another cancels it by another."""
+    small, day = course.small, course.day()
+    first = Meeting.plan(groups=[small.group1], kinds=KINDS, happened_on=day, **course.told)
+    rows = [row.pk for row in first.together]
+
+    def ready(n: int) -> Act:
+        read = Meeting.objects.get(pk=rows[n % 2])
+        if n % 2:
+            return bound(read, "cancel", course, reason="不开")
+        return bound(read, "hold", course, happened_on=day, told=Told(late_reason="补"))
+
+    def verb(won: Any) -> str:
+        return "meetings.hold_meeting" if won.state == "HELD" else "meetings.cancel_meeting"
+
+    states = Meeting.objects.filter(pk__in=rows).values_list("state", flat=True)
+    return Race(ready, "", lambda won: (verb(won), won.key), lambda won: set(states.all()) == {won.state})
+
+
+def plan_meeting(course: Course) -> Race:
+    """Two clerks plan the same meeting: no constraint holds it, the writers take turns."""
+    small, day = course.small, course.day()
+    wanted = {"groups": [small.group1], "kinds": KINDS[:1], "happened_on": day}
+    return Race(
+        lambda n: lambda: Meeting.plan(place=f"第 {n} 人", **wanted, **course.told),
+        "meetings.plan_meeting",
+        lambda won: won.key,
+        lambda won: Meeting.objects.standing().get(happened_on=day, kind=KINDS[0]) == won,
+    )
+
+
+CASES = (
+    remove_attachment,
+    sign_briefing,
+    hold_sitting,
+    hold_meeting,
+    plan_meeting,
+)
