@@ -9,13 +9,14 @@ from pianqu.kit.errors import Conflict, Refused
 from tests.briefings.briefed import ECON, drafted
 from tests.county import AT
 from tests.doors import signed_in, told
+from tests.groups.delegating import delegated
 
 
-@pytest.mark.parametrize("name", ["second1", "staff1", "leader2", "first2", "office", "secretary"])
+@pytest.mark.parametrize("name", ["second1", "first1", "staff1", "leader2", "first2", "office", "secretary"])
 def test_nobody_else_signs(small: SimpleNamespace, name: str) -> None:
     briefing = drafted(small)
     with pytest.raises(Refused) as no:
-        briefing.sign(by=small.user(name), at=AT, delegation="委托书")
+        briefing.sign(by=small.user(name), at=AT)
     assert list(no.value.message_dict) == ["__all__"]
     assert Briefing.objects.get().state == "AUTO_DRAFT"
 
@@ -26,7 +27,7 @@ def test_not_what_is_empty(small: SimpleNamespace) -> None:
 
 
 def test_the_leader_signs(small: SimpleNamespace) -> None:
-    briefing = drafted(small).sign(by=small.user("leader1"), at=AT, delegation="不用写")
+    briefing = drafted(small).sign(by=small.user("leader1"), at=AT)
     assert (briefing.state, briefing.signed_name, briefing.delegation) == ("LEADER_SIGNED", "示例组长甲", "")
     verb, who, fields = told(briefing)
     assert (verb, who, "signed_name" in fields) == ("briefings.sign_briefing", "示例组长甲", True)
@@ -35,21 +36,26 @@ def test_the_leader_signs(small: SimpleNamespace) -> None:
     assert "受组长委托" not in shown
 
 
-def test_the_first_deputy_names_the_delegation_and_it_is_shown(small: SimpleNamespace) -> None:
+def test_the_first_deputy_signs_by_a_written_delegation_and_it_is_shown(small: SimpleNamespace) -> None:
     briefing = drafted(small)
-    with pytest.raises(Refused) as no:
-        briefing.sign(by=small.user("first1"), at=AT, delegation=" ")
-    assert list(no.value.message_dict) == ["delegation"]
     page = f"/briefings/{briefing.key}/sign/"
-    client = signed_in(small, "first1")
-    assert client.post(page, {"version": "1", "delegation": ""}).status_code == 422
-    assert client.post(page, {"version": "1", "delegation": "11月2日委托书"}).status_code == 302
-    assert "（受组长委托：11月2日委托书）" in client.get(f"/briefings/{briefing.key}/").content.decode()
+    assert signed_in(small, "first1").get(page).status_code == 403
+    delegated(small)
+    assert signed_in(small, "first1").post(page, {"version": "1"}).status_code == 302
+    shown = signed_in(small, "first1").get(f"/briefings/{briefing.key}/").content.decode()
+    assert "（受组长委托，渠委办〔2026〕5号）" in shown
+
+
+def test_a_delegation_of_something_else_is_none(small: SimpleNamespace) -> None:
+    delegated(small, verbs=["meetings.sign_meeting"])
+    with pytest.raises(Refused):
+        drafted(small).sign(by=small.user("first1"), at=AT)
 
 
 def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:
     slower = Briefing.objects.get(pk=drafted(small).pk)
-    Briefing.objects.get().sign(by=small.user("first1"), at=AT, delegation="委托书")
+    delegated(small)
+    Briefing.objects.get().sign(by=small.user("first1"), at=AT)
     with pytest.raises(Conflict):
         slower.sign(by=small.user("leader1"), at=AT)
     with pytest.raises(Conflict):
@@ -71,7 +77,7 @@ def test_who_may(small: SimpleNamespace) -> None:
     briefing = drafted(small)
     answers = {name: signed_in(small, name).get(f"/briefings/{briefing.key}/sign/").status_code for name in
                ("leader1", "first1", "second1", "staff1", "leader2", "office", "secretary", "clerk")}  # fmt: skip
-    assert answers == {"leader1": 200, "first1": 200, "second1": 403, "staff1": 403, "leader2": 404, "office": 403,
+    assert answers == {"leader1": 200, "first1": 403, "second1": 403, "staff1": 403, "leader2": 404, "office": 403,
                        "secretary": 403, "clerk": 404}  # fmt: skip
     body = signed_in(small, "second1").post(f"/api/v1/briefings/{briefing.key}/sign", {}, "application/json")
     assert body.status_code == 403

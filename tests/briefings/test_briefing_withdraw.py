@@ -9,6 +9,7 @@ from pianqu.kit.errors import Conflict
 from tests.briefings.briefed import drafted, scheduled, signed
 from tests.county import AT
 from tests.doors import signed_in, told
+from tests.groups.delegating import delegated
 
 
 def test_the_signature_is_gone_and_it_can_be_written_on(small: SimpleNamespace) -> None:
@@ -32,4 +33,6 @@ def test_who_may(small: SimpleNamespace) -> None:
     answers = {name: signed_in(small, name).post(page).status_code for name in ("second1", "staff1", "office", "leader2")}
     assert answers == {"second1": 403, "staff1": 403, "office": 403, "leader2": 404}
     assert signed_in(small, "leader1").post(page, {"version": "1"}).status_code == 409
+    assert signed_in(small, "first1").post(api, {"version": 2}, "application/json").status_code == 403
+    delegated(small)
     assert signed_in(small, "first1").post(api, {"version": 2}, "application/json").json()["state"] == "EDITED"

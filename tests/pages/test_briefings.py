@@ -55,7 +55,7 @@ def test_the_secretary_goes_from_a_number_of_the_report_to_a_record_and_back(sig
     page.locator("p a", has_text="24").first.click()
     expect(page.locator("h1")).to_have_text("向县委专题汇报")
     page.locator("#records a[href^='/briefings/']").first.click()
-    expect(page.locator("main")).to_contain_text("已归档")
+    expect(page.locator("main")).to_contain_text("哪天听取")
     page.go_back()
     page.go_back()
     expect(page).to_have_url(report)

@@ -39,14 +39,6 @@ class SignBriefingForm(RecordForm):
     """The press by which the leader signs: nothing is asked."""
 
 
-class DelegatedBriefingForm(RecordForm):
-    """By which document the leader lets the first deputy sign."""
-
-    delegation = LineField(
-        label=_("委托依据"), max_length=120, help_text=_("组长书面委托的文件或日期，例如：2026-11-02 委托书。会印在签发栏。")
-    )
-
-
 class SendBackForm(RecordForm):
     """What is to be changed."""
 

@@ -3,41 +3,35 @@
 The first deputy signs by the leader's written delegation, which the signature then names.
 """
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
+from pianqu.groups.deciding import Deed, Hand, decided
 from pianqu.groups.permissions import in_a_group, in_its_group, office
 from pianqu.kit.permissions import Permit, either
 
-SIGNING = ("LEADER", "FIRST_DEPUTY")  # roles of a post
-
-
-def may_sign(user: Any, group_id: int) -> bool:
-    """Whether the user signs for the group: as its leader, or as first deputy by delegation."""
-    return any(post.group_id == group_id and post.role in SIGNING for post in user.standing.posts)
-
-
-def signs_for_its_group(user: Any, record: Any) -> bool:
-    """Whoever signs for the group that the record belongs to."""
-    return record is not None and may_sign(user, record.group_id)
-
-
+HANDS = {
+    "briefings.draft_briefing": Deed(Hand.SECOND),
+    "briefings.edit_briefing": Deed(Hand.SECOND),
+    "briefings.sign_briefing": Deed(Hand.DELEGABLE, signature=True),
+    "briefings.withdraw_briefing": Deed(Hand.DELEGABLE),
+    "briefings.void_briefing": Deed(Hand.DELEGABLE),
+    "briefings.issue_erratum": Deed(Hand.DELEGABLE, signature=True),
+}
 TABLE = {
     "briefings.view_briefing": Permit(_("查看专题汇报"), in_business),
     "briefings.draft_briefing": Permit(_("起草专题汇报"), in_a_group),
     "briefings.edit_briefing": Permit(_("修改专题汇报"), in_its_group),
-    "briefings.sign_briefing": Permit(_("签发专题汇报"), signs_for_its_group),
-    "briefings.withdraw_briefing": Permit(_("撤回专题汇报"), signs_for_its_group),
+    "briefings.sign_briefing": Permit(_("签发专题汇报"), decided("briefings.sign_briefing")),
+    "briefings.withdraw_briefing": Permit(_("撤回专题汇报"), decided("briefings.withdraw_briefing")),
     "briefings.send_back_briefing": Permit(_("退回专题汇报"), office),
     "briefings.schedule_briefing": Permit(_("列入县委常委会会议"), office),
     "briefings.unschedule_briefing": Permit(_("移出县委常委会会议"), office),
     "briefings.hear_briefing": Permit(_("记为已听取"), office),
     "briefings.file_briefing": Permit(_("归档专题汇报"), office),
-    "briefings.void_briefing": Permit(_("作废专题汇报"), either(signs_for_its_group, office)),
+    "briefings.void_briefing": Permit(_("作废专题汇报"), either(decided("briefings.void_briefing"), office)),
     "briefings.view_erratum": Permit(_("查看更正说明"), in_business),
-    "briefings.issue_erratum": Permit(_("出具更正说明"), signs_for_its_group),
+    "briefings.issue_erratum": Permit(_("出具更正说明"), decided("briefings.issue_erratum")),
     "briefings.view_sitting": Permit(_("查看县委常委会会议"), in_business),
     "briefings.plan_sitting": Permit(_("登记县委常委会会议"), office),
     "briefings.postpone_sitting": Permit(_("改期"), office),

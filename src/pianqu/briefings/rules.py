@@ -1,13 +1,9 @@
 """What a briefing must be before it is saved or signed. Each check says the field, the rule and the cure."""
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pianqu.briefings.permissions import SIGNING
-from pianqu.groups.models import Post
-from pianqu.journal.actor import Actor
 from pianqu.kit.errors import Refused
 from pianqu.kit.periods import period_of
 
@@ -31,12 +27,3 @@ def check_filled(briefing: Any) -> None:
     """Something is written. Raises `Refused`: a section that stays empty is not reported, and meets no duty."""
     if not briefing.filled:
         raise Refused(__all__=_("还没有写内容，不能签发。"), code="empty")
-
-
-def signing_role(briefing: Any, who: Actor, day: date) -> str:
-    """As what somebody signs for the group on the day: leader or first deputy. Raises `Refused` for anybody else."""
-    mine = Post.objects.on(day).filter(group=briefing.group_id, role__in=SIGNING)
-    post = mine.filter(cadre__user__key=who.key).first() if who.key is not None else None
-    if post is None:
-        raise Refused(__all__=_("只有组长，或受组长委托的第一副组长，才能签发。"), code="signer")
-    return str(post.role)

@@ -111,7 +111,7 @@ def signature(briefing: Briefing) -> str:
     if briefing.signed_at is None:
         return ""
     by = f"{briefing.signed_post} {briefing.signed_name}".strip()
-    delegated = f"（受组长委托：{briefing.delegation}）" if briefing.delegation else ""
+    delegated = f"（受组长委托，{briefing.delegation}）" if briefing.delegation else ""
     return f"{by}{delegated} {moment(briefing.signed_at)}"
 
 

@@ -120,7 +120,7 @@ def _running(desk: Desk, quarter: date) -> None:
     for number in (3, 4, 6, 7, 8):
         briefings[number].sign(by=_by(build.groups[number - 1].posts["LEADER"]), at=build.moment(day, 20))
     first = _by(build.groups[4].posts["FIRST_DEPUTY"])
-    briefings[5].sign(by=first, at=build.moment(day, 20), delegation=f"{day} 组长书面委托（示例）")
+    briefings[5].sign(by=first, at=build.moment(day, 20))
     reason = "安全稳定部分没有写信访件数，请补上（示例）"
     briefings[6].send_back(by=build.office, at=build.moment(day + timedelta(days=1)), reason=reason)
     earlier, waiting = build.today - timedelta(days=6), build.today - timedelta(days=1)

@@ -152,7 +152,7 @@ def _paper(build: Builder, month: Month, meeting: Meeting, state: str = "ISSUED"
     at = build.moment(month.day + timedelta(days=2), 10)
     meeting.draft(by=_by(month.cast), at=at, text=meeting.drafted())
     if state != "MINUTES_DRAFT":
-        role = "LEADER" if month.cast.number % 2 else "FIRST_DEPUTY"
+        role = "FIRST_DEPUTY" if month.cast.number == 5 else "LEADER"  # the leader of group 5 delegated it
         meeting.sign(by=_by(month.cast, role), at=at + timedelta(hours=3), on=min(month.day + timedelta(days=2), build.today))
     if state == "ISSUED":
         meeting.issue(by=_by(month.cast), at=at + timedelta(hours=5))

@@ -2,17 +2,19 @@
 
 from django.apps import AppConfig
 
+from pianqu.groups import deciding
 from pianqu.kit import permissions
-from pianqu.meetings.permissions import TABLE
+from pianqu.meetings.permissions import HANDS, TABLE
 
 
 class MeetingsConfig(AppConfig):
-    """Registers the permission table."""
+    """Registers the permission table, and in whose hand its verbs lie."""
 
     name = "pianqu.meetings"
     label = "meetings"
     verbose_name = "三会协调"
 
     def ready(self) -> None:
-        """Make the table known."""
+        """Make both tables known."""
         permissions.register(TABLE)
+        deciding.declare(HANDS)

@@ -1,23 +1,14 @@
-"""Who plans and records meetings: their group. Minutes are signed by its leader or first deputy; 县委办 keeps the fields.
+"""Who plans and records meetings: their group. Its leader signs the minutes, or the first deputy by delegation.
 
-Who was invited reads the meeting once it was called (`querysets`).
+县委办 keeps the fields of the agenda. Who was invited reads the meeting once it was called (`querysets`).
 """
-
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
+from pianqu.groups.deciding import Deed, Hand, decided
 from pianqu.groups.permissions import in_a_group, in_its_group, office
 from pianqu.kit.permissions import Permit
-
-SIGNERS = frozenset({"LEADER", "FIRST_DEPUTY"})
-
-
-def signs_for_group(user: Any, meeting: Any) -> bool:
-    """The leader of the meeting's group, or its first deputy (practice.md 2)."""
-    return meeting is not None and any(post.group_id == meeting.group_id and post.role in SIGNERS for post in user.standing.posts)
-
 
 TABLE = {
     "meetings.view_meeting": Permit(_("查看会议"), in_business),
@@ -29,7 +20,7 @@ TABLE = {
     "meetings.hold_meeting": Permit(_("登记召开"), in_its_group),
     "meetings.cancel_meeting": Permit(_("取消会议"), in_its_group),
     "meetings.draft_meeting": Permit(_("起草纪要"), in_its_group),
-    "meetings.sign_meeting": Permit(_("签发纪要"), signs_for_group),
+    "meetings.sign_meeting": Permit(_("签发纪要"), decided("meetings.sign_meeting")),
     "meetings.issue_meeting": Permit(_("印发纪要"), in_its_group),
     "meetings.correct_meeting": Permit(_("更正会议"), in_its_group),
     "meetings.void_meeting": Permit(_("作废会议"), in_its_group),
@@ -49,3 +40,6 @@ TABLE = {
     "meetings.correct_problemnotice": Permit(_("更正通报问题"), in_its_group),
     "meetings.void_problemnotice": Permit(_("作废通报问题"), in_its_group),
 }
+FOR_ALL = ("meetings.adopt_topic", "meetings.enter_topic", "meetings.end_topic")  # what 县委办 keeps
+HANDS = {name: Deed(Hand.SECOND) for name in TABLE if ".view_" not in name and name not in FOR_ALL}
+HANDS["meetings.sign_meeting"] = Deed(Hand.DELEGABLE, signature=True)

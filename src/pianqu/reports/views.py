@@ -81,7 +81,7 @@ def report_show(request: Request) -> HttpResponse:
     require(request.user, "reports.view_report")
     asked = DaysFilter(request.GET, user=request.user)
     report = Report(asked, request.user)
-    title = _("%(county)s常委联系乡镇工作报告") % {"county": settings.PIANQU_COUNTY}
+    title = _("常委联系乡镇工作报告")
     if request.GET.get("format") == "xlsx" and asked.is_valid():
         return sheet.answer(title, asked.sentence, report)
     context = {
@@ -91,6 +91,12 @@ def report_show(request: Request) -> HttpResponse:
         "export_url": shown.address(request, format="xlsx"),
         "sections": [section | {"said": joined(section["sentences"])} for section in sections(report)],
         "label": LABEL,
-        "print_head": {"title": title, "period": asked.sentence, "known_at": _known_at(asked), "by": request.user.name},
+        "print_head": {
+            "title": title,
+            "scope": data(settings.PIANQU_COUNTY),
+            "period": asked.sentence,
+            "known_at": _known_at(asked),
+            "by": request.user.name,
+        },
     }
     return render(request, "reports/report_show.html", context, status=200 if asked.is_valid() else UNPROCESSABLE)

@@ -104,12 +104,6 @@ class EditBriefingIn(Input):
     sections: dict[str, Text]
 
 
-class SignBriefingIn(VersionIn):
-    """`delegation` names the document by which the leader lets the first deputy sign; the leader needs none."""
-
-    delegation: Annotated[Line, Field(max_length=120)] = ""
-
-
 class ScheduleBriefingIn(VersionIn):
     """On which sitting."""
 
@@ -155,7 +149,7 @@ def briefing_edit(request: Request, key: UUID, payload: EditBriefingIn) -> Any:
 
 
 @router.post("/briefings/{uuid:key}/sign", response=BriefingOut, operation_id="briefings.sign_briefing")
-def briefing_sign(request: Request, key: UUID, payload: SignBriefingIn) -> Any:
+def briefing_sign(request: Request, key: UUID, payload: VersionIn) -> Any:
     """Sign it."""
     briefing = _find(request, key)
     require(request.user, "briefings.sign_briefing", briefing)

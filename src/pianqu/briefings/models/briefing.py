@@ -17,6 +17,7 @@ from pianqu.briefings.models.sitting import Sitting
 from pianqu.briefings.querysets import BriefingQuerySet
 from pianqu.briefings.subjects import QUARTERLY, Subject, column
 from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.signing import signing
 from pianqu.journal import subjects as journalled
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, void
@@ -204,21 +205,15 @@ class Briefing(Flowing, Counted):
             self.cite({subject: _carry(before[subject], lines(sections[subject]), kept[subject]) for subject in sections})
         return self
 
-    def sign(self, *, by: Acting, at: datetime, delegation: str = "", version: int | None = None) -> "Briefing":
-        """The leader signs; or the first deputy by delegation, whose document is named (practice.md 2, 3).
+    def sign(self, *, by: Acting, at: datetime, version: int | None = None) -> "Briefing":
+        """The leader signs; or the first deputy by a written delegation, which the signature names (practice.md 2, 3).
 
-        Raises `Refused` for anybody else, for a first deputy without the document and where nothing is written,
-        `Conflict` when it is signed already.
+        Raises `Refused` for anybody else and where nothing is written, `Conflict` when it is signed already.
         """
         rules.check_filled(self)
-        who, delegation = by.acting(), delegation.strip()
-        role = rules.signing_role(self, who, county_day(at))
-        if role == "LEADER":
-            delegation = ""
-        elif not delegation:
-            raise Refused(delegation=_("第一副组长签发，要写明受组长委托的依据。"), code="required")
-        signed: dict[str, Any] = {"signed_name": who.name, "signed_post": who.post, "signed_at": at, "delegation": delegation}
-        return move(self, "sign", by=by, at=at, version=version, back_reason="", **signed)
+        basis = signing(by, self.group_id, "briefings.sign_briefing", county_day(at))
+        signed: dict[str, Any] = {"signed_name": by.acting().name, "signed_post": basis.title, "signed_at": at}
+        return move(self, "sign", by=by, at=at, version=version, back_reason="", delegation=basis.document_no, **signed)
 
     def withdraw(self, *, by: Acting, at: datetime, version: int | None = None) -> "Briefing":
         """The group takes back what it signed, to change it. Raises `Conflict` once it is on a sitting."""

@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy
 from pianqu.briefings.models.briefing import Briefing
 from pianqu.briefings.querysets import ErratumQuerySet
 from pianqu.briefings.subjects import Subject
+from pianqu.groups.signing import signing
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once
 from pianqu.journal.records import Record
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line
+from pianqu.kit.now import county_day
 
 
 class Erratum(Record):
@@ -73,20 +75,20 @@ class Erratum(Record):
     ) -> "Erratum":
         """Hang it on a briefing that was heard.
 
-        Raises `Refused` for a briefing that was not heard or is void, and for a section that it does not have.
+        Raises `Refused` for a briefing that was not heard or is void, a section that it does not have, and who may not sign.
         """
         told = {"subject": subject, "was": was, "right": right, "cause": cause}
         content = {**told, "briefing": briefing.key}
 
         def make(key: UUID, mark: str) -> "Erratum":
-            who = by.acting()
             with turn(by=by, at=at):  # so that the briefing is not voided meanwhile
                 heard = Briefing.objects.current().heard().filter(key=briefing.key).first()
                 if heard is None:
                     raise Refused(__all__=_("没有听取过的汇报不用更正说明：直接修改就行。"), code="state")
                 if subject not in heard.filled:
                     raise Refused(subject=_("这份汇报没有这一部分。"), code="subject")
-                signed = {"issued_at": at, "issued_name": who.name, "issued_post": who.post}
+                basis = signing(by, heard.group_id, "briefings.issue_erratum", county_day(at))
+                signed = {"issued_at": at, "issued_name": by.acting().name, "issued_post": basis.signed_as}
                 return add(cls(key=key, fingerprint=mark, briefing=heard, **told, **signed), "issue", by=by, at=at)
 
         return once(cls, key, content, make)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pianqu.briefings import shown
 from pianqu.briefings.filters import BriefingFilter
-from pianqu.briefings.forms import DelegatedBriefingForm, EditBriefingForm, ScheduleForm, SendBackForm, SignBriefingForm
+from pianqu.briefings.forms import EditBriefingForm, ScheduleForm, SendBackForm, SignBriefingForm
 from pianqu.briefings.models import Briefing
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.shown import address, trail
@@ -103,18 +103,16 @@ def briefing_edit(request: Request, key: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def briefing_sign(request: Request, key: UUID) -> HttpResponse:
-    """Sign it; the first deputy says by which document."""
+    """Sign it, as leader or by delegation."""
     briefing = _briefing(request, key)
     require(request.user, "briefings.sign_briefing", briefing)
-    leads = any(post.group_id == briefing.group_id and post.role == "LEADER" for post in request.user.standing.posts)
-    made = SignBriefingForm if leads else DelegatedBriefingForm
     empty = [subject.label for subject in briefing.subjects if subject not in briefing.filled]
     lede = _("空着的部分不算汇报：%s。") % _("、").join(map(str, empty)) if empty else _("签发以后不能再改；上会以前可以撤回。")
     return answer_form(
         request,
-        made(request.POST or None, initial={"version": briefing.version}),
+        SignBriefingForm(request.POST or None, initial={"version": briefing.version}),
         title=_("签发专题汇报"),
-        do=lambda told: briefing.sign(by=request.user, at=now(), delegation=told.get("delegation", ""), version=told["version"]),
+        do=lambda told: briefing.sign(by=request.user, at=now(), version=told["version"]),
         done=address,
         said=_("已签发，等县委办列入会议。"),
         submit=[{"label": _("签发"), "primary": True}],

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.signing import signing
 from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
@@ -316,9 +317,13 @@ class Meeting(Furnished, Flowing, Counted):
         return minutes.drafted(rows, found)
 
     def sign(self, *, by: Acting, at: datetime, on: date, version: int | None = None) -> "Meeting":
-        """The leader or first deputy signs the minutes on the county day `on`; the signature shows who, in which post."""
-        who = by.acting()
-        return self._move_all("sign", by, at, version, signed_by=f"{who.post} {who.name}".strip(), signed_on=on)
+        """The leader signs the minutes on the county day `on`, or the first deputy by delegation; the signature says so.
+
+        Raises `Refused` for everybody else (practice.md 2, 3).
+        """
+        basis = signing(by, self.group_id, "meetings.sign_meeting", on)
+        signed_by = f"{basis.signed_as} {by.acting().name}"
+        return self._move_all("sign", by, at, version, signed_by=signed_by, signed_on=on)
 
     def issue(self, *, by: Acting, at: datetime, version: int | None = None) -> "Meeting":
         """Issue the signed minutes as 纪要, with the group's next number. Raises `Conflict` where they are not signed."""

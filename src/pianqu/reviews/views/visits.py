@@ -210,7 +210,18 @@ def _visit(request: Request, key: UUID) -> Visit:
 
 def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UUID | None) -> Visit:
     """Record and say so."""
-    names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason", "campaigns", "promise")
+    names = (
+        "key",
+        "place",
+        "happened_on",
+        "people",
+        "baseline",
+        "problems",
+        "suggestions",
+        "late_reason",
+        "campaigns",
+        "promise",
+    )
     values = {name: cleaned[name] for name in names} | {"kind": form.kind, "nothing_new": "nothing_new" in request.POST}
     before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).exists()
     visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
