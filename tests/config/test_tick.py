@@ -1,6 +1,8 @@
 """What runs by itself: once at a time, and one step that breaks stops no other."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,12 @@ from pianqu.journal.models import Lease
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 23, 2, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Any, tmp_path: Path) -> None:
+    """The collector must not come to the files of other tests."""
+    settings.PIANQU_DATA = tmp_path
 
 
 def test_two_at_once_do_it_once() -> None:
