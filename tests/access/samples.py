@@ -23,6 +23,11 @@ WHERE = {
     "problem": "group__area__number",
     "research": "group__area__number",
     "essay": "group__area__number",
+    "townshipevaluation": "group__area__number",
+    "evaluationround": "group__area__number",
+    "expertconsultation": "group__area__number",
+    "guidance": "group__area__number",
+    "commitment": "group__area__number",
     "suggestion": "group__area__number",
     "obligation": "group__area__number",
     "area": "number",
@@ -36,7 +41,7 @@ WHERE = {
 # What belongs to a person: that of the second deputy of the area.
 OF_PERSON = {"user": "username", "cadre": "user__username", "position": "cadre__user__username", "role": "cadre__user__username"}
 # What belongs to the whole county: one record for everybody.
-OF_COUNTY = {"duty", "holiday", "number", "organ", "regime", "waiver"}
+OF_COUNTY = {"dimension", "duty", "expert", "holiday", "number", "organ", "regime", "waiver"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None}

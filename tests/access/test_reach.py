@@ -16,7 +16,16 @@ from pianqu.cadence.models import Obligation
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
 from pianqu.matters.models import Problem, Suggestion
-from pianqu.reviews.models import Essay, Research, Visit
+from pianqu.reviews.models import (
+    Commitment,
+    Essay,
+    EvaluationRound,
+    ExpertConsultation,
+    Guidance,
+    Research,
+    TownshipEvaluation,
+    Visit,
+)
 from tests.access.addresses import calls, pages
 from tests.access.samples import models, user
 from tests.doors import undone
@@ -32,12 +41,28 @@ NOUNS = {
     "obligation": Obligation,
     "research": Research,
     "essay": Essay,
+    "townshipevaluation": TownshipEvaluation,
+    "evaluationround": EvaluationRound,
+    "expertconsultation": ExpertConsultation,
+    "guidance": Guidance,
+    "commitment": Commitment,
 }
-OF_GROUPS = ("research", "essay")  # which lie at no place
+OF_GROUPS = ("research", "essay", "evaluationround")  # which lie at no place
 NOBODY, DAY = "00000000-0000-0000-0000-000000000000", "2026-11-01"
 BODIES: dict[str, dict[str, Any]] = {
     "reviews.finish_research": {"happened_on": DAY, "output": "试"},
     "reviews.correct_research": {"version": 1, "reason": "试", "topic": "试", "plan": "试", "happened_on": DAY, "output": "试"},
+    "reviews.correct_townshipevaluation": {
+        "version": 1, "reason": "试", "happened_on": DAY, "ratings": [], "conclusion": "试",
+    },
+    "reviews.correct_expertconsultation": {
+        "version": 1, "reason": "试", "topic": "试", "place": NOBODY, "happened_on": DAY, "experts": [], "diagnosis": "试",
+    },
+    "reviews.correct_guidance": {
+        "version": 1, "reason": "试", "topic": "试", "place": NOBODY, "happened_on": DAY, "advice": "试",
+    },
+    "reviews.correct_commitment": {"version": 1, "reason": "试", "text": "试", "place": NOBODY, "happened_on": DAY},
+    "reviews.answer_commitment": {"kept": True, "words": "试"},
     "reviews.correct_essay": {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "published": "试", "happened_on": DAY,
     },

@@ -16,15 +16,16 @@ from pianqu.cadence.standard_duties import BY_CODE
 from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, Post
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Conflict
+from pianqu.kit.periods import DAY, period_of
 from pianqu.places.models import KeyVillage
-from pianqu.reviews.models import Visit
+from pianqu.reviews.models import Dimension, Judged, TownshipEvaluation, Visit
 from tests.reckoning import obligations as reckoned
 from tests.reckoning.obligations import midnight
 from tests.small import SINCE, small
 
 __all__ = ["small"]
 FIRST = date(2027, 12, 15)  # two months before a leap day
-CODES = ("key_village", "township_research")
+CODES = ("key_village", "township_research", "township_evaluation")
 KINDS = ("xun", "month", "quarter", "half")
 
 
@@ -42,6 +43,9 @@ class History:
         self.members = [*world.memberships1, *world.memberships2]
         self.spells = [world.key_village]
         self.visits: list[Any] = []
+        self.evaluations: list[Any] = []
+        side = Dimension.introduce(title="示例", since=SINCE, by=SYSTEM, at=midnight(FIRST))
+        self.judged = [Judged(side, "GOOD", "示例")]
         self.waivers: list[Any] = []
         self.moments: list[datetime] = []
         for group, area in zip(self.groups, self.areas, strict=True):
@@ -79,7 +83,7 @@ class History:
         self.county.open(self.today)
 
     def duty(self, a: int, b: int, c: int) -> None:
-        standard = BY_CODE[CODES[a % 2]]
+        standard = BY_CODE[CODES[a % 3]]
         kind = KINDS[b % 4] if c % 3 == 0 else standard.period_kind
         since, at_least, grace = self.ago(c * 3 - 20), 1 + (b % 5 == 0), c % 20
         Duty.set(
@@ -95,7 +99,7 @@ class History:
         self.county.set_duty(standard.number, since, (standard.evidence, standard.target, kind, at_least, grace))
 
     def end_duty(self, a: int, b: int, c: int) -> None:
-        duty = Duty.objects.filter(code=CODES[a % 2]).order_by("-since").first()
+        duty = Duty.objects.filter(code=CODES[a % 3]).order_by("-since").first()
         if duty and c % 3 == 0:
             on = self.ago(b - 5)
             duty.end(on, **self.told)
@@ -147,6 +151,41 @@ class History:
             visit = self.visits[a % len(self.visits)].void(reason="重复", **self.told)
             self.county.visits[visit.key][-1].gone = self.at
 
+    def evaluate(self, a: int, b: int, c: int) -> None:
+        quarter = period_of("quarter", self.today)
+        if b % 2:
+            quarter = period_of("quarter", quarter.since - DAY)
+        made = TownshipEvaluation.record(
+            township=self.townships[a % 3],
+            group=self.groups[c % len(self.groups)],
+            quarter_since=quarter.since,
+            happened_on=self.ago(c % 20),
+            judged=self.judged,
+            conclusion="示例",
+            **self.told,
+        )
+        self.evaluations.append(made)
+        self.county.visits[made.key] = [self._told_evaluation(made)]
+
+    def _told_evaluation(self, row: TownshipEvaluation) -> reckoned.Version:
+        went, quarter = [(row.group_id, True)], row.quarter_since
+        kind = "TOWNSHIP_EVALUATION"
+        return reckoned.Version(kind, row.township_id, None, row.happened_on, went, row.recorded_at, quarter=quarter)
+
+    def reevaluate(self, a: int, b: int, c: int) -> None:
+        if not self.evaluations:
+            return
+        place = a % len(self.evaluations)
+        old = self.evaluations[place]
+        if c % 4 == 0:
+            old.void(reason="重复", **self.told)
+        else:
+            said = f"示例{b}"
+            fresh = old.correct(reason="写错", happened_on=self.ago(c), judged=self.judged, conclusion=said, **self.told)
+            self.evaluations[place] = fresh
+            self.county.visits[old.key].append(self._told_evaluation(fresh))
+        self.county.visits[old.key][-1 if c % 4 == 0 else -2].gone = self.at
+
     def key(self, a: int, b: int, c: int) -> None:
         if b % 2:
             row = KeyVillage.name(self.villages[a % 3], self.ago(c), **self.told)
@@ -197,7 +236,7 @@ class History:
             waiver = Waiver.grant(obligation=row, reason="示例", **self.told)
             of = reckoned.Waived(self.at, key=(row.duty.number, row.group_id, row.township_id, row.since))
         else:
-            codes, since = CODES[: 1 + b % 2], self.ago(c)
+            codes, since = CODES[: 1 + b % 3], self.ago(c)
             if not Duty.objects.filter(code__in=codes).exists():
                 return
             until = since + timedelta(days=[5, 10, 31, 92][a % 4])
@@ -216,6 +255,7 @@ class History:
 
 
 VERBS = ["wait"] * 5 + ["visit"] * 6 + ["open"] * 2 + ["correct"] * 2 + ["move"] * 2
+VERBS += ["evaluate"] * 3 + ["reevaluate"]
 VERBS += ["void", "key", "duty", "end_duty", "form", "dissolve", "waive", "revoke"]
 DEEDS = st.lists(
     st.tuples(st.sampled_from(VERBS), st.integers(0, 30), st.integers(0, 30), st.integers(0, 45)), min_size=10, max_size=45
@@ -262,6 +302,7 @@ def test_random_histories(small: SimpleNamespace, deeds: list[tuple[str, int, in
         history = History(small)
         history.duty(0, 1, 1)
         history.duty(1, 1, 1)
+        history.duty(2, 1, 1)
         for deed in deeds:
             history.tell(*deed)
         history.open(0, 0, 0)
@@ -292,6 +333,7 @@ def long_story(world: SimpleNamespace, draw: Random) -> dict[tuple, tuple]:
     history = History(world)
     history.duty(0, 1, 1)
     history.duty(1, 1, 1)
+    history.duty(2, 1, 1)
     for _number in range(120):
         history.tell(draw.choice(VERBS), draw.randint(0, 30), draw.randint(0, 30), draw.randint(0, 45))
     history.open(0, 0, 0)

@@ -1,10 +1,6 @@
 """The verbs that are raced: how each hand gets ready, and what must be so afterwards."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from itertools import count
-from types import SimpleNamespace
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +10,6 @@ from pianqu.accounts.models import Cadre, Role, User
 from pianqu.cadence.models import Duty, Obligation, OpenedPeriod, Waiver
 from pianqu.groups.models import Area, AreaMembership, Post, Regime
 from pianqu.groups.standing import stand
-from pianqu.journal.actor import SYSTEM
 from pianqu.journal.models import Entry
 from pianqu.kit.now import start_of_day
 from pianqu.kit.periods import Days, period_of
@@ -22,42 +17,9 @@ from pianqu.matters.models import Problem
 from pianqu.places.models import Place
 from pianqu.reviews.models import Research, Visit
 from pianqu.standards.models import Parameter
+from tests.faults import judging_cases
+from tests.faults.course import DAY, SINCE, VISITED, Course, Race, bound
 from tests.faults.racing import Act
-
-DAY = timedelta(days=1)
-SINCE = date(2026, 1, 1)
-VISITED = date(2026, 11, 20)
-
-
-@dataclass
-class Race:
-    """One race: what each hand does, and what must be so afterwards.
-
-    `verb` and `key` name the entry of which the journal must hold exactly one; `holds` asks the state itself.
-    """
-
-    ready: Callable[[int], Act]
-    verb: str
-    key: Callable[[Any], Any]
-    holds: Callable[[Any], bool]
-
-
-@dataclass
-class Course:
-    """The world that the races of one verb are run in."""
-
-    small: SimpleNamespace
-    at: Any
-    number: Iterator[int] = field(default_factory=lambda: count(1))
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """By whom and when."""
-        return {"by": SYSTEM, "at": self.at}
-
-    def day(self) -> date:
-        """A day that no race of this course used before."""
-        return SINCE + DAY * next(self.number)
 
 
 def note(course: Course) -> Race:
@@ -313,11 +275,6 @@ def dissolve_area(course: Course) -> Race:
     return Race(ready, "", lambda won: (verb(won), won.key), holds)
 
 
-def bound(record: Any, verb: str, course: Course, **values: Any) -> Act:
-    """The verb on this very reading of the record, ready to be called."""
-    return lambda: getattr(record, verb)(**values, **course.told)
-
-
 def raised(course: Course) -> Problem:
     small = course.small
     values = {"happened_on": VISITED, "township": small.township1, "village": small.village1, "group": small.group1}
@@ -345,6 +302,7 @@ CASES = (
     void_visit,
     correct_visit,
     finish_research,
+    *judging_cases.CASES,
     record_visit,
     record_one_stop,
     end_post,

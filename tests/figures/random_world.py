@@ -14,11 +14,12 @@ from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import COUNTY_ZONE
 from pianqu.places.models import KeyVillage, Place
-from pianqu.reviews.models import Essay, Research, Visit
+from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
 
 VISITS, STUDIES = 110, 20
 FIRST = date(2026, 1, 1)
 DAYS = 300
+QUARTERS = (FIRST, date(2026, 4, 1), date(2026, 7, 1))
 MOVED, RENAMED, MERGED = date(2026, 5, 15), date(2026, 6, 1), date(2026, 7, 10)
 
 
@@ -37,6 +38,9 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     for _number in range(STUDIES):
         _study(small, chance)
         _write(small, chance)
+    dimension = Dimension.introduce(title="x", since=FIRST, by=SYSTEM, at=small.at)
+    for quarter in QUARTERS:
+        _evaluate(small, chance, dimension, quarter)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -145,6 +149,48 @@ def _write(small: SimpleNamespace, chance: Random) -> None:
         essay.void(reason="重复", **later)
 
 
+def _evaluate(small: SimpleNamespace, chance: Random, dimension: Dimension, quarter: date) -> None:
+    """Most townships, in the quarter or after it, in the grace or too late; then the rounds that are complete."""
+    judged = [Judged(dimension, "GOOD", "x")]
+    for place in small.townships:
+        day = quarter + timedelta(days=chance.choice([10, 60, 89, 95, 105, 110, 120]))
+        told: dict[str, Any] = {"happened_on": day, "judged": judged, "conclusion": "x"}
+        at, row = moment(day + timedelta(days=chance.choice([0, 0, 25]))), Place.objects.get(pk=place.pk)
+        for group in (small.group1, small.group2):
+            try:
+                made = TownshipEvaluation.record(by=SYSTEM, at=at, township=row, group=group, quarter_since=quarter, **told)
+            except Refused:
+                continue
+            later = {"by": SYSTEM, "at": at + timedelta(days=chance.randrange(1, 30))}
+            fate = chance.randrange(8)
+            if fate == 0:
+                made.void(reason="重复", **later)
+            elif fate < 3:
+                shifted = max(quarter, day - timedelta(days=chance.randrange(1, 40)))
+                made.correct(reason="写错", **told | {"conclusion": "y"}, **later) if fate == 1 else _shift(
+                    made, told, shifted, later
+                )
+    _close(small, chance, quarter)
+
+
+def _shift(made: TownshipEvaluation, told: dict[str, Any], day: date, later: dict[str, Any]) -> None:
+    try:
+        made.correct(reason="写错", **told | {"happened_on": day}, **later)
+    except Refused:
+        return
+
+
+def _close(small: SimpleNamespace, chance: Random, quarter: date) -> None:
+    for group in (small.group1, small.group2):
+        at = moment(quarter + timedelta(days=150))
+        try:
+            done = EvaluationRound.close(by=SYSTEM, at=at, group=group, quarter_since=quarter)
+        except Refused:
+            continue
+        if chance.random() < 0.3:
+            done.void(by=SYSTEM, at=at + timedelta(days=2), reason="误按")
+
+
 def plain() -> dict[str, list[dict[str, Any]]]:
     """Every row of the world, replaced and void ones too, as the slow reckoning wants it."""
     return {
@@ -173,6 +219,8 @@ def plain() -> dict[str, list[dict[str, Any]]]:
         "visits": [_plain_visit(row) for row in Visit.objects.all()],
         "research": [_plain_study(row) | {"state": row.state} for row in Research.objects.all()],
         "essays": [_plain_study(row) for row in Essay.objects.all()],
+        "rounds": [_plain_study(row) for row in EvaluationRound.objects.all()],
+        "evaluations": [_plain_evaluation(row) for row in TownshipEvaluation.objects.all()],
     }  # fmt: skip
 
 
@@ -185,8 +233,12 @@ def _plain_visit(row: Visit) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _plain_study(row: Research | Essay) -> dict[str, Any]:
+def _plain_study(row: Any) -> dict[str, Any]:
     return {
         "group": row.group_id, "on": row.happened_on, "recorded_at": row.recorded_at, "replaced_at": row.replaced_at,
         "voided_at": row.voided_at,
     }  # fmt: skip
+
+
+def _plain_evaluation(row: TownshipEvaluation) -> dict[str, Any]:
+    return _plain_study(row) | {"township": row.township_id, "quarter": row.quarter_since}

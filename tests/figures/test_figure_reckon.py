@@ -24,6 +24,8 @@ FLOWS = [
     (FIGURES["visits.township"], slow.township),
     (FIGURES["research.topical"], slow.research),
     (FIGURES["research.essays"], slow.essays),
+    (FIGURES["evaluations.rounds"], slow.rounds),
+    (FIGURES["evaluations.townships"], slow.evaluations),
     (declared.PERSONS, slow.persons),
     (declared.AMOUNTS, slow.amounts),
     (declared.MEDIANS, slow.medians),

@@ -10,7 +10,13 @@ from pianqu.kit import permissions
 from tests.house import source
 from tests.house.test_verbs import models
 
-PLURALS = {"research": "research", "entry": "journal", "series": "series", "duty": "duties"}  # all others take an s
+PLURALS = {
+    "research": "research",
+    "guidance": "guidance",
+    "entry": "journal",
+    "series": "series",
+    "duty": "duties",
+}  # all others take an s
 # Reads that have no permission of their own, and the one that they ask.
 ASKED_OTHERWISE = {
     "cadence.show_coverage": "cadence.grant_waiver",

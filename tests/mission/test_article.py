@@ -26,11 +26,9 @@ PERIOD = between(date(2026, 1, 1), date(2026, 8, 31))
 HOLDS = {"=": operator.eq, ">=": operator.ge, ">": operator.gt}
 
 NOT_YET = (
-    "evaluations.townships",
     "funds.allocation",
     "funds.village_meal",
     "reports.to_committee",
-    "evaluations.rounds",
     "information.collected",
     "information.adopted",
     "instructions.documents",

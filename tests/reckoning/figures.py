@@ -3,11 +3,12 @@
 A world is plain rows: places (level, since, until, successor), areas, groups (code, area, since, until), memberships
 (township, group, since, until), key_spells (village, since, until), links (department, township, since, until), visits
 (kind, township, village, on, recorded_at, replaced_at, voided_at, posts, amount) whose posts are (group, cadre, is_head),
-research and essays (group, on, recorded_at, replaced_at, voided_at; research with its state).
+research, essays and rounds (group, on, recorded_at, replaced_at, voided_at; research with its state), evaluations
+(township, quarter, on, and the three moments).
 Days are dates; `until` is not counted; both days of a period are counted.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -122,6 +123,22 @@ def research(world: World, first: date, last: date, known_at: datetime | None, s
 def essays(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
     """research.essays."""
     return studies(world, world["essays"], first, last, known_at, structure)
+
+
+def rounds(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """evaluations.rounds."""
+    return studies(world, world["rounds"], first, last, known_at, structure)
+
+
+def evaluations(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """evaluations.townships: those completed at most 15 days after their quarter, on its last day."""
+    rows = []
+    for row in world["evaluations"]:
+        year, month = row["quarter"].year, row["quarter"].month
+        ends = (date(year + 1, 1, 1) if month == 10 else date(year, month + 3, 1)) - timedelta(days=1)
+        if first <= ends <= last and (row["on"] - ends).days <= 15 and counts(row, known_at):
+            rows.append(row)
+    return {"value": len(rows), "per": by_township(world, rows, structure), "groups": by_group(world, rows, structure)}
 
 
 def studies(

@@ -37,7 +37,7 @@ class Spell:
 
 @dataclass
 class Version:
-    """A visit as it stood from one moment to another. `people` are (group, is a head) pairs."""
+    """A visit, or an evaluation with its `quarter`, as it stood for a time. `people` are (group, is a head) pairs."""
 
     kind: str
     township: int
@@ -46,6 +46,17 @@ class Version:
     people: list
     told: datetime
     gone: datetime | None = None
+    quarter: date | None = None
+
+    @property
+    def counted_on(self) -> date | None:
+        """The day by which it counts: an evaluation on the last day of its quarter, at most 15 days before it was completed."""
+        if self.quarter is None:
+            return self.day
+        last = self.quarter
+        while not STARTS["quarter"](last + ONE):
+            last += ONE
+        return last if self.day <= last + ONE * 15 else None
 
 
 @dataclass
@@ -144,17 +155,20 @@ class County:
         if version.kind == "VILLAGE_GUIDANCE":
             key = any(spell.what[0] == version.village and spell.holds(version.day) for spell in self.key_villages.values())
             return heads if key else set()
+        if version.quarter is not None:
+            return heads
         own = self.area_of(version.township, version.day)
         return {group for group in heads if self.groups[group].what[0] == own and own is not None}
 
     def done(self, owed: Owed, moment: datetime) -> int:
         """How many visits meet it, as known at a moment."""
-        kind = {"village_guidance": "VILLAGE_GUIDANCE", "township_research": "TOWNSHIP_RESEARCH"}[owed.evidence]
+        kind = owed.evidence.upper()
         found = 0
         for versions in self.visits.values():
             for each in versions:
                 known = each.told < moment and (each.gone is None or each.gone >= moment)
-                if not known or each.kind != kind or not owed.since <= each.day < owed.until:
+                day = each.counted_on
+                if not known or each.kind != kind or day is None or not owed.since <= day < owed.until:
                     continue
                 groups = self.counts_for(each)
                 right = owed.group in groups if owed.township is None else bool(groups) and each.township == owed.township

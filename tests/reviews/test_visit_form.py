@@ -21,12 +21,18 @@ LONG_AGO = date(2026, 10, 5)
 
 
 def controls(html: str) -> list[str]:
-    """The names of every visible control of the page's own form, buttons apart; nothing in <details> escapes."""
+    """The names of every visible control of the page's own form, buttons apart.
+
+    One thing may be folded away, on the form of a new visit: what was promised. Nothing else in <details> escapes.
+    """
     root = html5lib.parse(html, namespaceHTMLElements=False)
     [form] = [each for each in root.iter("form") if each.find(".//*[@name='baseline']") is not None]
     found = [each for each in form.iter() if each.tag in ("input", "select", "textarea")]
-    assert form.find(".//details") is None
-    return [each.get("name", "") for each in found if each.get("type") not in ("hidden", "submit")]
+    shown = [each.get("name", "") for each in found if each.get("type") not in ("hidden", "submit")]
+    folds = [fold for fold in form.iter("details") if fold.get("open") is None]
+    folded = [each.get("name", "") for fold in folds for each in fold.iter() if each.tag in ("input", "select", "textarea")]
+    assert folded in ([], ["promise"])
+    return [name for name in shown if name not in folded]
 
 
 def value(html: str, name: str) -> str:

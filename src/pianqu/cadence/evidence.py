@@ -17,7 +17,7 @@ from django.utils.translation import ngettext_lazy
 
 from pianqu.cadence.standard_duties import GROUP, TOWNSHIP
 from pianqu.groups.models import AreaMembership
-from pianqu.reviews.models import Visit
+from pianqu.reviews.models import TownshipEvaluation, Visit
 from pianqu.reviews.shown import who
 
 Rows = Any  # a queryset; Django's own type knows no annotations
@@ -144,6 +144,11 @@ def at_township(rows: Any) -> Rows:
     return credited.filter(Exists(own))
 
 
+def of_township(rows: Any) -> Rows:
+    """An evaluation counts for the group that made it and the township it is about; too late for neither (practice.md 13)."""
+    return rows.filter(credited_on__isnull=False).annotate(credited_group=F("group"), credited_township=F("township"))
+
+
 VISITS = Records(
     Visit,
     every=_("全部走访"),
@@ -151,6 +156,14 @@ VISITS = Records(
     what=lambda visit: visit.get_kind_display(),
     where=lambda visit: visit.place.full_name,
     who=who,
+)
+EVALUATIONS = Records(
+    TownshipEvaluation,
+    every=_("全部评估"),
+    load=lambda rows: rows.select_related("township", "group"),
+    what=lambda evaluation: evaluation._meta.verbose_name,
+    where=lambda evaluation: evaluation.township.name,
+    who=lambda evaluation: evaluation.entered_by_name,
 )
 TO_VILLAGE = Door(
     "reviews:visit_record", "village", _("记一次到村"), title=_("到村实地指导"), note=_("到了重点村或其他村，六项以内")
@@ -184,7 +197,24 @@ SOURCES = (
         short=_("%(when)s乡镇"),
         missing=ngettext_lazy("%(when)s还有 %(places)s 个乡镇没到", "%(when)s还有 %(places)s 个乡镇没到", "places"),
     ),
-    Source("township_evaluation", _("乡镇综合评估"), (TOWNSHIP, GROUP)),
+    Source(
+        "township_evaluation",
+        _("乡镇综合评估"),
+        (TOWNSHIP, GROUP),
+        EVALUATIONS,
+        of_township,
+        Door(
+            "reviews:townshipevaluation_record",
+            "evaluation",
+            _("评估一个乡镇"),
+            title=_("乡镇综合评估"),
+            note=_("一季度一次，每个方面选一档、写一句"),
+            place="place",
+        ),
+        short=_("%(when)s评估"),
+        missing=ngettext_lazy("%(when)s还有 %(places)s 个乡镇没评估", "%(when)s还有 %(places)s 个乡镇没评估", "places"),
+        day="credited_on",
+    ),
     Source("township_coordination_meeting", _("乡镇协调会"), (GROUP,)),
     Source("dept_township_joint_meeting", _("部门乡镇联席会"), (GROUP,)),
     Source("group_work_meeting", _("协调组工作会"), (GROUP,)),

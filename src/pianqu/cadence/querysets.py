@@ -119,6 +119,11 @@ class ObligationQuerySet(models.QuerySet[Any]):
                 asks |= asked & Q(duty__target="TOWNSHIP", township__in=rows.values("credited_township"))
         return self.filter(asks)
 
+    def let_off(self, evidence: str, since: date) -> set[int]:
+        """The townships for which what this evidence would meet, in the period that begins on the day, is waived."""
+        rows = self.filter(duty__evidence=evidence, since=since, township__isnull=False).counted()
+        return {row.township_id for row in rows if row.waived}
+
     def counted(self, *, known_at: datetime | None = None) -> Self:
         """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, and `let_off` by a waiver.
 

@@ -51,6 +51,12 @@ def _owed(user: Any) -> bool:
     return bool(standing.sees_county or standing.group_ids or standing.place_ids)
 
 
+def _evaluated(user: Any) -> bool:
+    """Who has an evaluation to read: the county, 县委组织部, a group its own, a township its own."""
+    standing = user.standing
+    return bool(standing.sees_county or RoleCode.ORG_DEPT in standing.roles or standing.group_ids or standing.place_ids)
+
+
 def _in_group(user: Any) -> bool:
     return bool(user.standing.posts)
 
@@ -62,6 +68,8 @@ NAV = (
         _("片区工作"),
         (
             Item(_("走访研判"), "reviews:visit_list", _has_records),
+            Item(_("综合评估"), "reviews:townshipevaluation_list", _evaluated),
+            Item(_("承诺台账"), "reviews:commitment_list", _has_records),
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),

@@ -13,6 +13,7 @@ from pianqu.groups.models import CoordinationGroup, Post
 from pianqu.journal.actor import Actor
 from pianqu.kit.now import COUNTY_ZONE
 from pianqu.places.models import Place
+from pianqu.reviews.models import Dimension
 
 ROOT = UUID("7c1d2f0e-5b6a-4c51-9b0f-511725000000")
 
@@ -41,6 +42,7 @@ class Builder:
         self.people: dict[str, Cadre] = {}
         self.organs: dict[str, Any] = {}
         self.places: dict[str, Place] = {}
+        self.dimensions: list[Dimension] = []
         self._names = self._shuffled_names()
         self._space = uuid5(ROOT, str(seed))
         self._count = 0

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from pianqu.accounts.models import Cadre, User
-from pianqu.demo import duties, journeys, structure, studies
+from pianqu.demo import advice, duties, evaluations, journeys, structure, studies
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
@@ -14,6 +14,8 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("履职要求", duties.tell),
     ("走访", journeys.tell),
     ("专题调研和论文", studies.tell),
+    ("综合评估", evaluations.tell),
+    ("专家、老干部、承诺", advice.tell),
 )
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from pianqu.desk import views
+from pianqu.desk import links, views
+from pianqu.reviews.links import gathers
 
 app_name = "desk"
 urlpatterns = [
@@ -10,3 +11,5 @@ urlpatterns = [
     path("enter/", views.show_entry, name="enter"),
     path("board/", views.show_board, name="board"),
 ]
+# What is found here is offered to whoever evaluates a township, floors below.
+gathers(links.gather, [kind.model for kind in links.KINDS])

@@ -33,6 +33,13 @@ def show_entry(request: Request) -> HttpResponse:
         *({"title": door.title, "note": door.note, "url": door.url()} for door in doors()),
         {"title": _("专题调研"), "note": _("做了一个课题，或者计划要做"), "url": reverse("reviews:research_propose")},
         {"title": _("专题论文"), "note": _("组长发表了一篇"), "url": reverse("reviews:essay_record")},
+        {
+            "title": _("专家把脉"),
+            "note": _("请专家看了，提了建议"),
+            "url": reverse("reviews:expertconsultation_record"),
+        },
+        {"title": _("老干部指导"), "note": _("指导了什么，记下来以后好找"), "url": reverse("reviews:guidance_record")},
+        {"title": _("承诺"), "note": _("当场答应的事；登记走访时也能写"), "url": reverse("reviews:commitment_make")},
         {"title": _("困难问题"), "note": _("不是走访时发现的，也可以单独提"), "url": reverse("matters:problem_raise")},
         {"title": _("意见建议"), "note": _("单独提一条建议"), "url": reverse("matters:suggestion_raise")},
     ]

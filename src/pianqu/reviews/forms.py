@@ -36,6 +36,7 @@ class StopForm(PlacedForm):
     people = LineField(label=gettext_lazy("去的人"), widget=forms.TextInput(attrs={"autocomplete": "off"}))
     baseline = ProseField(label=gettext_lazy("摸到的家底"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     beside: ClassVar[tuple[str, ...]] = ("baseline", "reason")
+    folded: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         self.kind = kind
@@ -66,7 +67,7 @@ class StopForm(PlacedForm):
     @property
     def columns(self) -> tuple[list[Any], list[Any]]:
         """The visible fields as they stand side by side."""
-        fields = self.visible_fields()
+        fields = [each for each in self.visible_fields() if each.name not in self.folded]
         return [each for each in fields if each.name not in self.beside], [each for each in fields if each.name in self.beside]
 
     def clean(self) -> dict[str, Any]:
@@ -109,7 +110,7 @@ class StopForm(PlacedForm):
 
 
 class VisitForm(StopForm):
-    """A new visit, with six inputs.
+    """A new visit, with six inputs; a seventh, what was promised, is folded away until it is opened.
 
     Past the grace a seventh thing is needed, the remark. The day, which was answered and is why it is asked, then stands
     there as words (a button opens it again), so that there are six inputs still.
@@ -130,7 +131,13 @@ class VisitForm(StopForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     late_reason = LineField(label=gettext_lazy("迟录说明"), required=False, widget=forms.HiddenInput)
+    promise = LineField(
+        label=gettext_lazy("当场承诺了什么"),
+        help_text=gettext_lazy("一句话，列入承诺台账；下次去的人答复兑现了没有。"),
+        required=False,
+    )
     beside = ("problems", "suggestions")
+    folded = ("promise",)
     field_order = ("key", "version", "late_reason", "place", "happened_on", "people", "baseline", "problems", "suggestions")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,10 +1,11 @@
-"""Questions about many visits, research and essays."""
+"""Questions about many visits, evaluations, research, essays, experts, guidance and commitments."""
 
 from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from pianqu.journal.records import CountedQuerySet
+from pianqu.accounts.roles import RoleCode
+from pianqu.journal.records import CountedQuerySet, DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
 from pianqu.matters import findings
 from pianqu.matters.models import Problem, Suggestion
@@ -100,3 +101,64 @@ class EssayQuerySet(OfGroupQuerySet):
         """As what belongs to a group; and to authors their own."""
         rows = super().visible_to(user)
         return rows | self.latest_versions().filter(author=user.cadre_id) if user.is_active else rows
+
+
+class DimensionQuerySet(OpenRows, DatedQuerySet):
+    """What townships are evaluated by: known to everybody."""
+
+
+class EvaluationQuerySet(OfGroupQuerySet):
+    """Evaluations of townships."""
+
+    def visible_to(self, user: Any) -> Self:
+        """As what belongs to a group; 县委组织部 reads all, a township its own. No other group, whose area it may be now."""
+        rows = self.latest_versions()
+        standing = user.standing
+        if not user.is_active:
+            return rows.none()
+        if standing.sees_county or RoleCode.ORG_DEPT in standing.roles:
+            return rows
+        return rows.filter(Q(group__in=standing.group_ids) | Q(township__in=standing.place_ids))
+
+    def with_ratings(self) -> Self:
+        """With everything a page of one shows, in a fixed number of queries."""
+        return self.select_related("township", "group").prefetch_related("ratings__dimension", "links")
+
+
+class ExpertQuerySet(OpenRows, DatedQuerySet):
+    """The register of experts: known to everybody."""
+
+
+class PlacedQuerySet(OfGroupQuerySet):
+    """Counted records of a group at a place."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all; a group its own and those of its area; a township and a village their own."""
+        rows = self.latest_versions()
+        standing = user.standing
+        if not user.is_active:
+            return rows.none()
+        if standing.sees_county:
+            return rows
+        placed = Q(township__in=standing.township_ids) | Q(village__in=standing.village_ids)
+        return rows.filter(Q(group__in=standing.group_ids) | placed)
+
+    def with_places(self) -> Self:
+        """With everything a list shows, in one query."""
+        return self.select_related("township", "village__parent", "group")
+
+
+class CommitmentQuerySet(FlowingRows, PlacedQuerySet):
+    """Promises made on the spot."""
+
+    def open(self) -> Self:
+        """Nobody has answered for them yet, as known now."""
+        return self.current().filter(state="OPEN")
+
+    def at_place(self, township: Any, village: Any = None) -> Self:
+        """Promised to a village, or, without one, to a township and its villages."""
+        return self.filter(township=township) if village is None else self.filter(village=village)
+
+    def with_places(self) -> Self:
+        """With who promised, too."""
+        return super().with_places().select_related("promiser__cadre")

@@ -13,6 +13,7 @@ from pianqu.kit.pages import Column, table
 from pianqu.kit.templatetags.kit import county_date, moment
 from pianqu.matters.shown import raised_by
 from pianqu.places.models import KeyVillage
+from pianqu.reviews import advised
 from pianqu.reviews.models import Visit
 from pianqu.standards.demands import CountsFor
 
@@ -107,9 +108,10 @@ def _credit(visit: Visit) -> dict[str, Any]:
 
 
 def sections(visit: Visit, user: Any) -> list[dict[str, Any]]:
-    """What it found, the other stops of the trip, and the versions before a correction."""
+    """What it found, what is promised there, the other stops of the trip, and the versions before a correction."""
     versions = versions_section(visit, Visit.objects.with_people(), main_facts)
-    return [*raised_by(visit, user), *(section for section in (_stops(visit, user), versions) if section)]
+    promised = advised.open_at(visit, user)
+    return [*raised_by(visit, user), *(section for section in (promised, _stops(visit, user), versions) if section)]
 
 
 def _stops(visit: Visit, user: Any) -> dict[str, Any]:

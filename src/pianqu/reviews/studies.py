@@ -14,7 +14,7 @@ from pianqu.reviews.models import Essay, Research
 STATES = {"PLANNED": "near", "FINISHED": "on", "DROPPED": VOID}
 
 
-def address(record: Research | Essay, verb: str = "show") -> str:
+def address(record: Any, verb: str = "show") -> str:
     """The address of a record's page, or of a verb on it."""
     return reverse(f"reviews:{record._meta.model_name}_{verb}", args=[record.key])
 

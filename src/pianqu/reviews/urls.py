@@ -1,8 +1,8 @@
-"""Addresses of visits, research and essays."""
+"""Addresses of visits, evaluations, research and essays."""
 
 from django.urls import path
 
-from pianqu.reviews.views import essays, research, visits
+from pianqu.reviews.views import commitments, dimensions, essays, evaluations, experts, guidance, research, visits
 
 app_name = "reviews"
 urlpatterns = [
@@ -11,6 +11,20 @@ urlpatterns = [
     path("visits/<uuid:key>/", visits.visit_show, name="visit_show"),
     path("visits/<uuid:key>/correct/", visits.visit_correct, name="visit_correct"),
     path("visits/<uuid:key>/void/", visits.visit_void, name="visit_void"),
+    path("dimensions/", dimensions.dimension_list, name="dimension_list"),
+    path("dimensions/adopt/", dimensions.dimension_adopt, name="dimension_adopt"),
+    path("dimensions/introduce/", dimensions.dimension_introduce, name="dimension_introduce"),
+    path("dimensions/<uuid:key>/", dimensions.dimension_show, name="dimension_show"),
+    path("dimensions/<uuid:key>/end/", dimensions.dimension_end, name="dimension_end"),
+    path("townshipevaluations/", evaluations.townshipevaluation_list, name="townshipevaluation_list"),
+    path("townshipevaluations/record/", evaluations.townshipevaluation_record, name="townshipevaluation_record"),
+    path("townshipevaluations/<uuid:key>/", evaluations.townshipevaluation_show, name="townshipevaluation_show"),
+    path("townshipevaluations/<uuid:key>/correct/", evaluations.townshipevaluation_correct, name="townshipevaluation_correct"),
+    path("townshipevaluations/<uuid:key>/void/", evaluations.townshipevaluation_void, name="townshipevaluation_void"),
+    path("evaluationrounds/", evaluations.evaluationround_list, name="evaluationround_list"),
+    path("evaluationrounds/close/", evaluations.evaluationround_close, name="evaluationround_close"),
+    path("evaluationrounds/<uuid:key>/", evaluations.evaluationround_show, name="evaluationround_show"),
+    path("evaluationrounds/<uuid:key>/void/", evaluations.evaluationround_void, name="evaluationround_void"),
     path("research/", research.research_list, name="research_list"),
     path("research/propose/", research.research_propose, name="research_propose"),
     path("research/<uuid:key>/", research.research_show, name="research_show"),
@@ -23,4 +37,24 @@ urlpatterns = [
     path("essays/<uuid:key>/", essays.essay_show, name="essay_show"),
     path("essays/<uuid:key>/correct/", essays.essay_correct, name="essay_correct"),
     path("essays/<uuid:key>/void/", essays.essay_void, name="essay_void"),
+    path("experts/", experts.expert_list, name="expert_list"),
+    path("experts/engage/", experts.expert_engage, name="expert_engage"),
+    path("experts/<uuid:key>/", experts.expert_show, name="expert_show"),
+    path("experts/<uuid:key>/end/", experts.expert_end, name="expert_end"),
+    path("expertconsultations/", experts.expertconsultation_list, name="expertconsultation_list"),
+    path("expertconsultations/record/", experts.expertconsultation_record, name="expertconsultation_record"),
+    path("expertconsultations/<uuid:key>/", experts.expertconsultation_show, name="expertconsultation_show"),
+    path("expertconsultations/<uuid:key>/correct/", experts.expertconsultation_correct, name="expertconsultation_correct"),
+    path("expertconsultations/<uuid:key>/void/", experts.expertconsultation_void, name="expertconsultation_void"),
+    path("guidance/", guidance.guidance_list, name="guidance_list"),
+    path("guidance/record/", guidance.guidance_record, name="guidance_record"),
+    path("guidance/<uuid:key>/", guidance.guidance_show, name="guidance_show"),
+    path("guidance/<uuid:key>/correct/", guidance.guidance_correct, name="guidance_correct"),
+    path("guidance/<uuid:key>/void/", guidance.guidance_void, name="guidance_void"),
+    path("commitments/", commitments.commitment_list, name="commitment_list"),
+    path("commitments/make/", commitments.commitment_make, name="commitment_make"),
+    path("commitments/<uuid:key>/", commitments.commitment_show, name="commitment_show"),
+    path("commitments/<uuid:key>/answer/", commitments.commitment_answer, name="commitment_answer"),
+    path("commitments/<uuid:key>/correct/", commitments.commitment_correct, name="commitment_correct"),
+    path("commitments/<uuid:key>/void/", commitments.commitment_void, name="commitment_void"),
 ]

@@ -23,6 +23,9 @@ class Declared:
     source: str = ""
 
 
-PARAMETERS = (Declared("acting_days_most", 1, _("主持工作最长天数"), _("天"), 183, 1, 731, "practice.md 4"),)
+PARAMETERS = (
+    Declared("acting_days_most", 1, _("主持工作最长天数"), _("天"), 183, 1, 731, "practice.md 4"),
+    Declared("evaluation_grace_days", 2, _("季度结束后仍可完成评估的天数"), _("天"), 15, 0, 92, "practice.md 13"),
+)
 BY_CODE = {each.code: each for each in PARAMETERS}
 BY_NUMBER = {each.number: each for each in PARAMETERS}

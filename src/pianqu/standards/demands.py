@@ -54,7 +54,7 @@ def sets_terms(ask: Ask) -> Ask:
 
 
 def asks_for_records(model: M) -> M:
-    """Make a model known whose rows ask for records; its manager answers `met_by(record)`, `visible_to(user)`, `with_state`."""
+    """Make a model known whose rows ask for records; its manager answers `met_by`, `let_off`, `visible_to`, `with_state`."""
     _askers.append(model)
     return model
 
@@ -81,6 +81,11 @@ def counted_for(record: Any, user: Any, today: date) -> list[CountsFor] | None:
     if not any(met for _model, met in asked):
         return None
     return [each for model, met in asked for each in _seen(model, met, user, today)]
+
+
+def let_off(evidence: str, since: date) -> set[int]:
+    """The townships of which nothing is asked in the period that begins on the day: what was owed for them was let off."""
+    return {township for model in _askers for township in model.objects.let_off(evidence, since)}
 
 
 def _terms(evidence: str, day: date) -> list[Term]:

@@ -1,10 +1,13 @@
-"""决策“重科学”: what the groups studied and the committee members wrote (article line 12; R48, R51; F8, F11)."""
+"""决策“重科学”: what the groups studied and evaluated, what the committee members wrote (article line 12).
+
+R48, R50, R51; F8, F10, F11.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pianqu.figures.declare import CountedFigure
-from pianqu.reviews.models import Essay, Research
+from pianqu.reviews.models import Essay, EvaluationRound, Research
 
 CODE = "decision"
 TITLE = _("决策“重科学”")
@@ -18,6 +21,17 @@ FIGURES = (
         day="happened_on",
         group="group",
         scope="each_group",
+    ),
+    CountedFigure(
+        code="evaluations.rounds",
+        title=pgettext_lazy("figure", "工作绩效评估"),
+        unit=pgettext_lazy("unit", "次"),
+        reading=_("片区的乡镇都评估完算一轮，按最后一份评估完成的日期计，不论是哪一季度的；经批准免办的乡镇除外。"),
+        rows=lambda question: EvaluationRound.objects.as_known(question.known_at),
+        day="happened_on",
+        group="group",
+        scope="each_group",
+        related=("group",),
     ),
     CountedFigure(
         code="research.essays",

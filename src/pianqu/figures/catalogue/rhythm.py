@@ -1,4 +1,4 @@
-"""到村到乡: visits to key villages and townships (article line 9; R21, R22; F3, F4).
+"""到村到乡: visits to key villages and townships, evaluations (article line 9; R21–R23; F3–F5).
 
 What is credited to whom is said once, in `cadence.evidence`: the figure and the duty can never differ.
 """
@@ -6,9 +6,9 @@ What is credited to whom is said once, in `cadence.evidence`: the figure and the
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pianqu.cadence.evidence import at_key_village, at_township
+from pianqu.cadence.evidence import at_key_village, at_township, of_township
 from pianqu.figures.declare import CountedFigure
-from pianqu.reviews.models import Visit
+from pianqu.reviews.models import TownshipEvaluation, Visit
 
 CODE = "rhythm"
 TITLE = _("到村到乡")
@@ -43,5 +43,18 @@ FIGURES = (
         relation=">=",
         owed="month",
         related=("township", "village__parent"),
+    ),
+    CountedFigure(
+        code="evaluations.townships",
+        title=pgettext_lazy("figure", "乡镇工作综合评估"),
+        unit=pgettext_lazy("unit", "次"),
+        reading=_("季度内和宽限期内完成的，按所属季度的最后一天计；宽限期以后完成的不计。每季度应有一次。"),
+        rows=lambda question: of_township(TownshipEvaluation.objects.as_known(question.known_at)),
+        day="credited_on",
+        township="township",
+        scope="each_township",
+        relation=">=",
+        owed="quarter",
+        related=("township",),
     ),
 )

@@ -99,6 +99,7 @@ class VisitIn(NewIn):
     suggestions: Findings = []
     nothing_new: bool = False
     late_reason: Line = ""
+    promise: Line = ""
 
 
 class CorrectVisitIn(Input):
@@ -169,7 +170,7 @@ def visit_list(request: Request, asked: Asked[VisitAsked]) -> dict[str, Any]:
 def visit_record(request: Request, payload: VisitIn) -> VisitShown:
     """Record a visit with what it found."""
     require(request.user, "reviews.record_visit")
-    names = ("key", "trip", "kind", "problems", "suggestions", "nothing_new", "late_reason")
+    names = ("key", "trip", "kind", "problems", "suggestions", "nothing_new", "late_reason", "promise")
     values = {name: getattr(payload, name) for name in names}
     visit = Visit.record(by=request.user, at=now(), **_stop(request, payload), **values)
     return _shown(request, visit.key)

@@ -21,6 +21,7 @@ from pianqu.matters import findings
 from pianqu.matters.origins import raises_matters
 from pianqu.places.models import Place
 from pianqu.reviews import rules
+from pianqu.reviews.models import commitment
 from pianqu.reviews.querysets import VisitQuerySet
 from pianqu.standards import demands
 
@@ -139,10 +140,11 @@ class Visit(Counted):
         suggestions: Sequence[str] = (),
         nothing_new: bool = False,
         late_reason: str = "",
+        promise: str = "",
         trip: UUID | None = None,
         key: UUID | None = None,
     ) -> "Visit":
-        """Record a visit with what it found; problems and suggestions are raised in the same unit of work.
+        """Record a visit with what it found; problems, suggestions and a `promise` are raised in the same unit of work.
 
         Raises `Refused` for a day to come, a place of another group, people who held no post that day, somebody who was
         recorded there on that day already, neither problems nor "nothing new", and an entry past the grace without a remark.
@@ -157,7 +159,7 @@ class Visit(Counted):
         }
         found = {"problems": list(problems), "suggestions": list(suggestions)}
         content = {**values, **found, "township": values["township"].pk, "village": getattr(values["village"], "pk", None)}
-        content |= {"people": sorted(post.pk for post in people), "trip": trip}
+        content |= {"people": sorted(post.pk for post in people), "trip": trip} | ({"promise": promise} if promise else {})
 
         def make(key: UUID, mark: str) -> "Visit":
             visit = cls.entered(by, at, key=key, fingerprint=mark, trip=trip or uuid4(), **values)
@@ -172,6 +174,7 @@ class Visit(Counted):
                 add(visit, "record", by=by, at=at, people=sorted(post.pk for post in people))
                 visit.bring(people)
                 findings.raise_all(visit, found, by=by, at=at)
+                commitment.promise(visit, people, promise, by=by, at=at)
             return visit
 
         return once(cls, key, content, make)
@@ -216,13 +219,15 @@ class Visit(Counted):
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.bring(people)
             findings.move_along(self, fresh, by=by, at=at, reason=reason)
+            commitment.move_along(self, fresh, by=by, at=at, reason=reason)
         return fresh
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Visit":
-        """Take a mistaken visit out of every count; what it raised and is still open goes with it."""
+        """Take a mistaken visit out of every count; what it raised or promised and is still open goes with it."""
         with unit(by=by, at=at):
             voided = void(self, "void", by=by, at=at, reason=reason, version=version)
             findings.void_open(self, by=by, at=at, reason=reason)
+            commitment.void_open(self, by=by, at=at, reason=reason)
         return voided
 
 

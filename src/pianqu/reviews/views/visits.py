@@ -59,6 +59,10 @@ def _studies(request: Request) -> list[dict[str, Any]]:
     return [
         action(request, "reviews.view_research", pgettext("many", "专题调研"), reverse("reviews:research_list")),
         action(request, "reviews.view_essay", pgettext("many", "专题论文"), reverse("reviews:essay_list")),
+        action(
+            request, "reviews.view_expertconsultation", pgettext("many", "专家把脉"), reverse("reviews:expertconsultation_list")
+        ),
+        action(request, "reviews.view_guidance", pgettext("many", "老干部指导"), reverse("reviews:guidance_list")),
     ]
 
 
@@ -195,7 +199,7 @@ def _visit(request: Request, key: UUID) -> Visit:
 
 def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UUID | None) -> Visit:
     """Record and say so."""
-    names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason")
+    names = ("key", "place", "happened_on", "people", "baseline", "problems", "suggestions", "late_reason", "promise")
     values = {name: cleaned[name] for name in names} | {"kind": form.kind, "nothing_new": "nothing_new" in request.POST}
     before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).exists()
     visit = Visit.record(by=request.user, at=now(), trip=trip, **values)
