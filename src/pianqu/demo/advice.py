@@ -48,7 +48,8 @@ def _by(cast: GroupCast) -> Actor:
 
 
 def _engage(build: Builder, number: int, field: str, employer: str) -> Expert:
-    told = {"field": field, "employer": employer, "document_no": f"渠委示例〔{build.first_day.year}〕{number + 2}号"}
+    document_no = f"渠委示例〔{build.first_day.year}〕{number + 2}号"
+    told: dict[str, Any] = {"field": field, "employer": employer, "document_no": document_no}
     return Expert.engage(name=build.name(), since=build.first_day, **told, **build.by_office(build.first_day))
 
 
