@@ -19,6 +19,7 @@ from pianqu.journal.work import unit
 from pianqu.matters.models import Problem
 from pianqu.reviews.models import Visit
 from pianqu.standards.models import Number
+from tests.faults.briefing_cases import BRIEFING_CASES
 from tests.faults.cases import CASES, Course, Race, note, raised, recorded
 from tests.faults.racing import Hands, hands, winner_of
 
@@ -50,7 +51,7 @@ def whole_chain() -> list[Any]:
 
 
 @pytest.mark.parametrize("hand_count", [2, 8])
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+@pytest.mark.parametrize("case", [*CASES, *BRIEFING_CASES], ids=lambda case: case.__name__)
 def test_one_wins(case, hand_count: int, course, many, races: int) -> None:
     for _each in range(races):
         race = case(course)
