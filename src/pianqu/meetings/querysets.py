@@ -27,13 +27,14 @@ class MeetingQuerySet(FlowingRows, OfGroupQuerySet):
     """Meetings: one row a kind and host."""
 
     def visible_to(self, user: Any) -> Self:
-        """As what belongs to a group; and to the units that were called to it."""
+        """As what belongs to a group; and to the units that were called to it, also while it is moved."""
         rows = super().visible_to(user)
         if not user.is_active or user.standing.sees_county or not user.standing.organ_ids:
             return rows
         invited = self.model.attendance.rel.related_model.objects
         called = invited.filter(meeting=OuterRef("pk"), organ__in=user.standing.organ_ids)
-        return self.latest_versions().filter(Q(group__in=user.standing.group_ids) | (Q(Exists(called)) & ~Q(state="PLANNED")))
+        seen = Q(Exists(called)) & ~Q(state="PLANNED", move_reason="")
+        return self.latest_versions().filter(Q(group__in=user.standing.group_ids) | seen)
 
     def held(self) -> Self:
         """What took place; what is planned or cancelled counts for nothing."""

@@ -5,6 +5,7 @@ section they stand. Nothing is invented: where there are no records there is no 
 What is drafted is the county's own paper, so it is Chinese whatever the language of the page.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,7 +21,9 @@ from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.people import JOINT
 from pianqu.kit.periods import DAY, Days
 from pianqu.matters.models import Problem, Suggestion
-from pianqu.reviews.models import Research, Visit
+from pianqu.meetings.kinds import Kind
+from pianqu.meetings.models import Meeting
+from pianqu.reviews.models import ExpertConsultation, Guidance, Research, TownshipEvaluation, Visit
 
 CHINESE = "zh-hans"
 NAMED_MOST = 5
@@ -125,6 +128,33 @@ def _research(asked: Asked) -> Iterable[Line]:
         yield f"完成专题调研{len(rows)}次：{_named([f'《{row.topic}》' for row in rows])}。", rows
 
 
+def _meetings(asked: Asked) -> Iterable[Line]:
+    rows = list(asked.own(Meeting).held().select_related("group").prefetch_related("resolutions").order_by("happened_on", "id"))
+    if not rows:
+        return
+    kinds = Counter(row.kind for row in rows)
+    told = JOINT.join(f"{kind.label}{kinds[kind]}次" for kind in Kind if kinds[kind])
+    merged = asked.own(Meeting).merged(asked.at)
+    yield f"召开{told}{f'（合并召开{merged}场）' if merged else ''}。", rows
+    decided = [row for row in rows if row.resolutions.all()]
+    if decided:
+        items = [item.text.splitlines()[0].rstrip("。；，") for row in decided for item in row.resolutions.all()]
+        yield f"议定事项{len(items)}项，主要是：{'；'.join(items[-EXAMPLES:])}。", decided
+
+
+def _evaluations(asked: Asked) -> Iterable[Line]:
+    rows = list(asked.own(TownshipEvaluation).select_related("township").order_by("happened_on", "id"))
+    if rows:
+        yield f"对乡镇工作综合评估{len(rows)}次：{_named([row.township.name for row in rows])}。", rows
+
+
+def _advice(asked: Asked) -> Iterable[Line]:
+    for model, told in ((ExpertConsultation, "请专家把脉"), (Guidance, "老干部指导")):
+        rows = list(asked.own(model).select_related("township", "village__parent").order_by("happened_on", "id"))
+        if rows:
+            yield f"{told}{len(rows)}次：{_named([row.topic for row in rows])}。", rows
+
+
 def _duties(asked: Asked) -> Iterable[Line]:
     """What the group owed in whole periods of the days, and how it came out."""
     rows = Obligation.objects.filter(group=asked.group).within(asked.days).select_related("duty", "township", "group")
@@ -148,5 +178,8 @@ DRAFTERS = (
     Drafter(Subject.ECON_SOCIAL, _problems),
     Drafter(Subject.ECON_SOCIAL, _suggestions),
     Drafter(Subject.ECON_SOCIAL, _research),
+    Drafter(Subject.ECON_SOCIAL, _evaluations),
+    Drafter(Subject.ECON_SOCIAL, _meetings),
+    Drafter(Subject.ECON_SOCIAL, _advice),
     Drafter(Subject.CADRE_PERFORMANCE, _duties),
 )

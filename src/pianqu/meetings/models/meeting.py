@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.signing import signing
 from pianqu.groups.where import check_day
@@ -35,6 +36,7 @@ Agenda = Mapping[str, Sequence[Item]]
 PLANNED = ("PLANNED", "NOTIFIED")
 
 
+@takes_attachments(change="meetings.correct_meeting")
 class Meeting(Furnished, Flowing, Counted):
     """One kind of meeting of one host. Rows held together share `session` (practice.md 14): several kinds, several hosts.
 

@@ -128,6 +128,7 @@ def meeting_show(request: Request, key: UUID) -> HttpResponse:
     rows = meeting.together
     return answer_show(
         request,
+        record=meeting,
         title=format_html("{} {}", county_date(meeting.happened_on), meeting.get_kind_display()),
         subtitle=meeting.group.name,
         subtitle_lang="zh",

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
 from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import Acting
@@ -52,6 +53,7 @@ class Judged:
         return self.dimension.pk, self.band, self.reason.strip()
 
 
+@takes_attachments(change="reviews.correct_townshipevaluation")
 class TownshipEvaluation(Counted):
     """What a group thinks of one township's work in one quarter. It is entered whole: what is not completed is not there.
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
 from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import Acting
@@ -76,6 +77,7 @@ class Expert(Record, Dated):
         return change(self, "end", by=by, at=at, version=version, until=on)
 
 
+@takes_attachments(change="reviews.correct_expertconsultation")
 @raises_matters
 class ExpertConsultation(Counted):
     """What experts saw at a place and what they made of it. Each piece of advice raises a suggestion of the group."""

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
 from pianqu.groups.models import CoordinationGroup, Post
 from pianqu.journal.actor import Acting
@@ -22,6 +23,7 @@ from pianqu.reviews.querysets import PlacedQuerySet
 FIELDS = ("topic", "industry", "advice", "happened_on")
 
 
+@takes_attachments(change="reviews.correct_guidance")
 class Guidance(Counted):
     """What a second deputy, who has left a leading post of section-chief rank (R12), advised a township or village."""
 

@@ -109,6 +109,7 @@ def townshipevaluation_show(request: Request, key: UUID) -> HttpResponse:
     ]
     return answer_show(
         request,
+        record=evaluation,
         title=evaluation.township.name,
         title_lang="zh",
         subtitle=_("综合评估 · %s") % period_words(evaluation.quarter),

@@ -149,6 +149,7 @@ def expertconsultation_show(request: Request, key: UUID) -> HttpResponse:
     ]
     return answer_show(
         request,
+        record=consultation,
         title=consultation.topic,
         title_lang="zh",
         subtitle=_("专家把脉"),

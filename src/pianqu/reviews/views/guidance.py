@@ -76,6 +76,7 @@ def guidance_show(request: Request, key: UUID) -> HttpResponse:
     ]
     return answer_show(
         request,
+        record=guidance,
         title=guidance.topic,
         title_lang="zh",
         subtitle=_("老干部指导"),
