@@ -99,18 +99,24 @@ NAV = (
             Item(_("走访研判"), "reviews:visit_list", _has_records),
             Item(_("综合评估"), "reviews:townshipevaluation_list", _evaluated),
             Item(_("承诺台账"), "reviews:commitment_list", _has_records),
-            Item(_("三会协调"), "meetings:meeting_list", _meets),
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
-            Item(pgettext_lazy("many", "专题汇报"), "briefings:briefing_list", _briefed),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),
+        ),
+    ),
+    Group(
+        _("会议与汇报"),
+        (
+            Item(_("三会协调"), "meetings:meeting_list", _meets),
+            Item(pgettext_lazy("many", "专题汇报"), "briefings:briefing_list", _briefed),
+            Item(pgettext_lazy("many", "县委常委会会议"), "briefings:sitting_list", OFFICE),
+            Item(_("工作报告"), "reports:report_show", _business),
         ),
     ),
     Group(
         _("全县一盘棋"),
         (
             Item(_("履职看板"), "desk:board", _owed),
-            Item(_("工作报告"), "reports:report_show", _business),
             Item(_("数据口径"), "figures:figure_list", _business),
             Item(_("片区与协调组"), "groups:area_list"),
             Item(_("乡镇与村"), "places:place_list"),
