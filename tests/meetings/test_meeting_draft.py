@@ -14,8 +14,13 @@ from tests.meetings.met import AREA, agenda, full, held, planned
 def test_there_must_be_a_text_and_a_meeting(small: SimpleNamespace) -> None:
     with pytest.raises(Refused):
         held(small).draft(by=small.user("second1"), at=AT, text=" ")
+    meeting = planned(small)
     with pytest.raises(Conflict):
-        planned(small).draft(by=small.user("second1"), at=AT, text="x")
+        meeting.draft(by=small.user("second1"), at=AT, text="x")
+    client = signed_in(small, "second1")
+    assert client.get(f"/meetings/{meeting.key}/draft/").status_code == 200
+    assert client.post(f"/meetings/{meeting.key}/draft/", {"text": "x"}).status_code == 409
+    assert client.post(f"/api/v1/meetings/{meeting.key}/draft", {}, content_type="application/json").status_code == 422
 
 
 def test_the_page_brings_the_draft_and_one_text_serves_the_session(small: SimpleNamespace) -> None:

@@ -312,11 +312,11 @@ class Meeting(Furnished, Flowing, Counted):
         return self._move_all("draft", by, at, version, minutes=text, signed_by="", signed_on=None)
 
     def drafted(self) -> str:
-        """The minutes as they can be drafted from what was told of the session."""
+        """The minutes as they can be drafted from what was told of the session; nothing of what was not held."""
         rows = [row for row in self.together if row.group_id == self.group_id and row.is_held]
         heads = (("会议交流信息", Share), ("会议通报问题", ProblemNotice))
         found = [(head, [each for row in rows for each in model.objects.current().at_meeting(row)]) for head, model in heads]
-        return minutes.drafted(rows, found)
+        return minutes.drafted(rows, found) if rows else ""
 
     def sign(self, *, by: Acting, at: datetime, on: date, version: int | None = None) -> "Meeting":
         """The leader signs the minutes on the county day `on`, or the first deputy by delegation; the signature says so.
