@@ -128,8 +128,8 @@ def test_the_township_page_names_group_departments_and_leaders(small: SimpleName
 
 
 def test_a_kind_of_record_comes_by_its_declaration(small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Commitments, evaluations, meetings: a line in `KNOWN`, and their part appears."""
-    assert "答应过的" not in shown(small, small.village1)
+    """A line in `KNOWN`, and it stands in its part."""
+    assert "年底前通水" not in shown(small, small.village1)
     promise = Known(PROMISED, "承诺", lambda _user, _here: ["年底前通水"], lambda text: Told(text, "答复人：示例"))
     monkeypatch.setattr(known, "KNOWN", (*known.KNOWN, promise))
     paper = shown(small, small.village1)
@@ -166,7 +166,7 @@ def test_many_records_cost_no_more_queries(small: SimpleNamespace) -> None:
         trip(day)
     assert cost() == few
     assert Suggestion.objects.count() == 24
-    sections = papers.of_township(small.user("office"), small.township1, TODAY)[1].sections
+    sections = papers.of_township(small.user("office"), small.township1, TODAY)[-1].sections
     assert [(len(section.told), section.more) for section in sections] == [(6, 14), (6, 14)]
 
 

@@ -54,24 +54,18 @@ def context(user: Any, today: date) -> dict[str, Any]:
 
 
 def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]]:
-    """What is still to be done, by the day on which it must be, and last what can only be entered late.
+    """What is still to be done, by the day on which it must be: of what is over, the last on which it can be entered late.
 
     The first button on the page is the one to press.
     """
     several = len(user.standing.group_ids) > 1
-    rows = [
-        (_over(each, today), wording.due(each, today), _asked_row(each, today, several=several)) for each in asked if each.missing
-    ]
-    rows += [(False, wait.day, _wait_row(wait)) for wait in waits(user, today)]
-    rows.sort(key=lambda row: row[:2])
-    found = [row for _late, _day, row in rows]
+    rows = [(wording.due(each, today), _asked_row(each, today, several=several)) for each in asked if each.missing]
+    rows += [(wait.day, _wait_row(wait)) for wait in waits(user, today)]
+    rows.sort(key=lambda row: row[0])
+    found = [row for _day, row in rows]
     for row in [row for row in found if row["action"]][:1]:
         row["action"] = {**row["action"], "primary": True}
     return found
-
-
-def _over(asked: Asked, today: date) -> bool:
-    return asked.period.last < today
 
 
 def _asked_row(each: Asked, today: date, *, several: bool) -> dict[str, Any]:
