@@ -32,6 +32,6 @@ def test_one_group_is_open_the_readers_own_or_the_first(county: Any) -> None:
 
 
 def test_a_short_menu_folds_nothing(county: Any) -> None:
-    short = menu("village1")
+    short = menu("secadmin")
     assert sum(len(group["items"]) for group in short) < FOLDS_FROM
     assert not any(group["folded"] for group in short)

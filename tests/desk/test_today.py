@@ -170,7 +170,7 @@ def test_no_more_is_listed_than_a_person_reads(small: SimpleNamespace, client: A
     assert page.count("计划的专题调研还没有完成") >= today.READABLE
     assert "课题 0<" in page
     assert f"课题 {today.READABLE}<" not in page
-    assert "还有 6 项，看日历" in page  # two topics, two running, two to be entered late
+    assert "还有 9 项，看日历" in page  # two topics, five running, two to be entered late
     assert "/calendar/?view=agenda" in page
 
 

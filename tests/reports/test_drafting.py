@@ -91,8 +91,8 @@ def test_duties_stand_with_how_they_came_out(small: SimpleNamespace) -> None:
     open_due(TODAY, at=AT)
     visit(small)
     found = [each for each in written(small) if each.subject == Subject.CADRE_PERFORMANCE]
-    # Five xun are over, in one of which was a visit that was entered late; two townships were owed in October.
-    assert [(each.text, len(each.links)) for each in found] == [("组长、副组长履职应到7项，补录1项，未到6项。", 7)]
+    # Five xun are over, in one of which was a visit that was entered late; October owed two townships and three meetings.
+    assert [(each.text, len(each.links)) for each in found] == [("组长、副组长履职应到10项，补录1项，未到9项。", 10)]
 
 
 def test_a_special_one_draws_on_its_own_subject_alone(small: SimpleNamespace) -> None:

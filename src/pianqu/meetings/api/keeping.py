@@ -46,7 +46,7 @@ class DatedAsked(ListAsked):
     all: bool = False
 
 
-class SeriesOut(DatedOut):
+class MeetingSeriesOut(DatedOut):
     """A fixed day: `day` of the month, or the `week`-th (5: last) `weekday` (0: Monday)."""
 
     group: KeyOf
@@ -58,14 +58,14 @@ class SeriesOut(DatedOut):
     place: str
 
 
-class SeriesShown(SeriesOut):
+class MeetingSeriesShown(MeetingSeriesOut):
     """With the next session that is not planned yet, and why it is on another day."""
 
     next_day: Day | None
     next_reason: str
 
 
-class SeriesIn(NewIn):
+class MeetingSeriesIn(NewIn):
     """A fixed day of a group; `kinds` is one kind, or ALL for the three as one session."""
 
     group: Key
@@ -113,7 +113,7 @@ def topic_end(request: Request, key: UUID, payload: EndIn) -> Any:
     return topic.end(payload.on, version=payload.version, by=request.user, at=now())
 
 
-@router.get("/meetingseries", response=listed(SeriesOut), operation_id="meetings.view_meetingseries")
+@router.get("/meetingseries", response=listed(MeetingSeriesOut), operation_id="meetings.view_meetingseries")
 def meetingseries_list(request: Request, asked: Asked[DatedAsked]) -> dict[str, Any]:
     """The fixed days of all groups."""
     require(request.user, "meetings.view_meetingseries")
@@ -121,26 +121,26 @@ def meetingseries_list(request: Request, asked: Asked[DatedAsked]) -> dict[str, 
     return answer_list(request, rows, ("group_id", "id"), asked, DatedFilter)
 
 
-@router.post("/meetingseries", response={201: SeriesOut}, operation_id="meetings.set_meetingseries")
-def meetingseries_set(request: Request, payload: SeriesIn) -> Any:
+@router.post("/meetingseries", response={201: MeetingSeriesOut}, operation_id="meetings.set_meetingseries")
+def meetingseries_set(request: Request, payload: MeetingSeriesIn) -> Any:
     """Fix a day."""
     require(request.user, "meetings.set_meetingseries")
     group = pick(own_groups(request.user), "group", payload.group)
     return MeetingSeries.set(by=request.user, at=now(), **payload.model_dump() | {"group": group})
 
 
-@router.get("/meetingseries/{uuid:key}", response=SeriesShown, operation_id="meetings.show_meetingseries")
+@router.get("/meetingseries/{uuid:key}", response=MeetingSeriesShown, operation_id="meetings.show_meetingseries")
 def meetingseries_show(request: Request, key: UUID) -> Any:
     """One fixed day, and the next session by it."""
     series = find(request, MeetingSeries.objects.select_related("group"), key)
     require(request.user, "meetings.view_meetingseries", series)
     coming = proposing.next_of(series, today()) if series.until is None else None
-    values = SeriesOut.model_validate(series).model_dump()
+    values = MeetingSeriesOut.model_validate(series).model_dump()
     day, reason = (coming.proposal.day, coming.proposal.reason) if coming else (None, "")
-    return SeriesShown(**values, next_day=day, next_reason=reason)
+    return MeetingSeriesShown(**values, next_day=day, next_reason=reason)
 
 
-@router.post("/meetingseries/{uuid:key}/end", response=SeriesOut, operation_id="meetings.end_meetingseries")
+@router.post("/meetingseries/{uuid:key}/end", response=MeetingSeriesOut, operation_id="meetings.end_meetingseries")
 def meetingseries_end(request: Request, key: UUID, payload: EndIn) -> Any:
     """The day is not fixed any more."""
     series = find(request, MeetingSeries.objects.select_related("group"), key)

@@ -10,7 +10,7 @@ from pianqu.kit.api import Asked, ListAsked, answer_list, listed, pick
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
-from pianqu.meetings.api.shapes import MeetingOut, MeetingShown, PlanIn, RecordIn, agenda, held, shown
+from pianqu.meetings.api.shapes import MeetingOut, MeetingShown, PlanMeetingIn, RecordMeetingIn, agenda, held, shown
 from pianqu.meetings.filters import MeetingFilter
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.views.meetings import own_groups, readable
@@ -48,14 +48,14 @@ def meeting_list(request: Request, asked: Asked[MeetingAsked]) -> dict[str, Any]
 
 
 @router.post("/meetings", response={201: MeetingShown}, operation_id="meetings.plan_meeting")
-def meeting_plan(request: Request, payload: PlanIn) -> Any:
+def meeting_plan(request: Request, payload: PlanMeetingIn) -> Any:
     """Plan one session; the row of its first kind and host is answered."""
     require(request.user, "meetings.plan_meeting")
     return answer(request, Meeting.plan(by=request.user, at=now(), **_planned(request, payload)))
 
 
 @router.post("/meetings/record", response={201: MeetingShown}, operation_id="meetings.record_meeting")
-def meeting_record(request: Request, payload: RecordIn) -> Any:
+def meeting_record(request: Request, payload: RecordMeetingIn) -> Any:
     """Enter a session that took place and was never planned."""
     require(request.user, "meetings.record_meeting")
     told = held(payload)
@@ -68,7 +68,7 @@ def meeting_show(request: Request, key: UUID) -> Any:
     return answer(request, meeting_of(request, key))
 
 
-def _planned(request: Request, payload: PlanIn) -> dict[str, Any]:
+def _planned(request: Request, payload: PlanMeetingIn) -> dict[str, Any]:
     """The session that is meant; its first host is the writer's own. Raises `Refused`."""
     own = pick(own_groups(request.user), "groups", payload.groups[0])
     others = [pick(CoordinationGroup.objects.all(), "groups", key) for key in payload.groups[1:]]

@@ -21,7 +21,7 @@ Chair = Annotated[Line, Field(max_length=40)]
 Names = Annotated[list[Name], Field(max_length=MOST)]
 
 
-class ItemIn(Input):
+class MeetingItemIn(Input):
     """An item: the key of its field, and of the open problem that it takes up."""
 
     text: Text
@@ -29,7 +29,7 @@ class ItemIn(Input):
     problem: Key | None = None
 
 
-Items = Annotated[list[ItemIn], Field(max_length=MOST)]
+Items = Annotated[list[MeetingItemIn], Field(max_length=MOST)]
 
 
 class ResolvedIn(Input):
@@ -40,14 +40,14 @@ class ResolvedIn(Input):
     due_on: Day
 
 
-class SaidIn(Input):
+class MeetingSaidIn(Input):
     """What was shared by, or notified to, the organ with this key."""
 
     organ: Key
     text: Content
 
 
-class CameIn(Input):
+class MeetingCameIn(Input):
     """Who came otherwise than as called: names of units or members; everybody else was there."""
 
     leave: Names = Field(default_factory=list)
@@ -56,31 +56,31 @@ class CameIn(Input):
     observers: Names = Field(default_factory=list)
 
 
-class ToldIn(VersionIn):
+class MeetingToldIn(VersionIn):
     """What is told of a meeting that took place."""
 
     happened_on: Day
     chair: Chair = ""
-    attendance: CameIn = Field(default_factory=CameIn)
+    attendance: MeetingCameIn = Field(default_factory=MeetingCameIn)
     resolutions: Annotated[list[ResolvedIn], Field(max_length=MOST)] = Field(default_factory=list)
 
 
-class HoldIn(ToldIn):
+class HoldMeetingIn(MeetingToldIn):
     """With what was shared and notified, and the remark that an entry past the grace needs."""
 
-    shares: Annotated[list[SaidIn], Field(max_length=MOST)] = Field(default_factory=list)
-    notices: Annotated[list[SaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    shares: Annotated[list[MeetingSaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    notices: Annotated[list[MeetingSaidIn], Field(max_length=MOST)] = Field(default_factory=list)
     late_reason: Line = ""
 
 
-class AgendaIn(Input):
+class MeetingAgendaIn(Input):
     """The agenda of one kind."""
 
     kind: Line
     items: Items
 
 
-class PlanIn(NewIn):
+class PlanMeetingIn(NewIn):
     """One session: the keys of the hosts (the writer's own first), the kinds, and an agenda for some of them."""
 
     groups: Annotated[list[Key], Field(min_length=1, max_length=MOST)]
@@ -88,17 +88,17 @@ class PlanIn(NewIn):
     happened_on: Day
     place: Place = ""
     hour: Hour = ""
-    agenda: Annotated[list[AgendaIn], Field(max_length=len(Kind.values))] = Field(default_factory=list)
+    agenda: Annotated[list[MeetingAgendaIn], Field(max_length=len(Kind.values))] = Field(default_factory=list)
 
 
-class RecordIn(PlanIn):
+class RecordMeetingIn(PlanMeetingIn):
     """A session that took place and was never planned."""
 
     chair: Chair = ""
-    attendance: CameIn = Field(default_factory=CameIn)
+    attendance: MeetingCameIn = Field(default_factory=MeetingCameIn)
     resolutions: Annotated[list[ResolvedIn], Field(max_length=MOST)] = Field(default_factory=list)
-    shares: Annotated[list[SaidIn], Field(max_length=MOST)] = Field(default_factory=list)
-    notices: Annotated[list[SaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    shares: Annotated[list[MeetingSaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    notices: Annotated[list[MeetingSaidIn], Field(max_length=MOST)] = Field(default_factory=list)
     late_reason: Line = ""
 
 
@@ -111,7 +111,7 @@ class ResolutionOut(Output):
     due_on: Day
 
 
-class ItemOut(Output):
+class MeetingItemOut(Output):
     """An item of the agenda."""
 
     text: str
@@ -119,7 +119,7 @@ class ItemOut(Output):
     problem: UUID | None
 
 
-class SeatOut(Output):
+class MeetingSeatOut(Output):
     """How a unit or member came."""
 
     name: str
@@ -156,13 +156,13 @@ class MeetingOut(CountedOut):
 class MeetingShown(MeetingOut):
     """With agenda, attendance, decisions, and the minutes for whom may read them."""
 
-    agenda: list[ItemOut]
-    attendance: list[SeatOut]
+    agenda: list[MeetingItemOut]
+    attendance: list[MeetingSeatOut]
     resolutions: list[ResolutionOut]
     minutes: str
 
 
-def items(told: list[ItemIn], user: Any) -> list[Item]:
+def items(told: list[MeetingItemIn], user: Any) -> list[Item]:
     """The items of a body. Raises `Refused` for a field or problem that is not there or not seen."""
     return [
         Item(
@@ -174,7 +174,7 @@ def items(told: list[ItemIn], user: Any) -> list[Item]:
     ]
 
 
-def agenda(told: list[AgendaIn], user: Any) -> dict[str, list[Item]]:
+def agenda(told: list[MeetingAgendaIn], user: Any) -> dict[str, list[Item]]:
     """The agendas of a body by kind."""
     found: dict[str, list[Item]] = {}
     for each in told:
@@ -200,8 +200,8 @@ def shown(row: Meeting, *, readable: bool) -> MeetingShown:
     agenda_of = row.agenda.select_related("topic")
     found: Any = MeetingShown.of(
         row,
-        agenda=[ItemOut(text=e.text, topic=e.topic.title if e.topic else None, problem=e.problem_key) for e in agenda_of],
-        attendance=[SeatOut.model_validate(each) for each in row.attendance.all()],
+        agenda=[MeetingItemOut(text=e.text, topic=e.topic.title if e.topic else None, problem=e.problem_key) for e in agenda_of],
+        attendance=[MeetingSeatOut.model_validate(each) for each in row.attendance.all()],
         resolutions=[ResolutionOut.model_validate(each) for each in row.resolutions.select_related("lead")],
         minutes=row.minutes if readable else "",
     )

@@ -11,20 +11,20 @@ from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 from pianqu.meetings.api.meetings import answer, meeting_of
-from pianqu.meetings.api.shapes import HoldIn, Hour, Items, MeetingShown, Place, ToldIn, held, items
+from pianqu.meetings.api.shapes import HoldMeetingIn, Hour, Items, MeetingShown, MeetingToldIn, Place, held, items
 from pianqu.meetings.minutes import LONGEST
 from pianqu.meetings.models import Meeting
 
 router = Router(tags=["meetings"])
 
 
-class EditIn(VersionIn):
+class EditMeetingIn(VersionIn):
     """The whole agenda of the row."""
 
     agenda: Items
 
 
-class RescheduleIn(VersionIn):
+class RescheduleMeetingIn(VersionIn):
     """Another day, place or hour; another day needs its reason."""
 
     happened_on: Day
@@ -33,13 +33,13 @@ class RescheduleIn(VersionIn):
     hour: Hour = ""
 
 
-class DraftIn(VersionIn):
+class DraftMeetingIn(VersionIn):
     """The text of the minutes; without it they are drafted from what was told."""
 
     text: Annotated[Prose, Field(max_length=LONGEST)] = ""
 
 
-class CorrectIn(ToldIn):
+class CorrectMeetingIn(MeetingToldIn):
     """The whole of what can be put right, and why."""
 
     reason: Line
@@ -55,7 +55,7 @@ def _asked(request: Request, key: UUID, verb: str) -> tuple[Meeting, dict[str, A
 
 
 @router.post("/meetings/{uuid:key}/edit", response=MeetingShown, operation_id="meetings.edit_meeting")
-def meeting_edit(request: Request, key: UUID, payload: EditIn) -> Any:
+def meeting_edit(request: Request, key: UUID, payload: EditMeetingIn) -> Any:
     """What is to be talked about."""
     meeting, who = _asked(request, key, "edit")
     told = items(payload.agenda, request.user)
@@ -70,14 +70,14 @@ def meeting_notify(request: Request, key: UUID, payload: VersionIn) -> Any:
 
 
 @router.post("/meetings/{uuid:key}/reschedule", response=MeetingShown, operation_id="meetings.reschedule_meeting")
-def meeting_reschedule(request: Request, key: UUID, payload: RescheduleIn) -> Any:
+def meeting_reschedule(request: Request, key: UUID, payload: RescheduleMeetingIn) -> Any:
     """Another day, place or hour."""
     meeting, who = _asked(request, key, "reschedule")
     return answer(request, meeting.reschedule(**payload.model_dump(), **who))
 
 
 @router.post("/meetings/{uuid:key}/hold", response=MeetingShown, operation_id="meetings.hold_meeting")
-def meeting_hold(request: Request, key: UUID, payload: HoldIn) -> Any:
+def meeting_hold(request: Request, key: UUID, payload: HoldMeetingIn) -> Any:
     """It took place; from here on it counts."""
     meeting, who = _asked(request, key, "hold")
     told = held(payload)
@@ -92,7 +92,7 @@ def meeting_cancel(request: Request, key: UUID, payload: ReasonIn) -> Any:
 
 
 @router.post("/meetings/{uuid:key}/draft", response=MeetingShown, operation_id="meetings.draft_meeting")
-def meeting_draft(request: Request, key: UUID, payload: DraftIn) -> Any:
+def meeting_draft(request: Request, key: UUID, payload: DraftMeetingIn) -> Any:
     """Set down the minutes."""
     meeting, who = _asked(request, key, "draft")
     return answer(request, meeting.draft(text=payload.text or meeting.drafted(), version=payload.version, **who))
@@ -113,7 +113,7 @@ def meeting_issue(request: Request, key: UUID, payload: VersionIn) -> Any:
 
 
 @router.post("/meetings/{uuid:key}/correct", response=MeetingShown, operation_id="meetings.correct_meeting")
-def meeting_correct(request: Request, key: UUID, payload: CorrectIn) -> Any:
+def meeting_correct(request: Request, key: UUID, payload: CorrectMeetingIn) -> Any:
     """Put what was held right, with the reason."""
     meeting, who = _asked(request, key, "correct")
     names = ("happened_on", "place", "hour", "reason", "version")
