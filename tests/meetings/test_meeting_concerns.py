@@ -1,0 +1,62 @@
+"""Whom a session is told to: its group and who heads the units that are called, once, and again when it is moved or cancelled."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from pianqu.accounts.models import Role
+from pianqu.inbox.models import Message
+from pianqu.inbox.telling import tell
+from tests.county import AT
+from tests.doors import signed_in
+from tests.inbox.told import caught_up, ticked
+from tests.meetings.met import SOON, planned
+from tests.small import SINCE
+
+GROUP = {"leader1", "first1", "staff1"}  # the second deputy, who did it, is not told
+
+
+@pytest.fixture
+def heads(small: SimpleNamespace) -> SimpleNamespace:
+    """Two of the people head a township of the area and another unit."""
+    told = {"by": small.user("secadmin"), "at": AT, "since": SINCE}
+    Role.grant(cadre=small.cadres["clerk"], code="TOWNSHIP_PRINCIPAL", organ=small.organ1, **told)
+    caught_up()
+    return small
+
+
+def told(kind: str) -> list[str]:
+    ticked(AT)
+    rows = Message.objects.filter(kind=f"meetings.{kind}_meeting").order_by("user__username")
+    return list(rows.values_list("user__username", flat=True))
+
+
+def test_three_kinds_held_together_are_told_once_to_each(heads: SimpleNamespace) -> None:
+    meeting = planned(heads)
+    assert told("notify") == []
+    meeting.notify(by=heads.user("second1"), at=AT)
+    assert told("notify") == sorted(GROUP | {"clerk"})
+    message = Message.objects.filter(user__username="clerk").get()
+    assert "2026-12-10" in message.where
+    assert signed_in(heads, "clerk").get(f"/messages/{message.key}/", follow=True).status_code == 200
+
+
+@pytest.mark.parametrize("verb", ["reschedule", "cancel"])
+def test_who_was_called_is_told_that_it_is_moved_or_cancelled(heads: SimpleNamespace, verb: str) -> None:
+    meeting = planned(heads).notify(by=heads.user("second1"), at=AT)
+    values = {"happened_on": SOON.replace(day=11)} if verb == "reschedule" else {}
+    getattr(meeting, verb)(by=heads.user("second1"), at=AT, reason="防汛", **values)
+    assert told(verb) == sorted(GROUP | {"clerk"})
+    message = Message.objects.filter(user__username="clerk", kind=f"meetings.{verb}_meeting").get()
+    assert signed_in(heads, "clerk").get(f"/messages/{message.key}/", follow=True).status_code == 200
+
+
+def test_what_no_unit_was_told_of_is_moved_among_the_group(heads: SimpleNamespace) -> None:
+    planned(heads).reschedule(by=heads.user("second1"), at=AT, happened_on=SOON.replace(day=11), reason="防汛")
+    assert told("reschedule") == sorted(GROUP)
+
+
+def test_another_group_is_told_nothing(heads: SimpleNamespace) -> None:
+    planned(heads).notify(by=heads.user("second1"), at=AT)
+    tell(AT)
+    assert not Message.objects.filter(user__username__endswith="2").exists()
