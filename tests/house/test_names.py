@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+from pydantic import BaseModel
 
 from pianqu.config.api import api
 from pianqu.kit import permissions
@@ -97,3 +98,19 @@ def test_an_operation_is_called_by_its_permission(room: str) -> None:
 def test_what_is_asked_otherwise_is_there() -> None:
     known = {name for room in ROOMS for name, _method, _path in operations(room)}
     assert set(ASKED_OTHERWISE) <= known
+
+
+def test_no_two_shapes_of_the_api_bear_one_name() -> None:
+    """The document knows a shape by its name alone: of two, one would silently stand for both."""
+    rooms: dict[str, set[str]] = {}
+    for shape in below(BaseModel):
+        if shape.__module__.startswith("pianqu."):
+            rooms.setdefault(shape.__name__, set()).add(shape.__module__)
+    assert {name: found for name, found in rooms.items() if len(found) > 1} == {}
+
+
+def below(kind: type) -> Iterator[type]:
+    """Every class made from it."""
+    for each in kind.__subclasses__():
+        yield each
+        yield from below(each)

@@ -51,7 +51,7 @@ class SaidOut(Output):
     maximum: Value
 
 
-class PartOut(Output):
+class ReportPartOut(Output):
     """One section."""
 
     code: str
@@ -66,7 +66,7 @@ class ReportOut(Output):
     since: Day
     until: Day
     structure_date: Day
-    sections: list[PartOut]
+    sections: list[ReportPartOut]
 
 
 @router.post("/briefings/draft", response={201: BriefingOut}, operation_id="briefings.draft_briefing")
@@ -100,7 +100,7 @@ def report_show(request: Request, asked: Asked[DaysAsked]) -> ReportOut:
         until=question.period.last,
         structure_date=question.structure_date,
         sections=[
-            PartOut(code=part.code, title=str(part.title), items=[_said(report, line) for line in part.lines])
+            ReportPartOut(code=part.code, title=str(part.title), items=[_said(report, line) for line in part.lines])
             for part in report.parts
         ],
     )
