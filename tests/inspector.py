@@ -7,7 +7,7 @@ and, in English, Chinese words that are neither translated nor marked as the cou
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -29,6 +29,7 @@ REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "li
 CONTAINERS = {"tr": "tbody", "td": "tr", "th": "tr", "tbody": "table", "thead": "table", "option": "select"}
 
 Path = tuple[Element, ...]
+Wanted = Callable[[str, str], bool]
 
 
 class PageFaults(AssertionError):
@@ -36,23 +37,30 @@ class PageFaults(AssertionError):
 
 
 class InspectingClient(Client):
-    """Django's test client, in one language, that raises `PageFaults` for every faulty page it fetches."""
+    """Django's test client, in one language, that raises `PageFaults` for every faulty page it fetches (and that is `wanted`)."""
 
-    def __init__(self, *, language: str = "zh-hans", **rest: Any) -> None:
+    def __init__(self, *, language: str = "zh-hans", wanted: Wanted = lambda _path, _query: True, **rest: Any) -> None:
         super().__init__(**rest)
         self.language = language
+        self.wanted = wanted
         self.cookies[settings.LANGUAGE_COOKIE_NAME] = language
         self.defaults["HTTP_ACCEPT_LANGUAGE"] = language
 
     def request(self, **request: Any) -> HttpResponse:
         """Fetch, inspect what is a page, and hand it on."""
         response = super().request(**request)
-        if "text/html" in response.headers.get("Content-Type", "") and not response.streaming and response.content:
-            found = faults(response.content.decode("utf-8"))
-            if found:
-                where = f"{request.get('REQUEST_METHOD', 'GET')} {request.get('PATH_INFO')} ({response.status_code})"
-                raise PageFaults("\n  ".join([f"{where} in {self.language}:", *found]))
+        if self.wanted(request.get("PATH_INFO", ""), request.get("QUERY_STRING", "")):
+            where = f"{request.get('REQUEST_METHOD', 'GET')} {request.get('PATH_INFO')} ({response.status_code})"
+            inspect(response, f"{where} in {self.language}:")
         return response
+
+
+def inspect(response: HttpResponse, where: str) -> None:
+    """Raises `PageFaults` for a faulty page; what is no page passes."""
+    if "text/html" in response.headers.get("Content-Type", "") and not response.streaming and response.content:
+        found = faults(response.content.decode("utf-8"))
+        if found:
+            raise PageFaults("\n  ".join([where, *found]))
 
 
 def faults(html: str) -> list[str]:

@@ -38,7 +38,7 @@ class Walk:
         waiting = deque([start])
         while waiting:
             address = waiting.popleft()
-            kind = self._kind(address)
+            kind = kind_of(address)
             if kind is None or kind in self.answers:
                 continue
             response = self.client.get(address)
@@ -56,18 +56,20 @@ class Walk:
             self.client.get(address)
         return sum(query["sql"].startswith(WORK) for query in queries.captured_queries)
 
-    def _kind(self, address: str) -> str | None:
-        parts = urlsplit(address)
-        if parts.netloc or parts.path.startswith(("/static/", "/api/")):
-            return None
-        try:
-            match = resolve(parts.path)
-        except Resolver404:
-            return f"nowhere: {parts.path}"
-        if match.view_name.startswith(LEFT_OUT):
-            return None
-        names = sorted({each.split("=")[0] for each in parts.query.split("&") if each})
-        return "?".join([match.view_name, *(["&".join(names)] if names else [])])
+
+def kind_of(address: str) -> str | None:
+    """Its route and the names of what is asked; None for what a walk leaves out."""
+    parts = urlsplit(address)
+    if parts.netloc or parts.path.startswith(("/static/", "/api/")):
+        return None
+    try:
+        match = resolve(parts.path)
+    except Resolver404:
+        return f"nowhere: {parts.path}"
+    if match.view_name.startswith(LEFT_OUT):
+        return None
+    names = sorted({each.split("=")[0] for each in parts.query.split("&") if each})
+    return "?".join([match.view_name, *(["&".join(names)] if names else [])])
 
 
 def cast(day: date) -> Iterator[tuple[str, User]]:
