@@ -19,6 +19,7 @@ from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show, table
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.kit.templatetags.kit import data
 
 
 @require_safe
@@ -120,7 +121,7 @@ def sitting_hold(request: Request, key: UUID) -> HttpResponse:
         said=_("已记下，听取了的汇报从现在起计数。"),
         submit=[{"label": _("记为已召开"), "primary": True}],
         cancel_url=address(sitting),
-        lede=str(sitting),
+        lede=data(sitting),
         breadcrumb=[*trail(sitting), {"label": _("记为已召开")}],
     )
 
