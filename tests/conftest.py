@@ -21,6 +21,7 @@ from tests import databases, postgres
 from tests.inspector import InspectingClient
 
 # What only makes sense once, or needs a browser, runs on SQLite alone.
+DATABASE = {"db", "transactional_db", "django_db_setup", "stand"}
 SQLITE_ONLY = ("pages", "journeys", "docs", "house/test_docs.py")
 
 
@@ -65,14 +66,23 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only the other database asks; let the county be stood on before pytest-django opens the transaction."""
+    """Leave out what only the other database asks; let the county be stood on before pytest-django opens the transaction.
+
+    What asks no database says on PostgreSQL what it said on SQLite.
+    """
     other = [item for item in items if any(mark.args != (config.option.db,) for mark in item.iter_markers("only"))]
+    if config.option.db == "postgres":
+        other += [item for item in items if item not in other and not _asks_a_database(item)]
     config.hook.pytest_deselected(items=other)
     items[:] = [item for item in items if item not in other]
     for item in items:
         names = getattr(item, "fixturenames", [])
         if "county_ground" in names:
             names.insert(0, names.pop(names.index("county_ground")))
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    return DATABASE & set(getattr(item, "fixturenames", [])) != set() or item.get_closest_marker("django_db") is not None
 
 
 @pytest.fixture(scope="session")
