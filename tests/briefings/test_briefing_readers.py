@@ -15,6 +15,7 @@ from pianqu.journal.models import Entry
 from tests.briefings.briefed import ECON, SECRET, drafted, heard
 from tests.county import AT
 from tests.doors import signed_in
+from tests.groups.deputies import named
 
 SOURCE = "天星镇"  # on which only the reserved section rests
 SEE_THE_REST = ("staff1", "office")
@@ -84,6 +85,12 @@ def test_named_staff_of_the_county_office_read_it_and_the_name_alone_opens_nothi
     for name in ("office", "clerk"):
         Role.grant(cadre=small.cadres[name], code="PERFORMANCE_READER", since=date(2026, 11, 1), by=small.user("secadmin"), at=AT)
     assert read_by(small, page, briefing) == {"leader1", "first1", "second1", "secretary", "office"}
+
+
+def test_the_liaison_of_a_leader_reads_all_but_that(small: SimpleNamespace) -> None:
+    named(small)
+    shown = page(signed_in(small, "liaison1"), heard(small))
+    assert (ECON.splitlines()[0] in shown, SECRET in shown) == (True, False)
 
 
 def test_the_organisation_department_reads_what_was_heard_and_nothing_before(small: SimpleNamespace) -> None:

@@ -9,7 +9,7 @@ from pianqu.kit.errors import Conflict, Refused
 from tests.briefings.briefed import ECON, drafted
 from tests.county import AT
 from tests.doors import signed_in, told
-from tests.groups.delegating import delegated
+from tests.groups.deputies import delegated
 
 
 @pytest.mark.parametrize("name", ["second1", "first1", "staff1", "leader2", "first2", "office", "secretary"])
@@ -43,7 +43,7 @@ def test_the_first_deputy_signs_by_a_written_delegation_and_it_is_shown(small: S
     delegated(small)
     assert signed_in(small, "first1").post(page, {"version": "1"}).status_code == 302
     shown = signed_in(small, "first1").get(f"/briefings/{briefing.key}/").content.decode()
-    assert "（受组长委托，渠委办〔2026〕5号）" in shown
+    assert "（受组长委托，渠委办〔2026〕3号）" in shown
 
 
 def test_a_delegation_of_something_else_is_none(small: SimpleNamespace) -> None:

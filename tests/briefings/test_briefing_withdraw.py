@@ -9,7 +9,7 @@ from pianqu.kit.errors import Conflict
 from tests.briefings.briefed import drafted, scheduled, signed
 from tests.county import AT
 from tests.doors import signed_in, told
-from tests.groups.delegating import delegated
+from tests.groups.deputies import delegated
 
 
 def test_the_signature_is_gone_and_it_can_be_written_on(small: SimpleNamespace) -> None:

@@ -10,7 +10,7 @@ from pianqu.kit.errors import Refused
 from tests.briefings.briefed import ECON, erratum, heard, signed
 from tests.county import AT
 from tests.doors import signed_in, told
-from tests.groups.delegating import delegated
+from tests.groups.deputies import delegated
 
 
 def test_not_of_what_was_not_heard_is_void_or_lacks_the_section(small: SimpleNamespace) -> None:

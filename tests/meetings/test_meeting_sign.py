@@ -8,7 +8,7 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.meetings.models import Meeting
 from tests.county import AT, TODAY
 from tests.doors import signed_in, told
-from tests.groups.delegating import delegated
+from tests.groups.deputies import delegated
 from tests.meetings.met import held
 
 
@@ -42,4 +42,4 @@ def test_who_may(small: SimpleNamespace) -> None:
     delegated(small)
     assert signed_in(small, "first1").post(page, {"version": "3"}).status_code == 302
     signed = {row.signed_by for row in Meeting.objects.all()}
-    assert signed == {"渠江片区协调组第一副组长（受组长委托，渠委办〔2026〕5号） 示例一副甲"}
+    assert signed == {"渠江片区协调组第一副组长（受组长委托，渠委办〔2026〕3号） 示例一副甲"}

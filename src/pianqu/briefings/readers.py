@@ -13,8 +13,8 @@ NAMED = frozenset({RoleCode.COUNTY_OFFICE, RoleCode.PERFORMANCE_READER})
 
 
 def headed(user: Any) -> frozenset[int]:
-    """The groups of which the user is leader or deputy."""
-    return frozenset(post.group_id for post in user.standing.posts if post.is_head)
+    """The groups of which the user is leader or deputy in person: whoever presses for one of them (联络员) is not."""
+    return frozenset(post.group_id for post in user.standing.posts if post.is_head and not post.on_behalf_of)
 
 
 def reads_reserved(user: Any, group_id: int) -> bool:
