@@ -123,6 +123,7 @@ def test_the_stories_have_something_in_them(small: SimpleNamespace, story: str) 
         with transaction.atomic():
             history = long_story(small, Random(seed), codes, every, monthly=seed > 0)
             told = agree(history, history.today, None)
+            agree(history, history.today, history.moments[len(history.moments) // 2])
             seen |= {(key[0], each[0]) for key, each in told.items()} | {(key[0], "corrected") for key in told if told[key][1]}
             acts += history.acts
             transaction.set_rollback(True)
