@@ -60,6 +60,38 @@ class Version:
 
 
 @dataclass
+class Life:
+    """What was told of one meeting of one host, or of one briefing, in the order in which it was told: nothing is overwritten.
+
+    It is (moment, what, value): `written` says which evidence it would be, `held`, `heard` and `corrected` on which day it was.
+    """
+
+    group: int
+    told: list = field(default_factory=list)
+    sitting: object = None
+
+    def tell(self, at: datetime, what: str, value: object = None) -> None:
+        self.told.append((at, what, value))
+
+    @property
+    def waits(self) -> bool:
+        """A meeting that may still take place."""
+        return not any(what in ("held", "cancelled", "voided") for _at, what, _value in self.told)
+
+    def known(self, moment: datetime) -> tuple:
+        """On which day it took place and as evidence of what, by what had been told before the moment."""
+        day, evidence = None, set()
+        for at, what, value in self.told:
+            if at < moment and what == "written":
+                evidence = value
+            if at < moment and what in ("held", "heard", "corrected"):
+                day = value
+            if at < moment and what == "voided":
+                return None, set()
+        return day, evidence
+
+
+@dataclass
 class Owed:
     """What was owed, fixed when its period opened."""
 
@@ -104,6 +136,9 @@ class County:
     key_villages: dict = field(default_factory=dict)  # any key → Spell of (village,)
     duties: list = field(default_factory=list)  # Spell of (number, evidence, target, kind, at_least, grace)
     visits: dict = field(default_factory=dict)  # any key → list of Version
+    sessions: dict = field(default_factory=dict)  # any key → {(group, evidence): Life}
+    briefings: dict = field(default_factory=dict)  # any key → Life
+    sittings: dict = field(default_factory=dict)  # any key → its day
     waivers: dict = field(default_factory=dict)
     asked_until: dict = field(default_factory=dict)  # number → the day up to which it has been asked
     owed: list = field(default_factory=list)
@@ -149,6 +184,31 @@ class County:
             self.asked_until[number] = until
             self.owed += [Owed(number, group, each, evidence, day, until, at_least, grace) for group, each in who]
 
+    def plan_session(self, session: object, groups: list, evidence: list, at: datetime) -> None:
+        """A meeting of each kind with each host: each is evidence for its host."""
+        lives = self.sessions[session] = {(group, kind): Life(group) for group in groups for kind in evidence}
+        for (_group, kind), life in lives.items():
+            life.tell(at, "written", {kind})
+
+    def tell_session(self, session: object, at: datetime, what: str, day: date | None = None) -> None:
+        """What happens to a session happens to all its meetings that wait."""
+        for life in self.sessions[session].values():
+            if life.waits:
+                life.tell(at, what, day)
+
+    def hear(self, briefing: object, at: datetime) -> None:
+        """Heard on the day of its sitting, as last told."""
+        life = self.briefings[briefing]
+        life.tell(at, "heard", self.sittings[life.sitting])
+
+    def end_sitting(self, sitting: object, at: datetime, heard: list) -> None:
+        """It was held and heard these, or cancelled and heard none; the others are taken off it."""
+        for key, life in self.briefings.items():
+            if life.sitting == sitting and key in heard:
+                self.hear(key, at)
+            elif life.sitting == sitting and not any(what in ("heard", "voided") for _at, what, _day in life.told):
+                life.sitting = None
+
     def counts_for(self, version: Version) -> set:
         """The groups that a visit counts for: a head was there, and the place was right on the day."""
         heads = {group for group, is_head in version.people if is_head}
@@ -161,7 +221,21 @@ class County:
         return {group for group in heads if self.groups[group].what[0] == own and own is not None}
 
     def done(self, owed: Owed, moment: datetime) -> int:
-        """How many visits meet it, as known at a moment."""
+        """How many records meet it, as known at a moment."""
+        return self.reviewed(owed, moment) + self.met_or_heard(owed, moment)
+
+    def met_or_heard(self, owed: Owed, moment: datetime) -> int:
+        """How many meetings of the group took place, or how many of its briefings were heard, in the period."""
+        every = [life for lives in self.sessions.values() for life in lives.values()] + list(self.briefings.values())
+        found = 0
+        for life in every:
+            day, evidence = life.known(moment)
+            if life.group == owed.group and day is not None and owed.evidence in evidence:
+                found += owed.since <= day < owed.until
+        return found
+
+    def reviewed(self, owed: Owed, moment: datetime) -> int:
+        """How many visits or evaluations meet it."""
         kind = owed.evidence.upper()
         found = 0
         for versions in self.visits.values():
