@@ -8,7 +8,7 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.meetings.models import Meeting
 from tests.county import AT
 from tests.doors import signed_in, told
-from tests.meetings.met import held, planned
+from tests.meetings.met import SOON, held, planned
 
 
 def test_a_reason_is_needed(small: SimpleNamespace) -> None:
@@ -36,3 +36,11 @@ def test_who_may(small: SimpleNamespace) -> None:
         name: signed_in(small, name).post(page, {"reason": "防汛"}).status_code for name in ("second2", "office", "staff1")
     }
     assert answers == {"second2": 404, "office": 403, "staff1": 302}
+
+
+def test_a_unit_that_was_never_told_does_not_read_of_it(small: SimpleNamespace) -> None:
+    told, untold = planned(small).notify(by=small.user("second1"), at=AT), planned(small, happened_on=SOON.replace(day=11))
+    for meeting in (told, untold):
+        meeting.cancel(by=small.user("second1"), at=AT, reason="防汛")
+    seen = Meeting.objects.visible_to(small.user("clerk")).values_list("key", flat=True)
+    assert (told.key in seen, untold.key in seen) == (True, False)

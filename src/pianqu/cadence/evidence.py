@@ -16,11 +16,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from pianqu.briefings.models import Briefing
+from pianqu.briefings.querysets import DONE
 from pianqu.briefings.subjects import Subject
 from pianqu.cadence.standard_duties import GROUP, TOWNSHIP
 from pianqu.groups.models import AreaMembership
 from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models import Meeting
+from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import TownshipEvaluation, Visit
 from pianqu.reviews.shown import who
 
@@ -79,11 +81,20 @@ class Records:
 
 
 @dataclass(frozen=True)
+class Begun:
+    """A record on its way that will meet a duty: the next press, and where."""
+
+    label: Any
+    url: str
+
+
+@dataclass(frozen=True)
 class Source:
     """A kind of record that meets duties. `credit` says whom each row is credited to, `day` the field by which it counts.
 
     `short` names the duty in a narrow column, of `when`. `missing` says what a group still lacks, of `when` and `n` records
-    or `places` (obligations, one for each township): a plural that goes by one of the two.
+    or `places` (obligations, one for each township): a plural that goes by one of the two. `begun(user, group, period)` finds
+    what is planned or drafted already, so that nobody is sent to begin it again.
     """
 
     code: str
@@ -95,6 +106,7 @@ class Source:
     short: Any = SHORT
     missing: Any = MISSING
     day: str = "happened_on"
+    begun: Callable[[Any, int, Any], Begun | None] | None = None
 
     @property
     def ready(self) -> bool:
@@ -162,6 +174,32 @@ def held(kind: str) -> Callable[[Rows], Rows]:
         return rows.held().of_kind(kind).annotate(credited_group=F("group"), credited_township=nowhere)
 
     return credit
+
+
+def planned(kind: str) -> Callable[[Any, int, Any], Begun | None]:
+    """The meeting of the kind that stands planned in the period: to be recorded once its day has come."""
+
+    def begun(user: Any, group: int, period: Any) -> Begun | None:
+        rows = Meeting.objects.visible_to(user).current().of_kind(kind).filter(group=group, state__in=AHEAD)
+        days = {"happened_on__gte": period.since, "happened_on__lt": period.until}
+        row = rows.filter(**days).order_by("happened_on", "id").first()
+        if row is None:
+            return None
+        if row.happened_on > user.standing.day:
+            return Begun(_("看已安排的会"), reverse("meetings:meeting_show", args=[row.key]))
+        return Begun(_("登记召开"), reverse("meetings:meeting_hold", args=[row.key]))
+
+    return begun
+
+
+def drafted(user: Any, group: int, period: Any) -> Begun | None:
+    """The group's briefing of the quarter, before it is heard."""
+    rows = Briefing.objects.visible_to(user).current().exclude(state__in=DONE)
+    row = rows.filter(group=group, kind=Briefing.Kind.QUARTERLY, first_day=period.since).first()
+    if row is None:
+        return None
+    written = row.state in (Briefing.State.AUTO_DRAFT, Briefing.State.EDITED)
+    return Begun(_("去改汇报稿") if written else _("看汇报进度"), reverse("briefings:briefing_show", args=[row.key]))
 
 
 def speaking_of(subject: str) -> Callable[[Rows], Rows]:
@@ -279,6 +317,7 @@ SOURCES = (
         TO_MEETING,
         short=_("%(when)s乡镇协调会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次乡镇协调会", "%(when)s还差 %(n)s 次乡镇协调会", "n"),
+        begun=planned(Kind.TOWNSHIP_COORDINATION),
     ),
     Source(
         "dept_township_joint_meeting",
@@ -289,6 +328,7 @@ SOURCES = (
         TO_MEETING,
         short=_("%(when)s联席会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次部门乡镇联席会", "%(when)s还差 %(n)s 次部门乡镇联席会", "n"),
+        begun=planned(Kind.DEPT_TOWNSHIP_JOINT),
     ),
     Source(
         "group_work_meeting",
@@ -299,6 +339,7 @@ SOURCES = (
         TO_MEETING,
         short=_("%(when)s工作会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次协调组工作会", "%(when)s还差 %(n)s 次协调组工作会", "n"),
+        begun=planned(Kind.GROUP_WORK),
     ),
     Source(
         "econ_social_briefing",
@@ -309,6 +350,7 @@ SOURCES = (
         TO_COMMITTEE,
         short=_("%(when)s经济社会汇报"),
         missing=ngettext_lazy("%(when)s还没有向县委汇报经济社会发展", "%(when)s还没有向县委汇报经济社会发展", "n"),
+        begun=drafted,
     ),
     Source(
         "safety_stability_briefing",
@@ -319,6 +361,7 @@ SOURCES = (
         TO_COMMITTEE,
         short=_("%(when)s安全稳定汇报"),
         missing=ngettext_lazy("%(when)s还没有向县委汇报安全稳定", "%(when)s还没有向县委汇报安全稳定", "n"),
+        begun=drafted,
     ),
     Source(
         "cadre_performance_briefing",
@@ -329,6 +372,7 @@ SOURCES = (
         TO_COMMITTEE,
         short=_("%(when)s干部实绩汇报"),
         missing=ngettext_lazy("%(when)s还没有向县委汇报干部实绩", "%(when)s还没有向县委汇报干部实绩", "n"),
+        begun=drafted,
     ),
 )
 BY_CODE = {each.code: each for each in SOURCES}

@@ -89,7 +89,7 @@ NAV = (
         (
             Item(_("今日"), "desk:today"),
             Item(_("登记"), "desk:enter", _in_group),
-            Item(_("日历"), "desk:calendar", _owed),
+            Item(_("日历"), "desk:calendar", _meets),
             Item(_("消息"), "inbox:message_list", count=_unread, count_words=_("条未读")),
         ),
     ),

@@ -38,9 +38,9 @@ def to_read(standing: Standing) -> list[Door]:
         {"title": pgettext("many", "履职要求"), "note": _("对协调组的每一项要求"), "url": reverse("cadence:duty_list")},
     ]
     if RoleCode.ORG_DEPT in standing.roles:
-        found.insert(
-            0, {"title": pgettext("many", "人员"), "note": _("登记人员，登记任职、免职"), "url": reverse("accounts:cadre_list")}
-        )
+        heard = {"title": pgettext("many", "专题汇报"), "note": _("县委听取过的"), "url": reverse("briefings:briefing_list")}
+        people = {"title": pgettext("many", "人员"), "note": _("登记人员，登记任职、免职"), "url": reverse("accounts:cadre_list")}
+        found = [heard, people, *found]
     return found
 
 

@@ -43,11 +43,13 @@ def context(user: Any, today: date) -> dict[str, Any]:
         return {**shown, "stats": matters.counts(user), "recent": _recent(user)}
     if standing.township_ids or standing.village_ids:
         counts = matters.counts(user)
-        shown |= {"lede": _still_to_come(user, today), "recent": _recent(user)}
+        shown |= {"lede": _still_to_come(user, today), "todo": _todo((), today, user), "recent": _recent(user)}
         return {**shown, "stats": counts if any(each["value"] for each in counts) else []}
+    todo = _todo((), today, user)
     return {
         **shown,
-        "lede": _("现在没有要你办的事。下面是你可以查看的。"),
+        "todo": todo,
+        "lede": _("下面是要你参加的会，和你可以查看的。") if todo else _("现在没有要你办的事。下面是你可以查看的。"),
         "doors_title": _("可以查看的"),
         "doors": doors.to_read(standing),
     }
@@ -59,24 +61,28 @@ def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]
     The first button on the page is the one to press.
     """
     several = len(user.standing.group_ids) > 1
-    rows = [(wording.due(each, today), _asked_row(each, today, several=several)) for each in asked if each.missing]
+    rows = [(wording.due(each, today), _asked_row(each, today, user, several=several)) for each in asked if each.missing]
     rows += [(wait.day, _wait_row(wait)) for wait in waits(user, today)]
-    rows.sort(key=lambda row: row[0])
-    found = [row for _day, row in rows]
+    found = _together(rows)
     for row in [row for row in found if row["action"]][:1]:
         row["action"] = {**row["action"], "primary": True}
     return found
 
 
-def _asked_row(each: Asked, today: date, *, several: bool) -> dict[str, Any]:
+def _asked_row(each: Asked, today: date, user: Any, *, several: bool) -> dict[str, Any]:
     return {
         **wording.term(each, today),
         "title": wording.still_asked(each, today),
         "url": _obligations(each),
+        "several_url": _list(day=each.period.since, state=each.missing[0].state),
         "note": "、".join(place.township for place in each.missing if place.township) or (each.group if several else ""),
         "note_lang": "zh",
-        "action": _action(each),
+        "action": _action(each, user),
     }
+
+
+def _list(**asks: Any) -> str:
+    return f"{reverse('cadence:obligation_list')}?{urlencode(asks)}"
 
 
 def _wait_row(wait: Wait) -> dict[str, Any]:
@@ -88,6 +94,7 @@ def _wait_row(wait: Wait) -> dict[str, Any]:
         "note": wait.text,
         "note_lang": "zh",
         "action": wait.action,
+        "several_url": "",
     }
 
 
@@ -100,19 +107,33 @@ def _readable(rows: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
     return [*rows[:READABLE], {"title": words, "url": f"{reverse('desk:calendar')}?view=agenda&day={today}"}]
 
 
-def _action(asked: Asked) -> dict[str, Any] | None:
-    """Where a record that would meet it is entered."""
-    door = BY_CODE[asked.evidence].door
-    if door is None:
+def _action(asked: Asked, user: Any) -> dict[str, Any] | None:
+    """Where a record that would meet it is entered, or taken on where it is begun already."""
+    source = BY_CODE[asked.evidence]
+    begun = source.begun(user, asked.group_id, asked.period) if source.begun else None
+    if begun is not None:
+        return {"label": begun.label, "url": begun.url}
+    if source.door is None:
         return None
-    return {"label": door.button, "url": door.url(asked.missing[0].township_key)}
+    return {"label": source.door.button, "url": source.door.url(asked.missing[0].township_key)}
+
+
+def _together(rows: list[tuple[date, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """In the order of their days; what one press settles for one group stands in one line."""
+    found: dict[Any, dict[str, Any]] = {}
+    for number, (day, row) in enumerate(sorted(rows, key=lambda each: each[0])):
+        action = row["action"] or {"url": number}
+        first = found.setdefault((day, action["url"], row["note"]), row)
+        if first is not row:
+            first["title"] = _("；").join([str(first["title"]).rstrip("。."), str(row["title"])])
+            first["url"] = row["several_url"] or first["url"]
+    return list(found.values())
 
 
 def _obligations(asked: Asked) -> str:
     if len(asked.missing) == 1:
         return reverse("cadence:obligation_show", args=[asked.missing[0].key])
-    asks = {"duty": asked.code, "day": asked.period.since, "state": asked.missing[0].state}
-    return f"{reverse('cadence:obligation_list')}?{urlencode(asks)}"
+    return _list(duty=asked.code, day=asked.period.since, state=asked.missing[0].state)
 
 
 def _meters(asked: Iterable[Asked]) -> list[dict[str, Any]]:

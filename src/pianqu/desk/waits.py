@@ -6,7 +6,7 @@ To add a kind: a function from the user and the day to its
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -17,6 +17,8 @@ from pianqu.kit.templatetags import kit
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Commitment, Research
+
+COMING = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,18 @@ def meetings_over(user: Any, today: date) -> Iterator[Wait]:
             seen.add(row.session)
             action = {"label": _("登记召开"), "url": reverse("meetings:meeting_hold", args=[row.key])}
             yield _late(row.happened_on, _("安排的会议日期已过"), row.place or str(row), row, action)
+
+
+def meetings_to_come(user: Any, today: date) -> Iterator[Wait]:
+    """Meetings of the next days to which the reader's group or unit was called, one for each session."""
+    days = {"happened_on__gte": today, "happened_on__lte": today + COMING}
+    rows = Meeting.objects.visible_to(user).current().filter(state="NOTIFIED", **days)
+    seen = set()
+    for row in rows.select_related("group").order_by("happened_on", "id"):
+        if row.session not in seen:
+            seen.add(row.session)
+            words = "、".join(part for part in (str(row), row.hour, row.place) if part)
+            yield _near(row.happened_on, _("要参加的会"), words, row)
 
 
 def minutes_to_sign(user: Any, today: date) -> Iterator[Wait]:  # noqa: ARG001 - every kind is asked of the day
@@ -92,6 +106,7 @@ def _address(row: Any) -> str:
 KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     studies_over,
     meetings_over,
+    meetings_to_come,
     minutes_to_sign,
     briefings_to_sign,
     promises_due,

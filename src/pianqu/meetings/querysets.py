@@ -5,9 +5,11 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q
 
+from pianqu.journal.models import Entry
 from pianqu.journal.records import CountedQuerySet, DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
 
+NOTIFY = "meetings.notify_meeting"
 AHEAD = ("PLANNED", "NOTIFIED")
 HELD = ("HELD", "MINUTES_DRAFT", "MINUTES_SIGNED", "ISSUED")
 
@@ -27,13 +29,14 @@ class MeetingQuerySet(FlowingRows, OfGroupQuerySet):
     """Meetings: one row a kind and host."""
 
     def visible_to(self, user: Any) -> Self:
-        """As what belongs to a group; and to the units that were called to it, also while it is moved."""
+        """As what belongs to a group; and to the units that were told of it, also while it is moved or cancelled."""
         rows = super().visible_to(user)
         if not user.is_active or user.standing.sees_county or not user.standing.organ_ids:
             return rows
         invited = self.model.attendance.rel.related_model.objects
         called = invited.filter(meeting=OuterRef("pk"), organ__in=user.standing.organ_ids)
-        seen = Q(Exists(called)) & ~Q(state="PLANNED", move_reason="")
+        told = Entry.objects.filter(subject_type=self.model._meta.label_lower, subject_key=OuterRef("key"), verb=NOTIFY)
+        seen = Q(Exists(called)) & (Q(state__in=HELD) | Q(Exists(told)))
         return self.latest_versions().filter(Q(group__in=user.standing.group_ids) | seen)
 
     def held(self) -> Self:

@@ -100,7 +100,11 @@ class Report:
             total = format_html('<a href="{}#records">{}</a>', self.url(line), total)
         told = {"title": figure.title, "total": total, "unit": figure.unit}
         words, more = self._words(line)
-        return format_html(str(words), **told, **more) if linked else str(words).format(**told, **more)
+        aside = getattr(figure, "aside", None)
+        beside = _("（{}）").format(str(aside.words) % {"n": reading.aside}) if aside and reading.aside is not None else ""
+        if linked:
+            return format_html("{}{}", format_html(str(words), **told, **more), beside)
+        return str(words).format(**told, **more) + beside
 
     def _words(self, line: Line) -> tuple[Any, dict[str, str]]:
         reading = line.reading

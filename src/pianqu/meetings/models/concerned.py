@@ -14,6 +14,7 @@ from pianqu.inbox.concerning import concerns
 from pianqu.journal.models import Entry
 from pianqu.meetings.models.meeting import Meeting
 from pianqu.meetings.models.parts import Attendance
+from pianqu.meetings.querysets import NOTIFY
 
 HEADS = (RoleCode.DEPT_HEAD, RoleCode.TOWNSHIP_PRINCIPAL, RoleCode.TOWNSHIP_DEPUTY)
 
@@ -30,7 +31,7 @@ def called(meeting: Meeting, day: date) -> set[int]:
 
 def called_before(meeting: Meeting, day: date) -> set[int]:
     """The same where it had been told to the units; else the group's people alone."""
-    if Entry.objects.about(meeting).filter(verb="meetings.notify_meeting").exists():
+    if Entry.objects.about(meeting).filter(verb=NOTIFY).exists():
         return called(meeting, day)
     rows = meeting.together
     first = meeting.pk == min((row.pk for row in rows), default=meeting.pk)
