@@ -6,7 +6,7 @@ from django.db import migrations
 
 
 class AlterChoice(migrations.AlterField):
-    """Alter a `Choice` whose codes changed. Django renews a column's CHECK where it remakes the table (SQLite), and nowhere else."""
+    """Alter a `Choice` whose codes changed: Django renews its CHECK only where it remakes the table (SQLite)."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """As `AlterField`, and on PostgreSQL the CHECK that bears the column's name is made anew."""
