@@ -13,7 +13,7 @@ class AlterChoice(migrations.AlterField):
         super().database_forwards(app_label, schema_editor, from_state, to_state)
         if schema_editor.connection.vendor != "postgresql":
             return
-        model = to_state.apps.get_model(app_label, self.model_name)
+        model = to_state.apps.all_models[app_label][self.model_name_lower]
         field, quote = model._meta.get_field(self.name), schema_editor.quote_name
         table, name = quote(model._meta.db_table), quote(f"{model._meta.db_table}_{field.column}_check")
         schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}", params=None)
