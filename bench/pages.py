@@ -44,6 +44,7 @@ def addresses() -> dict[str, tuple[str, str]]:
         "visits, a group's": ("second1", reverse("reviews:visit_list")),
         "visit form": ("second1", reverse("reviews:visit_record") + f"?key={uuid4()}"),
         "visit": ("office", reverse("reviews:visit_show", args=[visit.key])),
+        **_rooms(),
         "problems": ("office", reverse("matters:problem_list")),
         "obligations": ("office", reverse("cadence:obligation_list")),
         "obligation": ("office", reverse("cadence:obligation_show", args=[owed.key])),
@@ -51,6 +52,19 @@ def addresses() -> dict[str, tuple[str, str]]:
         "one figure": ("office", reverse("figures:figure_show", args=["visits.key_village"])),
         "journal": ("office", reverse("journal:entry_list")),
         "areas": ("office", reverse("groups:area_list")),
+    }
+
+
+def _rooms() -> dict[str, tuple[str, str]]:
+    return {
+        "work report, a group's": ("second1", reverse("reports:report_show")),
+        "work report, the county's": ("office", reverse("reports:report_show")),
+        "meetings": ("office", reverse("meetings:meeting_list")),
+        "meetings, a group's": ("second1", reverse("meetings:meeting_list")),
+        "briefings": ("office", reverse("briefings:briefing_list")),
+        "evaluations": ("office", reverse("reviews:townshipevaluation_list")),
+        "evaluations, a group's": ("second1", reverse("reviews:townshipevaluation_list")),
+        "inbox": ("second1", reverse("inbox:message_list")),
     }
 
 

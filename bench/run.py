@@ -82,7 +82,7 @@ def _say_pages(shown: dict[int, dict[str, pages.Page]]) -> list[str]:
     """Print them; answers the pages whose queries grow."""
     last = max(shown)
     multiples = [f"× at {size}" for size in shown]
-    head = ("page", *multiples, "queries", "KB", f"ms at {last}")
+    head = ("page", *multiples, "queries", "KB", f"ms at {last}", f"ms 1→{last}")
     rows, grown = [], []
     for name in shown[1]:
         numbers = [found[name].queries for found in shown.values()]
@@ -95,6 +95,7 @@ def _say_pages(shown: dict[int, dict[str, pages.Page]]) -> list[str]:
                 "/".join(str(number) for number in dict.fromkeys(numbers)),
                 round(shown[last][name].size / 1024),
                 f"{shown[last][name].seconds * 1000:.0f}",
+                f"{shown[last][name].seconds / shown[1][name].seconds:.2f}",
             )
         )
     table(f"Pages, as multiples of the emptiest signed-in page ({pages.EMPTIEST})", head, rows)

@@ -1,33 +1,33 @@
 """Worlds of one and more county-years: the example county's year, and the same year again in earlier years.
 
-The first year is built by the county's own verbs. Each further one repeats its visits, people, problems and suggestions,
-corrected and voided ones too, on the same days of an earlier year, and opens that year's obligations by the duties' own rule
+The first year is built by the county's own verbs. Each further one repeats its records with their parts (`again.py`), corrected
+and voided ones too, on the same days of an earlier year, and opens that year's obligations by the duties' own rule
 (`Obligation.owed`). All in bulk: no further entries of the journal are written, so it stays as long as one year's. The structure
 is moved back in time, so that the records of every year count.
 """
 
-from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from time import perf_counter
-from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import uuid5
 
 from django.db import connection, transaction
 
+from bench import again
 from pianqu.cadence.models import Duty, Obligation, OpenedPeriod
 from pianqu.cadence.models.obligation import owing_on
 from pianqu.demo import county
 from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTownshipLink, Post
+from pianqu.journal.records import Counted
 from pianqu.kit.now import COUNTY_ZONE, start_of_day
 from pianqu.kit.periods import periods_between
-from pianqu.matters.models import Problem, Suggestion
+from pianqu.meetings.models import Topic
 from pianqu.places.models import KeyVillage, Place
-from pianqu.reviews.models import Participant, Visit
+from pianqu.reviews.models import Dimension, Expert
 
 TODAY = date(2026, 12, 31)
 AT = datetime(2026, 12, 31, 10, 0, tzinfo=COUNTY_ZONE)
 LONG_AGO = date(1900, 1, 1)
-STANDING = (Place, Area, CoordinationGroup, AreaMembership, Post, DeptTownshipLink, KeyVillage)
+STANDING = (Place, Area, CoordinationGroup, AreaMembership, Post, DeptTownshipLink, KeyVillage, Dimension, Expert, Topic)
 YEARS_AT_ONCE = 10
 
 
@@ -58,23 +58,14 @@ class Year:
     """The first year's records, read once."""
 
     def __init__(self) -> None:
-        recent = {"happened_on__gte": date(TODAY.year - 1, 12, 31)}
-        self.visits = list(Visit.objects.filter(**recent).order_by("id").values())
-        self.people = list(Participant.objects.filter(visit__in=[row["id"] for row in self.visits]).values("visit_id", "post_id"))
-        self.matters = {kind: list(kind.objects.filter(**recent).order_by("id").values()) for kind in (Problem, Suggestion)}
+        with transaction.atomic():
+            self.records = again.Records(date(TODAY.year - 1, 12, 31))
         self.duties = list(Duty.objects.ready())
         self.owing = {target: list(owing_on(target, TODAY)) for target in Duty.Target.values}
 
     def repeat(self, backs: list[int]) -> None:
         """The same year, so many years earlier each."""
-        keys = _Keys()
-        made = _again(Visit, self.visits, backs, keys)
-        rows = [(back, row) for back in backs for row in self.people]
-        Participant.objects.bulk_create(
-            Participant(visit_id=made[back, row["visit_id"]].pk, post_id=row["post_id"]) for back, row in rows
-        )
-        for kind, matters in self.matters.items():
-            _again(kind, matters, backs, keys)
+        self.records.repeat(backs)
         for back in backs:
             self._open(TODAY.year - back)
 
@@ -97,42 +88,13 @@ class Year:
         )
 
 
-class _Keys:
-    """The key that stands for an old one in each year, the same wherever the old one is named."""
-
-    def __init__(self) -> None:
-        self.given: dict[tuple[int, UUID], UUID] = {}
-
-    def of(self, back: int, old: UUID) -> UUID:
-        return self.given.setdefault((back, old), uuid4())
-
-
-def _again(model: Any, rows: Iterable[dict[str, Any]], backs: list[int], keys: _Keys) -> dict[tuple[int, int], Any]:
-    """The rows in each earlier year, by the year and the old id; a correction's rows hang together as the old ones do."""
-    pairs = [(back, row) for back in backs for row in rows]
-    copies = model.objects.bulk_create(model(**dict(_earlier(row, back, keys))) for back, row in pairs)
-    made = {(back, row["id"]): copy for (back, row), copy in zip(pairs, copies, strict=True)}
-    corrected = [(back, row) for back, row in pairs if row["replaces_id"]]
-    for back, row in corrected:
-        model.objects.filter(pk=made[back, row["id"]].pk).update(replaces=made[back, row["replaces_id"]])
-    return made
-
-
-def _earlier(row: dict[str, Any], back: int, keys: _Keys) -> Iterator[tuple[str, Any]]:
-    for name, value in row.items():
-        if name in ("id", "replaces_id"):
-            continue
-        if name in ("key", "trip", "origin_key", "problem_key") and value is not None:
-            yield name, keys.of(back, value)
-        elif isinstance(value, date):  # a moment is a date too
-            yield name, value.replace(year=value.year - back)
-        else:
-            yield name, value
-
-
 def numbers() -> dict[str, int]:
-    """How many records of each kind there are."""
+    """How many records there are: what is owed, what is counted, and all that hangs on it."""
+    kinds = again.kinds()
+    held = {model: model._default_manager.count() for model in kinds}
+    counted = {model: number for model, number in held.items() if issubclass(model, Counted)}
     return {
-        str(model._meta.model_name): model._default_manager.count()
-        for model in (Visit, Participant, Problem, Suggestion, Obligation)
+        "obligations": Obligation.objects.count(),
+        **{str(model._meta.model_name): number for model, number in counted.items()},
+        "parts and messages": sum(held.values()) - sum(counted.values()),
     }

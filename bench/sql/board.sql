@@ -21,6 +21,29 @@ WITH credited AS (
                   WHERE membership.township_id = visit.township_id AND grp.id = post.group_id
                     AND membership.since <= visit.happened_on
                     AND (membership.until IS NULL OR membership.until > visit.happened_on))
+    UNION ALL
+    SELECT 'township_evaluation', judged.id, judged.group_id, judged.township_id, judged.credited_on,
+           judged.recorded_at, judged.replaced_at, judged.voided_at
+    FROM reviews_townshipevaluation judged
+    WHERE judged.credited_on >= %(first)s AND judged.credited_on < %(end)s
+    UNION ALL
+    SELECT CASE held.kind WHEN 'TOWNSHIP_COORDINATION' THEN 'township_coordination_meeting'
+                          WHEN 'DEPT_TOWNSHIP_JOINT' THEN 'dept_township_joint_meeting'
+                          ELSE 'group_work_meeting' END,
+           held.id, held.group_id, NULL, held.happened_on, held.recorded_at, held.replaced_at, held.voided_at
+    FROM meetings_meeting held
+    WHERE held.state IN ('HELD', 'MINUTES_DRAFT', 'MINUTES_SIGNED', 'ISSUED')
+      AND held.happened_on >= %(first)s AND held.happened_on < %(end)s
+    UNION ALL
+    SELECT section.evidence, heard.id, heard.group_id, NULL, heard.happened_on,
+           heard.recorded_at, heard.replaced_at, heard.voided_at
+    FROM briefings_briefing heard
+    CROSS JOIN (SELECT 'econ_social_briefing' AS evidence UNION ALL SELECT 'safety_stability_briefing'
+                UNION ALL SELECT 'cadre_performance_briefing') section
+    WHERE heard.state IN ('HEARD', 'FILED') AND heard.happened_on >= %(first)s AND heard.happened_on < %(end)s
+      AND CASE section.evidence WHEN 'econ_social_briefing' THEN heard.econ_social
+                                WHEN 'safety_stability_briefing' THEN heard.safety_stability
+                                ELSE heard.cadre_performance END <> ''
 ),
 counted AS (
     SELECT owed.id, duty.number, owed.period_kind, owed.group_id, owed.since, owed.at_least,

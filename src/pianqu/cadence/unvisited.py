@@ -43,7 +43,7 @@ def unvisited(groups: Iterable[CoordinationGroup], today: date) -> dict[int, lis
     owner = {township: by_area[area] for township, area in joined}
     places = [*_places(owner, today, "pk"), *_places(owner, today, "parent")]
     every = list(CoordinationGroup.objects.values_list("pk", flat=True))
-    last = {kind: last_there(kind, every) for kind in Visit.Kind.values}
+    last = {kind: last_there(kind, every, owner) for kind in Visit.Kind.values}
     problems, keys = _problems(owner), set(Place.objects.key_on(today).values_list("pk", flat=True))
     found: dict[int, list[Unvisited]] = {group: [] for group in by_area.values()}
     for place in places:

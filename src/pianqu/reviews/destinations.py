@@ -28,10 +28,12 @@ def villages(places: list[Place], *, key_on: date, choice: Choice) -> list[tuple
     return [group for group in [*choices, *by_township.items()] if group[1]]
 
 
-def last_there(kind: str, group_ids: Iterable[int]) -> dict[int, date]:
-    """By place: the last day of a visit of this kind that counts for one of the groups."""
+def last_there(kind: str, group_ids: Iterable[int], townships: Iterable[int] | None = None) -> dict[int, date]:
+    """By place: the last day of a visit of this kind that counts for one of the groups; in these townships only, or in all."""
     field = "township" if kind == Visit.Kind.TOWNSHIP_RESEARCH else "village"
     rows = Visit.objects.current().filter(kind=kind).credited_to(list(group_ids)).order_by()
+    if townships is not None:
+        rows = rows.filter(township__in=list(townships))
     return dict(rows.values_list(field).annotate(last=Max("happened_on")))
 
 

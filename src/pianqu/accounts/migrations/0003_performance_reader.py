@@ -3,6 +3,7 @@
 from django.db import migrations
 
 import pianqu.kit.fields
+from pianqu.kit.operations import AlterChoice
 
 
 class Migration(migrations.Migration):
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
+        AlterChoice(
             model_name="role",
             name="code",
             field=pianqu.kit.fields.Choice(
