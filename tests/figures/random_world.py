@@ -253,6 +253,12 @@ def plain() -> dict[str, list[dict[str, Any]]]:
             {"department": r.department_id, "township": r.township_id, "since": r.since, "until": r.until}
             for r in DeptTownshipLink.objects.all()
         ],
+        **_counted(),
+    }  # fmt: skip
+
+
+def _counted() -> dict[str, list[dict[str, Any]]]:
+    return {
         "visits": [_plain_visit(row) for row in Visit.objects.all()],
         "research": [_plain_study(row) | {"state": row.state} for row in Research.objects.all()],
         "briefings": [_plain_study(row) | {"state": row.state} for row in Briefing.objects.all()],
@@ -262,7 +268,7 @@ def plain() -> dict[str, list[dict[str, Any]]]:
         "meetings": [_plain_meeting(row) for row in Meeting.objects.all()],
         "shares": [_plain_study(row) for row in Share.objects.all()],
         "notices": [_plain_study(row) for row in ProblemNotice.objects.all()],
-    }  # fmt: skip
+    }
 
 
 def _plain_visit(row: Visit) -> dict[str, Any]:

@@ -41,14 +41,13 @@ def context(user: Any, today: date) -> dict[str, Any]:
         shown |= {"lede": wording.sentence(asked, today), "todo": _readable(todo, today), "meters": _meters(asked)}
         shown |= {"unvisited": coverage.lines(groups, today), "next_xun": coverage.next_xun(today)}
         return {**shown, "stats": matters.counts(user), "recent": _recent(user)}
+    shown["todo"] = todo = _todo((), today, user)
     if standing.township_ids or standing.village_ids:
         counts = matters.counts(user)
-        shown |= {"lede": _still_to_come(user, today), "todo": _todo((), today, user), "recent": _recent(user)}
+        shown |= {"lede": _still_to_come(user, today), "recent": _recent(user)}
         return {**shown, "stats": counts if any(each["value"] for each in counts) else []}
-    todo = _todo((), today, user)
     return {
         **shown,
-        "todo": todo,
         "lede": _("下面是要你参加的会，和你可以查看的。") if todo else _("现在没有要你办的事。下面是你可以查看的。"),
         "doors_title": _("可以查看的"),
         "doors": doors.to_read(standing),

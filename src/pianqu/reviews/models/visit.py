@@ -166,18 +166,16 @@ class Visit(Tagged, Counted):
         recorded there on that day already, neither problems nor "nothing new", a campaign that was not in force, and an entry
         past the grace without a remark.
         """
+        said = {"kind": kind, "happened_on": happened_on, "baseline": baseline}
         values: dict[str, Any] = {
             **rules.place_values(kind, place),
-            "kind": kind,
-            "happened_on": happened_on,
-            "baseline": baseline,
+            **said,
             "nothing_new": nothing_new,
             "late_reason": late_reason,
         }
         found = {"problems": list(problems), "suggestions": list(suggestions)}
         content = {**values, **found, "township": values["township"].pk, "village": getattr(values["village"], "pk", None)}
-        content |= {"people": sorted(post.pk for post in people), "trip": trip, "campaigns": _keys(campaigns)}
-        content |= {"promise": promise} if promise else {}
+        content |= _noted(people, campaigns) | {"trip": trip, "promise": promise}
 
         def make(key: UUID, mark: str) -> "Visit":
             visit = cls.entered(by, at, key=key, fingerprint=mark, trip=trip or uuid4(), **values)
