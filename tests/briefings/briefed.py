@@ -1,6 +1,6 @@
 """Briefings and sittings as the tests of their verbs want them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,6 +11,7 @@ from tests.county import AT
 
 QUARTER, LAST = date(2026, 10, 1), date(2026, 11, 23)
 DAY = date(2026, 11, 20)
+WRITTEN = datetime.combine(DAY, time(9), tzinfo=AT.tzinfo)
 SECRET = "示例：某乡镇班子不团结"
 ECON, SAFE = "到重点村实地指导3次。\n提出困难问题2个。", "没有安全事故。"
 
@@ -48,9 +49,9 @@ def special(small: SimpleNamespace, **changed: Any) -> Briefing:
 
 
 def signed(small: SimpleNamespace, **changed: Any) -> Briefing:
-    """The same, signed by its leader."""
+    """The same, drafted and signed by its leader on the morning of `DAY`."""
     leader = "leader2" if changed.get("group") == small.group2 else "leader1"
-    return drafted(small, **changed).sign(by=small.user(leader), at=AT)
+    return drafted(small, **{"at": WRITTEN, **changed}).sign(by=small.user(leader), at=WRITTEN)
 
 
 def sitting(small: SimpleNamespace, day: date = DAY, name: str = "示例第1次会议", at: datetime = AT) -> Sitting:
@@ -64,9 +65,9 @@ def scheduled(small: SimpleNamespace, on: Sitting | None = None, **changed: Any)
 
 
 def hear(small: SimpleNamespace, briefing: Briefing, *, day: date = DAY, at: datetime = AT) -> Briefing:
-    """A drafted one signed, put on a sitting of the day and heard at the moment."""
+    """A drafted one signed on the morning of the day, put on a sitting of that day and heard at the moment."""
     office, leader = small.user("office"), small.user("leader2" if briefing.group == small.group2 else "leader1")
-    briefing.sign(by=leader, at=at - timedelta(minutes=2))
+    briefing.sign(by=leader, at=min(datetime.combine(day, time(9), tzinfo=AT.tzinfo), at - timedelta(minutes=2)))
     held = Sitting.plan(by=office, at=at - timedelta(minutes=2), name=f"示例 {briefing.pk}", day=day)
     briefing.schedule(by=office, at=at - timedelta(minutes=1), sitting=held)
     held.hold(by=office, at=at, heard=[briefing])

@@ -10,6 +10,7 @@ from pianqu.kit.errors import Conflict, Refused
 from tests.briefings.briefed import drafted, heard
 from tests.county import AT
 from tests.doors import signed_in, told
+from tests.groups.deputies import delegated, named
 
 
 def test_not_without_a_reason(small: SimpleNamespace) -> None:
@@ -25,6 +26,27 @@ def test_it_counted_until_then(small: SimpleNamespace) -> None:
     assert Briefing.objects.as_known(later).heard().exists()
     with pytest.raises(Conflict):
         Briefing.objects.get().file(by=small.user("office"), at=later)
+
+
+def test_what_was_heard_is_voided_by_the_county_office_alone(small: SimpleNamespace) -> None:
+    """Its group issues a correction note instead."""
+    briefing = heard(small)
+    delegated(small)
+    for name in ("leader1", "first1"):
+        client = signed_in(small, name)
+        assert client.post(f"/briefings/{briefing.key}/void/", {"reason": "重做"}).status_code == 403
+        assert client.post(f"/api/v1/briefings/{briefing.key}/void", {"reason": "重做"}, "application/json").status_code == 403
+        shown = client.get(f"/briefings/{briefing.key}/").content.decode()
+        assert (f"/briefings/{briefing.key}/void/" in shown, "出具更正说明" in shown) == (False, True)
+    assert Briefing.objects.current().heard().exists()
+    done = signed_in(small, "office").post(f"/briefings/{briefing.key}/void/", {"version": str(briefing.version), "reason": "记错"})
+    assert (done.status_code, Briefing.objects.current().exists()) == (302, False)
+
+
+def test_not_by_who_presses_for_the_leader(small: SimpleNamespace) -> None:
+    named(small)
+    key = drafted(small).key
+    assert signed_in(small, "liaison1").post(f"/briefings/{key}/void/", {"reason": "重做"}).status_code == 403
 
 
 def test_who_may(small: SimpleNamespace) -> None:

@@ -9,7 +9,7 @@ from pianqu.kit.errors import Conflict
 from tests.briefings.briefed import drafted, scheduled, signed
 from tests.county import AT
 from tests.doors import signed_in, told
-from tests.groups.deputies import delegated
+from tests.groups.deputies import delegated, named
 
 
 def test_the_signature_is_gone_and_it_can_be_written_on(small: SimpleNamespace) -> None:
@@ -25,6 +25,13 @@ def test_not_before_it_is_signed_nor_once_it_is_on_a_sitting(small: SimpleNamesp
     with pytest.raises(Conflict):
         Briefing.objects.get().withdraw(by=small.user("leader1"), at=AT)
     assert Briefing.objects.get().state == state
+
+
+def test_not_by_who_presses_for_the_leader(small: SimpleNamespace) -> None:
+    named(small)
+    briefing = signed(small)
+    assert signed_in(small, "liaison1").post(f"/briefings/{briefing.key}/withdraw/").status_code == 403
+    assert Briefing.objects.get().state == "LEADER_SIGNED"
 
 
 def test_who_may(small: SimpleNamespace) -> None:

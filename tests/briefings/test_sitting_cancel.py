@@ -24,7 +24,7 @@ def test_its_briefings_wait_for_another(small: SimpleNamespace) -> None:
     assert (Sitting.objects.get().state, told(on)[0]) == ("CANCELLED", "briefings.cancel_sitting")
     assert (Briefing.objects.get().state, Briefing.objects.get().sitting) == ("LEADER_SIGNED", None)
     with pytest.raises(Conflict):
-        Sitting.objects.get().hold(by=small.user("office"), at=AT, heard=[])
+        Sitting.objects.get().hold(by=small.user("office"), at=AT, heard=[], none_heard=True)
 
 
 def test_who_may(small: SimpleNamespace) -> None:

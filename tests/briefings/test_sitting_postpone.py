@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from pianqu.briefings.models import Sitting
-from pianqu.kit.errors import Conflict
-from tests.briefings.briefed import DAY, sitting
+from pianqu.kit.errors import Conflict, Refused
+from tests.briefings.briefed import DAY, scheduled, sitting
 from tests.county import AT
 from tests.doors import only, told, tried
 
@@ -20,6 +20,15 @@ def test_only_while_it_waits(small: SimpleNamespace) -> None:
     on.cancel(by=small.user("office"), at=AT, reason="不开了")
     with pytest.raises(Conflict):
         Sitting.objects.get().postpone(by=small.user("office"), at=AT, day=DAY)
+
+
+def test_not_to_a_day_before_one_of_its_briefings_was_signed(small: SimpleNamespace) -> None:
+    on = sitting(small, day=LATER)
+    scheduled(small, on=on)
+    with pytest.raises(Refused, match="签发") as no:
+        on.postpone(by=small.user("office"), at=AT, day=DAY - timedelta(days=1))
+    assert (list(no.value.message_dict), Sitting.objects.get().day) == (["day"], LATER)
+    assert on.postpone(by=small.user("office"), at=AT, day=DAY).day == DAY
 
 
 def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:

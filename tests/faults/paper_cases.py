@@ -9,6 +9,7 @@ from pianqu.briefings.subjects import Subject
 from pianqu.files.models import Attachment
 from pianqu.groups.standing import stand
 from pianqu.journal.models import Entry
+from pianqu.kit.now import county_day
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.told import Told
 from pianqu.reviews.models import Research
@@ -60,12 +61,12 @@ def hold_sitting(course: Course) -> Race:
     told = {"group": small.group1, "kind": "SPECIAL", "title": "示例", "subject": "OTHER"}
     briefing = Briefing.draft(**told, paragraphs=[Paragraph(Subject.OTHER, "稿")], **course.told)
     briefing.sign(by=stand(User.objects.get(username="leader1"), VISITED), at=at)
-    sitting = Sitting.plan(name=f"示例 {next(course.number)}", day=SINCE, **course.told)
+    sitting = Sitting.plan(name=f"示例 {next(course.number)}", day=county_day(at), **course.told)
     briefing.schedule(sitting=sitting, **course.told)
 
     def ready(n: int) -> Act:
         heard = [Briefing.objects.get(pk=briefing.pk)] if n % 2 else []
-        return bound(Sitting.objects.get(pk=sitting.pk), "hold", course, heard=heard)
+        return bound(Sitting.objects.get(pk=sitting.pk), "hold", course, heard=heard, none_heard=not heard)
 
     def holds(won: Any) -> bool:
         row = Briefing.objects.get(pk=briefing.pk)

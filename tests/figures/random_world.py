@@ -201,7 +201,7 @@ def _close(small: SimpleNamespace, chance: Random, quarter: date) -> None:
 
 
 def _brief(small: SimpleNamespace, chance: Random, number: int) -> None:
-    """Drafted, signed, heard or taken off the sitting, heard later on the same sitting, filed, voided."""
+    """Drafted, signed, heard; not heard, and then heard on the sitting that was reopened; filed, voided."""
     day = FIRST + timedelta(days=chance.randrange(DAYS))
     mine = chance.choice(["1", "2"])
     group, leader = getattr(small, f"group{mine}"), user(f"leader{mine}", day)
@@ -217,11 +217,13 @@ def _brief(small: SimpleNamespace, chance: Random, number: int) -> None:
     later: dict[str, Any] = {"by": SYSTEM, "at": at + timedelta(days=chance.randrange(1, 40))}
     sitting = Sitting.plan(name=f"x{number}", day=day + timedelta(days=chance.randrange(2)), **told)
     briefing.schedule(sitting=sitting, **told)
-    sitting.hold(heard=[] if fate == 2 else [briefing], **later)
+    sitting.hold(heard=[] if fate == 2 else [briefing], none_heard=fate == 2, **later)
     briefing.refresh_from_db()
     after = later | {"at": later["at"] + timedelta(days=chance.randrange(1, 40))}
     if fate == 2:
-        briefing.schedule(sitting=sitting, **after).hear(**after)
+        sitting.reopen(reason="记错", **after)
+        briefing.schedule(sitting=sitting, **after)
+        sitting.hold(heard=[briefing], **after)
     elif fate == 3:
         briefing.file(**after)
     elif fate == 4:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.briefings.models import Sitting
+from pianqu.briefings.models import Briefing, Sitting
 from pianqu.briefings.models.briefing import LENGTH
 from pianqu.briefings.subjects import Subject, column
 from pianqu.kit.forms import DayField, LineField, OfferingForm, ProseField, RecordField, RecordForm
@@ -48,11 +48,18 @@ class SendBackForm(RecordForm):
 class ScheduleForm(OfferingForm):
     """On which sitting."""
 
-    sitting = RecordField(label=_("哪次会议"), help_text=_("没有要找的会议，先登记一次县委常委会会议。"))
+    sitting = RecordField(
+        label=_("哪次会议"),
+        help_text=_("只列出待召开、日期不早于签发日期的会议。没有要找的，先登记一次；已召开的会议漏记了汇报，另登记一次同日的补记。"),
+    )
+
+    def __init__(self, *args: Any, briefing: Briefing, **kwargs: Any) -> None:
+        self.briefing = briefing
+        super().__init__(*args, **kwargs)
 
     def offered(self, user: Any) -> dict[str, Any]:
-        """Sittings that were not cancelled, the newest first."""
-        return {"sitting": Sitting.objects.visible_to(user).open()}
+        """Sittings that can hear it, the newest first."""
+        return {"sitting": Sitting.objects.visible_to(user).to_hear(self.briefing)}
 
 
 class SittingForm(RecordForm):
@@ -79,6 +86,9 @@ class HoldForm(RecordForm):
         widget=forms.CheckboxSelectMultiple(attrs={"lang": "zh"}),
         help_text=_("没有听取的去掉勾，它会移出这次会议，等下一次。"),
     )
+    none_heard = forms.BooleanField(
+        label=_("没有听取汇报"), required=False, help_text=_("会议开了，上面的汇报一份也没有听取，才勾选。")
+    )
 
     def __init__(self, *args: Any, sitting: Sitting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,6 +96,14 @@ class HoldForm(RecordForm):
         field: Any = self.fields["heard"]
         field.queryset = rows
         self.initial.setdefault("heard", [row.key for row in rows])
+        if not rows:
+            field.help_text = _("这次会议上没有列入汇报。听取过汇报的，先把汇报列入这次会议。")
+
+
+class ReopenForm(RecordForm):
+    """Why it was not held after all."""
+
+    reason = LineField(label=_("改回的原因"), help_text=_("例如：记错了会议，这次会议还没有开。"))
 
 
 class CancelForm(RecordForm):

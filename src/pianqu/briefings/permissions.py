@@ -1,21 +1,30 @@
 """Who drafts, signs, puts on a sitting and hears: the group writes, its leader signs, 县委办 keeps the sittings (practice.md 2).
 
-The first deputy signs by the leader's written delegation, which the signature then names.
+The first deputy signs by the leader's written delegation, which the signature then names. What undoes a signature (撤回, 作废) is in
+the same hands as the signature. Once heard, a report is the committee's: its group corrects it (更正说明), 县委办 alone voids it.
 """
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
 from pianqu.groups.deciding import Deed, Hand, decided
 from pianqu.groups.permissions import in_a_group, in_its_group, office
-from pianqu.kit.permissions import Permit, either
+from pianqu.kit.permissions import Permit, both, either
+
+
+def not_heard(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
+    """While the committee has not heard it."""
+    return record is None or not record.heard
+
 
 HANDS = {
     "briefings.draft_briefing": Deed(Hand.SECOND),
     "briefings.edit_briefing": Deed(Hand.SECOND),
     "briefings.sign_briefing": Deed(Hand.DELEGABLE, signature=True),
-    "briefings.withdraw_briefing": Deed(Hand.DELEGABLE),
-    "briefings.void_briefing": Deed(Hand.DELEGABLE),
+    "briefings.withdraw_briefing": Deed(Hand.DELEGABLE, signature=True),
+    "briefings.void_briefing": Deed(Hand.DELEGABLE, signature=True),
     "briefings.issue_erratum": Deed(Hand.DELEGABLE, signature=True),
 }
 TABLE = {
@@ -29,12 +38,13 @@ TABLE = {
     "briefings.unschedule_briefing": Permit(_("移出县委常委会会议"), office),
     "briefings.hear_briefing": Permit(_("记为已听取"), office),
     "briefings.file_briefing": Permit(_("归档专题汇报"), office),
-    "briefings.void_briefing": Permit(_("作废专题汇报"), either(decided("briefings.void_briefing"), office)),
+    "briefings.void_briefing": Permit(_("作废专题汇报"), either(both(decided("briefings.void_briefing"), not_heard), office)),
     "briefings.view_erratum": Permit(_("查看更正说明"), in_business),
     "briefings.issue_erratum": Permit(_("出具更正说明"), decided("briefings.issue_erratum")),
     "briefings.view_sitting": Permit(_("查看县委常委会会议"), in_business),
     "briefings.plan_sitting": Permit(_("登记县委常委会会议"), office),
     "briefings.postpone_sitting": Permit(_("改期"), office),
     "briefings.hold_sitting": Permit(_("记为已召开"), office),
+    "briefings.reopen_sitting": Permit(_("把已召开改回待召开"), office),
     "briefings.cancel_sitting": Permit(_("取消县委常委会会议"), office),
 }

@@ -50,8 +50,13 @@ class SittingQuerySet(FlowingRows, models.QuerySet[Any]):
         return self.filter(Exists(briefings.filter(sitting=OuterRef("pk"))))
 
     def open(self) -> Self:
-        """Not cancelled: briefings may be put on it."""
+        """Not cancelled."""
         return self.exclude(state="CANCELLED")
+
+    def to_hear(self, briefing: Any) -> Self:
+        """To be held, not before the day on which the briefing was signed: it may be put on these."""
+        rows = self.filter(state="PLANNED")
+        return rows if briefing.signed_on is None else rows.filter(day__gte=briefing.signed_on)
 
 
 class ErratumQuerySet(models.QuerySet[Any]):

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from pianqu.briefings.models import Briefing, Erratum
+from pianqu.briefings.models import Briefing, Erratum, Sitting
 from pianqu.briefings.readers import reads
 from pianqu.briefings.subjects import RESERVED, Subject
 from pianqu.journal.history import address_of
@@ -128,6 +128,16 @@ def facts(briefing: Briefing, counted: Sequence[Any] = ()) -> list[dict[str, Any
         {"label": _("哪天听取"), "value": county_date(briefing.happened_on)} if briefing.heard else {},
         *({"label": _("算作"), "value": each.title, "url": each.url} for each in counted if each.url),
         void_fact(briefing),
+    ]
+    return [row for row in rows if row]
+
+
+def sitting_facts(sitting: Sitting) -> list[dict[str, Any]]:
+    """Everything about a sitting that is one line."""
+    rows = [
+        {"label": _("开会日期"), "value": sitting.day},
+        {"label": _("取消原因"), "value": sitting.cancel_reason, "lang": "zh"} if sitting.cancel_reason else {},
+        {"label": _("改回待召开的原因"), "value": sitting.reopen_reason, "lang": "zh"} if sitting.reopen_reason else {},
     ]
     return [row for row in rows if row]
 

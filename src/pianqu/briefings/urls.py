@@ -22,6 +22,7 @@ urlpatterns = [
     path("sittings/<uuid:key>/", sittings.sitting_show, name="sitting_show"),
     path("sittings/<uuid:key>/postpone/", sittings.sitting_postpone, name="sitting_postpone"),
     path("sittings/<uuid:key>/hold/", sittings.sitting_hold, name="sitting_hold"),
+    path("sittings/<uuid:key>/reopen/", sittings.sitting_reopen, name="sitting_reopen"),
     path("sittings/<uuid:key>/cancel/", sittings.sitting_cancel, name="sitting_cancel"),
     path("errata/", errata.erratum_list, name="erratum_list"),
     path("errata/issue/", errata.erratum_issue, name="erratum_issue"),

@@ -52,7 +52,7 @@ def tell(build: Builder) -> None:
 
 
 def _round(desk: Desk, number: int, day: date) -> None:
-    """Every group is heard at one sitting; in June one of them was forgotten, and entered after the quarter was over."""
+    """Every group is heard at one sitting; in June one of them was forgotten, and entered after the quarter was over, on a sitting of its own day."""
     build = desk.build
     briefings = [_signed(build, cast, day) for cast in build.groups]
     sitting = desk.sitting(3 * number, day, day - timedelta(days=5))
@@ -63,9 +63,12 @@ def _round(desk: Desk, number: int, day: date) -> None:
     for briefing in briefings:
         briefing.refresh_from_db()
     late = day + timedelta(days=8)
-    for briefing in (each for each in briefings if each not in heard):
-        briefing.schedule(by=build.office, at=build.moment(late, 9), sitting=sitting)
-        briefing.hear(by=build.office, at=build.moment(late, 9, 5))
+    forgotten = [each for each in briefings if each not in heard]
+    if forgotten:
+        added = Sitting.plan(name=f"{sitting.name}补记", day=day, **build.by_office(late))
+        for briefing in forgotten:
+            desk.put(briefing, added, late)
+        desk.hold(added, forgotten, day=late)
     for briefing in briefings[:-2]:
         briefing.file(by=build.office, at=build.moment(late + timedelta(days=2)))
 
@@ -123,12 +126,13 @@ def _running(desk: Desk, quarter: date) -> None:
     briefings[5].sign(by=first, at=build.moment(day, 20))
     reason = "安全稳定部分没有写信访件数，请补上（示例）"
     briefings[6].send_back(by=build.office, at=build.moment(day + timedelta(days=1)), reason=reason)
-    earlier, waiting = build.today - timedelta(days=6), build.today - timedelta(days=1)
-    for number, on, members in ((11, earlier, (7, 8)), (12, waiting, (3, 4))):
+    soonest = day + timedelta(days=1)  # no sitting hears what is not signed yet
+    for number, before, members in ((11, 6, (7, 8)), (12, 1, (3, 4))):
+        on = max(soonest, build.today - timedelta(days=before))
         sitting = desk.sitting(number, on, day)
         for member in members:
-            desk.put(briefings[member], sitting, max(day, on - timedelta(days=2)))
-        if on == earlier:
+            desk.put(briefings[member], sitting, max(soonest, on - timedelta(days=2)))
+        if number == 11 and on <= build.today:
             desk.hold(sitting, [briefings[member] for member in members], day=on)
     desk.sitting(13, build.today + timedelta(days=14), build.today - timedelta(days=2))
 

@@ -177,7 +177,7 @@ def briefing_schedule(request: Request, key: UUID, payload: ScheduleBriefingIn) 
     """Put it on a sitting."""
     briefing = _find(request, key)
     require(request.user, "briefings.schedule_briefing", briefing)
-    sitting = pick(Sitting.objects.visible_to(request.user).open(), "sitting", payload.sitting)
+    sitting = pick(Sitting.objects.visible_to(request.user), "sitting", payload.sitting)
     return briefing.schedule(by=request.user, at=now(), sitting=sitting, version=payload.version)
 
 

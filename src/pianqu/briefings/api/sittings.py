@@ -46,6 +46,7 @@ class SittingOut(Output):
     day: Day
     state: str
     cancel_reason: str
+    reopen_reason: str
 
 
 class SittingIn(NewIn):
@@ -62,9 +63,10 @@ class PostponeSittingIn(VersionIn):
 
 
 class HoldSittingIn(VersionIn):
-    """The keys of the briefings that were heard; the others are taken off it."""
+    """The keys of the briefings that were heard; the others are taken off it. `none_heard` says that none was."""
 
     heard: Annotated[list[Key], Field(max_length=100)]
+    none_heard: bool = False
 
 
 def _find(request: Request, key: UUID) -> Sitting:
@@ -106,7 +108,15 @@ def sitting_hold(request: Request, key: UUID, payload: HoldSittingIn) -> Any:
     require(request.user, "briefings.hold_sitting", sitting)
     rows = Briefing.objects.visible_to(request.user)
     heard = [pick(rows, "heard", key) for key in payload.heard]
-    return sitting.hold(by=request.user, at=now(), heard=heard, version=payload.version)
+    return sitting.hold(by=request.user, at=now(), heard=heard, none_heard=payload.none_heard, version=payload.version)
+
+
+@router.post("/sittings/{uuid:key}/reopen", response=SittingOut, operation_id="briefings.reopen_sitting")
+def sitting_reopen(request: Request, key: UUID, payload: ReasonIn) -> Any:
+    """It was recorded as held by mistake; refused while a briefing counts as heard by it."""
+    sitting = _find(request, key)
+    require(request.user, "briefings.reopen_sitting", sitting)
+    return sitting.reopen(by=request.user, at=now(), **payload.model_dump())
 
 
 @router.post("/sittings/{uuid:key}/cancel", response=SittingOut, operation_id="briefings.cancel_sitting")

@@ -35,6 +35,10 @@ class Migration(migrations.Migration):
                 ("name", pianqu.kit.fields.Line(max_length=60, verbose_name="会议名称")),
                 ("day", models.DateField(verbose_name="开会日期")),
                 ("cancel_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="取消原因")),
+                (
+                    "reopen_reason",
+                    pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="改回待召开的原因"),
+                ),
             ],
             options={
                 "verbose_name": "县委常委会会议",

@@ -23,7 +23,7 @@ from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
-from pianqu.journal.work import unit
+from pianqu.journal.work import turn, unit
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
@@ -149,6 +149,11 @@ class Briefing(Flowing, Counted):
         return getattr(self, column(subject))  # type: ignore[no-any-return]
 
     @property
+    def signed_on(self) -> date | None:
+        """The county's day on which it was signed."""
+        return None if self.signed_at is None else county_day(self.signed_at)
+
+    @property
     def heard(self) -> bool:
         """Whether the committee heard it."""
         return self.state in (self.State.HEARD, self.State.FILED)
@@ -226,10 +231,11 @@ class Briefing(Flowing, Counted):
         return move(self, "send_back", by=by, at=at, version=version, back_reason=reason.strip(), **UNSIGNED)
 
     def schedule(self, *, by: Acting, at: datetime, sitting: Sitting, version: int | None = None) -> "Briefing":
-        """Put it on a sitting. Raises `Refused` for one that was cancelled."""
-        if sitting.state == Sitting.State.CANCELLED:
-            raise Refused(sitting=_("这次会议已取消。"), code="cancelled")
-        return move(self, "schedule", by=by, at=at, version=version, sitting=sitting)
+        """Put it on a sitting that is to be held, on the day of the signature or later; anything else is `Refused`."""
+        with turn(by=by, at=at):  # so that the sitting is not held, moved or cancelled meanwhile
+            if self.signed_on is not None:
+                rules.check_sitting(self, Sitting.objects.get(pk=sitting.pk))
+            return move(self, "schedule", by=by, at=at, version=version, sitting=sitting)
 
     def unschedule(self, *, by: Acting, at: datetime, version: int | None = None) -> "Briefing":
         """Take it off its sitting: it waits for another."""

@@ -10,12 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.briefings import rules
 from pianqu.briefings.querysets import SittingQuerySet
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, move, once
 from pianqu.journal.records import Record
 from pianqu.journal.states import Flowing
-from pianqu.journal.work import unit
+from pianqu.journal.work import turn
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
 from pianqu.kit.flow import Flow
@@ -32,13 +33,14 @@ class Sitting(Flowing, Record):
         HELD = "HELD", gettext_lazy("已召开")
         CANCELLED = "CANCELLED", gettext_lazy("已取消")
 
-    flow: ClassVar = Flow.of("PLANNED", hold=("PLANNED", "HELD"), cancel=("PLANNED", "CANCELLED"))
+    flow: ClassVar = Flow.of("PLANNED", hold=("PLANNED", "HELD"), reopen=("HELD", "PLANNED"), cancel=("PLANNED", "CANCELLED"))
     PARTS: ClassVar = {"heard": gettext_lazy("听取的汇报")}
 
     state = Choice(gettext_lazy("状态"), choices=State.choices, default=State.PLANNED)
     name = Line(gettext_lazy("会议名称"), max_length=60)
     day = models.DateField(gettext_lazy("开会日期"))
     cancel_reason = Line(gettext_lazy("取消原因"), max_length=200, blank=True, editable=False)
+    reopen_reason = Line(gettext_lazy("改回待召开的原因"), max_length=200, blank=True, editable=False)
 
     objects = SittingQuerySet.as_manager()
 
@@ -70,23 +72,32 @@ class Sitting(Flowing, Record):
         return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **content), "plan", by=by, at=at))
 
     def postpone(self, *, by: Acting, at: datetime, day: date, version: int | None = None) -> "Sitting":
-        """It is on another day. Raises `Conflict` when it is not waiting to be held (any more)."""
+        """It is on another day. Raises `Refused` for a day on which one of its briefings was not signed yet.
+
+        Raises `Conflict` when it is not waiting to be held (any more).
+        """
         if self.state != self.State.PLANNED:
             raise Conflict(_("会议已召开或已取消，不能改期。"))
-        return change(self, "postpone", by=by, at=at, version=version, day=day)
+        with turn(by=by, at=at):  # so that no briefing is put on it meanwhile
+            rules.check_day(self._waiting(), day)
+            return change(self, "postpone", by=by, at=at, version=version, day=day)
 
-    def hold(self, *, by: Acting, at: datetime, heard: Collection[Any], version: int | None = None) -> "Sitting":
+    def hold(
+        self, *, by: Acting, at: datetime, heard: Collection[Any], none_heard: bool = False, version: int | None = None
+    ) -> "Sitting":
         """It was held, and heard these of its briefings; the others are taken off it and wait for another (R29, A14).
 
-        Raises `Refused` for a day to come and for a briefing that is not on it, `Conflict` when it is not planned (any more).
+        Raises `Refused` for a day to come, for a briefing that is not on it, and where nothing was heard and `none_heard` does
+        not say so; `Conflict` when it is not planned (any more).
         """
         if self.day > county_day(at):
             raise Refused(heard=_("会议日期还没有到；改了日期的，先改期。"), code="future")
-        waiting = {row.key: row for row in self.briefings.current().filter(state="SCHEDULED").order_by("pk")}
-        wanted = {each.key for each in heard}
-        if wanted - waiting.keys():
-            raise Refused(heard=_("有的汇报不在这次会议上。"), code="elsewhere")
-        with unit(by=by, at=at):
+        rules.check_heard(heard, none_heard)
+        with turn(by=by, at=at):  # so that no briefing is put on it or taken off it meanwhile
+            waiting = {row.key: row for row in self._waiting()}
+            wanted = {each.key for each in heard}
+            if wanted - waiting.keys():
+                raise Refused(heard=_("有的汇报不在这次会议上。"), code="elsewhere")
             move(self, "hold", by=by, at=at, version=version)
             for key, row in waiting.items():
                 row.sitting = self
@@ -96,6 +107,20 @@ class Sitting(Flowing, Record):
                     row.unschedule(by=by, at=at)
         return self
 
+    def reopen(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Sitting":
+        """It was recorded as held by mistake: it waits to be held again, with the reason.
+
+        Raises `Refused` without a reason and while a briefing of it counts as heard, `Conflict` when it was not held.
+        """
+        if not reason.strip():
+            raise Refused(reason=_("请写改回的原因。"), code="required")
+        with turn(by=by, at=at):  # so that none of its briefings is heard meanwhile
+            counts = self.briefings.current().heard().first()
+            if counts is not None:
+                told = _("“%(title)s”已记为在这次会议上听取。确实没有听取的，先作废那份汇报，再改回。") % {"title": counts.title}
+                raise Refused(__all__=told, code="heard")
+            return move(self, "reopen", by=by, at=at, version=version, reopen_reason=reason.strip())
+
     def cancel(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Sitting":
         """It will not be held, with the reason; its briefings wait for another.
 
@@ -103,8 +128,12 @@ class Sitting(Flowing, Record):
         """
         if not reason.strip():
             raise Refused(reason=_("请写取消的原因。"), code="required")
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):  # so that no briefing is put on it meanwhile
             move(self, "cancel", by=by, at=at, version=version, cancel_reason=reason.strip())
-            for row in self.briefings.current().filter(state="SCHEDULED").order_by("pk"):
+            for row in self._waiting():
                 row.unschedule(by=by, at=at)
         return self
+
+    def _waiting(self) -> list[Any]:
+        """The briefings on it that it is still to hear."""
+        return list(self.briefings.current().filter(state="SCHEDULED").order_by("pk"))

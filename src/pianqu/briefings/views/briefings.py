@@ -155,7 +155,7 @@ def briefing_schedule(request: Request, key: UUID) -> HttpResponse:
     """Put it on a sitting."""
     briefing = _briefing(request, key)
     require(request.user, "briefings.schedule_briefing", briefing)
-    form = ScheduleForm(request.POST or None, initial={"version": briefing.version}, user=request.user)
+    form = ScheduleForm(request.POST or None, initial={"version": briefing.version}, user=request.user, briefing=briefing)
     return answer_form(
         request,
         form,

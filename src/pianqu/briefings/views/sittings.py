@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.briefings import shown
 from pianqu.briefings.filters import SittingFilter
-from pianqu.briefings.forms import CancelForm, HoldForm, PostponeForm, SittingForm
+from pianqu.briefings.forms import CancelForm, HoldForm, PostponeForm, ReopenForm, SittingForm
 from pianqu.briefings.models import Briefing, Sitting
 from pianqu.briefings.shown import address, trail
 from pianqu.journal.history import history_of
@@ -78,10 +78,7 @@ def sitting_show(request: Request, key: UUID) -> HttpResponse:
         subtitle=_("县委常委会会议"),
         lights=shown.lights(sitting),
         actions=_actions(request, sitting),
-        facts=[
-            {"label": _("开会日期"), "value": sitting.day},
-            {"label": _("取消原因"), "value": sitting.cancel_reason, "lang": "zh"} if sitting.cancel_reason else {},
-        ][: 2 if sitting.cancel_reason else 1],
+        facts=shown.sitting_facts(sitting),
         sections=[listed],
         history=history_of(sitting),
         breadcrumb=trail(sitting)[:-1],
@@ -116,13 +113,34 @@ def sitting_hold(request: Request, key: UUID) -> HttpResponse:
         request,
         form,
         title=_("记为已召开"),
-        do=lambda told: sitting.hold(by=request.user, at=now(), heard=list(told["heard"]), version=told["version"]),
+        do=lambda told: sitting.hold(
+            by=request.user, at=now(), heard=list(told["heard"]), none_heard=told["none_heard"], version=told["version"]
+        ),
         done=address,
-        said=_("已记下，听取了的汇报从现在起计数。"),
+        said=_("已记下；听取了的汇报从现在起计数。"),
         submit=[{"label": _("记为已召开"), "primary": True}],
         cancel_url=address(sitting),
         lede=data(sitting),
         breadcrumb=[*trail(sitting), {"label": _("记为已召开")}],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def sitting_reopen(request: Request, key: UUID) -> HttpResponse:
+    """It was recorded as held by mistake, with the reason."""
+    sitting = _sitting(request, key)
+    require(request.user, "briefings.reopen_sitting", sitting)
+    return answer_reason(
+        request,
+        sitting,
+        sitting.reopen,
+        form=ReopenForm,
+        button=_("改回待召开"),
+        title=_("把会议改回待召开"),
+        said=_("已改回待召开。"),
+        at=now(),
+        address=address,
+        breadcrumb=[*trail(sitting), {"label": _("把会议改回待召开")}],
     )
 
 
@@ -150,7 +168,9 @@ def _sitting(request: Request, key: UUID) -> Sitting:
 
 
 def _actions(request: Request, sitting: Sitting) -> list[dict[str, Any]]:
-    """What is planned can be held, moved and cancelled."""
+    """What is planned can be held, moved and cancelled; what was held by mistake waits again, unless it heard something."""
+    if sitting.state == Sitting.State.HELD and not sitting.briefings.current().heard().exists():
+        return [action(request, "briefings.reopen_sitting", _("改回待召开"), address(sitting, "reopen"), sitting)]
     if sitting.state != Sitting.State.PLANNED:
         return []
     return [
