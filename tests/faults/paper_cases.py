@@ -13,7 +13,7 @@ from pianqu.kit.now import county_day
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.told import Told
 from pianqu.reviews.models import Research
-from tests.faults.course import SINCE, VISITED, Course, Race, bound
+from tests.faults.course import VISITED, Course, Race, bound
 from tests.faults.racing import Act
 
 KINDS = ["TOWNSHIP_COORDINATION", "DEPT_TOWNSHIP_JOINT"]
