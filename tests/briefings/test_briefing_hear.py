@@ -23,15 +23,15 @@ def test_not_while_its_sitting_was_not_held_nor_without_one(small: SimpleNamespa
     assert not Briefing.objects.heard().exists()
 
 
-def test_one_that_was_forgotten_is_put_on_the_sitting_and_heard_on_its_day(small: SimpleNamespace) -> None:
-    office, on = small.user("office"), sitting(small)
-    on.hold(by=office, at=AT, heard=[])
-    late = AT + timedelta(days=60)
-    briefing = signed(small).schedule(by=office, at=late, sitting=on)
-    client = signed_in(small, "office")
-    assert client.post(f"/briefings/{briefing.key}/hear/", {"version": "3"}).status_code == 302
+def test_one_that_was_forgotten_is_heard_on_a_later_entered_sitting_of_the_same_day(small: SimpleNamespace) -> None:
+    office, first = small.user("office"), sitting(small)
+    first.hold(by=office, at=AT, heard=[], none_heard=True)
+    briefing, late = signed(small), AT + timedelta(days=60)
+    added = sitting(small, name="示例第1次会议补记", at=late)
+    briefing.schedule(by=office, at=late, sitting=added)
+    added.hold(by=office, at=late, heard=[briefing])
     fresh = Briefing.objects.get()
-    assert (fresh.state, fresh.happened_on, fresh.entered_by_name) == ("HEARD", DAY, "示例县委办")
+    assert (fresh.state, fresh.happened_on, fresh.recorded_at, fresh.entered_by_name) == ("HEARD", DAY, late, "示例县委办")
     assert told(fresh)[0] == "briefings.hear_briefing"
 
 
@@ -73,21 +73,18 @@ def test_once_heard_it_never_changes(small: SimpleNamespace) -> None:
 
 
 def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:
-    office, on = small.user("office"), sitting(small)
-    on.hold(by=office, at=AT, heard=[])
-    slower = Briefing.objects.get(pk=scheduled(small, on=on).pk)
-    Briefing.objects.get().hear(by=office, at=AT)
+    office, briefing = small.user("office"), scheduled(small)
+    slower = Briefing.objects.get()
+    briefing.sitting.hold(by=office, at=AT, heard=[briefing])
     for verb in ("hear", "unschedule"):
-        with pytest.raises(Conflict):
+        with pytest.raises((Conflict, Refused)):
             getattr(slower, verb)(by=office, at=AT)
     assert Briefing.objects.get().state == "HEARD"
 
 
-def test_who_may(small: SimpleNamespace) -> None:
-    on = sitting(small)
-    on.hold(by=small.user("office"), at=AT, heard=[])
-    key = scheduled(small, on=on).key
-    page, api = f"/briefings/{key}/hear/", f"/api/v1/briefings/{key}/hear"
-    answers = {name: signed_in(small, name).post(page).status_code for name in ("leader1", "staff1", "secretary", "leader2")}
-    assert answers == {"leader1": 403, "staff1": 403, "secretary": 403, "leader2": 404}
-    assert signed_in(small, "office").post(api, {}, "application/json").json()["state"] == "HEARD"
+def test_it_is_heard_by_its_sitting_alone(small: SimpleNamespace) -> None:
+    """No page and no call of its own: who records that the sitting was held says what it heard (`test_sitting_hold`)."""
+    key, office = scheduled(small).key, signed_in(small, "office")
+    assert office.post(f"/briefings/{key}/hear/").status_code == 404
+    assert office.post(f"/api/v1/briefings/{key}/hear", {}, "application/json").status_code == 404
+    assert Briefing.objects.get().state == "SCHEDULED"

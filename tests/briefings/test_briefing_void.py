@@ -39,7 +39,9 @@ def test_what_was_heard_is_voided_by_the_county_office_alone(small: SimpleNamesp
         shown = client.get(f"/briefings/{briefing.key}/").content.decode()
         assert (f"/briefings/{briefing.key}/void/" in shown, "出具更正说明" in shown) == (False, True)
     assert Briefing.objects.current().heard().exists()
-    done = signed_in(small, "office").post(f"/briefings/{briefing.key}/void/", {"version": str(briefing.version), "reason": "记错"})
+    done = signed_in(small, "office").post(
+        f"/briefings/{briefing.key}/void/", {"version": str(briefing.version), "reason": "记错"}
+    )
     assert (done.status_code, Briefing.objects.current().exists()) == (302, False)
 
 

@@ -13,7 +13,7 @@ from pianqu.kit.now import county_day
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.told import Told
 from pianqu.reviews.models import Research
-from tests.faults.course import SINCE, VISITED, Course, Race, bound
+from tests.faults.course import VISITED, Course, Race, bound
 from tests.faults.racing import Act
 
 KINDS = ["TOWNSHIP_COORDINATION", "DEPT_TOWNSHIP_JOINT"]
@@ -76,6 +76,21 @@ def hold_sitting(course: Course) -> Race:
     return Race(ready, "briefings.hold_sitting", lambda won: won.key, holds)
 
 
+def reopen_sitting(course: Course) -> Race:
+    """Two take back that it was held: one reason stands."""
+    sitting = Sitting.plan(name=f"示例 {next(course.number)}", day=county_day(course.at), **course.told)
+    sitting.hold(heard=[], none_heard=True, **course.told)
+
+    def ready(n: int) -> Act:
+        return bound(Sitting.objects.get(pk=sitting.pk), "reopen", course, reason=f"第 {n} 人")
+
+    def holds(won: Any) -> bool:
+        row = Sitting.objects.get(pk=sitting.pk)
+        return (row.state, row.reopen_reason) == ("PLANNED", won.reopen_reason)
+
+    return Race(ready, "briefings.reopen_sitting", lambda won: won.key, holds)
+
+
 def hold_meeting(course: Course) -> Race:
     """One holds the session by one of its rows while another cancels it by another."""
     small, day = course.small, course.day()
@@ -111,6 +126,7 @@ CASES = (
     remove_attachment,
     sign_briefing,
     hold_sitting,
+    reopen_sitting,
     hold_meeting,
     plan_meeting,
 )

@@ -50,7 +50,9 @@ class ScheduleForm(OfferingForm):
 
     sitting = RecordField(
         label=_("哪次会议"),
-        help_text=_("只列出待召开、日期不早于签发日期的会议。没有要找的，先登记一次；已召开的会议漏记了汇报，另登记一次同日的补记。"),
+        help_text=_(
+            "只列出待召开、日期不早于签发日期的会议。没有要找的，先登记一次；已召开的会议漏记了汇报，另登记一次同日的补记。"
+        ),
     )
 
     def __init__(self, *args: Any, briefing: Briefing, **kwargs: Any) -> None:

@@ -1,7 +1,7 @@
 """Who drafts, signs, puts on a sitting and hears: the group writes, its leader signs, 县委办 keeps the sittings (practice.md 2).
 
-The first deputy signs by the leader's written delegation, which the signature then names. What undoes a signature (撤回, 作废) is in
-the same hands as the signature. Once heard, a report is the committee's: its group corrects it (更正说明), 县委办 alone voids it.
+The first deputy signs by the leader's written delegation, which the signature then names. What undoes a signature (撤回, 作废) is
+in the same hands. Once heard, a report is the committee's: its group corrects it (更正说明), 县委办 alone voids it.
 """
 
 from typing import Any

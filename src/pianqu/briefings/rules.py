@@ -40,7 +40,9 @@ def check_sitting(briefing: Any, sitting: Any) -> None:
     if sitting.state == "CANCELLED":
         raise Refused(sitting=_("这次会议已取消，请另选一次待召开的会议。"), code="cancelled")
     if sitting.state == "HELD":
-        told = _("这次会议已记为已召开，不能再列入。会上听取了而漏记的，另登记一次同日的会议补记；会议记错了的，先把它改回待召开。")
+        told = _(
+            "这次会议已记为已召开，不能再列入。会上听取了而漏记的，另登记一次同日的会议补记；会议记错了的，先把它改回待召开。"
+        )
         raise Refused(sitting=told, code="held")
     if sitting.day < briefing.signed_on:
         told = _("汇报在%(signed)s签发，%(day)s的会议不可能听取它。请选签发当天或以后的会议。")

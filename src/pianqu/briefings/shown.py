@@ -134,7 +134,7 @@ def facts(briefing: Briefing, counted: Sequence[Any] = ()) -> list[dict[str, Any
 
 def sitting_facts(sitting: Sitting) -> list[dict[str, Any]]:
     """Everything about a sitting that is one line."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"label": _("开会日期"), "value": sitting.day},
         {"label": _("取消原因"), "value": sitting.cancel_reason, "lang": "zh"} if sitting.cancel_reason else {},
         {"label": _("改回待召开的原因"), "value": sitting.reopen_reason, "lang": "zh"} if sitting.reopen_reason else {},

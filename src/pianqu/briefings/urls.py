@@ -14,7 +14,6 @@ urlpatterns = [
     path("briefings/<uuid:key>/send_back/", briefings.briefing_send_back, name="briefing_send_back"),
     path("briefings/<uuid:key>/schedule/", briefings.briefing_schedule, name="briefing_schedule"),
     path("briefings/<uuid:key>/unschedule/", briefings.briefing_unschedule, name="briefing_unschedule"),
-    path("briefings/<uuid:key>/hear/", briefings.briefing_hear, name="briefing_hear"),
     path("briefings/<uuid:key>/file/", briefings.briefing_file, name="briefing_file"),
     path("briefings/<uuid:key>/void/", briefings.briefing_void, name="briefing_void"),
     path("sittings/", sittings.sitting_list, name="sitting_list"),

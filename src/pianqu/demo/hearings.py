@@ -52,7 +52,7 @@ def tell(build: Builder) -> None:
 
 
 def _round(desk: Desk, number: int, day: date) -> None:
-    """Every group is heard at one sitting; in June one of them was forgotten, and entered after the quarter was over, on a sitting of its own day."""
+    """Every group is heard at one sitting; in June one was forgotten, and entered after the quarter by another of that day."""
     build = desk.build
     briefings = [_signed(build, cast, day) for cast in build.groups]
     sitting = desk.sitting(3 * number, day, day - timedelta(days=5))
@@ -69,6 +69,8 @@ def _round(desk: Desk, number: int, day: date) -> None:
         for briefing in forgotten:
             desk.put(briefing, added, late)
         desk.hold(added, forgotten, day=late)
+        for briefing in forgotten:
+            briefing.refresh_from_db()
     for briefing in briefings[:-2]:
         briefing.file(by=build.office, at=build.moment(late + timedelta(days=2)))
 

@@ -189,14 +189,6 @@ def briefing_unschedule(request: Request, key: UUID, payload: VersionIn) -> Any:
     return briefing.unschedule(by=request.user, at=now(), version=payload.version)
 
 
-@router.post("/briefings/{uuid:key}/hear", response=BriefingOut, operation_id="briefings.hear_briefing")
-def briefing_hear(request: Request, key: UUID, payload: VersionIn) -> Any:
-    """It was heard at its sitting, which was recorded as held."""
-    briefing = _find(request, key)
-    require(request.user, "briefings.hear_briefing", briefing)
-    return briefing.hear(by=request.user, at=now(), version=payload.version)
-
-
 @router.post("/briefings/{uuid:key}/file", response=BriefingOut, operation_id="briefings.file_briefing")
 def briefing_file(request: Request, key: UUID, payload: VersionIn) -> Any:
     """Put it away."""

@@ -242,7 +242,7 @@ class Briefing(Flowing, Counted):
         return move(self, "unschedule", by=by, at=at, version=version, sitting=None)
 
     def hear(self, *, by: Acting, at: datetime, version: int | None = None) -> "Briefing":
-        """The committee heard it at its sitting; from here on it counts, on the sitting's day (A14).
+        """The committee heard it at its sitting, whose `hold` says so; from here on it counts, on the sitting's day (A14).
 
         Raises `Refused` while the sitting was not held, `Conflict` when it is on none.
         """

@@ -178,15 +178,6 @@ def briefing_unschedule(request: Request, key: UUID) -> HttpResponse:
 
 
 @require_POST
-def briefing_hear(request: Request, key: UUID) -> HttpResponse:
-    """It was heard at its sitting, which was recorded as held."""
-    briefing = _briefing(request, key)
-    require(request.user, "briefings.hear_briefing", briefing)
-    press = lambda version: briefing.hear(by=request.user, at=now(), version=version)  # noqa: E731 - as above
-    return answer_button(request, do=press, done=address(briefing), said=_("已记为听取，从现在起计数。"))
-
-
-@require_POST
 def briefing_file(request: Request, key: UUID) -> HttpResponse:
     """Put it away."""
     briefing = _briefing(request, key)
@@ -223,15 +214,10 @@ def _actions(request: Request, briefing: Briefing) -> list[dict[str, Any]]:
         "send_back": lambda: press("send_back", _("退回")),
         "schedule": lambda: press("schedule", _("列入会议"), primary=True),
         "unschedule": lambda: press("unschedule", _("移出会议"), post=True, confirm=_("它会回到待上会。")),
-        "hear": lambda: press("hear", _("记为已听取"), post=True, primary=True) if _held(briefing) else {},
         "file": lambda: press("file", _("归档"), post=True),
     }
-    found = [steps[verb]() for verb in briefing.flow.verbs(briefing.state)]
+    found = [steps[verb]() for verb in briefing.flow.verbs(briefing.state) if verb in steps]  # it is heard by its sitting
     if briefing.heard:
         issue = f"{reverse('briefings:erratum_issue')}?briefing={briefing.key}"
         found.append(action(request, "briefings.issue_erratum", _("出具更正说明"), issue, briefing))
     return [*sorted(found, key=lambda each: not each.get("primary")), press("void", _("作废"))]
-
-
-def _held(briefing: Briefing) -> bool:
-    return briefing.sitting is not None and briefing.sitting.state == "HELD"

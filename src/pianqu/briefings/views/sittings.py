@@ -117,7 +117,7 @@ def sitting_hold(request: Request, key: UUID) -> HttpResponse:
             by=request.user, at=now(), heard=list(told["heard"]), none_heard=told["none_heard"], version=told["version"]
         ),
         done=address,
-        said=_("已记下；听取了的汇报从现在起计数。"),
+        said=_("已记下，听取了的汇报从现在起计数。"),
         submit=[{"label": _("记为已召开"), "primary": True}],
         cancel_url=address(sitting),
         lede=data(sitting),
