@@ -94,7 +94,7 @@ class Source:
 
     `short` names the duty in a narrow column, of `when`. `missing` says what a group still lacks, of `when` and `n` records
     or `places` (obligations, one for each township): a plural that goes by one of the two. `begun(user, group, period)` finds
-    what is planned or drafted already, so that nobody is sent to begin it again.
+    what is planned or drafted already, by the sources it will meet, so that nobody is sent to begin it again.
     """
 
     code: str
@@ -106,7 +106,7 @@ class Source:
     short: Any = SHORT
     missing: Any = MISSING
     day: str = "happened_on"
-    begun: Callable[[Any, int, Any], Begun | None] | None = None
+    begun: Callable[[Any, int, Any], dict[str, Begun]] | None = None
 
     @property
     def ready(self) -> bool:
@@ -176,30 +176,26 @@ def held(kind: str) -> Callable[[Rows], Rows]:
     return credit
 
 
-def planned(kind: str) -> Callable[[Any, int, Any], Begun | None]:
-    """The meeting of the kind that stands planned in the period: to be recorded once its day has come."""
-
-    def begun(user: Any, group: int, period: Any) -> Begun | None:
-        rows = Meeting.objects.visible_to(user).current().of_kind(kind).filter(group=group, state__in=AHEAD)
-        days = {"happened_on__gte": period.since, "happened_on__lt": period.until}
-        row = rows.filter(**days).order_by("happened_on", "id").first()
-        if row is None:
-            return None
-        if row.happened_on > user.standing.day:
-            return Begun(_("看已安排的会"), reverse("meetings:meeting_show", args=[row.key]))
-        return Begun(_("登记召开"), reverse("meetings:meeting_hold", args=[row.key]))
-
-    return begun
+def planned(user: Any, group: int, period: Any) -> dict[str, Begun]:
+    """The meetings that stand planned in the period, the earliest of each kind: to be recorded once their day has come."""
+    rows = Meeting.objects.visible_to(user).current().filter(group=group, state__in=AHEAD)
+    found = {}
+    for row in rows.filter(happened_on__gte=period.since, happened_on__lt=period.until).order_by("-happened_on", "-id"):
+        ahead = row.happened_on > user.standing.day
+        name, label = ("show", _("看已安排的会")) if ahead else ("hold", _("登记召开"))
+        found[row.evidence] = Begun(label, reverse(f"meetings:meeting_{name}", args=[row.key]))
+    return found
 
 
-def drafted(user: Any, group: int, period: Any) -> Begun | None:
-    """The group's briefing of the quarter, before it is heard."""
+def drafted(user: Any, group: int, period: Any) -> dict[str, Begun]:
+    """The group's briefing of the quarter, before it is heard: for each of its subjects."""
     rows = Briefing.objects.visible_to(user).current().exclude(state__in=DONE)
     row = rows.filter(group=group, kind=Briefing.Kind.QUARTERLY, first_day=period.since).first()
     if row is None:
-        return None
-    written = row.state in (Briefing.State.AUTO_DRAFT, Briefing.State.EDITED)
-    return Begun(_("去改汇报稿") if written else _("看汇报进度"), reverse("briefings:briefing_show", args=[row.key]))
+        return {}
+    label = _("去改汇报稿") if row.state in (Briefing.State.AUTO_DRAFT, Briefing.State.EDITED) else _("看汇报进度")
+    begun = Begun(label, reverse("briefings:briefing_show", args=[row.key]))
+    return {f"{subject.lower()}_briefing": begun for subject in row.subjects}
 
 
 def speaking_of(subject: str) -> Callable[[Rows], Rows]:
@@ -317,7 +313,7 @@ SOURCES = (
         TO_MEETING,
         short=_("%(when)s乡镇协调会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次乡镇协调会", "%(when)s还差 %(n)s 次乡镇协调会", "n"),
-        begun=planned(Kind.TOWNSHIP_COORDINATION),
+        begun=planned,
     ),
     Source(
         "dept_township_joint_meeting",
@@ -328,7 +324,7 @@ SOURCES = (
         TO_MEETING,
         short=_("%(when)s联席会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次部门乡镇联席会", "%(when)s还差 %(n)s 次部门乡镇联席会", "n"),
-        begun=planned(Kind.DEPT_TOWNSHIP_JOINT),
+        begun=planned,
     ),
     Source(
         "group_work_meeting",
@@ -339,7 +335,7 @@ SOURCES = (
         TO_MEETING,
         short=_("%(when)s工作会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次协调组工作会", "%(when)s还差 %(n)s 次协调组工作会", "n"),
-        begun=planned(Kind.GROUP_WORK),
+        begun=planned,
     ),
     Source(
         "econ_social_briefing",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pianqu.accounts.roles import ADMINISTRATORS
-from pianqu.cadence.evidence import BY_CODE, Records, records
+from pianqu.cadence.evidence import BY_CODE, Begun, Records, records
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.reading import Asked, asked_now, late_still
 from pianqu.desk import county, coverage, doors, matters, wording
@@ -59,8 +59,8 @@ def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]
 
     The first button on the page is the one to press.
     """
-    several = len(user.standing.group_ids) > 1
-    rows = [(wording.due(each, today), _asked_row(each, today, user, several=several)) for each in asked if each.missing]
+    several, ways = len(user.standing.group_ids) > 1, Ways(user)
+    rows = [(wording.due(each, today), _asked_row(each, today, ways, several=several)) for each in asked if each.missing]
     rows += [(wait.day, _wait_row(wait)) for wait in waits(user, today)]
     found = _together(rows)
     for row in [row for row in found if row["action"]][:1]:
@@ -68,7 +68,7 @@ def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]
     return found
 
 
-def _asked_row(each: Asked, today: date, user: Any, *, several: bool) -> dict[str, Any]:
+def _asked_row(each: Asked, today: date, ways: "Ways", *, several: bool) -> dict[str, Any]:
     return {
         **wording.term(each, today),
         "title": wording.still_asked(each, today),
@@ -76,7 +76,7 @@ def _asked_row(each: Asked, today: date, user: Any, *, several: bool) -> dict[st
         "several_url": _list(day=each.period.since, state=each.missing[0].state),
         "note": "、".join(place.township for place in each.missing if place.township) or (each.group if several else ""),
         "note_lang": "zh",
-        "action": _action(each, user),
+        "action": _action(each, ways),
     }
 
 
@@ -106,15 +106,32 @@ def _readable(rows: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
     return [*rows[:READABLE], {"title": words, "url": f"{reverse('desk:calendar')}?view=agenda&day={today}"}]
 
 
-def _action(asked: Asked, user: Any) -> dict[str, Any] | None:
+def _action(asked: Asked, ways: "Ways") -> dict[str, Any] | None:
     """Where a record that would meet it is entered, or taken on where it is begun already."""
-    source = BY_CODE[asked.evidence]
-    begun = source.begun(user, asked.group_id, asked.period) if source.begun else None
+    door, begun = BY_CODE[asked.evidence].door, ways.begun(asked)
     if begun is not None:
         return {"label": begun.label, "url": begun.url}
-    if source.door is None:
+    if door is None:
         return None
-    return {"label": source.door.button, "url": source.door.url(asked.missing[0].township_key)}
+    return {"label": door.button, "url": door.url(asked.missing[0].township_key)}
+
+
+class Ways:
+    """What the reader's groups have begun already, each kind of record read once for a group and period."""
+
+    def __init__(self, user: Any) -> None:
+        self.user = user
+        self.read: dict[Any, dict[str, Begun]] = {}
+
+    def begun(self, asked: Asked) -> Begun | None:
+        """What will meet this duty; None where nothing is begun."""
+        source = BY_CODE[asked.evidence]
+        if source.begun is None:
+            return None
+        key = source.begun, asked.group_id, asked.period.since
+        if key not in self.read:
+            self.read[key] = source.begun(self.user, asked.group_id, asked.period)
+        return self.read[key].get(source.code)
 
 
 def _together(rows: list[tuple[date, dict[str, Any]]]) -> list[dict[str, Any]]:

@@ -42,31 +42,27 @@ def studies_over(user: Any, today: date) -> Iterator[Wait]:
         yield _late(row.happened_on, _("计划的专题调研还没有完成"), row.topic, row, action)
 
 
-def meetings_over(user: Any, today: date) -> Iterator[Wait]:
-    """Planned meetings whose day is over, one for each session: recorded as held, put off, or cancelled."""
-    rows = Meeting.objects.visible_to(user).current().filter(state__in=AHEAD, happened_on__lt=today)
-    seen = set()
-    for row in rows.filter(group__in=user.standing.group_ids).order_by("happened_on", "id"):
-        if row.session not in seen:
-            seen.add(row.session)
-            action = {"label": _("登记召开"), "url": reverse("meetings:meeting_hold", args=[row.key])}
-            yield _late(row.happened_on, _("安排的会议日期已过"), row.place or str(row), row, action)
-
-
-def meetings_to_come(user: Any, today: date) -> Iterator[Wait]:
-    """Meetings of the next days to which the reader's group or unit was called, one for each session."""
-    days = {"happened_on__gte": today, "happened_on__lte": today + COMING}
-    rows = Meeting.objects.visible_to(user).current().filter(state="NOTIFIED", **days)
+def meetings_ahead(user: Any, today: date) -> Iterator[Wait]:
+    """Sessions of the own group whose day is over, and those of the next days to which the group or unit was called."""
+    rows = Meeting.objects.visible_to(user).current().filter(state__in=AHEAD, happened_on__lte=today + COMING)
     seen = set()
     for row in rows.select_related("group").order_by("happened_on", "id"):
-        if row.session not in seen:
-            seen.add(row.session)
+        over, own = row.happened_on < today, row.group_id in user.standing.group_ids
+        if row.session in seen or not (own if over else row.state == "NOTIFIED"):
+            continue
+        seen.add(row.session)
+        if over:
+            action = {"label": _("登记召开"), "url": reverse("meetings:meeting_hold", args=[row.key])}
+            yield _late(row.happened_on, _("安排的会议日期已过"), row.place or str(row), row, action)
+        else:
             words = "、".join(part for part in (str(row), row.hour, row.place) if part)
             yield _near(row.happened_on, _("要参加的会"), words, row)
 
 
 def minutes_to_sign(user: Any, today: date) -> Iterator[Wait]:  # noqa: ARG001 - every kind is asked of the day
     """Minutes that wait for whoever signs for the group."""
+    if not user.has_perm("meetings.sign_meeting"):
+        return
     rows = Meeting.objects.visible_to(user).current().filter(state=Meeting.State.MINUTES_DRAFT)
     seen = set()
     for row in rows.filter(group__in=user.standing.group_ids).select_related("group").order_by("happened_on", "id"):
@@ -77,6 +73,8 @@ def minutes_to_sign(user: Any, today: date) -> Iterator[Wait]:  # noqa: ARG001 -
 
 def briefings_to_sign(user: Any, today: date) -> Iterator[Wait]:  # noqa: ARG001
     """Written briefings that wait for whoever signs for the group; an untouched draft waits for its writer."""
+    if not user.has_perm("briefings.sign_briefing"):
+        return
     rows = Briefing.objects.visible_to(user).current().filter(state=Briefing.State.EDITED)
     for row in rows.filter(group__in=user.standing.group_ids).order_by("happened_on", "id"):
         if user.has_perm("briefings.sign_briefing", row):
@@ -105,8 +103,7 @@ def _address(row: Any) -> str:
 
 KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     studies_over,
-    meetings_over,
-    meetings_to_come,
+    meetings_ahead,
     minutes_to_sign,
     briefings_to_sign,
     promises_due,
