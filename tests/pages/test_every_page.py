@@ -33,7 +33,8 @@ def places_to_see(today: Any) -> list[tuple[User, str, str]]:
             answers = Walk(client).from_().answers
             fresh = [(kind, address) for kind, (address, status) in answers.items() if status == 200 and kind not in seen]
             seen.update(kind for kind, _address in fresh)
-            _found.extend((user, kind, address) for kind, address in fresh if "format=" not in address)
+            pages = [(kind, address) for kind, address in fresh if not ("format=" in address or kind.endswith("_download"))]
+            _found.extend((user, kind, address) for kind, address in pages)
     return _found
 
 
