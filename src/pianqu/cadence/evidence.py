@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -27,6 +28,7 @@ from pianqu.reviews.models import TownshipEvaluation, Visit
 from pianqu.reviews.shown import who
 
 Rows = Any  # a queryset; Django's own type knows no annotations
+NOWHERE = Cast(Value(None), BigIntegerField())  # of no township; PostgreSQL takes a bare NULL for text
 SHORT, MISSING = _("%(when)s：%(what)s"), _("%(when)s还差 %(n)s 项：%(what)s")
 
 
@@ -170,8 +172,7 @@ def held(kind: str) -> Callable[[Rows], Rows]:
     """A meeting of the kind that was held counts for its host (R25–R27); what is planned or cancelled does not."""
 
     def credit(rows: Rows) -> Rows:
-        nowhere = Value(None, output_field=BigIntegerField())
-        return rows.held().of_kind(kind).annotate(credited_group=F("group"), credited_township=nowhere)
+        return rows.held().of_kind(kind).annotate(credited_group=F("group"), credited_township=NOWHERE)
 
     return credit
 
@@ -203,7 +204,7 @@ def speaking_of(subject: str) -> Callable[[Rows], Rows]:
 
     def heard(rows: Any) -> Rows:
         there = rows.heard().speaking_of(subject)
-        return there.annotate(credited_group=F("group"), credited_township=Value(None, output_field=BigIntegerField()))
+        return there.annotate(credited_group=F("group"), credited_township=NOWHERE)
 
     return heard
 
