@@ -4,6 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +14,7 @@ from pianqu.kit.now import now, today
 from pianqu.kit.pages import answer_button, answer_form, answer_reason, answer_void
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.kit.templatetags.kit import data
 from pianqu.meetings import lines
 from pianqu.meetings.attending import names_by
 from pianqu.meetings.forms import AgendaForm, CancelForm, CorrectMeetingForm, HoldForm, RescheduleForm, offered_topics
@@ -98,9 +101,9 @@ def meeting_hold(request: Request, key: UUID) -> HttpResponse:
     return _form(request, meeting, form, _("登记召开"), do, _("已登记，从现在起计数。"), wide=True, template=COLUMNS)
 
 
-def _called(meeting: Meeting) -> str:
+def _called(meeting: Meeting) -> SafeString:
     names = dict.fromkeys(each.name for row in meeting.together for each in row.attendance.all())
-    return _("没有写的都算实到。应到：%s") % JOINT.join(names)
+    return format_html(_("没有写的都算实到。应到：{}"), data(JOINT.join(names)))
 
 
 @require_http_methods(["GET", "POST"])
