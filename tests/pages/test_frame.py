@@ -59,6 +59,15 @@ def test_the_bars_of_a_phone_are_one_line_each(
         assert max(middles) - min(middles) <= 2, (bar, middles)
 
 
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("name", ["secretary", "office", "leader1", "second1", "dept1"])
+def test_what_waits_fits_a_phone_whoever_reads_it(
+    signed_in: Callable[..., Page], fits_a_phone: Callable, name: str, language: str
+) -> None:
+    """One page that is another for each of them: nine duties of eight groups, a group's own, a unit's meetings."""
+    fits_a_phone(signed_in(name, language=language, phone=True))
+
+
 def test_a_phones_list_begins_with_its_rows_and_a_wide_screen_with_its_filter(signed_in: Callable[..., Page], site: str) -> None:
     """The filter is folded until it is asked for; turned to its side, where it has no handle, it stands open."""
     page = signed_in("office", phone=True)
