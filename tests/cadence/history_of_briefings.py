@@ -29,6 +29,11 @@ class Briefings(Meetings):
         rows = Sitting.objects.order_by("id")
         return self.one_of(rows if number % 11 == 0 else rows.filter(state__in=states), number)
 
+    def sitting_to_come(self, number: int) -> Any:
+        """One that waits to be held today or later, by day; now and then any."""
+        rows = Sitting.objects.order_by("day", "id")
+        return self.one_of(rows if number % 11 == 10 else rows.filter(state="PLANNED", day__gte=self.today), number)
+
     def _written(self, key: Any, group_id: int, words: dict[str, str]) -> None:
         """Which of its sections have words: those it is evidence of."""
         life = self.county.briefings.setdefault(key, reckoned.Life(group_id))
@@ -84,25 +89,29 @@ class Briefings(Meetings):
         self.county.sittings[row.key] = day
 
     def schedule_briefing(self, a: int, b: int, c: int) -> None:
-        """On a sitting to come, or on one that was held and heard it without being told so."""
-        row, sitting = self.a_briefing(a, "LEADER_SIGNED"), self.a_sitting(b, *(("HELD",) if c % 4 == 0 else ("PLANNED",)))
+        """On a sitting to come; what was held or passed is refused."""
+        row, sitting = self.a_briefing(a, "LEADER_SIGNED"), self.sitting_to_come(b)
         row.schedule(sitting=sitting, **self.told)
         self._noted(row, "scheduled")
         self.county.briefings[row.key].sitting = sitting.key
 
     def schedule_all(self, a: int, b: int, c: int) -> None:
-        """What waits to be signed is signed and put on one sitting."""
-        sitting, rows = self.a_sitting(a, "PLANNED"), Briefing.objects.current().filter(state__in=DRAFTS)
-        for row in rows.select_related("group").order_by("id"):
+        """What waits to be signed is signed and most of it put on one of the sittings to come."""
+        sitting, rows = self.sitting_to_come(a), Briefing.objects.current().filter(state__in=DRAFTS)
+        for number, row in enumerate(rows.select_related("group").order_by("id")):
             row.sign(by=self.leader_of(row.group), at=self.at)
-            row.schedule(sitting=sitting, **self.told)
-        for row in rows.model.objects.current().filter(state="SCHEDULED", sitting=sitting):
-            self.county.briefings[row.key].sitting = sitting.key
+            self._noted(row, "signed")
+            if (b + number) % 3:
+                row.schedule(sitting=sitting, **self.told)
+                self._noted(row, "scheduled")
+                self.county.briefings[row.key].sitting = sitting.key
 
     def bring_briefing(self, a: int, b: int, c: int) -> None:
-        """The whole way within minutes, as far as nothing is refused."""
-        for verb in ("draft_briefing", "plan_sitting", "schedule_all", "hold_sitting"):
-            self.tell(verb, a, b, c)
+        """The whole way, at a sitting of today that is told as held at once or later, as far as nothing is refused."""
+        self.tell("draft_briefing", a, b, c)
+        self.tell("plan_sitting", a, b, 15)
+        self.tell("schedule_all", 0, b, c)
+        self.tell("wait" if a % 3 == 1 else "hold_sitting", a, b, c)
 
     def unschedule_briefing(self, a: int, b: int, c: int) -> None:
         row = self.a_briefing(a, "SCHEDULED").unschedule(**self.told)
@@ -115,7 +124,7 @@ class Briefings(Meetings):
         sitting = self.one_of(Sitting.objects.filter(state="PLANNED", day__lte=self.ago(-(a % 11 == 0))).order_by("id"), a)
         on_it = Briefing.objects.current().filter(sitting=sitting, state="SCHEDULED").order_by("id")
         heard = [row for number, row in enumerate(on_it) if b % 3 or (c >> number % 6) & 1]
-        sitting.hold(heard=heard, **self.told)
+        sitting.hold(heard=heard, none_heard=not heard, **self.told)
         self.county.end_sitting(sitting.key, self.at, [row.key for row in heard])
         self.taken_off |= {row.key for row in on_it} - {row.key for row in heard}
         self.acts["left for another sitting"] += len(on_it) > len(heard)
@@ -126,10 +135,6 @@ class Briefings(Meetings):
         self.taken_off |= {row.key for row in sitting.briefings.filter(state="SCHEDULED")}
         sitting.cancel(reason="示例", **self.told)
         self.county.end_sitting(sitting.key, self.at, [])
-
-    def hear_briefing(self, a: int, b: int, c: int) -> None:
-        row = self.a_briefing(a, "SCHEDULED").hear(**self.told)
-        self.county.hear(row.key, self.at)
 
     def file_briefing(self, a: int, b: int, c: int) -> None:
         self._noted(self.a_briefing(a, "HEARD").file(**self.told), "filed")

@@ -46,7 +46,7 @@ MEETINGS = "plan_meeting plan_meeting record_meeting record_meeting edit_meeting
 MEETINGS += " hold_meeting cancel_meeting draft_minutes sign_minutes issue_minutes correct_meeting void_meeting void_meeting"
 BRIEFINGS = "bring_briefing bring_briefing bring_briefing draft_briefing draft_briefing edit_briefing sign_briefing"
 BRIEFINGS += " withdraw_briefing send_back_briefing plan_sitting postpone_sitting schedule_briefing schedule_all schedule_all"
-BRIEFINGS += " unschedule_briefing hold_sitting hold_sitting cancel_sitting hear_briefing file_briefing issue_erratum"
+BRIEFINGS += " unschedule_briefing hold_sitting hold_sitting cancel_sitting file_briefing file_briefing issue_erratum"
 BRIEFINGS += " void_briefing void_briefing"
 STORIES = {"reviews": (CODES[:3], REVIEWS), "meetings": (CODES[3:6], MEETINGS), "briefings": (CODES[6:], BRIEFINGS)}
 ALSO = {"reviews": set(), "meetings": {"several kinds", "two hosts", "held on the day", "held on another day"}}
@@ -117,17 +117,19 @@ def test_random_histories(small: SimpleNamespace, story: str, data: st.DataObjec
 def test_the_stories_have_something_in_them(small: SimpleNamespace, story: str) -> None:
     """Random histories would prove nothing if all in them were refused: a few long ones have every act and every state."""
     codes, verbs = STORIES[story]
-    every = EVERYWHERE + verbs.split()
+    every = {*EVERYWHERE, *verbs.split(), *ALSO[story]}
     seen, acts = set(), Counter[str]()
-    for seed in range(4):
+    for seed in range(12):
+        if seed >= 4 and every <= acts.keys() and {state for _number, state in seen} >= STATES:
+            break
         with transaction.atomic():
-            history = long_story(small, Random(seed), codes, every, monthly=seed > 0)
+            history = long_story(small, Random(seed), codes, EVERYWHERE + verbs.split(), monthly=seed > 0)
             told = agree(history, history.today, None)
             agree(history, history.today, history.moments[len(history.moments) // 2])
             seen |= {(key[0], each[0]) for key, each in told.items()} | {(key[0], "corrected") for key in told if told[key][1]}
             acts += history.acts
             transaction.set_rollback(True)
-    assert {*every, *ALSO[story]} - acts.keys() == set(), "never happened"
+    assert every - acts.keys() == set(), "never happened"
     assert STATES - {state for _number, state in seen} == set(), "nothing came to this"
     done = {number for number, state in seen if state in ("met", "late_entry")}
     assert done == {each.number for each in STANDARD if each.code in codes}, "not each duty was done"

@@ -167,7 +167,9 @@ def test_many_records_cost_no_more_queries(small: SimpleNamespace) -> None:
     assert cost() == few
     assert Suggestion.objects.count() == 24
     sections = papers.of_township(small.user("office"), small.township1, TODAY)[-1].sections
-    assert [(len(section.told), section.more) for section in sections] == [(papers.LINES, 20 - papers.LINES)] * 2
+    assert [(len(section.told), section.more) for section in sections] == [
+        (papers.LINES, 24 - papers.VISITS_OF_TOWNSHIP - papers.LINES)
+    ] * 2
 
 
 def test_what_went_on_as_the_township_is_read_with_it(small: SimpleNamespace) -> None:

@@ -40,7 +40,7 @@ def values_of(field: Any, at: datetime) -> list[Any]:
         "DateField": [at.date(), at.date() + timedelta(days=1)],
         "BooleanField": [True, False],
     }
-    plain = ["", "x"] if isinstance(field, models.CharField | models.TextField) else [0, 1, 2, 99, 100, 366, 367]
+    plain = ["", "x", "y"] if isinstance(field, models.CharField | models.TextField) else [0, 1, 2, 99, 100, 366, 367]
     return [*empty, *by_type.get(field.get_internal_type(), plain)]
 
 

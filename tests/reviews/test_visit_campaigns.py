@@ -32,14 +32,14 @@ def over(small: SimpleNamespace) -> Campaign:
     return made.end(date(2026, 7, 1), by=small.user("office"), at=small.at)
 
 
-def shown(html: str) -> tuple[list[str], list[str]]:
-    """The names of the visible controls of the form: those in sight, those folded."""
+def shown(html: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The names of the form's controls in sight; name and value of those folded."""
     root = html5lib.parse(html, namespaceHTMLElements=False)
     [form] = [each for each in root.iter("form") if each.find(".//*[@name='baseline']") is not None]
     folded = [each for fold in form.iter("details") for each in fold.iter("input")]
     every = [each for each in form.iter() if each.tag in ("input", "select", "textarea")]
     seen = [each for each in every if each.get("type") not in ("hidden", "submit") and each not in folded]
-    return [each.get("name", "") for each in seen], [each.get("value", "") for each in folded]
+    return [each.get("name", "") for each in seen], [(each.get("name", ""), each.get("value", "")) for each in folded]
 
 
 def test_a_campaign_that_is_not_in_force_is_refused(small: SimpleNamespace, running: Campaign, over: Campaign) -> None:
@@ -52,7 +52,7 @@ def test_a_campaign_that_is_not_in_force_is_refused(small: SimpleNamespace, runn
 
 def test_the_form_folds_it_and_keeps_six_inputs(small: SimpleNamespace, running: Campaign, over: Campaign) -> None:
     client = signed_in(small, "second1")
-    assert shown(client.get(PAGE, follow=True).content.decode()) == (SIX, [str(running.key)])
+    assert shown(client.get(PAGE, follow=True).content.decode()) == (SIX, [("campaigns", str(running.key)), ("promise", "")])
     assert client.post(PAGE, typed(small, campaigns=str(over.key))).status_code == 422
     assert client.post(PAGE, typed(small, campaigns=str(running.key))).status_code == 302
     visit = Visit.objects.get()
@@ -63,7 +63,7 @@ def test_the_form_folds_it_and_keeps_six_inputs(small: SimpleNamespace, running:
 
 def test_without_a_campaign_in_force_nothing_is_asked(small: SimpleNamespace, over: Campaign) -> None:
     client = signed_in(small, "second1")
-    assert shown(client.get(PAGE, follow=True).content.decode()) == (SIX, [])
+    assert shown(client.get(PAGE, follow=True).content.decode()) == (SIX, [("promise", "")])
     assert client.post(PAGE, typed(small)).status_code == 302
 
 

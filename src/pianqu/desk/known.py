@@ -193,9 +193,9 @@ def settled_of(kind: Any) -> Callable[[Any, Here], Iterable[Any]]:
 
 
 def evaluations(user: Any, here: Here) -> Iterable[Any]:
-    """The township's last evaluations, the newest quarter first."""
+    """The township's last evaluation; those before it are read on its page."""
     rows = TownshipEvaluation.objects.visible_to(user).current().filter(township__in=here.ids)
-    return list(rows.prefetch_related("ratings__dimension").order_by("-quarter_since", "-id")[: here.visits])
+    return list(rows.prefetch_related("ratings__dimension").order_by("-quarter_since", "-id")[:1])
 
 
 def tell_evaluation(row: TownshipEvaluation) -> Told:
@@ -213,10 +213,10 @@ def promises(user: Any, here: Here) -> Iterable[Any]:
 
 
 def tell_promise(row: Commitment) -> Told:
-    """What was promised; who and when, and by when."""
+    """Who promised what; when, and by when."""
     due = _(" · %(day)s 前兑现") % {"day": row.due_on} if row.due_on else ""
-    said = _("%(name)s %(day)s 答应") % {"name": row.promiser.cadre.name, "day": row.happened_on}
-    return Told(row.text, f"{said}{due}", reverse("reviews:commitment_show", args=[row.key]))
+    said = _("%(day)s 答应") % {"day": row.happened_on}
+    return Told(f"{row.promiser.cadre.name}：{row.text}", f"{said}{due}", reverse("reviews:commitment_show", args=[row.key]))
 
 
 KNOWN = (

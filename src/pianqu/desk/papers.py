@@ -25,8 +25,8 @@ from pianqu.reviews.models import Visit
 
 BEFORE_A_VISIT = (FOUND, PROMISED, OPEN, SETTLED)
 OF_A_TOWNSHIP = (FOUND, JUDGED, PROMISED, OPEN)
-LINES = 5  # of a kind, so that the paper stays one
-VISITS_BEFORE, VISITS_OF_TOWNSHIP = 2, 4
+LINES = 4  # of a kind, so that the paper stays one
+VISITS_BEFORE, VISITS_OF_TOWNSHIP = 2, 3
 TONES = {"met": "on", "late_entry": "on", "open": "near", "missed": "late", "waived": "idle"}
 
 

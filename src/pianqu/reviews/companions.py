@@ -15,10 +15,9 @@ def companions(user: Any, day: date) -> list[Post]:
     Not those of other groups: a group must not be credited with a visit because its name was left standing in the form.
     """
     held = {post.post_id for post in user.standing.posts}
-    mine = [post for post in of_groups(day, user.standing.group_ids) if post.pk in held][:1]
+    posts = of_groups(day, user.standing.group_ids)
+    mine = [post for post in posts if post.pk in held][:1]
     person = mine[0].cadre_id if mine else user.cadre_id
-    last = Visit.objects.current().with_person(person).with_people().order_by("-happened_on", "-id").first()
-    others = last.people if last else []
-    return mine + [
-        post for post in others if post.cadre_id != person and post.group_id in user.standing.group_ids and post.in_force(day)
-    ]
+    last = Visit.objects.current().with_person(person).order_by("-happened_on", "-id").first()
+    went = set(last.participants.values_list("post_id", flat=True)) if last else set()
+    return mine + [post for post in posts if post.pk in went and post.cadre_id != person]
