@@ -67,7 +67,7 @@ def test_what_must_be_known_stands_alone_and_the_rest_in_one_digest(small) -> No
     visited(small)
     visited(small, MONDAY - DAY)
     role_given(small)
-    assert ticked(moment(MONDAY)) == (5, 5)
+    assert ticked(moment(MONDAY)) == (5, 4)
     assert sorted(inbox("second1")) == [("accounts.grant_role", 0), ("digest", 2)]
     assert inbox("staff1") == [("digest", 2)]
     assert show(moment(MONDAY, 15)) == 0
@@ -90,13 +90,22 @@ def test_after_a_week_of_downtime_there_is_one_digest_not_seven(small) -> None:
     assert inbox("second1") == [("digest", 7)]
 
 
+@pytest.mark.parametrize(("day", "hour"), [(MONDAY, 7), (MONDAY, 23), (MONDAY - 2 * DAY, 12)])
+def test_what_must_be_known_is_shown_at_once_at_any_hour(small, day: date, hour: int) -> None:
+    visited(small, MONDAY - 3 * DAY)
+    role_given(small)
+    assert is_quiet(moment(day, hour))
+    assert ticked(moment(day, hour)) == (3, 0)
+    assert inbox("second1") == [("accounts.grant_role", 0)]
+    assert Message.objects.get(kind="accounts.grant_role").shown_at == moment(day, hour)
+
+
 @pytest.mark.parametrize("hour", [0, 7, 20, 23])
 def test_nobody_is_disturbed_at_night(small, hour: int) -> None:
     visited(small, MONDAY - DAY)
-    role_given(small)
-    assert ticked(moment(MONDAY, hour))[1] == 0
+    assert ticked(moment(MONDAY, hour)) == (2, 0)
     assert inbox("second1") == []
-    assert show(moment(MONDAY + DAY, 8)) == 3
+    assert show(moment(MONDAY + DAY, 8)) == 2
 
 
 def test_nor_on_a_rest_day(small) -> None:

@@ -51,6 +51,15 @@ def test_who_was_called_is_told_that_it_is_moved_or_cancelled(heads: SimpleNames
     assert signed_in(heads, "clerk").get(f"/messages/{message.key}/", follow=True).status_code == 200
 
 
+def test_deputies_and_clerks_of_the_called_units_are_told(small: SimpleNamespace) -> None:
+    by = {"by": small.user("secadmin"), "at": AT, "since": SINCE}
+    Role.grant(cadre=small.cadres["second2"], code="DEPT_CLERK", organ=small.dept1, **by)
+    Role.grant(cadre=small.cadres["staff2"], code="TOWNSHIP_DEPUTY", organ=small.organ1, **by)
+    caught_up()
+    planned(small).notify(by=small.user("second1"), at=AT)
+    assert told("notify") == sorted(GROUP | {"clerk", "second2", "staff2"})  # the clerk is one of the township
+
+
 def test_what_no_unit_was_told_of_is_moved_among_the_group(heads: SimpleNamespace) -> None:
     planned(heads).reschedule(by=heads.user("second1"), at=AT, happened_on=SOON.replace(day=11), reason="防汛")
     assert told("reschedule") == sorted(GROUP)

@@ -23,8 +23,8 @@ log = logging.getLogger(__name__)
 STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("open_due", lambda at: open_due(county_day(at), at=at)),
     ("remind", remind),  # what is due soon or overdue becomes a deed in the journal
-    ("tell", tell),  # what is new in the journal becomes messages
-    ("show", show),  # which are shown when nobody is disturbed
+    ("tell", tell),  # what is new in the journal becomes messages; what must be known is shown at once
+    ("show", show),  # the rest in a digest, when nobody is disturbed
     ("collect", collect),
 )
 

@@ -20,7 +20,7 @@ M = TypeVar("M", bound=type[Model])
 class Concern:
     """One kind of message: after which deed, in which words, to whom (ids of people), about which place.
 
-    `must_know` is told by itself and cannot be refused; all other kinds come in the digest of the day.
+    `must_know` is shown by itself at once and cannot be refused; all other kinds come in the digest of the day.
     """
 
     verb: str

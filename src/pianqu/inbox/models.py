@@ -27,7 +27,8 @@ class Message(models.Model):
     """One thing that concerns one person: what was done (`kind`), where, and the record; or the digest of a day, which sums up.
 
     It holds no word that anybody wrote about a person. It is made from one entry of the journal, at most once for a person;
-    a person has one digest a day at most. It is shown from `shown_at` on.
+    a person has one digest a day at most. It is shown from `shown_at` on: what must be known as soon as it is made, also at
+    night and on rest days, because the page disturbs nobody; all else with the digest.
     """
 
     key = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -96,7 +97,7 @@ class Message(models.Model):
                 return 0
             key = uuid5(user.key, f"{DIGEST} {day}")
             digest = cls.objects.create(key=key, user=user, kind=DIGEST, day=day, made_at=at, shown_at=at)
-            return cls.objects.filter(user=user).for_digest().exclude(pk=digest.pk).put_into(digest, at)
+            return cls.objects.filter(user=user).put_into(digest, at)
 
 
 class Alert(models.Model):

@@ -7,8 +7,6 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Count, Exists, OuterRef
 
-from pianqu.inbox import concerning
-
 BATCH = 500
 
 
@@ -28,16 +26,8 @@ class MessageQuerySet(models.QuerySet[Any]):
         return self.filter(read_at__isnull=True)
 
     def waiting(self) -> Self:
-        """Made and not shown yet."""
+        """Made and not shown yet: what comes in the next digest."""
         return self.filter(shown_at__isnull=True)
-
-    def must_know(self) -> Self:
-        """Of kinds that are told by themselves."""
-        return self.filter(kind__in=concerning.verbs(must_know=True))
-
-    def for_digest(self) -> Self:
-        """Of all other kinds."""
-        return self.exclude(kind__in=concerning.verbs(must_know=True))
 
     def with_size(self) -> Self:
         """With the number of what a digest sums up, as `items_number`."""
@@ -51,10 +41,6 @@ class MessageQuerySet(models.QuerySet[Any]):
     def write(self, messages: Iterable[Any]) -> int:
         """Store what was made; the database refuses a second one to a person about one deed."""
         return len(self.bulk_create(messages, batch_size=BATCH))
-
-    def show(self, at: datetime) -> int:
-        """Let the waiting ones be seen from `at` on."""
-        return self.waiting().update(shown_at=at)
 
     def put_into(self, digest: Any, at: datetime) -> int:
         """Let the waiting ones be seen inside a digest."""

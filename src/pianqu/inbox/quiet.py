@@ -1,4 +1,7 @@
-"""When nobody is disturbed: at night and on rest days, by the county's calendar and parameters (domain.md §3.3: 20:00-08:00)."""
+"""When nobody is disturbed: at night and on rest days, by the county's calendar and parameters (domain.md §3.3: 20:00-08:00).
+
+The digest waits then, and so would whatever reaches a person outside the page; the page itself disturbs nobody.
+"""
 
 from datetime import datetime
 
@@ -14,7 +17,7 @@ def in_hours(hour: int, quiet_from: int, quiet_until: int) -> bool:
 
 
 def is_quiet(at: datetime) -> bool:
-    """Whether messages wait at this moment."""
+    """Whether the digest waits at this moment."""
     day = county_day(at)
     terms = Parameter.objects.in_force(day)
     if in_hours(at.astimezone(COUNTY_ZONE).hour, terms["quiet_from_hour"], terms["quiet_until_hour"]):

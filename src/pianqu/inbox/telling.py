@@ -1,4 +1,4 @@
-"""Two steps of `tick`: `tell` makes messages from the journal, `show` lets them be seen. Safe at any time, twice, two at once.
+"""Two steps of `tick`: `tell` makes messages from the journal, `show` gives the digest. Safe at any time, twice, two at once.
 
 `tell` moves its place in the journal and writes the messages in one transaction. Entries are numbered under the lock of the
 chain's head, so they become visible in their order: nobody can commit a lower number later (doors.md §6 names that trap).
@@ -103,18 +103,16 @@ def _message(entry: Entry, record: Any, concern: concerning.Concern, user: User,
         subject_type=entry.subject_type,
         subject_key=entry.subject_key,
         made_at=at,
+        shown_at=at if concern.must_know else None,
     )
 
 
 def show(at: datetime) -> int:
-    """Let what waits be seen, unless nobody is to be disturbed: what must be known by itself, the rest in one digest a day."""
+    """Let what waits be seen, unless nobody is to be disturbed: each person's in one digest a day."""
     if not Message.objects.waiting().exists() or is_quiet(at):
         return 0
-    shown = Message.objects.must_know().show(at)
-    day = county_day(at)
-    for user in User.objects.filter(messages__in=Message.objects.waiting().for_digest()).order_by("pk").distinct():
-        shown += _gathered(user, day, at)
-    return shown
+    users = User.objects.filter(messages__in=Message.objects.waiting()).order_by("pk").distinct()
+    return sum(_gathered(user, county_day(at), at) for user in users)
 
 
 def _gathered(user: User, day: date, at: datetime) -> int:

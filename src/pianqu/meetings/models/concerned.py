@@ -16,7 +16,8 @@ from pianqu.meetings.models.meeting import Meeting
 from pianqu.meetings.models.parts import Attendance
 from pianqu.meetings.querysets import NOTIFY
 
-HEADS = (RoleCode.DEPT_HEAD, RoleCode.TOWNSHIP_PRINCIPAL, RoleCode.TOWNSHIP_DEPUTY)
+# Clerks too: they answer for the unit's paperwork.
+HEADS = (RoleCode.DEPT_HEAD, RoleCode.DEPT_CLERK, RoleCode.TOWNSHIP_PRINCIPAL, RoleCode.TOWNSHIP_DEPUTY, RoleCode.TOWNSHIP_CLERK)
 
 
 def called(meeting: Meeting, day: date) -> set[int]:
