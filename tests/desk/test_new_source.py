@@ -25,7 +25,7 @@ MEETING = Source(
     "协调组工作会",
     (GROUP,),
     PROBLEMS,
-    lambda rows: rows.annotate(credited_group=F("group"), credited_township=F("township")),
+    lambda rows: rows.annotate(credited_group=F("group")),
     Door("matters:problem_raise", "work", "记一次会议", title="协调组开会", note="什么会都行"),
     short="%(when)s工作会",
     missing="%(when)s还差 %(n)s 次会",

@@ -11,6 +11,7 @@ Days are dates; `until` is not counted; both days of a period are counted.
 
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 World = dict[str, list[dict[str, Any]]]
@@ -291,3 +292,29 @@ def by_month(rows: list[dict[str, Any]], first: date, last: date) -> list[int]:
     )
     happened = [(row["on"].year, row["on"].month) for row in rows]
     return [happened.count(month) for month in months]
+
+
+FIRST_DAYS = {
+    1: lambda day: day.day in (1, 11, 21),
+    2: lambda day: day.day == 1,
+    3: lambda day: day.day == 1 and day.month % 3 == 1,
+}
+
+
+def owed(told: dict[tuple, tuple], number: int, units: dict[int, str], first: date, last: date) -> dict[str, int]:
+    """What each unit owed of the article's duty, by code: day by day the periods that begin, but for those that were waived.
+
+    `told` is what the slow reckoning of obligations answers; `units` the code of each group, or township, by its id.
+    """
+    begins, days = FIRST_DAYS[number], [first + timedelta(days=n) for n in range((last - first).days + 2)]
+    found = dict.fromkeys(units.values(), 0)
+    starts = [day for day in days if begins(day)]
+    for since, until in pairwise(starts):
+        for unit, code in units.items():
+            mine = [
+                each[5]
+                for (duty, group, township, day), each in told.items()
+                if (duty, day, each[7]) == (number, since, until) and unit == (township if number > 1 else group)
+            ]
+            found[code] += not (mine and all(mine))
+    return found

@@ -1,8 +1,8 @@
 """What shows that a duty was done: one declaration per source, read by every obligation and never told anything.
 
-To add one: write a function from counted rows to rows with `credited_group` and `credited_township` (a record may give
-several such rows; it is counted once), and a `Source` with it, which also says its door and its words: 今日, 登记 and the
-boards follow from it. While a duty's source is not there its periods pass unasked.
+To add one: write a function from counted rows to rows with `credited_group`, and `credited_township` where it may be owed
+for townships (a record may give several such rows; it is counted once), and a `Source` with it, which also says its door and
+its words: 今日, 登记 and the boards follow from it. While a duty's source is not there its periods pass unasked.
 """
 
 from collections.abc import Callable
@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -28,7 +27,8 @@ from pianqu.reviews.models import TownshipEvaluation, Visit
 from pianqu.reviews.shown import who
 
 Rows = Any  # a queryset; Django's own type knows no annotations
-NOWHERE = Cast(Value(None), BigIntegerField())  # of no township; PostgreSQL takes a bare NULL for text
+Begun = dict[str, dict[str, Any]]  # by source: the button that leads on to what will meet it, `label` and `url`
+CREDITED = {GROUP: "credited_group", TOWNSHIP: "credited_township"}
 SHORT, MISSING = _("%(when)s：%(what)s"), _("%(when)s还差 %(n)s 项：%(what)s")
 
 
@@ -83,20 +83,12 @@ class Records:
 
 
 @dataclass(frozen=True)
-class Begun:
-    """A record on its way that will meet a duty: the next press, and where."""
-
-    label: Any
-    url: str
-
-
-@dataclass(frozen=True)
 class Source:
     """A kind of record that meets duties. `credit` says whom each row is credited to, `day` the field by which it counts.
 
     `short` names the duty in a narrow column, of `when`. `missing` says what a group still lacks, of `when` and `n` records
     or `places` (obligations, one for each township): a plural that goes by one of the two. `begun(user, group, period)` finds
-    what is planned or drafted already, by the sources it will meet, so that nobody is sent to begin it again.
+    what is planned or drafted already, by the sources it will meet, so that nobody is sent to begin it again: its next press.
     """
 
     code: str
@@ -108,7 +100,7 @@ class Source:
     short: Any = SHORT
     missing: Any = MISSING
     day: str = "happened_on"
-    begun: Callable[[Any, int, Any], dict[str, Begun]] | None = None
+    begun: Callable[[Any, int, Any], Begun] | None = None
 
     @property
     def ready(self) -> bool:
@@ -126,7 +118,7 @@ class Source:
 
         A duty for a township asks that it was done there, by whichever group it belonged to on that day.
         """
-        whom = {"credited_group": group} if target == GROUP else {"credited_township": township}
+        whom = {CREDITED[target]: group if target == GROUP else township}
         days = {f"{self.day}__gte": since, f"{self.day}__lt": until}
         return self.rows(known_at).filter(**days, **whom)
 
@@ -172,31 +164,36 @@ def held(kind: str) -> Callable[[Rows], Rows]:
     """A meeting of the kind that was held counts for its host (R25–R27); what is planned or cancelled does not."""
 
     def credit(rows: Rows) -> Rows:
-        return rows.held().of_kind(kind).annotate(credited_group=F("group"), credited_township=NOWHERE)
+        return rows.held().of_kind(kind).annotate(credited_group=F("group"))
 
     return credit
 
 
-def planned(user: Any, group: int, period: Any) -> dict[str, Begun]:
+def planned(user: Any, group: int, period: Any) -> Begun:
     """The meetings that stand planned in the period, the earliest of each kind: to be recorded once their day has come."""
     rows = Meeting.objects.visible_to(user).current().filter(group=group, state__in=AHEAD)
-    found = {}
+    found: Begun = {}
     for row in rows.filter(happened_on__gte=period.since, happened_on__lt=period.until).order_by("-happened_on", "-id"):
         ahead = row.happened_on > user.standing.day
         name, label = ("show", _("看已安排的会")) if ahead else ("hold", _("登记召开"))
-        found[row.evidence] = Begun(label, reverse(f"meetings:meeting_{name}", args=[row.key]))
+        found[row.evidence] = {"label": label, "url": reverse(f"meetings:meeting_{name}", args=[row.key])}
     return found
 
 
-def drafted(user: Any, group: int, period: Any) -> dict[str, Begun]:
+def drafted(user: Any, group: int, period: Any) -> Begun:
     """The group's briefing of the quarter, before it is heard: for each of its subjects."""
     rows = Briefing.objects.visible_to(user).current().exclude(state__in=DONE)
     row = rows.filter(group=group, kind=Briefing.Kind.QUARTERLY, first_day=period.since).first()
     if row is None:
         return {}
     label = _("去改汇报稿") if row.state in (Briefing.State.AUTO_DRAFT, Briefing.State.EDITED) else _("看汇报进度")
-    begun = Begun(label, reverse("briefings:briefing_show", args=[row.key]))
-    return {f"{subject.lower()}_briefing": begun for subject in row.subjects}
+    begun = {"label": label, "url": reverse("briefings:briefing_show", args=[row.key])}
+    return {spoken_of(subject): begun for subject in row.subjects}
+
+
+def spoken_of(subject: str) -> str:
+    """What a section is evidence of, as duties name it."""
+    return f"{subject.lower()}_briefing"
 
 
 def speaking_of(subject: str) -> Callable[[Rows], Rows]:
@@ -204,7 +201,7 @@ def speaking_of(subject: str) -> Callable[[Rows], Rows]:
 
     def heard(rows: Any) -> Rows:
         there = rows.heard().speaking_of(subject)
-        return there.annotate(credited_group=F("group"), credited_township=NOWHERE)
+        return there.annotate(credited_group=F("group"))
 
     return heard
 
@@ -266,6 +263,20 @@ TO_COMMITTEE = Door(
     title=_("向县委专题汇报"),
     note=_("从本组的记录生成初稿，补写后由组长签发"),
 )
+
+
+def of_meeting(kind: Kind, title: Any, *, short: Any, missing: Any) -> Source:
+    """A kind of meeting: it meets what its host owes once it was held."""
+    words = {"short": short, "missing": missing}
+    return Source(Meeting(kind=kind).evidence, title, (GROUP,), MEETINGS, held(kind), TO_MEETING, begun=planned, **words)
+
+
+def of_briefing(subject: Subject, title: Any, *, short: Any, missing: Any) -> Source:
+    """A subject of the briefings: it meets what its group owes once the committee heard it."""
+    words = {"short": short, "missing": missing}
+    return Source(spoken_of(subject), title, (GROUP,), BRIEFINGS, speaking_of(subject), TO_COMMITTEE, begun=drafted, **words)
+
+
 SOURCES = (
     Source(
         "village_guidance",
@@ -305,71 +316,41 @@ SOURCES = (
         missing=ngettext_lazy("%(when)s还有 %(places)s 个乡镇没评估", "%(when)s还有 %(places)s 个乡镇没评估", "places"),
         day="credited_on",
     ),
-    Source(
-        "township_coordination_meeting",
+    of_meeting(
+        Kind.TOWNSHIP_COORDINATION,
         _("乡镇协调会"),
-        (GROUP,),
-        MEETINGS,
-        held(Kind.TOWNSHIP_COORDINATION),
-        TO_MEETING,
         short=_("%(when)s乡镇协调会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次乡镇协调会", "%(when)s还差 %(n)s 次乡镇协调会", "n"),
-        begun=planned,
     ),
-    Source(
-        "dept_township_joint_meeting",
+    of_meeting(
+        Kind.DEPT_TOWNSHIP_JOINT,
         _("部门乡镇联席会"),
-        (GROUP,),
-        MEETINGS,
-        held(Kind.DEPT_TOWNSHIP_JOINT),
-        TO_MEETING,
         short=_("%(when)s联席会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次部门乡镇联席会", "%(when)s还差 %(n)s 次部门乡镇联席会", "n"),
-        begun=planned,
     ),
-    Source(
-        "group_work_meeting",
+    of_meeting(
+        Kind.GROUP_WORK,
         _("协调组工作会"),
-        (GROUP,),
-        MEETINGS,
-        held(Kind.GROUP_WORK),
-        TO_MEETING,
         short=_("%(when)s工作会"),
         missing=ngettext_lazy("%(when)s还差 %(n)s 次协调组工作会", "%(when)s还差 %(n)s 次协调组工作会", "n"),
-        begun=planned,
     ),
-    Source(
-        "econ_social_briefing",
+    of_briefing(
+        Subject.ECON_SOCIAL,
         _("含经济社会发展的专题汇报"),
-        (GROUP,),
-        BRIEFINGS,
-        speaking_of(Subject.ECON_SOCIAL),
-        TO_COMMITTEE,
         short=_("%(when)s经济社会汇报"),
         missing=ngettext_lazy("%(when)s还没有向县委汇报经济社会发展", "%(when)s还没有向县委汇报经济社会发展", "n"),
-        begun=drafted,
     ),
-    Source(
-        "safety_stability_briefing",
+    of_briefing(
+        Subject.SAFETY_STABILITY,
         _("含安全稳定的专题汇报"),
-        (GROUP,),
-        BRIEFINGS,
-        speaking_of(Subject.SAFETY_STABILITY),
-        TO_COMMITTEE,
         short=_("%(when)s安全稳定汇报"),
         missing=ngettext_lazy("%(when)s还没有向县委汇报安全稳定", "%(when)s还没有向县委汇报安全稳定", "n"),
-        begun=drafted,
     ),
-    Source(
-        "cadre_performance_briefing",
+    of_briefing(
+        Subject.CADRE_PERFORMANCE,
         _("含干部实绩的专题汇报"),
-        (GROUP,),
-        BRIEFINGS,
-        speaking_of(Subject.CADRE_PERFORMANCE),
-        TO_COMMITTEE,
         short=_("%(when)s干部实绩汇报"),
         missing=ngettext_lazy("%(when)s还没有向县委汇报干部实绩", "%(when)s还没有向县委汇报干部实绩", "n"),
-        begun=drafted,
     ),
 )
 BY_CODE = {each.code: each for each in SOURCES}

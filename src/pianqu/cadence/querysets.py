@@ -10,7 +10,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Valu
 from django.db.models.functions import Coalesce, Least
 
 from pianqu.accounts.roles import ADMINISTRATORS
-from pianqu.cadence.evidence import ready
+from pianqu.cadence.evidence import CREDITED, ready
 from pianqu.journal.records import DatedQuerySet
 from pianqu.kit.periods import Days
 
@@ -115,14 +115,17 @@ class ObligationQuerySet(models.QuerySet[Any]):
             if day is not None:
                 rows = source.rows().filter(pk=record.pk).order_by()
                 asked = _running(day) & Q(duty__evidence=source.code)
-                asks |= asked & Q(duty__target="GROUP", group__in=rows.values("credited_group"))
-                asks |= asked & Q(duty__target="TOWNSHIP", township__in=rows.values("credited_township"))
+                for target in source.targets:
+                    asks |= asked & Q(duty__target=target, **{f"{target.lower()}__in": rows.values(CREDITED[target])})
         return self.filter(asks)
 
     def let_off(self, evidence: str, since: date) -> set[int]:
         """The townships for which what this evidence would meet, in the period that begins on the day, is waived."""
-        rows = self.filter(duty__evidence=evidence, since=since, township__isnull=False).counted()
-        return {row.township_id for row in rows if row.waived}
+        return {row.township_id for row in self.filter(duty__evidence=evidence, since=since, township__isnull=False).waived()}
+
+    def waived(self, *, known_at: datetime | None = None) -> list[Any]:
+        """The rows that are let off, as `Obligation.waived` says it: what was met in time is none of them."""
+        return [row for row in self.counted(known_at=known_at).filter(let_off=True) if row.waived]
 
     def counted(self, *, known_at: datetime | None = None) -> Self:
         """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, and `let_off` by a waiver.
@@ -204,8 +207,7 @@ def _branches(known_at: Any) -> Iterator[When]:
     for source in ready():
         for target in source.targets:
             rows = source.rows_for(target, **owed, known_at=known_at)
-            whom = "credited_group" if target == "GROUP" else "credited_township"
-            number = rows.order_by().values(whom).annotate(records=Count("pk", distinct=True)).values("records")
+            number = rows.order_by().values(CREDITED[target]).annotate(records=Count("pk", distinct=True)).values("records")
             then = Coalesce(Subquery(number, output_field=WHOLE), 0)
             yield When(duty__evidence=source.code, duty__target=target, then=then)
 

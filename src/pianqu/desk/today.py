@@ -1,7 +1,8 @@
 """What 今日 shows to each kind of reader: first what to do next, then where things stand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -59,29 +60,38 @@ def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]
 
     The first button on the page is the one to press.
     """
-    several, ways = len(user.standing.group_ids) > 1, Ways(user)
-    rows = [(wording.due(each, today), _asked_row(each, today, ways, several=several)) for each in asked if each.missing]
-    rows += [(wait.day, _wait_row(wait)) for wait in waits(user, today)]
-    found = _together(rows)
+    rows = [*_asked_rows(asked, today, user), *((wait.day, _wait_row(wait)) for wait in waits(user, today))]
+    found = [row for _day, row in sorted(rows, key=lambda each: each[0])]
     for row in [row for row in found if row["action"]][:1]:
         row["action"] = {**row["action"], "primary": True}
     return found
 
 
-def _asked_row(each: Asked, today: date, ways: "Ways", *, several: bool) -> dict[str, Any]:
-    return {
-        **wording.term(each, today),
-        "title": wording.still_asked(each, today),
-        "url": _obligations(each),
-        "several_url": _list(day=each.period.since, state=each.missing[0].state),
-        "note": "、".join(place.township for place in each.missing if place.township) or (each.group if several else ""),
-        "note_lang": "zh",
-        "action": _action(each, ways),
-    }
+def _asked_rows(asked: Iterable[Asked], today: date, user: Any) -> Iterator[tuple[date, dict[str, Any]]]:
+    """What is asked, with its day; what one press settles for one group stands in one line."""
+    begun = cache(partial(_begun, user))  # each kind of record is read once for a group and period
+    several = len(user.standing.group_ids) > 1
+    together: dict[Any, list[Asked]] = {}
+    for each in asked:
+        if each.missing:
+            action, note = _action(each, begun), _note(each, several=several)
+            together.setdefault((wording.due(each, today), action["url"] if action else each, note), []).append(each)
+    for (day, _press, note), found in together.items():
+        words = [str(wording.still_asked(each, today)) for each in found]
+        row = {
+            **wording.term(found[0], today),
+            "title": _("；").join(words),
+            "url": _obligations(found),
+            "note": note,
+            "note_lang": "zh",
+            "action": _action(found[0], begun),
+        }
+        yield day, row
 
 
-def _list(**asks: Any) -> str:
-    return f"{reverse('cadence:obligation_list')}?{urlencode(asks)}"
+def _note(asked: Asked, *, several: bool) -> str:
+    """The townships for which it is missing; else the group, for who has several."""
+    return "、".join(place.township for place in asked.missing if place.township) or (asked.group if several else "")
 
 
 def _wait_row(wait: Wait) -> dict[str, Any]:
@@ -93,7 +103,6 @@ def _wait_row(wait: Wait) -> dict[str, Any]:
         "note": wait.text,
         "note_lang": "zh",
         "action": wait.action,
-        "several_url": "",
     }
 
 
@@ -106,50 +115,25 @@ def _readable(rows: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
     return [*rows[:READABLE], {"title": words, "url": f"{reverse('desk:calendar')}?view=agenda&day={today}"}]
 
 
-def _action(asked: Asked, ways: "Ways") -> dict[str, Any] | None:
-    """Where a record that would meet it is entered, or taken on where it is begun already."""
-    door, begun = BY_CODE[asked.evidence].door, ways.begun(asked)
-    if begun is not None:
-        return {"label": begun.label, "url": begun.url}
-    if door is None:
-        return None
-    return {"label": door.button, "url": door.url(asked.missing[0].township_key)}
+def _action(asked: Asked, begun: Callable[..., Begun]) -> dict[str, Any] | None:
+    """Where what is begun already is taken on, else where a record that would meet it is entered."""
+    source, door = BY_CODE[asked.evidence], BY_CODE[asked.evidence].door
+    if found := begun(source.begun, asked.group_id, asked.period).get(source.code):
+        return found
+    return {"label": door.button, "url": door.url(asked.missing[0].township_key)} if door else None
 
 
-class Ways:
-    """What the reader's groups have begun already, each kind of record read once for a group and period."""
-
-    def __init__(self, user: Any) -> None:
-        self.user = user
-        self.read: dict[Any, dict[str, Begun]] = {}
-
-    def begun(self, asked: Asked) -> Begun | None:
-        """What will meet this duty; None where nothing is begun."""
-        source = BY_CODE[asked.evidence]
-        if source.begun is None:
-            return None
-        key = source.begun, asked.group_id, asked.period.since
-        if key not in self.read:
-            self.read[key] = source.begun(self.user, asked.group_id, asked.period)
-        return self.read[key].get(source.code)
+def _begun(user: Any, find: Callable[..., Begun] | None, group: int, period: Any) -> Begun:
+    return find(user, group, period) if find else {}
 
 
-def _together(rows: list[tuple[date, dict[str, Any]]]) -> list[dict[str, Any]]:
-    """In the order of their days; what one press settles for one group stands in one line."""
-    found: dict[Any, dict[str, Any]] = {}
-    for number, (day, row) in enumerate(sorted(rows, key=lambda each: each[0])):
-        action = row["action"] or {"url": number}
-        first = found.setdefault((day, action["url"], row["note"]), row)
-        if first is not row:
-            first["title"] = _("；").join([str(first["title"]).rstrip("。."), str(row["title"])])
-            first["url"] = row["several_url"] or first["url"]
-    return list(found.values())
-
-
-def _obligations(asked: Asked) -> str:
-    if len(asked.missing) == 1:
-        return reverse("cadence:obligation_show", args=[asked.missing[0].key])
-    return _list(duty=asked.code, day=asked.period.since, state=asked.missing[0].state)
+def _obligations(asked: list[Asked]) -> str:
+    """Where it is read: the obligation, or those of the duty, or of all the duties that stand in one line."""
+    missing = asked[0].missing
+    if len(asked) == len(missing) == 1:
+        return reverse("cadence:obligation_show", args=[missing[0].key])
+    asks = {"duty": asked[0].code} if len(asked) == 1 else {}
+    return f"{reverse('cadence:obligation_list')}?{urlencode({**asks, 'day': asked[0].period.since, 'state': missing[0].state})}"
 
 
 def _meters(asked: Iterable[Asked]) -> list[dict[str, Any]]:

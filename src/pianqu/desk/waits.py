@@ -1,7 +1,7 @@
 """What waits for the reader's own group beside its duties: one declaration for each kind of record.
 
-To add a kind: a function from the user and the day to its
-`Wait`s, whose rows begin with `.visible_to(user)`, and its place in `KINDS`.
+To add a kind: a function from the user and the day to its `Wait`s, whose rows begin with `.visible_to(user)`, and its place in
+`KINDS`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -45,13 +46,9 @@ def studies_over(user: Any, today: date) -> Iterator[Wait]:
 def meetings_ahead(user: Any, today: date) -> Iterator[Wait]:
     """Sessions of the own group whose day is over, and those of the next days to which the group or unit was called."""
     rows = Meeting.objects.visible_to(user).current().filter(state__in=AHEAD, happened_on__lte=today + COMING)
-    seen = set()
-    for row in rows.select_related("group").order_by("happened_on", "id"):
-        over, own = row.happened_on < today, row.group_id in user.standing.group_ids
-        if row.session in seen or not (own if over else row.state == "NOTIFIED"):
-            continue
-        seen.add(row.session)
-        if over:
+    asked = Q(group__in=user.standing.group_ids, happened_on__lt=today) | Q(happened_on__gte=today, state=Meeting.State.NOTIFIED)
+    for row in _once(rows.filter(asked).select_related("group").order_by("happened_on", "id")):
+        if row.happened_on < today:
             action = {"label": _("登记召开"), "url": reverse("meetings:meeting_hold", args=[row.key])}
             yield _late(row.happened_on, _("安排的会议日期已过"), row.place or str(row), row, action)
         else:
@@ -59,26 +56,18 @@ def meetings_ahead(user: Any, today: date) -> Iterator[Wait]:
             yield _near(row.happened_on, _("要参加的会"), words, row)
 
 
-def minutes_to_sign(user: Any, today: date) -> Iterator[Wait]:  # noqa: ARG001 - every kind is asked of the day
-    """Minutes that wait for whoever signs for the group."""
-    if not user.has_perm("meetings.sign_meeting"):
-        return
-    rows = Meeting.objects.visible_to(user).current().filter(state=Meeting.State.MINUTES_DRAFT)
-    seen = set()
-    for row in rows.filter(group__in=user.standing.group_ids).select_related("group").order_by("happened_on", "id"):
-        if row.session not in seen and user.has_perm("meetings.sign_meeting", row):
-            seen.add(row.session)
-            yield _near(row.happened_on, _("会议纪要等你签发"), str(row), row)
-
-
-def briefings_to_sign(user: Any, today: date) -> Iterator[Wait]:  # noqa: ARG001
-    """Written briefings that wait for whoever signs for the group; an untouched draft waits for its writer."""
-    if not user.has_perm("briefings.sign_briefing"):
-        return
-    rows = Briefing.objects.visible_to(user).current().filter(state=Briefing.State.EDITED)
-    for row in rows.filter(group__in=user.standing.group_ids).order_by("happened_on", "id"):
-        if user.has_perm("briefings.sign_briefing", row):
-            yield _near(row.happened_on, _("专题汇报等你签发"), row.title, row)
+def to_sign(user: Any, _today: date) -> Iterator[Wait]:
+    """Minutes and written briefings that wait for whoever signs for the group; an untouched draft waits for its writer."""
+    minutes = Meeting.objects.visible_to(user).current().filter(state=Meeting.State.MINUTES_DRAFT)
+    written = Briefing.objects.visible_to(user).current().filter(state=Briefing.State.EDITED)
+    for verb, title, rows in (
+        ("meetings.sign_meeting", _("会议纪要等你签发"), minutes),
+        ("briefings.sign_briefing", _("专题汇报等你签发"), written),
+    ):
+        if user.has_perm(verb):
+            own = rows.filter(group__in=user.standing.group_ids).select_related("group").order_by("happened_on", "id")
+            for row in _once(row for row in own if user.has_perm(verb, row)):
+                yield _near(row.happened_on, title, str(row), row)
 
 
 def promises_due(user: Any, today: date) -> Iterator[Wait]:
@@ -87,6 +76,14 @@ def promises_due(user: Any, today: date) -> Iterator[Wait]:
     for row in rows.order_by("due_on", "id"):
         action = {"label": _("答复"), "url": reverse("reviews:commitment_answer", args=[row.key])}
         yield _late(row.due_on, _("答应的事过了日子还没有答复"), row.text, row, action)
+
+
+def _once(rows: Iterable[Any]) -> list[Any]:
+    """Of meetings that were held together the first; all else as it is."""
+    first: dict[Any, Any] = {}
+    for row in rows:
+        first.setdefault(getattr(row, "session", row.pk), row)
+    return list(first.values())
 
 
 def _late(day: date, title: Any, text: str, row: Any, action: dict[str, Any]) -> Wait:
@@ -104,8 +101,7 @@ def _address(row: Any) -> str:
 KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     studies_over,
     meetings_ahead,
-    minutes_to_sign,
-    briefings_to_sign,
+    to_sign,
     promises_due,
 )
 

@@ -39,7 +39,8 @@ class FigureOut(Output):
 class ReadingOut(Output):
     """One figure's answer; `since` and `until` are both counted, `per` holds the units that the reader may see, by code.
 
-    `minimum` to `below` are for readers who may compare units, else empty.
+    `target` is what a unit owed that was let off nothing, `owed` what each of these units did owe. `minimum`,
+    `median`, `maximum` and `below` are for readers who may compare units, else empty.
     """
 
     code: str
@@ -55,6 +56,7 @@ class ReadingOut(Output):
     median: Value
     maximum: Value
     target: int | None
+    owed: dict[str, int]
     below: list[str]
     months: dict[str, Value]
 
@@ -164,6 +166,7 @@ def _reading(asking: Asking) -> ReadingOut:
         median=exact(reading.median) if beside else None,
         maximum=exact(reading.maximum) if beside else None,
         target=reading.target,
+        owed=reading.owed,
         below=list(reading.below) if beside else [],
         months={f"{month.since:%Y-%m}": exact(number) for month, number in asking.months()},
     )

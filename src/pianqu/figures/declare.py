@@ -80,7 +80,8 @@ class Figure:
 
     `unit` belongs to the exact value (元, 亩, 公里), `printed_unit` to the printed one (万元); empty: the same.
     `scope` is county, each_group, each_township or each_department; in an each-figure the article states what every
-    unit reached. `relation` is the article's: =, >= or >. `owed` names a period of which each owes one (xun, month …).
+    unit reached. `relation` is the article's: =, >= or >. `owed` names the article's duty that it meets
+    (`cadence.standard_duties`): each unit owes one in every whole period of it that was not let off.
     """
 
     code: str

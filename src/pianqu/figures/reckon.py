@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 
+from pianqu.cadence.standard_duties import BY_CODE
 from pianqu.figures import counting
 from pianqu.figures.declare import MEDIAN, CountedFigure, DerivedFigure, Figure, InForce, Number, Of, Question, Rows
+from pianqu.figures.owing import let_off
 from pianqu.figures.structure import WHOLE, Structure, Unit
 from pianqu.kit.periods import DAY, Days, period_of, periods_between
 from pianqu.standards.models import Parameter
@@ -17,8 +20,8 @@ class Reading:
     """A figure's answer. `value` is exact, in the figure's base unit; None where there is none (a base of nothing).
 
     `per` gives each unit in force on the structure date its number, zeros too, in the fixed order. `target` is what each
-    unit owed in the period, where something is owed; `below` are the codes of units that stay under it. `aside` is what is
-    always said beside the value.
+    unit owed in the period unless it was let off, `owed` what each did owe, where something is owed; `below` are the codes of
+    units that stay under it. `aside` is what is always said beside the value.
     """
 
     figure: Figure
@@ -53,15 +56,24 @@ class Reading:
 
     @property
     def target(self) -> int | None:
-        """What each unit owed: one in every whole period of the kind owed."""
-        return whole_periods(self.figure.owed, self.question.period) if self.figure.owed else None
+        """What each unit owed that was let off nothing: one in every whole period of the duty."""
+        return whole_periods(BY_CODE[self.figure.owed].period_kind, self.question.period) if self.figure.owed else None
+
+    @cached_property
+    def owed(self) -> dict[str, int]:
+        """What each unit owed: the target without the periods that it was let off; empty where the units shown owe nothing.
+
+        Asked of the database only when it is wanted, in two queries however many units.
+        """
+        if self.target is None or self.level != self.figure.level:
+            return {}
+        spared = let_off(BY_CODE[self.figure.owed], self.units, self.question)
+        return {unit.code: self.target - spared.get(unit.code, 0) for unit in self.units}
 
     @property
     def below(self) -> tuple[str, ...]:
-        """The units under the target; none where the units shown are not those that owe."""
-        if self.target is None or self.level != self.figure.level:
-            return ()
-        return tuple(code for code, number in self.per.items() if number is not None and number < self.target)
+        """The units under what they owed; none where the units shown are not those that owe."""
+        return tuple(code for code, owed in self.owed.items() if (number := self.per[code]) is not None and number < owed)
 
 
 def reckon(

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from pianqu.figures.access import compares
 from pianqu.figures.asking import Asking
@@ -150,8 +150,11 @@ def facts(user: Any, reading: Reading) -> list[dict[str, Any]]:
         written = format_html(_("{}（取整加“余”“以上”，只用于行文；计数用准确数）"), data(words))
         found.append({"label": _("公文里写作"), "value": written})
     if figure.owed and reading.target is not None:
-        found.append({"label": _("本期每个单位应有"), "value": f"{reading.target} {figure.unit}"})
-    if compares(user) and reading.target is not None and reading.per:
+        words = f"{reading.target} {figure.unit}"
+        if any(owed < reading.target for owed in reading.owed.values()):
+            words = _("%(number)s，经批准免办的除外") % {"number": words}
+        found.append({"label": _("本期每个单位应有"), "value": words})
+    if compares(user) and reading.owed:
         found.append({"label": _("少于应有的单位"), "value": f"{len(reading.below)} / {len(reading.per)}"})
     return found
 
@@ -186,6 +189,8 @@ def units_section(request: HttpRequest, reading: Reading) -> dict[str, Any]:
         Column(words, lambda unit: unit.name),
         Column(gettext_lazy("数值"), number, numeric=True),
     ]
+    if reading.owed:
+        columns.append(Column(pgettext_lazy("number", "应有"), lambda unit: reading.owed[unit.code], numeric=True))
     return {"title": BY_LEVEL[reading.level], "table": table(columns, reading.units)}
 
 

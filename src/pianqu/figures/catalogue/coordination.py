@@ -25,7 +25,7 @@ def _held(question: Question) -> Rows:
     return Meeting.objects.as_known(question.known_at).held()
 
 
-def _of_kind(kind: str, code: str, title: Any, reading: Any) -> CountedFigure:
+def _of_kind(kind: str, code: str, owed: str, title: Any, reading: Any) -> CountedFigure:
     """The meetings of a kind: each session once for the county, once for each of its hosts."""
     return CountedFigure(
         code=code,
@@ -37,7 +37,7 @@ def _of_kind(kind: str, code: str, title: Any, reading: Any) -> CountedFigure:
         group="group",
         distinct="session",
         scope="each_group",
-        owed="month",
+        owed=owed,
         related=("group",),
         aside=MERGED,
     )
@@ -47,18 +47,21 @@ FIGURES = (
     _of_kind(
         Kind.TOWNSHIP_COORDINATION,
         "meetings.area",
+        "township_coordination",
         pgettext_lazy("figure", "片区协调会"),
         _("即乡镇协调会。按实际召开日期计；安排的、取消的不计，改期的计一次。几个组联合召开的，各组各计一次，全县计一次。"),
     ),
     _of_kind(
         Kind.DEPT_TOWNSHIP_JOINT,
         "meetings.joint",
+        "dept_township_joint",
         pgettext_lazy("figure", "乡镇部门联席会"),
         _("即部门乡镇联席会。计法与片区协调会相同。"),
     ),
     _of_kind(
         Kind.GROUP_WORK,
         "meetings.group",
+        "group_work",
         pgettext_lazy("figure", "协调组工作会"),
         _("计法与片区协调会相同。"),
     ),

@@ -26,7 +26,7 @@ FIGURES = (
         township="township",
         scope="each_group",
         relation=">=",
-        owed="xun",
+        owed="key_village",
         related=("township", "village__parent"),
     ),
     CountedFigure(
@@ -41,7 +41,7 @@ FIGURES = (
         township="township",
         scope="each_township",
         relation=">=",
-        owed="month",
+        owed="township_research",
         related=("township", "village__parent"),
     ),
     CountedFigure(
@@ -54,7 +54,7 @@ FIGURES = (
         township="township",
         scope="each_township",
         relation=">=",
-        owed="quarter",
+        owed="township_evaluation",
         related=("township",),
     ),
 )
