@@ -22,6 +22,7 @@ from tests.inspector import InspectingClient
 
 # What only makes sense once, or needs a browser, runs on SQLite alone.
 DATABASE = {"db", "transactional_db", "django_db_setup", "stand"}
+GROUNDS = {"county_ground", "small_ground"}
 SQLITE_ONLY = ("pages", "journeys", "docs", "house/test_docs.py")
 
 
@@ -66,7 +67,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only the other database asks; let the county be stood on before pytest-django opens the transaction.
+    """Leave out what only the other database asks; let the world be stood on before pytest-django opens the transaction.
 
     What asks no database says on PostgreSQL what it said on SQLite.
     """
@@ -77,8 +78,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in other]
     for item in items:
         names = getattr(item, "fixturenames", [])
-        if "county_ground" in names:
-            names.insert(0, names.pop(names.index("county_ground")))
+        for ground in GROUNDS & set(names):
+            names.insert(0, names.pop(names.index(ground)))
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
@@ -113,6 +114,16 @@ def county_ground(stand: databases.Stand, django_db_setup: None, django_db_block
     with django_db_blocker.unblock():
         stand.on("county")
     yield
+    with django_db_blocker.unblock():
+        stand.on("empty")
+
+
+@pytest.fixture
+def small_ground(stand: databases.Stand, django_db_setup: None, django_db_blocker: Any) -> Iterator[bytes]:
+    """The same on the tiny world; answers its records by name, pickled."""
+    with django_db_blocker.unblock():
+        stand.on("small")
+    yield stand.beside()
     with django_db_blocker.unblock():
         stand.on("empty")
 

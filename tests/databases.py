@@ -1,6 +1,7 @@
 """Databases for tests, copied from templates that are made once: migrating costs seconds, copying a few hundredths.
 
-Two worlds: `empty` (migrated, nothing in it) and `county` (the example county on its pinned day). Each worker has one
+Three worlds: `empty` (migrated, nothing in it), `small` (the tiny world of tests/small.py) and `county` (the example county on
+its pinned day). Each worker has one
 copy of each world it uses. A test that commits is followed by a fresh copy, so that the next one finds exactly the
 migrated database, rows from migrations and guard triggers included; no switch in shipped code, no flush.
 """
@@ -20,14 +21,17 @@ from urllib.parse import quote
 from django.db import connection
 
 from tests import postgres
+from tests.make_small import NAME
 
 ROOT = Path(__file__).resolve().parent.parent
 STORE = ROOT / ".testdb"
 KEYS = STORE / "keys.json"
 SETTINGS = "pianqu.config.settings"
-WORLDS = {
-    "empty": [["-m", "django", "migrate", "--noinput", "--verbosity", "0"]],
-    "county": [["-m", "django", "migrate", "--noinput", "--verbosity", "0"], ["-m", "tests.county"]],
+EMPTY = "empty"
+WORLDS = {  # what makes it; the others are made in a copy of the empty one
+    EMPTY: ["-m", "django", "migrate", "--noinput", "--verbosity", "0"],
+    "small": ["-m", "tests.make_small"],
+    "county": ["-m", "tests.county"],
 }
 SOURCES = ("*.py", "*.csv", "*.json", "*.toml")
 
@@ -36,7 +40,8 @@ def fingerprint() -> str:
     """Changes with everything a template is made of: the product's code, its migrations and its data."""
     whole = hashlib.sha256()
     files = {path for pattern in SOURCES for path in (ROOT / "src" / "pianqu").rglob(pattern)}
-    for path in [*sorted(files), ROOT / "tests" / "county.py", ROOT / "requirements" / "base.lock"]:
+    makers = [ROOT / "tests" / f"{name}.py" for name in ("county", "small", "make_small")]
+    for path in [*sorted(files), *makers, ROOT / "requirements" / "base.lock"]:
         if path.exists():
             whole.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return whole.hexdigest()[:16]
@@ -52,7 +57,7 @@ def locked() -> Iterator[None]:
 
 
 def build(world: str, folder: Path, database: str | None) -> None:
-    """Run the commands that make a world, in processes of their own, on the given database."""
+    """Run the command that makes a world, in a process of its own, on the given database."""
     folder.mkdir(parents=True, exist_ok=True)
     environment = {
         **os.environ,
@@ -61,11 +66,11 @@ def build(world: str, folder: Path, database: str | None) -> None:
         "PIANQU_KEYS": str(KEYS),
         "PIANQU_DATABASE": database or "",
     }
-    for command in WORLDS[world]:
-        done = subprocess.run([sys.executable, *command], cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
-        if done.returncode:
-            msg = f"the {world} test database could not be made: {' '.join(command)}\n{done.stdout}\n{done.stderr}"
-            raise RuntimeError(msg)
+    command = [sys.executable, *WORLDS[world]]
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+    if done.returncode:
+        msg = f"the {world} test database could not be made: {' '.join(command)}\n{done.stdout}\n{done.stderr}"
+        raise RuntimeError(msg)
 
 
 class SqliteDatabases:
@@ -78,24 +83,34 @@ class SqliteDatabases:
     def template(self, world: str) -> Path:
         """The file to copy, made if the sources have changed since; older ones are removed."""
         path = STORE / f"{world}-{fingerprint()}.sqlite3"
+        start = self.template(EMPTY) if world != EMPTY else None
         with locked():
             if not path.exists():
-                for old in STORE.glob(f"{world}-*.sqlite3"):
+                for old in STORE.glob(f"{world}-*"):
                     old.unlink()
                 scratch = STORE / f"making-{world}"
                 shutil.rmtree(scratch, ignore_errors=True)
+                scratch.mkdir()
+                if start:
+                    shutil.copyfile(start, scratch / "pianqu.sqlite3")
                 build(world, scratch, None)
                 made = scratch / "pianqu.sqlite3"
                 with sqlite3.connect(made) as plain:  # one plain file, without its write-ahead log
                     plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     plain.execute("PRAGMA journal_mode=DELETE")
                 plain.close()
+                if (scratch / NAME).exists():
+                    (scratch / NAME).replace(self.beside(world))
                 made.replace(path)
                 (scratch / "files").mkdir(exist_ok=True)
                 shutil.rmtree(self.files(world), ignore_errors=True)
                 (scratch / "files").replace(self.files(world))
                 shutil.rmtree(scratch)
         return path
+
+    def beside(self, world: str) -> Path:
+        """What the making of a world left beside it."""
+        return STORE / f"{world}-{fingerprint()}.pickle"
 
     def files(self, world: str) -> Path:
         """The attachments of a template, which every copy of it shares: they are never changed."""
@@ -123,12 +138,17 @@ class PostgresDatabases:
         """The database to copy, made by the first worker that asks."""
         name = f"template_{world}"
         done = self.folder / f"{name}.made"
+        start = f" TEMPLATE {self.template(EMPTY)}" if world != EMPTY else ""
         with locked():
             if not done.exists():
-                postgres.administer(self.host, f"CREATE DATABASE {name} OWNER {postgres.ROLE}")
+                postgres.administer(self.host, f"CREATE DATABASE {name} OWNER {postgres.ROLE}{start}")
                 build(world, self.folder, url(self.host, name))
                 done.touch()
         return name
+
+    def beside(self, world: str) -> Path:
+        """What the making of a world left beside it."""
+        return self.folder / NAME
 
     def copy(self, world: str) -> str:
         """A fresh copy for this worker; answers what `connection.settings_dict["NAME"]` must say."""
@@ -150,6 +170,7 @@ class Stand:
     def __init__(self, databases: SqliteDatabases | PostgresDatabases) -> None:
         self.databases = databases
         self.names: dict[str, str] = {}
+        self.left: dict[str, bytes] = {}
         self.world = ""
 
     def on(self, world: str) -> None:
@@ -161,6 +182,12 @@ class Stand:
         connection.settings_dict["NAME"] = self.names[world]
         connection.settings_dict["CONN_MAX_AGE"] = 0  # or a server's thread would stay on a copy that is gone
         self.world = world
+
+    def beside(self) -> bytes:
+        """What the making of the world we stand on left beside it."""
+        if self.world not in self.left:
+            self.left[self.world] = self.databases.beside(self.world).read_bytes()
+        return self.left[self.world]
 
     def renew(self) -> None:
         """Replace the copy we stand on by a fresh one: what a committing test leaves behind."""

@@ -4,6 +4,7 @@ The county's real names of divisions, invented people. Everything is in force fr
 that day is an earlier position. Nobody has a password (argon2 is slow): sign in with `client.force_login(small.user("office"))`.
 """
 
+import pickle
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -79,9 +80,9 @@ def user(name: str, day: date = TODAY) -> User:
 
 
 @pytest.fixture
-def small(db: None, at: datetime) -> SimpleNamespace:
-    """The tiny world, made in this test's transaction."""
-    return build(at)
+def small(small_ground: bytes, db: None) -> SimpleNamespace:
+    """The tiny world, made once a run; its records are this test's own. What a test changes is undone, committed or not."""
+    return pickle.loads(small_ground)
 
 
 def _places(world: SimpleNamespace, told: dict[str, Any]) -> None:
