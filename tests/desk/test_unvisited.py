@@ -69,6 +69,15 @@ def test_the_page_keeps_the_order_of_groups_and_a_group_reads_its_own(small: Sim
     assert [each["last"] for each in told if each["place_name"].endswith("示例一村")] == ["2026-11-03"]
 
 
+def test_key_villages_come_first_and_each_place_leads_to_its_sheet(small: SimpleNamespace) -> None:
+    recorded(small, happened_on=date(2026, 11, 3))
+    page = signed_in(small, "second1").get("/unvisited/").content.decode()
+    places = [small.village1, small.village2, small.village3, small.township1]
+    where = [page.index(f"/places/{place.key}/prepare/") for place in places]
+    assert min(where) == where[0]
+    assert max(where) == where[3]
+
+
 @pytest.mark.django_db
 def test_as_many_questions_for_the_county_as_for_one(county: Any) -> None:
     asked = []

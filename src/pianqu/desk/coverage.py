@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.cadence.unvisited import Unvisited, suggested, unvisited
+from pianqu.desk import papers
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.pages import Column, table
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import DAY, period_of
 
-SHOWN = 10  # of a group's villages; its townships are few
+SHOWN = 10  # of a group's other villages; its key villages and townships are few
 
 
 def next_xun(today: date) -> str:
@@ -65,20 +66,27 @@ def lines(groups: Iterable[CoordinationGroup], today: date) -> list[dict[str, An
     return [{"title": row.place.full_name, "lang": "zh", "note": reason(row, today)} for row in rows]
 
 
-def sections(groups: Iterable[CoordinationGroup], today: date) -> list[dict[str, Any]]:
-    """One card for each group in the fixed order: its townships, and the villages to think of first."""
-    groups = list(groups)
+def sections(user: Any, today: date) -> list[dict[str, Any]]:
+    """One card for each group in the fixed order: its key villages, the other villages to think of first, its townships.
+
+    Each leads to what the next visitor should know, for who goes there.
+    """
+    groups = of_reader(user, today)
     found = unvisited(groups, today)
     return [
         {
             "title": group.name,
             "title_lang": "zh",
-            "table": table(COLUMNS, _few(found[group.pk])),
+            "table": table(COLUMNS, _few(found[group.pk]), lambda row: _prepare(user, row)),
             "empty": {"text": _("片区里还没有乡镇。")},
         }
         for group in groups
     ]
 
 
+def _prepare(user: Any, row: Unvisited) -> str:
+    return reverse("desk:place_prepare", args=[row.place.key]) if papers.concerns(user, row.place) else ""
+
+
 def _few(rows: list[Unvisited]) -> list[Unvisited]:
-    return suggested(rows, villages=SHOWN, townships=SHOWN)
+    return [row for row in rows if row.is_key] + suggested([row for row in rows if not row.is_key], SHOWN, len(rows))

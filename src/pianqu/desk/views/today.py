@@ -56,9 +56,11 @@ def show_unvisited(request: Request) -> HttpResponse:
     return answer_show(
         request,
         title=_("很久没去的地方"),
-        lede=_("供%(xun)s安排走访时参考，不是任务，也不考核。最久没去的排在前面；每组列 10 个村和全部乡镇。")
+        lede=_(
+            "供 %(xun)s 安排走访参考，不是任务，不考核。先列重点村，再列其他村（10 个）和乡镇，最久没去的在前。点开看下村一张纸。"
+        )
         % {"xun": coverage.next_xun(day)},
-        sections=coverage.sections(coverage.of_reader(request.user, day), day),
+        sections=coverage.sections(request.user, day),
     )
 
 
