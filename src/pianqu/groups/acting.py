@@ -57,10 +57,11 @@ def with_end(request: Request, columns: tuple[Column, ...], permission: str, wor
 
 
 def deeds(found: list[DeedToday], away: dict[int, Leave]) -> dict[str, Any]:
-    """Who may do what: the table of a group on a day; what the same people decide in the same way stands in one row."""
+    """Who may do what: the table of a group on a day; what the same people decide of a room in the same way is one row."""
     alike: dict[Any, list[DeedToday]] = {}
     for row in found:
-        alike.setdefault((row.deed, row.deciders), []).append(row)
+        room = row.verb.partition(".")[0]
+        alike.setdefault((row.deed, row.deciders, room), []).append(row)
     columns = (
         Column(_("事项"), lambda rows: _("、").join(dict.fromkeys(str(row.label) for row in rows)), data=False),
         Column(_("由谁办"), lambda rows: rows[0].deed.hand.label, data=False),
