@@ -79,7 +79,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "meetings.reschedule_meeting": {"happened_on": DAY},
     "meetings.hold_meeting": {"happened_on": DAY},
     "meetings.cancel_meeting": {"reason": "试"},
-    "meetings.correct_meeting": {"reason": "试", "happened_on": DAY},
+    "meetings.correct_meeting": {"reason": "试", "happened_on": DAY, "agenda": [{"text": "试"}]},
     "meetings.correct_share": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
     "meetings.correct_problemnotice": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
     "reviews.correct_essay": {

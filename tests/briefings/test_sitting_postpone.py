@@ -31,6 +31,14 @@ def test_not_to_a_day_before_one_of_its_briefings_was_signed(small: SimpleNamesp
     assert on.postpone(by=small.user("office"), at=AT, day=DAY).day == DAY
 
 
+def test_not_to_a_day_that_has_one_of_its_name(small: SimpleNamespace) -> None:
+    on = sitting(small)
+    sitting(small, day=LATER)
+    with pytest.raises(Refused, match="已登记过") as no:
+        on.postpone(by=small.user("office"), at=AT, day=LATER)
+    assert (list(no.value.message_dict), Sitting.objects.get(pk=on.pk).day) == (["day"], DAY)
+
+
 def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:
     slower = Sitting.objects.get(pk=sitting(small).pk)
     Sitting.objects.get().postpone(by=small.user("office"), at=AT, day=LATER)

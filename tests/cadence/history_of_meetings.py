@@ -8,9 +8,11 @@ from pianqu.groups.standing import stand
 from pianqu.journal.actor import SYSTEM, Acting
 from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models import Meeting
+from pianqu.meetings.rules import bare
 from pianqu.meetings.told import Item, Told
 from tests.cadence.history import History
 
+AGENDA = [Item("示例议题")]
 AHEAD, HELD = ("PLANNED", "NOTIFIED"), ("HELD", "MINUTES_DRAFT", "MINUTES_SIGNED", "ISSUED")
 TOLD = Told(late_reason="晚")
 
@@ -33,7 +35,8 @@ class Meetings(History):
         chosen = 7 if a % 3 == 0 else 1 + a % 7
         hosts = list(dict.fromkeys([self.a_group(c), self.a_group(c + 1)]))
         kinds = [kind for number, kind in enumerate(Kind.values) if chosen >> number & 1]
-        return {"groups": hosts[: 1 + (a % 4 == 0)], "kinds": kinds, "place": "示例会议室"}
+        agenda = {kind: AGENDA for kind in kinds if c % 5}  # now and then none is set down: it cannot be held so
+        return {"groups": hosts[: 1 + (a % 4 == 0)], "kinds": kinds, "place": "示例会议室", "agenda": agenda}
 
     def _told_session(self, first: Meeting, values: dict[str, Any]) -> None:
         groups, evidence = [group.pk for group in values["groups"]], [f"{kind.lower()}_meeting" for kind in values["kinds"]]
@@ -75,7 +78,7 @@ class Meetings(History):
         row = self.a_meeting(a, *AHEAD)
         planned_on = row.happened_on
         day = planned_on if b % 2 and planned_on <= self.today else self.ago(c % 8)
-        row.hold(happened_on=day, told=TOLD, **self.told)
+        row.hold(happened_on=day, told=TOLD, agenda=dict.fromkeys(bare(row.together), AGENDA) if b % 3 else {}, **self.told)
         self.county.tell_session(row.session, self.at, "held", day)
         self.acts["held on the day" if day == planned_on else "held on another day"] += 1
 
@@ -97,7 +100,7 @@ class Meetings(History):
         """One of its session: the others stay as they are."""
         row = self.a_meeting(a, *HELD)
         day = self.ago(c) if b % 2 else row.happened_on
-        row.correct(reason="写错", happened_on=day, place=f"示例{b}", told=TOLD, **self.told)
+        row.correct(reason="写错", happened_on=day, place=f"示例{b}", told=TOLD, agenda=AGENDA, **self.told)
         self._life(row).tell(self.at, "corrected", day)
 
     def void_meeting(self, a: int, b: int, c: int) -> None:

@@ -11,7 +11,7 @@ from pianqu.groups.standing import stand
 from pianqu.journal.models import Entry
 from pianqu.kit.now import county_day
 from pianqu.meetings.models import Meeting
-from pianqu.meetings.told import Told
+from pianqu.meetings.told import Item, Told
 from pianqu.reviews.models import Research
 from tests.faults.course import VISITED, Course, Race, bound
 from tests.faults.racing import Act
@@ -94,7 +94,8 @@ def reopen_sitting(course: Course) -> Race:
 def hold_meeting(course: Course) -> Race:
     """One holds the session by one of its rows while another cancels it by another."""
     small, day = course.small, course.day()
-    first = Meeting.plan(groups=[small.group1], kinds=KINDS, happened_on=day, **course.told)
+    talked = {kind: [Item("示例议题")] for kind in KINDS}
+    first = Meeting.plan(groups=[small.group1], kinds=KINDS, happened_on=day, agenda=talked, **course.told)
     rows = [row.pk for row in first.together]
 
     def ready(n: int) -> Act:

@@ -34,7 +34,7 @@ def _session(small: SimpleNamespace, chance: Random) -> None:
     day = FIRST + timedelta(days=chance.randrange(DAYS))
     kinds = chance.sample(list(Kind.values), chance.choice([1, 2, 3, 3]))
     groups = chance.sample([small.group1, small.group2], chance.choice([1, 1, 2]))
-    agenda = {kind: [Item("x", chance.choice([None, *small.topics])) for _n in range(chance.randrange(3))] for kind in kinds}
+    agenda = {kind: [Item("x", chance.choice([None, *small.topics])) for _n in range(chance.randrange(1, 3))] for kind in kinds}
     planned = {"groups": groups, "kinds": kinds, "happened_on": day, "agenda": agenda}
     if chance.random() < 0.3:
         meeting = Meeting.record(by=SYSTEM, at=_moment(day), told=_told(small, chance), **planned)

@@ -54,6 +54,7 @@ def test_a_figure_opens_down_to_its_records(office: InspectingClient, small: Sim
     page = office.get(f"/figures/{KEY}/", DAYS).content.decode()
     assert "2026-03-12 渠江镇示例一村" in page
     assert page.count("<rect") == 9
+    assert '</a> <span class="stat-unit">' in page  # not 95times
     [record] = office.get(f"/api/v1/figures/{KEY}/records", DAYS).json()["items"]
     assert (record["kind"], record["happened_on"], record["title"]) == (
         "reviews.visit",

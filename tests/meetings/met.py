@@ -16,15 +16,23 @@ AREA, JOINT, WORK = ALL
 
 
 def planned(small: SimpleNamespace, **changed: Any) -> Meeting:
-    """A session of the three kinds of group 1, planned, but for what is changed."""
-    values = {"groups": [small.group1], "kinds": ALL, "happened_on": SOON, "place": "渠江镇会议室", **changed}
-    return Meeting.plan(**{"by": small.user("second1"), "at": AT, **values})
+    """A session of the three kinds of group 1, planned with an agenda of each, but for what is changed."""
+    return Meeting.plan(**_session(small, {"happened_on": SOON, **changed}))
 
 
 def held(small: SimpleNamespace, told: Told | None = None, **changed: Any) -> Meeting:
     """The same, held and never planned."""
-    values = {"groups": [small.group1], "kinds": ALL, "happened_on": LATELY, "place": "渠江镇会议室", **changed}
-    return Meeting.record(**{"by": small.user("second1"), "at": AT, "told": told or Told(), **values})
+    return Meeting.record(**{"told": told or Told(), **_session(small, {"happened_on": LATELY, **changed})})
+
+
+def _session(small: SimpleNamespace, changed: dict[str, Any]) -> dict[str, Any]:
+    values = {"groups": [small.group1], "kinds": ALL, "place": "渠江镇会议室", **changed}
+    return {"by": small.user("second1"), "at": AT, "agenda": talked(*values["kinds"]), **values}
+
+
+def talked(*kinds: str) -> dict[str, list[Item]]:
+    """An agenda of each of these kinds."""
+    return {kind: agenda("示例议题") for kind in kinds}
 
 
 def full(small: SimpleNamespace) -> Told:

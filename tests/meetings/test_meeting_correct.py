@@ -19,8 +19,8 @@ LATER = AT + timedelta(hours=1)
 
 
 def corrected(small: SimpleNamespace, meeting: Meeting, **changed: Any) -> Meeting:
-    values = {"told": full(small), "happened_on": LATELY, "place": "渠江镇会议室", "reason": "写错", **changed}
-    return meeting.correct(by=small.user("second1"), at=LATER, **values)
+    values = {"told": full(small), "happened_on": LATELY, "place": "渠江镇会议室", "reason": "写错", "agenda": agenda("示例议题")}
+    return meeting.correct(by=small.user("second1"), at=LATER, **values | changed)
 
 
 def joint(small: SimpleNamespace) -> Meeting:
@@ -29,7 +29,13 @@ def joint(small: SimpleNamespace) -> Meeting:
 
 @pytest.mark.parametrize(
     ("changed", "field"),
-    [({"happened_on": date(2026, 11, 24)}, "happened_on"), ({"reason": " "}, "reason"), ({}, "__all__")],
+    [
+        ({"happened_on": date(2026, 11, 24)}, "happened_on"),
+        ({"reason": " "}, "reason"),
+        ({"agenda": []}, "agenda"),
+        ({"told": Told(attendance={"leave": ["月球镇"]})}, "leave"),
+        ({}, "__all__"),
+    ],
 )
 def test_what_does_not_fit_is_refused(small: SimpleNamespace, changed: dict[str, Any], field: str) -> None:
     with pytest.raises(Refused) as no:
@@ -95,7 +101,8 @@ def test_the_page_shows_what_it_was(small: SimpleNamespace) -> None:
     client = signed_in(small, "second1")
     page = client.get(f"/meetings/{meeting.key}/correct/").content.decode()
     assert "修通五里路；县交通运输局；2026-12-31" in page
-    form = {"happened_on": str(LATELY), "where": "渠江镇", "leave": "天星镇",
+    assert "示例议题" in page
+    form = {"happened_on": str(LATELY), "where": "渠江镇", "leave": "天星镇", "agenda": "示例议题",
             "resolutions": "修通六里路；县交通运输局；2026-12-31",
             "reason": "写错", "version": "2"}  # fmt: skip
     assert client.post(f"/meetings/{meeting.key}/correct/", form).status_code == 302

@@ -8,7 +8,7 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.meetings.models import Meeting
 from tests.county import AT
 from tests.doors import signed_in, told
-from tests.meetings.met import AREA, agenda, full, held, planned
+from tests.meetings.met import AREA, JOINT, WORK, agenda, full, held, planned, talked
 
 
 def test_there_must_be_a_text_and_a_meeting(small: SimpleNamespace) -> None:
@@ -24,7 +24,7 @@ def test_there_must_be_a_text_and_a_meeting(small: SimpleNamespace) -> None:
 
 
 def test_the_page_brings_the_draft_and_one_text_serves_the_session(small: SimpleNamespace) -> None:
-    meeting = held(small, full(small), agenda={AREA: agenda("修路")})
+    meeting = held(small, full(small), agenda=talked(JOINT, WORK) | {AREA: agenda("修路")})
     client = signed_in(small, "staff1")
     page = client.get(f"/meetings/{meeting.key}/draft/").content.decode()
     for words in (

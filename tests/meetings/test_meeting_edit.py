@@ -20,13 +20,13 @@ def test_the_page_reads_fields_and_those_called_are_to_be_told_anew(small: Simpl
     topic(small)
     meeting = planned(small).notify(by=small.user("second1"), at=AT)
     client = signed_in(small, "second1")
-    form = {"agenda": "科技下乡：技术员到村\n县里：没有这个方面", "version": "2"}
+    form = {"agenda": "科技下乡：技术员到村\n上午9:00 前到会", "version": "2"}
     assert client.post(f"/meetings/{meeting.key}/edit/", form).status_code == 302
     stands = Meeting.objects.get(pk=meeting.pk)
     assert stands.state == "PLANNED"
     assert [(item.text, item.topic and item.topic.title) for item in stands.agenda.all()] == [
         ("技术员到村", "科技下乡"),
-        ("县里：没有这个方面", None),
+        ("上午9:00 前到会", None),
     ]
     assert told(stands)[0] == "meetings.edit_meeting"
     assert "科技下乡：技术员到村" in client.get(f"/meetings/{meeting.key}/edit/").content.decode()

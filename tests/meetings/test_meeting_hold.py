@@ -10,8 +10,8 @@ from pianqu.meetings.attending import numbers
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.meetings.told import Resolved, Told
 from tests.county import AT, TODAY
-from tests.doors import signed_in, told
-from tests.meetings.met import AREA, DUE, JOINT, LATELY, WORK, full, planned
+from tests.doors import refused, signed_in, told
+from tests.meetings.met import AREA, DUE, JOINT, LATELY, SOON, WORK, agenda, full, planned, talked, topic
 
 
 def hold(small: SimpleNamespace, meeting: Meeting, what: Told | None = None, day: date = LATELY, **more: object) -> Meeting:
@@ -33,6 +33,52 @@ def test_what_does_not_fit_is_refused(small: SimpleNamespace, what: Told, day: d
         hold(small, meeting, what, day)
     assert list(no.value.message_dict) == [field]
     assert set(Meeting.objects.values_list("state", flat=True)) == {"PLANNED"}
+
+
+def test_a_kind_without_agenda_does_not_count_for_its_host(small: SimpleNamespace) -> None:
+    """practice.md 14: of a session of three kinds and two hosts, every row must have its own."""
+    meeting = planned(small, agenda=talked(JOINT))
+    with pytest.raises(Refused) as no:
+        hold(small, meeting)
+    assert list(no.value.message_dict) == ["agenda_area", "agenda_work"]
+    assert "乡镇协调会没有议题" in no.value.message_dict["agenda_area"][0]
+    with pytest.raises(Refused) as no:
+        hold(small, meeting, agenda={AREA: agenda("修路"), WORK: agenda(" ")})
+    assert list(no.value.message_dict) == ["agenda_work"]
+    both = planned(small, kinds=[JOINT], groups=[small.group1, small.group2], happened_on=SOON.replace(day=11))
+    both.together[1].edit(by=small.user("second2"), at=AT, agenda=[])
+    with pytest.raises(Refused) as no:
+        hold(small, Meeting.objects.get(pk=both.pk))
+    assert list(no.value.message_dict) == ["agenda_joint"]
+    assert not Meeting.objects.held().exists()
+
+
+def test_the_form_asks_for_the_agendas_that_are_missing_and_keeps_what_was_typed(small: SimpleNamespace) -> None:
+    meeting, client = planned(small, agenda=talked(JOINT)), signed_in(small, "second1")
+    topic(small)
+    page = f"/meetings/{meeting.key}/hold/"
+    shown = client.get(page).content.decode()
+    assert ['name="agenda_area"' in shown, 'name="agenda_joint"' in shown, 'name="agenda_work"' in shown] == [True, False, True]
+    form = {"happened_on": str(LATELY), "version": "1", "leave": "天星镇", "agenda_area": "水利：修渠"}
+    answer = client.post(page, form)
+    assert answer.status_code == 422
+    for words in ("“水利”不是议题方面。方面有：科技下乡", "协调组工作会没有议题", "水利：修渠", 'value="天星镇"'):
+        assert words in answer.content.decode()
+    assert not Meeting.objects.held().exists()
+    right = form | {"agenda_area": "科技下乡：技术员到村", "agenda_work": "一、小结\n二、安排"}
+    assert client.post(page, right).status_code == 302
+    rows = {row.kind: [(each.text, each.topic and each.topic.title) for each in row.agenda.all()] for row in meeting.together}
+    assert rows == {
+        AREA: [("技术员到村", "科技下乡")], JOINT: [("示例议题", None)], WORK: [("一、小结", None), ("二、安排", None)],
+    }  # fmt: skip
+
+
+def test_by_the_api_the_agendas_come_along(small: SimpleNamespace) -> None:
+    meeting, client = planned(small, kinds=[WORK], agenda={}), signed_in(small, "second1")
+    url, body = f"/api/v1/meetings/{meeting.key}/hold", {"happened_on": str(LATELY), "version": 1}
+    assert list(refused(client.post(url, body, "application/json"))) == ["agenda_work"]
+    told_too = body | {"agenda": [{"kind": WORK, "items": [{"text": "小结"}]}]}
+    assert client.post(url, told_too, "application/json").json()["agenda"][0]["text"] == "小结"
 
 
 def test_one_press_holds_the_three_and_they_count_from_then_on(small: SimpleNamespace) -> None:
@@ -88,6 +134,15 @@ def test_what_was_cancelled_alone_stays_so(small: SimpleNamespace) -> None:
     work.void(by=small.user("second1"), at=AT, reason="误录")
     hold(small, meeting)
     assert {row.kind for row in Meeting.objects.current().held()} == {AREA, JOINT}
+
+
+def test_what_is_void_is_not_held(small: SimpleNamespace) -> None:
+    meeting = planned(small, kinds=[WORK])
+    Meeting.objects.get(pk=meeting.pk).void(by=small.user("second1"), at=AT, reason="误录")
+    with pytest.raises(Conflict):
+        hold(small, meeting)
+    form = {"happened_on": str(LATELY), "shares": "没有冒号", "leave": "月球镇"}
+    assert signed_in(small, "second1").post(f"/meetings/{meeting.key}/hold/", form).status_code in (404, 422)
 
 
 def test_a_decision_keeps_its_unit_and_day(small: SimpleNamespace) -> None:

@@ -22,8 +22,9 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"happened_on": date(2025, 12, 31)}, "happened_on"),
     ({"place": "字" * 61}, "place"),
     ({"kinds": [AREA], "agenda": {WORK: agenda("x")}}, "kinds"),
-    ({"agenda": {AREA: agenda(" ")}}, "agenda"),
-    ({"agenda": {AREA: agenda("字" * 301)}}, "agenda"),
+    ({"kinds": [AREA], "agenda": {"PARTY": agenda("x")}}, "kinds"),
+    ({"agenda": {AREA: agenda(" ")}}, "agenda_area"),
+    ({"agenda": {JOINT: agenda("字" * 301)}}, "agenda_joint"),
 ]
 
 
@@ -68,6 +69,7 @@ def test_a_clerk_plans_the_month_by_the_fixed_day_in_one_press(small: SimpleName
     series = MeetingSeries.set(by=small.user("second1"), at=AT, **fixed)
     client = signed_in(small, "second1")
     assert f"/meetings/plan/?series={series.key}" in client.get("/meetings/").content.decode()
+    assert "Plan the meetings of Dec (" in signed_in(small, "second1", language="en").get("/meetings/").content.decode()
     page = client.get(f"/meetings/plan/?series={series.key}").content.decode()
     assert "12月12日是休息日，移到12月14日" in page
     assert 'value="2026-12-14"' in page

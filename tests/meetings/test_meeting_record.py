@@ -6,9 +6,11 @@ from uuid import uuid4
 
 import pytest
 
+from pianqu.accounts.models import Organ
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.meetings.told import Told
+from pianqu.meetings.units import Invitee, invitee_named, organ_named
 from tests.doors import refused, signed_in, told
 from tests.meetings.met import ALL, JOINT, LATELY, full, held
 
@@ -24,7 +26,7 @@ def test_one_form_enters_three_held_meetings(small: SimpleNamespace) -> None:
     client = signed_in(small, "staff1")
     form = {
         "kinds": ALL, "group": str(small.group1.key), "happened_on": str(LATELY), "chair": "示例组长甲",
-        "agenda_joint": "修路\n普法", "leave": "天星镇", "observers": "示例专家",
+        "agenda_area": "修路", "agenda_joint": "修路\n普法", "agenda_work": "小结", "leave": "天星镇", "observers": "示例专家",
         "resolutions": "修通五里路；交通运输局；2026-12-31", "shares": "渠江镇：黄花收购价涨了",
         "notices": "水务局：管网没有动工",
     }  # fmt: skip
@@ -44,20 +46,40 @@ def test_one_form_enters_three_held_meetings(small: SimpleNamespace) -> None:
 
 def test_what_is_wrong_is_said_at_its_box_and_nothing_typed_is_lost(small: SimpleNamespace) -> None:
     client = signed_in(small, "second1")
-    form = {"kinds": ALL, "group": str(small.group1.key), "happened_on": str(LATELY), "resolutions": "修路；没有的局；2026-12-31"}
+    form = {
+        "kinds": ALL, "group": str(small.group1.key), "happened_on": str(LATELY), "leave": "月球镇、火星镇",
+        "agenda_joint": "修路", "resolutions": "修路；没有的局；2026-12-31\n修渠；也没有的局；2026-12-31", "shares": "没有冒号",
+    }  # fmt: skip
     page = client.post("/meetings/record/", form)
     assert page.status_code == 422
-    assert "没有找到单位“没有的局”" in page.content.decode()
-    assert "修路；没有的局；2026-12-31" in page.content.decode()
-    page = client.post("/meetings/record/", {**form, "resolutions": "", "leave": "月球镇"})
-    assert "没有叫“月球镇”的应到单位" in page.content.decode()
+    for words in (
+        "没有找到单位“没有的局”", "没有找到单位“也没有的局”", "修路；没有的局；2026-12-31",
+        "第 1 条请写成“单位：内容”", "没有叫“月球镇”的应到单位", "没有叫“火星镇”的应到单位",
+        "乡镇协调会没有议题", "协调组工作会没有议题",
+    ):  # fmt: skip
+        assert words in page.content.decode()
+    assert "部门乡镇联席会没有议题" not in page.content.decode()
     assert not Meeting.objects.exists()
+
+
+def test_a_unit_goes_by_its_short_name_where_one_alone_bears_it() -> None:
+    organs = [Organ(name=name) for name in ("县自然资源局", "渠江自然资源局所", "县林业局一站", "县林业局二站")]
+    assert organ_named("自然资源局", LATELY, "resolutions", organs).name == "县自然资源局"
+    for name, words in (("林业局", "县林业局一站、县林业局二站"), ("地震局", "写全称")):
+        with pytest.raises(Refused, match=words):
+            organ_named(name, LATELY, "resolutions", organs)
+    called = [Invitee("县林业局一站"), Invitee("县林业局二站"), Invitee("县林业局一站")]
+    assert invitee_named("一站", "leave", called).name == "县林业局一站"
+    with pytest.raises(Refused, match="县林业局一站、县林业局二站") as no:
+        invitee_named("林业局", "leave", called)
+    assert list(no.value.message_dict) == ["leave"]
 
 
 def test_by_the_api(small: SimpleNamespace) -> None:
     client = signed_in(small, "second1")
     body = {
         "groups": [str(small.group1.key)], "kinds": [JOINT], "happened_on": str(LATELY), "attendance": {"leave": ["天星镇"]},
+        "agenda": [{"kind": JOINT, "items": [{"text": "修路"}]}],
         "resolutions": [{"text": "修路", "lead": str(small.dept1.key), "due_on": "2026-12-31"}],
     }  # fmt: skip
     answer = client.post("/api/v1/meetings/record", body, content_type="application/json")

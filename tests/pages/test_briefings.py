@@ -52,7 +52,7 @@ def test_the_secretary_goes_from_a_number_of_the_report_to_a_record_and_back(sig
     page.fill("[name=from]", "2026-01-01")
     page.fill("[name=until]", "2026-08-31")
     page.get_by_role("button", name="筛选").click()
-    expect(page.locator("main")).to_contain_text("各协调组向县委专题汇报共24次，每组3次。")
+    expect(page.locator("main")).to_contain_text("各组向县委专题汇报共24次，每组3次。")
     report = page.url
     page.locator("p a", has_text="24").first.click()
     expect(page.locator("h1")).to_have_text("向县委专题汇报")

@@ -20,6 +20,12 @@ def test_a_month_of_meetings_is_planned_in_one_press_and_recorded_in_one(signed_
     page.get_by_role("button", name="通知", exact=True).click()
     page.get_by_role("link", name="登记召开", exact=True).click()
     expect(page.locator("[name=happened_on]")).to_have_value("2026-11-23")
+    expect(page.locator("[name=agenda_joint]")).to_have_count(0)  # it was planned with one
+    page.fill("[name=agenda_area]", "各乡镇换茬")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator("main")).to_contain_text("协调组工作会没有议题")
+    expect(page.locator("[name=agenda_area]")).to_have_value("各乡镇换茬")
+    page.fill("[name=agenda_work]", "小结")
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.locator("main")).to_contain_text("已召开")
     expect(page.locator("main")).to_contain_text("同一场的其他会议")

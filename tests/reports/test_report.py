@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 from pianqu.figures.catalogue import FIGURES, SECTIONS
 from tests.briefings.briefed import heard
 from tests.doors import signed_in
+from tests.meetings.met import held
 from tests.reviews.studied import finished
 
 DAYS = "from=2026-01-01&until=2026-11-23"
@@ -34,9 +35,20 @@ def test_the_total_never_stands_without_the_smallest_middle_and_largest(small: S
     finished(small, group=small.group2)
     heard(small)
     told = said(small, "secretary")
-    assert told["research.topical"] == "各协调组专题调研共2次，每组1次。"
-    assert told["reports.to_committee"] == "各协调组向县委专题汇报共1次，每组最少0、中位0.5、最多1次。"
+    assert told["research.topical"] == "各组专题调研共2次，每组1次。"
+    assert told["reports.to_committee"] == "各组向县委专题汇报共1次，每组最少0、中位0.5、最多1次。"
+    assert told["meetings.group"] == "各组协调组工作会共0次（合并召开 0 场），每组0次。"
     assert told["visits.township"] == "到乡镇实地调研共0次，每个乡镇0次。"
+
+
+def test_what_never_leaves_a_number_stands_beside_it(small: SimpleNamespace) -> None:
+    """practice.md 14: N 次（合并召开 M 场）, on the page with the number's link too."""
+    held(small)
+    assert said(small, "secretary")["meetings.group"] == "各组协调组工作会共1次（合并召开 1 场），每组最少0、中位0.5、最多1次。"
+    assert said(small, "second1")["meetings.group"] == "协调组工作会：全县1次（合并召开 1 场），本组1次。"
+    assert "</a>次（合并召开 1 场），每组" in signed_in(small, "secretary").get(PAGE).content.decode()
+    page = signed_in(small, "secretary", language="en").get(PAGE).content.decode()
+    assert "; 1 merged session" in page
 
 
 def test_a_group_reads_the_county_and_itself_and_nobody_else(small: SimpleNamespace) -> None:
@@ -49,7 +61,7 @@ def test_a_group_reads_the_county_and_itself_and_nobody_else(small: SimpleNamesp
 def test_as_known_and_by_which_structure_travels_along(small: SimpleNamespace) -> None:
     heard(small)
     more = "&known_at=2026-11-22&structure_date=2026-11-01"
-    assert said(small, "secretary", more)["reports.to_committee"] == "各协调组向县委专题汇报共0次，每组0次。"
+    assert said(small, "secretary", more)["reports.to_committee"] == "各组向县委专题汇报共0次，每组0次。"
     page = signed_in(small, "secretary").get(PAGE + more).content.decode()
     assert "structure_date=2026-11-01&amp;known_at=2026-11-22#records" in page
     assert "按 2026-11-22 当日 24 时所知" in page
@@ -64,7 +76,7 @@ def test_it_is_labelled_on_the_page_on_paper_and_in_the_sheet(small: SimpleNames
     rows = CalamineWorkbook.from_filelike(BytesIO(sheet.content)).get_sheet_by_index(0).to_python()
     assert "非政府统计数据" in rows[1][0]
     assert ["决策“重科学”", "向县委专题汇报", 1, "次"] in [row[:4] for row in rows]
-    assert "各协调组向县委专题汇报共1次，每组最少0、中位0.5、最多1次。" in [row[1] for row in rows]
+    assert "各组向县委专题汇报共1次，每组最少0、中位0.5、最多1次。" in [row[1] for row in rows]
 
 
 def test_in_english_each_figure_says_its_number(small: SimpleNamespace) -> None:

@@ -50,6 +50,13 @@ def check_sitting(briefing: Any, sitting: Any) -> None:
         raise Refused(sitting=told % days, code="before_signed")
 
 
+def check_once(sitting: Any, day: date, field: str) -> None:
+    """No other sitting bears its name on the day; asked in a turn. Raises `Refused` at `field`."""
+    same = type(sitting).objects.exclude(state="CANCELLED").filter(name=sitting.name, day=day)
+    if same.exclude(pk=sitting.pk).exists():
+        raise Refused({field: _("这一天已登记过这个名称的会议。")}, code="once")
+
+
 def check_day(briefings: Iterable[Any], day: date) -> None:
     """None of these was signed after the day to which their sitting is moved. Raises `Refused` at `day`."""
     for briefing in briefings:

@@ -125,7 +125,7 @@ def _held(build: Builder, month: Month, topics: list[Topic]) -> None:
     entered = month.day + timedelta(days=25) if late else month.day
     told = replace(told, late_reason="会议记录过后才交来（示例）") if late else told
     if (month.number + cast.number) % 4:
-        _paper(build, month, _record(build, month, ALL, topics, told, entered=entered))
+        _paper(build, month, _record(build, month, ALL, topics, told, entered=entered), entered)
         return None
     _record(build, month, (AREA, JOINT), topics, told, entered=entered)
     _record(build, Month(cast, month.number, month.day - timedelta(days=1)), (WORK,), topics, Told(chair=told.chair))
@@ -145,15 +145,16 @@ def _plan(build: Builder, month: Month, topics: list[Topic], on: date, kinds: tu
     return Meeting.plan(by=_by(month.cast), at=at, key=build.key(), hour="上午9:00", agenda=agenda, **told)
 
 
-def _paper(build: Builder, month: Month, meeting: Meeting, state: str = "ISSUED") -> None:
-    """The minutes of the last months, as far as `state`."""
+def _paper(build: Builder, month: Month, meeting: Meeting, entered: date, state: str = "ISSUED") -> None:
+    """The minutes of the last months, two days after the meeting was entered, as far as `state`."""
     if month.day < build.today - timedelta(days=75) or state == "HELD":
         return
-    at = build.moment(month.day + timedelta(days=2), 10)
+    day = entered + timedelta(days=2)
+    at = build.moment(day, 10)
     meeting.draft(by=_by(month.cast), at=at, text=meeting.drafted())
     if state != "MINUTES_DRAFT":
         role = "FIRST_DEPUTY" if month.cast.number == 5 else "LEADER"  # the leader of group 5 delegated it
-        meeting.sign(by=_by(month.cast, role), at=at + timedelta(hours=3), on=min(month.day + timedelta(days=2), build.today))
+        meeting.sign(by=_by(month.cast, role), at=at + timedelta(hours=3), on=min(day, build.today))
     if state == "ISSUED":
         meeting.issue(by=_by(month.cast), at=at + timedelta(hours=5))
 
@@ -218,7 +219,7 @@ def _running(build: Builder, month: Month, topics: list[Topic]) -> None:
     if month.day <= build.today:
         states = ("ISSUED", "MINUTES_SIGNED", "HELD", "MINUTES_DRAFT")
         state = states[cast.number % len(states)]
-        _paper(build, month, _record(build, month, ALL, topics, _told(build, month)), state)
+        _paper(build, month, _record(build, month, ALL, topics, _told(build, month)), month.day, state)
     elif cast.number > 1:
         meeting = _plan(build, month, topics, build.today - timedelta(days=3))
         meeting.notify(by=_by(cast), at=build.moment(build.today - timedelta(days=2), 9))

@@ -19,13 +19,13 @@ class Refused(ValidationError):
 
 
 def check_all(*checks: Callable[[], None]) -> None:
-    """Ask every check, also after one refused: raises one `Refused` with what each said, at a field the first word."""
+    """Ask every check, also after one refused: raises one `Refused` with what each said, at a field what the first said."""
     told: dict[str, Any] = {}
     for check in checks:
         try:
             check()
         except Refused as refused:
-            told = {**{field: errors[0] for field, errors in refused.error_dict.items()}, **told}
+            told = {**{field: list(errors) for field, errors in refused.error_dict.items()}, **told}
     if told:
         raise Refused(told)
 

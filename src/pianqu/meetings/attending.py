@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from pianqu.kit.errors import Refused
 from pianqu.meetings.told import Named
-from pianqu.meetings.units import Invitee, among, not_called
+from pianqu.meetings.units import Invitee, invited, invitee_named
 
 EXCEPTIONS = {"deputed": "DEPUTED", "leave": "LEAVE", "absent": "ABSENT"}
 OBSERVERS = "observers"
@@ -15,18 +17,28 @@ Seat = tuple[Invitee, str]
 def seats(called: Sequence[Sequence[Invitee]], named: Named) -> list[list[Seat]]:
     """How those called to each of several meetings came. `named` are the exceptions, and the observers.
 
-    Raises `Refused` at the field of a name that was called to none of the meetings.
+    Raises `Refused` at the field of each name that was called to none of the meetings, or means several.
     """
     every = [each for invitees in called for each in invitees]
     status: dict[str, str] = {}
+    wrong: dict[str, list[Any]] = {}
     for field, code in EXCEPTIONS.items():
         for name in named.get(field, ()):
-            found = among(name, every) or among(name, list({each.name: each for each in every}.values()))
-            status[found.name if found else not_called(field, name, every)] = code
+            try:
+                status[invitee_named(name, field, every).name] = code
+            except Refused as refused:
+                wrong.setdefault(field, []).extend(refused.error_dict[field])
+    if wrong:
+        raise Refused(wrong)
     observers = [(Invitee(name), "OBSERVER") for name in dict.fromkeys(named.get(OBSERVERS, ()))]
     return [
         [*((each, status.get(each.name, "PRESENT")) for each in invitees), *_apart(observers, invitees)] for invitees in called
     ]
+
+
+def seats_of(rows: Sequence[Any], named: Named, day: date) -> list[list[Seat]]:
+    """Who is called to each of the rows of a session on the day, and how they came. Raises `Refused` as `seats` does."""
+    return seats([invited(row.kind, row.group, day) for row in rows], named)
 
 
 def _apart(observers: Sequence[Seat], invitees: Sequence[Invitee]) -> list[Seat]:

@@ -10,17 +10,17 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.people import JOINT, names_in
+from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
 from pianqu.kit.templatetags.kit import data
 from pianqu.meetings import lines
-from pianqu.meetings.kinds import Kind
+from pianqu.meetings.kinds import AGENDA_OF, Kind
 from pianqu.meetings.minutes import LONGEST
 from pianqu.meetings.models import Topic
 from pianqu.meetings.told import Told
 
 AGENDA = 4000
 SHORT = forms.Textarea(attrs={"rows": 3, "lang": "zh"})
-AGENDA_OF = {Kind.TOWNSHIP_COORDINATION: "agenda_area", Kind.DEPT_TOWNSHIP_JOINT: "agenda_joint", Kind.GROUP_WORK: "agenda_work"}
 EXCEPTIONS = ("leave", "deputed", "absent", "observers")
 
 
@@ -42,7 +42,12 @@ class Beside:
 
 
 class HeldForm(Beside, RecordForm):
-    """What is told of a meeting that took place; everybody called was there but for those named."""
+    """What is told of a meeting that took place; everybody called was there but for those named.
+
+    Where a field cannot be read, `check` is asked what the rules say of the others, so that all that is wrong is said at once.
+    """
+
+    needs: tuple[str, ...] = ("told",)
 
     chair = LineField(label=gettext_lazy("主持人"), max_length=40, required=False)
     leave = LineField(label=gettext_lazy("请假"), required=False, help_text=gettext_lazy("没有写的都算实到。"))
@@ -72,6 +77,10 @@ class HeldForm(Beside, RecordForm):
     )
     late_reason = LineField(label=gettext_lazy("迟录说明"), required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, check: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.check = check
+
     def clean(self) -> dict[str, Any]:
         """Names and lines become what they mean on the day."""
         cleaned = super().clean() or {}
@@ -85,9 +94,18 @@ class HeldForm(Beside, RecordForm):
                 told[name] = read(cleaned.get(name, []), day, name)
             except ValidationError as refused:
                 self.refuse(refused)
-        if not self.errors:
-            cleaned["told"] = Told(**told)
+        cleaned["told"] = Told(**told)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Asks `check` where something is wrong already; of a field that could not be read enough is said."""
+        super()._post_clean()  # type: ignore[misc]
+        if self.errors and all(name in self.cleaned_data for name in self.needs):
+            try:
+                self.check(self.cleaned_data)
+            except Refused as refused:
+                refused.error_dict = {name: said for name, said in refused.error_dict.items() if name not in self.errors}
+                self.refuse(refused)
 
     def refuse(self, refused: ValidationError) -> None:
         """As every form; what is refused as late asks for the remark."""
@@ -106,12 +124,46 @@ class AgendaForm(RecordForm):
         self.topics = list(topics)
         self.fields["agenda"].help_text = agenda_hint(self.topics)
 
-    def clean_agenda(self) -> Any:
-        """Items with their fields."""
-        return lines.items(self.cleaned_data["agenda"], self.topics, self.initial.get("problems"))
+    def clean(self) -> dict[str, Any]:
+        """Items with their fields; what stands on the agenda already may stay as it is."""
+        cleaned = super().clean() or {}
+        stands = str(self.initial.get("agenda", "")).splitlines()
+        try:
+            typed = cleaned.get("agenda", [])
+            cleaned["agenda"] = lines.items(typed, self.topics, "agenda", self.initial.get("problems"), stands)
+        except ValidationError as refused:
+            self.refuse(refused)
+        return cleaned
 
 
-class PlanForm(Beside, OfferingForm):
+class AgendasForm(RecordForm):
+    """A box of items for each kind of meeting."""
+
+    agenda_area = agenda_field(gettext_lazy("乡镇协调会的议题"))
+    agenda_joint = agenda_field(gettext_lazy("部门乡镇联席会的议题"))
+    agenda_work = agenda_field(gettext_lazy("协调组工作会的议题"))
+
+    def __init__(self, *args: Any, topics: Any, kinds: Any = tuple(Kind), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.topics = list(topics)
+        for kind, name in AGENDA_OF.items():
+            if kind not in kinds:
+                del self.fields[name]
+        for name in [name for name in AGENDA_OF.values() if name in self.fields][:1]:
+            self.fields[name].help_text = agenda_hint(self.topics)
+
+    def read(self, typed: dict[str, list[str]], keys: Any = None) -> dict[str, Any]:
+        """The items of each kind out of its lines; what is wrong with a line is said at its box."""
+        found: dict[str, Any] = {}
+        for kind, texts in typed.items():
+            try:
+                found[str(kind)] = lines.items(texts, self.topics, AGENDA_OF[kind], keys)
+            except ValidationError as refused:
+                self.refuse(refused)
+        return found
+
+
+class PlanForm(Beside, AgendasForm, OfferingForm):
     """One session of some of the three kinds; the hosts beside the own group only where there are others."""
 
     kinds = forms.MultipleChoiceField(label=gettext_lazy("开哪种会"), choices=Kind.choices, widget=forms.CheckboxSelectMultiple)
@@ -119,9 +171,6 @@ class PlanForm(Beside, OfferingForm):
     happened_on = DayField(label=gettext_lazy("哪天开"))
     hour = LineField(label=gettext_lazy("几点"), max_length=20, required=False)
     where = LineField(label=gettext_lazy("地点"), max_length=60, required=False)
-    agenda_area = agenda_field(gettext_lazy("乡镇协调会的议题"))
-    agenda_joint = agenda_field(gettext_lazy("部门乡镇联席会的议题"))
-    agenda_work = agenda_field(gettext_lazy("协调组工作会的议题"))
     problems = forms.MultipleChoiceField(
         label=gettext_lazy("把待办的困难问题列为议题"), required=False, widget=forms.CheckboxSelectMultiple(attrs={"lang": "zh"})
     )
@@ -131,9 +180,9 @@ class PlanForm(Beside, OfferingForm):
         widget=forms.CheckboxSelectMultiple(attrs={"lang": "zh"}),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, topics: Any, problems: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, problems: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.topics, self.proposed = list(topics), {str(each.key): each for each in problems}
+        self.proposed = {str(each.key): each for each in problems}
         offered = list(self.fields["group"].queryset)  # type: ignore[attr-defined]
         if len(offered) == 1:  # nothing to choose: one input less
             self.fields["group"].widget = forms.HiddenInput()
@@ -142,7 +191,6 @@ class PlanForm(Beside, OfferingForm):
         self.fields["problems"].choices = shown  # type: ignore[attr-defined]
         if not shown:
             del self.fields["problems"]
-        self.fields["agenda_area"].help_text = agenda_hint(self.topics)
 
     def offered(self, user: Any) -> dict[str, Any]:
         """The writer's own groups, and the others."""
@@ -160,14 +208,14 @@ class PlanForm(Beside, OfferingForm):
         if meant:
             typed[Kind(meant[0])] += [" ".join(each.text.split()) for each in chosen]
             keys |= {" ".join(text.split()): key for text, key in keys.items()}
-        cleaned["agenda"] = {str(kind): lines.items(found, self.topics, keys) for kind, found in typed.items()}
+        cleaned["agenda"] = self.read(typed, keys)
         if cleaned.get("group"):
             cleaned["groups"] = [cleaned["group"], *cleaned.get("others", [])]
         return cleaned
 
     def refuse(self, refused: ValidationError) -> None:
-        """What is said of the agenda or the hosts stands at the first of their boxes."""
-        at = {"agenda": "agenda_area", "groups": "others", "place": "where"}
+        """What is said of the hosts and of the place stands at their boxes."""
+        at = {"groups": "others", "place": "where"}
         told = getattr(refused, "error_dict", None)
         if told is not None:
             refused.error_dict = {at.get(name, name): errors for name, errors in told.items()}
@@ -178,6 +226,7 @@ class RecordMeetingForm(PlanForm, HeldForm):
     """A session that took place and was never planned: one form."""
 
     beside = HeldForm.beside
+    needs = ("told", "groups", "kinds")
     field_order = (
         *("key", "version", "kinds", "group", "happened_on", "hour", "where", "chair"),
         *("agenda_area", "agenda_joint", "agenda_work", "problems", "resolutions", "shares", "notices"),
@@ -185,11 +234,20 @@ class RecordMeetingForm(PlanForm, HeldForm):
     )
 
 
-class HoldForm(HeldForm):
-    """A planned session took place."""
+class HoldForm(HeldForm, AgendasForm):
+    """A planned session took place; the agenda of a kind is asked where it has none yet."""
 
     happened_on = DayField(label=gettext_lazy("哪天开的"))
-    field_order = ("key", "version", "happened_on", "chair", *EXCEPTIONS, "resolutions", "shares", "notices", "late_reason")
+    field_order = (
+        *("key", "version", "happened_on", "chair", *AGENDA_OF.values()),
+        *(*EXCEPTIONS, "resolutions", "shares", "notices", "late_reason"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Agendas by kind."""
+        cleaned = super().clean() or {}
+        cleaned["agenda"] = self.read({kind: cleaned[name] for kind, name in AGENDA_OF.items() if name in cleaned})
+        return cleaned
 
 
 class CorrectMeetingForm(HeldForm, AgendaForm, Reasoned):

@@ -13,6 +13,12 @@ class Kind(models.TextChoices):
 
 
 ALL = "ALL"
+# Where the agenda of a kind is written, and refused.
+AGENDA_OF: dict[str, str] = {
+    Kind.TOWNSHIP_COORDINATION: "agenda_area",
+    Kind.DEPT_TOWNSHIP_JOINT: "agenda_joint",
+    Kind.GROUP_WORK: "agenda_work",
+}
 # What a session of several kinds decided stands with the joint meeting: by it the work reaches departments (practice.md 18).
 DECIDES_FIRST = (Kind.DEPT_TOWNSHIP_JOINT, Kind.TOWNSHIP_COORDINATION, Kind.GROUP_WORK)
 

@@ -9,26 +9,49 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
+from pianqu.groups.people import JOINT
 from pianqu.kit.errors import Refused
 from pianqu.meetings.told import Item, Resolved
 from pianqu.meetings.units import called, organ_named
 
-COLON = re.compile(r"[：:]")
+COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # not that of 9:00
 SEMICOLON = re.compile(r"[；;]")
 DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
 OF_DECISION = 3
 
 
-def items(typed: Sequence[str], topics: Sequence[Any], problems: Mapping[str, UUID] | None = None) -> list[Item]:
-    """Items of an agenda: `方面：议题`, or the item alone; one whose words are those of a problem takes it up."""
-    by_title = {topic.title: topic for topic in topics}
-    found = []
-    for line in typed:
-        head, *rest = COLON.split(line, maxsplit=1)
-        topic = by_title.get(head.strip()) if rest and rest[0].strip() else None
-        text = rest[0].strip() if topic else line.strip()
-        found.append(Item(text, topic, (problems or {}).get(text)))
+def items(
+    typed: Sequence[str], topics: Sequence[Any], field: str = "agenda", problems: Mapping[str, UUID] | None = None,
+    stands: Sequence[str] = (),
+) -> list[Item]:  # fmt: skip
+    """Items of an agenda: `方面：议题`, or the item alone; one whose words are those of a problem takes it up.
+
+    Raises `Refused` for each line with a colon after what is no field of the county, unless it is a problem or `stands` already.
+    """
+    by_title, known = {topic.title: topic for topic in topics}, problems or {}
+    found, wrong = [], []
+    for number, line in enumerate(typed, start=1):
+        head, text = _halves(line)
+        topic = by_title.get(head) if text else None
+        if text and topic is None and topics and line not in known and line not in stands:
+            told = {"n": number, "name": head, "names": JOINT.join(by_title)}
+            wrong.append(_("第 %(n)s 条的“%(name)s”不是议题方面。方面有：%(names)s；不写方面的，不要用冒号。") % told)
+        words = text if topic else line
+        found.append(Item(words, topic, known.get(words)))
+    refuse(field, wrong)
     return found
+
+
+def _halves(line: str) -> tuple[str, str]:
+    """What stands before and after the first colon; nothing after it where there is none."""
+    head, *rest = COLON.split(line, maxsplit=1)
+    return head.strip(), rest[0].strip() if rest else ""
+
+
+def refuse(field: str, wrong: Sequence[Any]) -> None:
+    """Raises `Refused` with all that is wrong at a field, if anything is."""
+    if wrong:
+        raise Refused({field: list(wrong)}, code="line")
 
 
 def written(agenda: Sequence[Any]) -> str:
@@ -37,16 +60,28 @@ def written(agenda: Sequence[Any]) -> str:
 
 
 def decisions(typed: Sequence[str], day: date, field: str = "resolutions") -> list[Resolved]:
-    """Decisions: `内容；牵头单位；完成日期`. Raises `Refused` with the number of a line that does not say all three."""
-    organs = _organs(day) if typed else []
-    found = []
+    """Decisions: `内容；牵头单位；完成日期`. Raises `Refused` with the number of each line that does not say all three."""
+    return _each(typed, day, field, _decision)
+
+
+def _decision(line: str, number: int, day: date, field: str, organs: Sequence[Organ]) -> Resolved:
+    told = [part.strip() for part in SEMICOLON.split(line) if part.strip()]
+    if len(told) < OF_DECISION:
+        raise Refused({field: _("第 %(n)s 条请写全：内容；牵头单位；完成日期。") % {"n": number}}, code="incomplete")
+    text, unit, when = "；".join(told[:-2]), told[-2], told[-1]
+    return Resolved(text, organ_named(unit, day, field, organs), _day(when, number, field))
+
+
+def _each(typed: Sequence[str], day: date, field: str, read: Any) -> list[Any]:
+    """What every line means. Raises one `Refused` with what is wrong in each."""
+    organs = list(Organ.objects.on(day).select_related("place")) if typed else []
+    found, wrong = [], []
     for number, line in enumerate(typed, start=1):
-        told = [part.strip() for part in SEMICOLON.split(line) if part.strip()]
-        if len(told) < OF_DECISION:
-            said = _("第 %(n)s 条请写全：内容；牵头单位；完成日期。") % {"n": number}
-            raise Refused({field: said}, code="incomplete")
-        text, unit, when = "；".join(told[:-2]), told[-2], told[-1]
-        found.append(Resolved(text, organ_named(unit, day, field, organs), _day(when, number, field)))
+        try:
+            found.append(read(line, number, day, field, organs))
+        except Refused as refused:
+            wrong += refused.error_dict[field]
+    refuse(field, wrong)
     return found
 
 
@@ -56,19 +91,15 @@ def decided(resolutions: Sequence[Any]) -> str:
 
 
 def said(typed: Sequence[str], day: date, field: str) -> list[tuple[Any, str]]:
-    """What units told each other: `单位：内容`. Raises `Refused` with the number of a line that does not say both."""
-    organs = _organs(day) if typed else []
-    found = []
-    for number, line in enumerate(typed, start=1):
-        head, *rest = COLON.split(line, maxsplit=1)
-        if not rest or not rest[0].strip():
-            raise Refused({field: _("第 %(n)s 条请写成“单位：内容”。") % {"n": number}}, code="incomplete")
-        found.append((organ_named(head.strip(), day, field, organs), rest[0].strip()))
-    return found
+    """What units told each other: `单位：内容`. Raises `Refused` with the number of each line that does not say both."""
+    return _each(typed, day, field, _saying)
 
 
-def _organs(day: date) -> list[Organ]:
-    return list(Organ.objects.on(day).select_related("place"))
+def _saying(line: str, number: int, day: date, field: str, organs: Sequence[Organ]) -> tuple[Any, str]:
+    unit, text = _halves(line)
+    if not text:
+        raise Refused({field: _("第 %(n)s 条请写成“单位：内容”。") % {"n": number}}, code="incomplete")
+    return organ_named(unit, day, field, organs), text
 
 
 def _day(text: str, number: int, field: str) -> date:

@@ -27,21 +27,21 @@ from pianqu.kit.wording import grouped
 
 LABEL = gettext_lazy("工作台账数据，非政府统计数据。")
 ALIKE = {
-    GROUP: gettext_lazy("各协调组{title}共{total}{unit}，每组{least}{unit}。"),
-    TOWNSHIP: gettext_lazy("{title}共{total}{unit}，每个乡镇{least}{unit}。"),
-    DEPARTMENT: gettext_lazy("{title}共{total}{unit}，每个部门{least}{unit}。"),
-    COUNTY: gettext_lazy("{title}{total}{unit}，每个协调组{least}{unit}。"),
+    GROUP: gettext_lazy("各组{title}共{total}{unit}{beside}，每组{least}{unit}。"),
+    TOWNSHIP: gettext_lazy("{title}共{total}{unit}{beside}，每个乡镇{least}{unit}。"),
+    DEPARTMENT: gettext_lazy("{title}共{total}{unit}{beside}，每个部门{least}{unit}。"),
+    COUNTY: gettext_lazy("{title}{total}{unit}{beside}，每个协调组{least}{unit}。"),
 }
 APART = {
-    GROUP: gettext_lazy("各协调组{title}共{total}{unit}，每组最少{least}、中位{middle}、最多{most}{unit}。"),
-    TOWNSHIP: gettext_lazy("{title}共{total}{unit}，每个乡镇最少{least}、中位{middle}、最多{most}{unit}。"),
-    DEPARTMENT: gettext_lazy("{title}共{total}{unit}，每个部门最少{least}、中位{middle}、最多{most}{unit}。"),
-    COUNTY: gettext_lazy("{title}{total}{unit}，每个协调组最少{least}、中位{middle}、最多{most}{unit}。"),
+    GROUP: gettext_lazy("各组{title}共{total}{unit}{beside}，每组最少{least}、中位{middle}、最多{most}{unit}。"),
+    TOWNSHIP: gettext_lazy("{title}共{total}{unit}{beside}，每个乡镇最少{least}、中位{middle}、最多{most}{unit}。"),
+    DEPARTMENT: gettext_lazy("{title}共{total}{unit}{beside}，每个部门最少{least}、中位{middle}、最多{most}{unit}。"),
+    COUNTY: gettext_lazy("{title}{total}{unit}{beside}，每个协调组最少{least}、中位{middle}、最多{most}{unit}。"),
 }
 OWN = {
-    GROUP: gettext_lazy("{title}：全县{total}{unit}，本组{own}{unit}。"),
-    TOWNSHIP: gettext_lazy("{title}：全县{total}{unit}，本乡镇{own}{unit}。"),
-    DEPARTMENT: gettext_lazy("{title}：全县{total}{unit}，本部门{own}{unit}。"),
+    GROUP: gettext_lazy("{title}：全县{total}{unit}{beside}，本组{own}{unit}。"),
+    TOWNSHIP: gettext_lazy("{title}：全县{total}{unit}{beside}，本乡镇{own}{unit}。"),
+    DEPARTMENT: gettext_lazy("{title}：全县{total}{unit}{beside}，本部门{own}{unit}。"),
 }
 
 
@@ -98,13 +98,11 @@ class Report:
         total: Any = grouped(reading.value)
         if linked:
             total = format_html('<a href="{}#records">{}</a>', self.url(line), total)
-        told = {"title": figure.title, "total": total, "unit": figure.unit}
-        words, more = self._words(line)
         aside = getattr(figure, "aside", None)
         beside = _("（{}）").format(str(aside.words) % {"n": reading.aside}) if aside and reading.aside is not None else ""
-        if linked:
-            return format_html("{}{}", format_html(str(words), **told, **more), beside)
-        return str(words).format(**told, **more) + beside
+        words, more = self._words(line)
+        told = {"title": figure.title, "total": total, "unit": figure.unit, "beside": beside, **more}
+        return format_html(str(words), **told) if linked else str(words).format(**told)
 
     def _words(self, line: Line) -> tuple[Any, dict[str, str]]:
         reading = line.reading
@@ -116,7 +114,7 @@ class Report:
             return APART[kind], {"least": grouped(least), "middle": grouped(middle), "most": grouped(most)}
         if line.own is not None and line.own.value is not None and self.own is not None:
             return OWN[self.own.level], {"own": grouped(line.own.value)}
-        return _("{title}：全县{total}{unit}。"), {}
+        return _("{title}：全县{total}{unit}{beside}。"), {}
 
 
 def sections(report: Report) -> list[dict[str, Any]]:

@@ -67,19 +67,28 @@ class Sitting(Flowing, Record):
 
     @classmethod
     def plan(cls, *, by: Acting, at: datetime, name: str, day: date, key: UUID | None = None) -> "Sitting":
-        """Put it in the calendar. Raises `ValidationError` where that day has one of the name already."""
+        """Put it in the calendar. Raises `Refused` where that day has one of the name already."""
         content = {"name": name, "day": day}
-        return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **content), "plan", by=by, at=at))
+
+        def make(key: UUID, mark: str) -> "Sitting":
+            fresh = cls(key=key, fingerprint=mark, **content)
+            with turn(by=by, at=at):
+                rules.check_once(fresh, day, "name")
+                return add(fresh, "plan", by=by, at=at)
+
+        return once(cls, key, content, make)
 
     def postpone(self, *, by: Acting, at: datetime, day: date, version: int | None = None) -> "Sitting":
-        """It is on another day. Raises `Refused` for a day on which one of its briefings was not signed yet.
+        """It is on another day.
 
+        Raises `Refused` for a day on which one of its briefings was not signed yet, or that has one of its name already.
         Raises `Conflict` when it is not waiting to be held (any more).
         """
         if self.state != self.State.PLANNED:
             raise Conflict(_("会议已召开或已取消，不能改期。"))
         with turn(by=by, at=at):  # so that no briefing is put on it meanwhile
             rules.check_day(self._waiting(), day)
+            rules.check_once(self, day, "day")
             return change(self, "postpone", by=by, at=at, version=version, day=day)
 
     def hold(

@@ -65,19 +65,26 @@ class MeetingToldIn(VersionIn):
     resolutions: Annotated[list[ResolvedIn], Field(max_length=MOST)] = Field(default_factory=list)
 
 
-class HoldMeetingIn(MeetingToldIn):
-    """With what was shared and notified, and the remark that an entry past the grace needs."""
-
-    shares: Annotated[list[MeetingSaidIn], Field(max_length=MOST)] = Field(default_factory=list)
-    notices: Annotated[list[MeetingSaidIn], Field(max_length=MOST)] = Field(default_factory=list)
-    late_reason: Line = ""
-
-
 class MeetingAgendaIn(Input):
     """The agenda of one kind."""
 
     kind: Line
     items: Items
+
+
+Agendas = Annotated[list[MeetingAgendaIn], Field(max_length=len(Kind.values))]
+
+
+class HoldMeetingIn(MeetingToldIn):
+    """With what was shared and notified, the remark that an entry past the grace needs, and the agenda of kinds without one.
+
+    A kind without any agenda is refused, at `agenda_area`, `agenda_joint` or `agenda_work`.
+    """
+
+    agenda: Agendas = Field(default_factory=list)
+    shares: Annotated[list[MeetingSaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    notices: Annotated[list[MeetingSaidIn], Field(max_length=MOST)] = Field(default_factory=list)
+    late_reason: Line = ""
 
 
 class PlanMeetingIn(NewIn):
@@ -88,7 +95,7 @@ class PlanMeetingIn(NewIn):
     happened_on: Day
     place: Place = ""
     hour: Hour = ""
-    agenda: Annotated[list[MeetingAgendaIn], Field(max_length=len(Kind.values))] = Field(default_factory=list)
+    agenda: Agendas = Field(default_factory=list)
 
 
 class RecordMeetingIn(PlanMeetingIn):

@@ -11,7 +11,7 @@ from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 from pianqu.meetings.api.meetings import answer, meeting_of
-from pianqu.meetings.api.shapes import HoldMeetingIn, Hour, Items, MeetingShown, MeetingToldIn, Place, held, items
+from pianqu.meetings.api.shapes import HoldMeetingIn, Hour, Items, MeetingShown, MeetingToldIn, Place, agenda, held, items
 from pianqu.meetings.minutes import LONGEST
 from pianqu.meetings.models import Meeting
 
@@ -45,7 +45,7 @@ class CorrectMeetingIn(MeetingToldIn):
     reason: Line
     place: Place = ""
     hour: Hour = ""
-    agenda: Items = Field(default_factory=list)
+    agenda: Annotated[Items, Field(min_length=1)]
 
 
 def _asked(request: Request, key: UUID, verb: str) -> tuple[Meeting, dict[str, Any]]:
@@ -80,8 +80,9 @@ def meeting_reschedule(request: Request, key: UUID, payload: RescheduleMeetingIn
 def meeting_hold(request: Request, key: UUID, payload: HoldMeetingIn) -> Any:
     """It took place; from here on it counts."""
     meeting, who = _asked(request, key, "hold")
-    told = held(payload)
-    return answer(request, meeting.hold(happened_on=payload.happened_on, told=told, version=payload.version, **who))
+    told, talked = held(payload), agenda(payload.agenda, request.user)
+    held_one = meeting.hold(happened_on=payload.happened_on, told=told, agenda=talked, version=payload.version, **who)
+    return answer(request, held_one)
 
 
 @router.post("/meetings/{uuid:key}/cancel", response=MeetingShown, operation_id="meetings.cancel_meeting")

@@ -22,21 +22,27 @@ HEADS = (RoleCode.DEPT_HEAD, RoleCode.DEPT_CLERK, RoleCode.TOWNSHIP_PRINCIPAL, R
 
 def called(meeting: Meeting, day: date) -> set[int]:
     """The group's people, and the heads and deputies of the units that are called (domain.md §2.7: deputies may come)."""
-    rows = meeting.together
-    if meeting.pk != min((row.pk for row in rows), default=meeting.pk):
-        return set()
+    rows = _session(meeting)
     organs = Attendance.objects.filter(meeting__in=rows, organ__isnull=False).values("organ")
     heads = Role.objects.on(day).filter(organ__in=organs, code__in=HEADS).values_list("cadre", flat=True)
-    return people_of([row.group_id for row in rows or [meeting]], day) | set(heads)
+    return _people(rows, day) | set(heads)
 
 
 def called_before(meeting: Meeting, day: date) -> set[int]:
     """The same where it had been told to the units; else the group's people alone."""
     if Entry.objects.about(meeting).filter(verb=NOTIFY).exists():
         return called(meeting, day)
-    rows = meeting.together
-    first = meeting.pk == min((row.pk for row in rows), default=meeting.pk)
-    return people_of([row.group_id for row in rows or [meeting]], day) if first else set()
+    return _people(_session(meeting), day)
+
+
+def _session(meeting: Meeting) -> list[Meeting]:
+    """The rows of its session where it is the first of them; none where it is another."""
+    rows = meeting.together or [meeting]
+    return rows if meeting.pk == min(row.pk for row in rows) else []
+
+
+def _people(rows: list[Meeting], day: date) -> set[int]:
+    return people_of([row.group_id for row in rows], day) if rows else set()  # of no group it would be everybody
 
 
 def which(meeting: Meeting) -> str:

@@ -1,16 +1,17 @@
 """What hangs on a row of a meeting: its agenda, who was called and came, what was decided."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from uuid import uuid5
 
 from django.db import models
 
-from pianqu.meetings import attending
-from pianqu.meetings.attending import Seat
+from pianqu.journal.actor import Acting
+from pianqu.meetings.attending import Seat, seats_of
+from pianqu.meetings.models.exchange import ProblemNotice, Share
 from pianqu.meetings.rules import stable_keys
-from pianqu.meetings.told import Item, Named, Resolved
-from pianqu.meetings.units import invited
+from pianqu.meetings.told import Item, Resolved, Told
 
 
 class Furnished(models.Model):
@@ -35,24 +36,27 @@ class Furnished(models.Model):
 
     def furnish(self, agenda: Sequence[Item], day: date, seats: Sequence[Seat] | None = None) -> None:
         """Write the agenda, and who is called (everybody as present, unless `seats` say otherwise)."""
+        self.discuss(agenda)
+        self.seat(seats_of([self], {}, day)[0] if seats is None else seats)
+
+    def discuss(self, agenda: Sequence[Item]) -> None:
+        """Write the agenda, in place of the one before: a row that is corrected keeps its own with its old version."""
         meeting: Any = self
-        meeting.agenda.all().delete()  # of a plan: what was held keeps its own
+        meeting.agenda.all().delete()
         item_of = meeting.agenda.model
         meeting.agenda.bulk_create(
             item_of(meeting=meeting, number=number, text=item.text.strip(), topic=item.topic, problem_key=item.problem_key)
             for number, item in enumerate(agenda, start=1)
         )
-        self._write_seats(self.seats_of([self], {}, day)[0] if seats is None else seats)
 
-    def seat(self, rows: Sequence[Any], named: Named, day: date) -> None:
-        """Write who came to each of the rows of a session. Raises `Refused` for names of nobody who was called."""
-        for row, seats in zip(rows, self.seats_of(rows, named, day), strict=True):
-            row._write_seats(seats)  # noqa: SLF001 - a row of the same session
-
-    @staticmethod
-    def seats_of(rows: Sequence[Any], named: Named, day: date) -> list[list[Seat]]:
-        """Who is called to each of the rows on the day, and how they came."""
-        return attending.seats([invited(row.kind, row.group, day) for row in rows], named)
+    def seat(self, seats: Sequence[Seat]) -> None:
+        """Write who is called, and how they came."""
+        meeting: Any = self
+        meeting.attendance.all().delete()
+        seat = meeting.attendance.model
+        meeting.attendance.bulk_create(
+            seat(meeting=meeting, name=each.name, organ=each.organ, post=each.post, status=how) for each, how in seats
+        )
 
     def resolve(self, wanted: Sequence[Resolved]) -> None:
         """Write what was decided."""
@@ -65,10 +69,17 @@ class Furnished(models.Model):
             for number, (key, each) in enumerate(zip(keys, wanted, strict=True), start=1)
         )
 
-    def _write_seats(self, seats: Sequence[Seat]) -> None:
+    def tell(self, told: Told, by: Acting, at: datetime, **shared: Any) -> None:
+        """Enter what was shared and notified at it."""
         meeting: Any = self
-        meeting.attendance.all().delete()
-        seat = meeting.attendance.model
-        meeting.attendance.bulk_create(
-            seat(meeting=meeting, name=each.name, organ=each.organ, post=each.post, status=how) for each, how in seats
-        )
+        for model, name, said in ((Share, "share", told.shares), (ProblemNotice, "notice", told.notices)):
+            for number, (organ, text) in enumerate(said):
+                key = uuid5(meeting.key, f"{name} {number}")
+                model.record(by=by, at=at, key=key, organ=organ, text=text, meeting_key=meeting.key, **shared)
+
+    def move_told(self, by: Acting, at: datetime, reason: str, day: date) -> None:
+        """What was shared and notified on its day was so on the day to which it is corrected."""
+        meeting: Any = self
+        for model in (Share, ProblemNotice):
+            for each in model.objects.current().at_meeting(meeting).filter(happened_on=meeting.happened_on).order_by("id"):
+                each.correct(by=by, at=at, reason=reason, happened_on=day)

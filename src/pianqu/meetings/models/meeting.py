@@ -1,7 +1,6 @@
 """A meeting (R25–R27): one row for each kind and host group, from the plan to the issued minutes."""
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4, uuid5
@@ -14,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.signing import signing
-from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
 from pianqu.journal.records import Counted
@@ -29,7 +27,6 @@ from pianqu.meetings.models.exchange import ProblemNotice, Share
 from pianqu.meetings.models.furnished import Furnished
 from pianqu.meetings.querysets import HELD, MeetingQuerySet
 from pianqu.meetings.told import Item, Told
-from pianqu.standards import demands
 from pianqu.standards.models import Number
 
 Agenda = Mapping[str, Sequence[Item]]
@@ -190,13 +187,14 @@ class Meeting(Furnished, Flowing, Counted):
         agenda: Agenda | None = None,
         key: UUID | None = None,
     ) -> "Meeting":
-        """Enter a session that took place and was never planned: `plan` and `hold` in one. Raises as both do."""
+        """Enter a session that took place and was never planned: `plan` and `hold` in one. Raises as both do, all at once."""
         content, planned = rules.contents(groups, kinds, agenda, happened_on=happened_on, place=place, hour=hour)
 
         def make(key: UUID, mark: str) -> "Meeting":
-            check_day(happened_on, at)
             with turn(by=by, at=at):
-                return cls._plan(key, mark, by, at, **planned).hold(by=by, at=at, happened_on=happened_on, told=told)
+                seats = rules.check_record(cls, groups, kinds, planned["agenda"], told, happened_on, at)
+                first = cls._plan(key, mark, by, at, **planned)
+                return first._hold(first.together, seats, by, at, happened_on, told)  # noqa: SLF001 - of the same class
 
         return once(cls, key, {**content, "told": told.content}, make)
 
@@ -213,14 +211,15 @@ class Meeting(Furnished, Flowing, Counted):
         agenda: Agenda,
         **values: Any,
     ) -> "Meeting":
-        rules.check_wanted(groups, kinds, agenda)
+        rules.check_wanted(groups, kinds)
+        rules.check_agendas(kinds, agenda)
         shared = {**values, "planned_on": values["happened_on"], "session": uuid4(), "fingerprint": mark}
         rows: list[Meeting] = []
         with turn(by=by, at=at):
             for group, kind in ((group, kind) for group in groups for kind in rules.in_order(kinds)):
                 own = uuid5(key, f"{kind} {group.key}") if rows else key
                 row = cls.entered(by, at, key=own, group=group, kind=kind, **shared)
-                rules.check_free(row)
+                rules.check_free(row, row.happened_on)
                 rows.append(add(row, "plan", by=by, at=at))
                 row.furnish(agenda.get(kind, ()), row.happened_on)
         return rows[0]
@@ -262,42 +261,48 @@ class Meeting(Furnished, Flowing, Counted):
         }
         with turn(by=by, at=at):
             for row in self._beside("reschedule"):
-                wanted = copy(row)
-                wanted.happened_on = happened_on
-                rules.check_free(wanted)
+                rules.check_free(row, happened_on)
             return self._move_all("reschedule", by, at, version, **told)
 
-    def hold(self, *, by: Acting, at: datetime, happened_on: date, told: Told, version: int | None = None) -> "Meeting":
+    def hold(
+        self,
+        *,
+        by: Acting,
+        at: datetime,
+        happened_on: date,
+        told: Told,
+        agenda: Agenda | None = None,
+        version: int | None = None,
+    ) -> "Meeting":
         """It took place: who came, what was decided, shared and notified. From here on it counts.
 
-        What was decided stands with the joint meeting, where the session holds one (practice.md 18).
+        `agenda` is of the kinds that were planned without one, or spoke of something else: a kind counts for a host only when it
+        had its agenda (practice.md 14). What was decided stands with the joint meeting, where the session holds one (18).
 
-        Raises `Refused` for a day to come or that is taken, names that nobody bears, a decision without unit or day, an entry
-        past the grace without a remark; `Conflict` where it is not planned (any more).
+        Raises one `Refused` for a day to come or that is taken, a kind without agenda, names that nobody bears, a decision
+        without unit or day, an entry past the grace without a remark; `Conflict` where it is not planned (any more).
         """
-        check_day(happened_on, at)
-        demands.check_remark(self.evidence, happened_on, at, told.late_reason)
-        rules.check_told(told, happened_on)
         with turn(by=by, at=at):
             rows = self._beside("hold")
+            seats = rules.check_held(rows, told, agenda or {}, happened_on, at)
+            self._hold(rows, seats, by, at, happened_on, told, version)
             for row in rows:
-                wanted = copy(row)
-                wanted.happened_on = happened_on
-                rules.check_free(wanted)
-            values = {"happened_on": happened_on, "chair": told.chair, "late_reason": told.late_reason}
-            self._move_all("hold", by, at, version, happened=True, **values)
-            self.seat([row for row in rows if row.pk != self.pk] + [self], told.attendance, happened_on)
-            lead = rules.decides(self, rows)
-            lead.resolve(told.resolutions)
-            self._tell(lead, told, by, at)
+                if agenda and agenda.get(row.kind):
+                    row.discuss(agenda[row.kind])
         return self
 
-    def _tell(self, lead: "Meeting", told: Told, by: Acting, at: datetime) -> None:
-        shared = {"group": self.group, "happened_on": self.happened_on, "meeting_key": lead.key}
-        for number, each in enumerate(told.shares):
-            Share.record(by=by, at=at, key=uuid5(lead.key, f"share {number}"), organ=each[0], text=each[1], **shared)
-        for number, each in enumerate(told.notices):
-            ProblemNotice.record(by=by, at=at, key=uuid5(lead.key, f"notice {number}"), organ=each[0], text=each[1], **shared)
+    def _hold(
+        self, rows: Sequence["Meeting"], seats: rules.Seats, by: Acting, at: datetime, day: date, told: Told,
+        version: int | None = None,
+    ) -> "Meeting":  # fmt: skip
+        values = {"happened_on": day, "chair": told.chair, "late_reason": told.late_reason}
+        self._move_all("hold", by, at, version, happened=True, **values)
+        for row in rows:
+            row.seat(seats[row.group_id, row.kind])
+        lead = rules.decides(self, rows)
+        lead.resolve(told.resolutions)
+        lead.tell(told, by, at, group=self.group, happened_on=day)
+        return self
 
     def cancel(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Meeting":
         """It will not take place. Raises `Refused` without a reason, `Conflict` where it is not planned (any more)."""
@@ -342,22 +347,18 @@ class Meeting(Furnished, Flowing, Counted):
         reason: str,
         told: Told,
         happened_on: date,
+        agenda: Sequence[Item],
         place: str = "",
         hour: str = "",
-        agenda: Sequence[Item] = (),
         version: int | None = None,
     ) -> "Meeting":
         """Put what was held right, with the reason; the old version is kept, what was decided keeps its keys.
 
         Raises `Refused` as `hold` does and for what was not held, `Conflict` when somebody was faster or it is void.
         """
-        rules.check_correction(self, told, happened_on, agenda, at)
-        wanted = copy(self)
-        wanted.happened_on = happened_on
         values = {"happened_on": happened_on, "place": place, "hour": hour, "chair": told.chair}
         with turn(by=by, at=at):
-            rules.check_free(wanted)
-            seats, before = self.seats_of([self], told.attendance, happened_on)[0], self.parts
+            seats, before = rules.check_correction(self, told, happened_on, agenda, at), self.parts
             parts = {"agenda": [item.told for item in agenda], "attendance": [[each.name, how] for each, how in seats]}
             parts["resolutions"] = [each.told for each in told.resolutions]
             beside = {name: now for name, now in parts.items() if now != before[name]}
@@ -365,7 +366,7 @@ class Meeting(Furnished, Flowing, Counted):
             fresh.furnish(agenda, happened_on, seats)
             fresh.resolve(told.resolutions)
             if happened_on != self.happened_on:
-                self._move_along(by, at, reason, happened_on)
+                self.move_told(by, at, reason, happened_on)
         return fresh
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Meeting":
@@ -376,11 +377,6 @@ class Meeting(Furnished, Flowing, Counted):
                 for each in model.objects.current().at_meeting(self).order_by("id"):
                     each.void(by=by, at=at, reason=reason)
         return voided
-
-    def _move_along(self, by: Acting, at: datetime, reason: str, day: date) -> None:
-        for model in (Share, ProblemNotice):
-            for each in model.objects.current().at_meeting(self).filter(happened_on=self.happened_on).order_by("id"):
-                each.correct(by=by, at=at, reason=reason, happened_on=day)
 
     def _beside(self, verb: str) -> list["Meeting"]:
         """The rows of the session that the verb may take along, itself among them."""

@@ -15,10 +15,11 @@ from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show
+from pianqu.kit.period_words import month_words
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import county_date, data
-from pianqu.meetings import proposing, shown
+from pianqu.meetings import proposing, rules, shown
 from pianqu.meetings.filters import MeetingFilter
 from pianqu.meetings.forms import PlanForm, RecordMeetingForm, offered_topics
 from pianqu.meetings.kinds import Kind
@@ -75,7 +76,8 @@ def _entries(request: Request) -> list[dict[str, Any]]:
     series = MeetingSeries.objects.for_groups(request.user.standing.group_ids, today()).first()
     coming = proposing.next_of(series, today()) if series else None
     if coming:
-        words = _("安排 %(m)s 月的会（%(day)s）") % {"m": coming.proposal.day.month, "day": county_date(coming.proposal.day)}
+        day = coming.proposal.day
+        words = _("安排 %(m)s 月的会（%(day)s）") % {"m": month_words(day.month), "day": county_date(day)}
         plan = f"{plan}?series={coming.series.key}"
     return [*found, action(request, "meetings.plan_meeting", words, plan, primary=True)]
 
@@ -106,7 +108,10 @@ def meeting_record(request: Request) -> HttpResponse:
     """Enter a session that took place and was never planned: one form."""
     require(request.user, "meetings.record_meeting")
     known = {"kinds": _kinds(request), "happened_on": today(), **_usual(request)}
-    form = RecordMeetingForm(request.POST or None, initial=known, **_offers(request))
+    check = lambda read: rules.check_record(  # noqa: E731 - a form asks for a function
+        Meeting, read["groups"], read["kinds"], read["agenda"], read["told"], read["happened_on"], now()
+    )
+    form = RecordMeetingForm(request.POST or None, initial=known, check=check, **_offers(request))
     return answer_form(
         request,
         form,

@@ -1,5 +1,6 @@
 """Pages of what is done to a meeting: edit, notify, reschedule, hold, cancel, correct, void."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,10 @@ from pianqu.kit.pages import answer_button, answer_form, answer_reason, answer_v
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import data
-from pianqu.meetings import lines
+from pianqu.meetings import lines, rules
 from pianqu.meetings.attending import names_by
 from pianqu.meetings.forms import AgendaForm, CancelForm, CorrectMeetingForm, HoldForm, RescheduleForm, offered_topics
-from pianqu.meetings.models import Meeting
+from pianqu.meetings.models import Meeting, Topic
 from pianqu.meetings.shown import address, trail
 from pianqu.meetings.views.meetings import lede
 
@@ -50,9 +51,15 @@ def meeting_edit(request: Request, key: UUID) -> HttpResponse:
     """What is to be talked about."""
     meeting = _meeting(request, key)
     require(request.user, "meetings.edit_meeting", meeting)
-    form = AgendaForm(request.POST or None, initial=_agenda(meeting), topics=offered_topics(today()))
+    form = AgendaForm(request.POST or None, initial=_agenda(meeting), topics=_topics(meeting, today()))
     do = lambda told: meeting.edit(by=request.user, at=now(), agenda=told["agenda"], version=told["version"])  # noqa: E731
     return _form(request, meeting, form, _("修改议题"), do, _("已保存。"))
+
+
+def _topics(meeting: Meeting, day: date) -> list[Topic]:
+    """The fields in force on the day, and those that stand on the agenda already."""
+    known = Topic.objects.filter(items__meeting=meeting)
+    return list((offered_topics(day) | known).distinct())
 
 
 def _agenda(meeting: Meeting) -> dict[str, Any]:
@@ -94,9 +101,16 @@ def meeting_hold(request: Request, key: UUID) -> HttpResponse:
     meeting = _meeting(request, key)
     require(request.user, "meetings.hold_meeting", meeting)
     known = {"version": meeting.version, "happened_on": min(meeting.happened_on, today()), "chair": meeting.chair}
-    form = HoldForm(request.POST or None, initial=known)
+    rows = rules.ahead(meeting.together)
+    form = HoldForm(
+        request.POST or None,
+        initial=known,
+        topics=offered_topics(known["happened_on"]),
+        kinds=rules.bare(rows),
+        check=lambda told: rules.check_held(rows, told["told"], told["agenda"], told["happened_on"], now()),
+    )
     form.fields["leave"].help_text = _called(meeting)
-    names = ("happened_on", "told", "version")
+    names = ("happened_on", "told", "agenda", "version")
     do = lambda told: meeting.hold(by=request.user, at=now(), **{name: told[name] for name in names})  # noqa: E731
     return _form(request, meeting, form, _("登记召开"), do, _("已登记，从现在起计数。"), wide=True, template=COLUMNS)
 
@@ -130,7 +144,12 @@ def meeting_correct(request: Request, key: UUID) -> HttpResponse:
     """Put what was held right, with the reason."""
     meeting = _meeting(request, key)
     require(request.user, "meetings.correct_meeting", meeting)
-    form = CorrectMeetingForm(request.POST or None, initial=_known(meeting), topics=offered_topics(meeting.happened_on))
+    form = CorrectMeetingForm(
+        request.POST or None,
+        initial=_known(meeting),
+        topics=_topics(meeting, meeting.happened_on),
+        check=lambda told: rules.check_correction(meeting, told["told"], told["happened_on"], told.get("agenda", ()), now()),
+    )
     form.fields["leave"].help_text = _called(meeting)
     names = ("happened_on", "hour", "agenda", "told", "reason", "version")
     return _form(
