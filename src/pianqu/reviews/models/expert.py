@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
 from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once, replace, void
 from pianqu.journal.records import Counted, Dated, Record
@@ -23,7 +24,7 @@ from pianqu.kit.fields import Line, Prose
 from pianqu.matters import findings
 from pianqu.matters.origins import raises_matters
 from pianqu.places.models import Place
-from pianqu.reviews.querysets import ExpertQuerySet, PlacedQuerySet
+from pianqu.reviews.querysets import ExpertQuerySet
 
 
 class Expert(Record, Dated):

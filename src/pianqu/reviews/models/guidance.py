@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
 from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line, Prose
 from pianqu.places.models import Place
-from pianqu.reviews.querysets import PlacedQuerySet
 
 FIELDS = ("topic", "industry", "advice", "happened_on")
 
