@@ -31,6 +31,18 @@ class AreaQuerySet(StructureQuerySet):
         )
 
 
+class GroupQuerySet(StructureQuerySet):
+    """Coordination groups."""
+
+    def of_user(self, user: Any) -> Self:
+        """Those in which somebody holds a post on the day of their standing."""
+        return self.filter(pk__in=user.standing.group_ids)
+
+    def read_by(self, user: Any) -> Self:
+        """Those whose records somebody reads: all for who sees the county, else their own."""
+        return self if user.standing.sees_county else self.of_user(user)
+
+
 class PostQuerySet(StructureQuerySet):
     """Posts in coordination groups."""
 

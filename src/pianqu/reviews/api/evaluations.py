@@ -241,7 +241,7 @@ def evaluationround_list(request: Request, asked: Asked[RoundAsked]) -> dict[str
 def evaluationround_close(request: Request, payload: EvaluationRoundIn) -> Any:
     """Every township of the area has its evaluation."""
     require(request.user, "reviews.close_evaluationround")
-    own = CoordinationGroup.objects.filter(pk__in=request.user.standing.group_ids)
+    own = CoordinationGroup.objects.of_user(request.user)
     told = payload.model_dump() | {"group": pick(own, "group", payload.group)}
     return EvaluationRound.close(by=request.user, at=now(), **told)
 

@@ -102,7 +102,7 @@ def research_list(request: Request, asked: Asked[ResearchAsked]) -> dict[str, An
 def research_propose(request: Request, payload: ResearchIn) -> Any:
     """Plan it, or enter it as finished."""
     require(request.user, "reviews.propose_research")
-    own = CoordinationGroup.objects.filter(pk__in=request.user.standing.group_ids)
+    own = CoordinationGroup.objects.of_user(request.user)
     group = pick(own, "group", payload.group)
     return Research.propose(by=request.user, at=now(), **payload.model_dump() | {"group": group})
 
