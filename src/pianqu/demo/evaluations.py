@@ -12,9 +12,9 @@ from pianqu.cadence.models import Obligation, Waiver
 from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.journal.actor import Actor
+from pianqu.journal.linked import Link
 from pianqu.kit.periods import DAY, Period, period_of
 from pianqu.places.models import Place
-from pianqu.reviews.links import Link
 from pianqu.reviews.models import Band, Dimension, EvaluationRound, Judged, TownshipEvaluation, Visit
 
 OPENING, CLOSING = 12, 3  # days before a quarter's end on which the groups begin; days after it on which the last are done

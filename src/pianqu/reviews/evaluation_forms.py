@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.groups import where
 from pianqu.groups.placed import PlacedForm
+from pianqu.journal.linked import Link
 from pianqu.kit.forms import DayField, LineField, ProseField, Reasoned, RecordForm
 from pianqu.kit.periods import Period
 from pianqu.places.models import Place
 from pianqu.reviews import quarters
-from pianqu.reviews.links import Link, chosen, proposed
+from pianqu.reviews.links import chosen, proposed
 from pianqu.reviews.models import Band, Dimension, Judged, TownshipEvaluation
 
 
@@ -95,7 +96,7 @@ class EvaluationForm(JudgingForm, PlacedForm):
     def _propose(self) -> None:
         self.proposed = proposed(self.user, self.township, self.quarter) if self.township else []
         self.fields["links"].choices = [  # type: ignore[attr-defined]
-            (str(each.key), f"{each.kind} · {each.title}") for each in self.proposed
+            (str(each.key), f"{each.type_words} · {each.title}") for each in self.proposed
         ]
         self.initial = {
             **self.initial,

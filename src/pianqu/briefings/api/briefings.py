@@ -76,9 +76,9 @@ class BriefingOut(CountedOut):
 
 
 class SourceOut(Output):
-    """A record on which a paragraph rests: its kind (`room.noun`), key and words."""
+    """A record on which a paragraph rests: its type (`room.noun`), key and words."""
 
-    kind: str
+    type: str
     key: UUID
     title: str
 

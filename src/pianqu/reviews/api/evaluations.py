@@ -163,7 +163,7 @@ def _find(request: Request, key: UUID) -> TownshipEvaluation:
 def _shown(evaluation: TownshipEvaluation) -> TownshipEvaluationShown:
     read = TownshipEvaluation.objects.with_ratings().get(pk=evaluation.pk)
     plain = TownshipEvaluationOut.model_validate(read).model_dump()
-    lists: dict[str, Any] = {"ratings": list(read.ratings.all()), "links": list(read.links.all())}
+    lists: dict[str, Any] = {"ratings": list(read.ratings.all()), "links": [each.link for each in read.links.all()]}
     return TownshipEvaluationShown.model_validate(plain | lists, from_attributes=True)
 
 
