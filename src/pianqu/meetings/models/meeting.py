@@ -1,7 +1,6 @@
 """A meeting (R25–R27): one row for each kind and host group, from the plan to the issued minutes."""
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4, uuid5
@@ -16,7 +15,7 @@ from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.signing import signing
 from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, move, once, replace, void
+from pianqu.journal.moves import add, having, move, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
 from pianqu.journal.work import turn, unit
@@ -262,9 +261,7 @@ class Meeting(Furnished, Flowing, Counted):
         }
         with turn(by=by, at=at):
             for row in self._beside("reschedule"):
-                wanted = copy(row)
-                wanted.happened_on = happened_on
-                rules.check_free(wanted)
+                rules.check_free(having(row, {"happened_on": happened_on}))
             return self._move_all("reschedule", by, at, version, **told)
 
     def hold(self, *, by: Acting, at: datetime, happened_on: date, told: Told, version: int | None = None) -> "Meeting":
@@ -281,9 +278,7 @@ class Meeting(Furnished, Flowing, Counted):
         with turn(by=by, at=at):
             rows = self._beside("hold")
             for row in rows:
-                wanted = copy(row)
-                wanted.happened_on = happened_on
-                rules.check_free(wanted)
+                rules.check_free(having(row, {"happened_on": happened_on}))
             values = {"happened_on": happened_on, "chair": told.chair, "late_reason": told.late_reason}
             self._move_all("hold", by, at, version, happened=True, **values)
             self.seat([row for row in rows if row.pk != self.pk] + [self], told.attendance, happened_on)
@@ -352,9 +347,8 @@ class Meeting(Furnished, Flowing, Counted):
         Raises `Refused` as `hold` does and for what was not held, `Conflict` when somebody was faster or it is void.
         """
         rules.check_correction(self, told, happened_on, agenda, at)
-        wanted = copy(self)
-        wanted.happened_on = happened_on
         values = {"happened_on": happened_on, "place": place, "hour": hour, "chair": told.chair}
+        wanted = having(self, values)
         with turn(by=by, at=at):
             rules.check_free(wanted)
             seats, before = self.seats_of([self], told.attendance, happened_on)[0], self.parts

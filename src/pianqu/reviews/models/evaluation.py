@@ -1,7 +1,6 @@
 """A quarter's evaluation of a township's work (乡镇工作综合评估; R23, F5, practice.md 13)."""
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -17,7 +16,7 @@ from pianqu.groups import where
 from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import Acting
 from pianqu.journal.linked import Link, Linked
-from pianqu.journal.moves import add, once, replace, void
+from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.work import turn, unit
 from pianqu.kit.errors import Refused
@@ -194,9 +193,7 @@ class TownshipEvaluation(Counted):
         void.
         """
         values: dict[str, Any] = {"happened_on": happened_on, "conclusion": conclusion}
-        wanted = copy(self)
-        wanted.happened_on = happened_on
-        wanted.check_days(at)
+        having(self, values).check_days(at)
         check_judged(judged, self.quarter)
         credited_on = quarters.credit(self.quarter, happened_on)
         if credited_on != self.credited_on:

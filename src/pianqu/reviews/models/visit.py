@@ -1,7 +1,6 @@
 """A visit (走访): somebody of a group was at a village or township on a day, and found something or nothing new (R21–R24)."""
 
 from collections.abc import Collection, Sequence
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -15,7 +14,7 @@ from pianqu.groups.models import Campaign, CoordinationGroup, Post, Tagged, chec
 from pianqu.groups.where import group_of
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, once, replace, void
+from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.work import turn, unit
 from pianqu.kit.fields import Choice, Line, Prose
@@ -221,9 +220,7 @@ class Visit(Tagged, Counted):
         visit is void.
         """
         values: dict[str, Any] = {**rules.place_values(self.kind, place), "happened_on": happened_on, "baseline": baseline}
-        wanted = copy(self)
-        for name, value in values.items():
-            setattr(wanted, name, value)
+        wanted = having(self, values)
         rules.check(wanted, people, at)
         wanted.group = _group(wanted, people)
         rules.check_group(wanted, self)
