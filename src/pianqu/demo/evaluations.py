@@ -100,13 +100,13 @@ def _evaluate(build: Builder, cast: GroupCast, township: Place, quarter: Period,
         happened_on=day,
         judged=judged,
         conclusion=f"{township.name}{chance.choice(material.CROPS)}产业有基础，{REASONS[bands[0]]}",
-        links=_links(township, quarter),
+        links=_links(township, quarter, day),
     )
 
 
-def _links(township: Place, quarter: Period) -> list[Link]:
-    """The newest visits of the quarter there."""
-    days = {"happened_on__gte": quarter.since, "happened_on__lt": quarter.until}
+def _links(township: Place, quarter: Period, day: date) -> list[Link]:
+    """The newest visits of the quarter there, up to the day of the evaluation."""
+    days = {"happened_on__gte": quarter.since, "happened_on__lte": min(day, quarter.last)}
     rows = Visit.objects.current().filter(township=township, **days).select_related("township", "village__parent")
     return [Link.to(visit) for visit in rows.order_by("-happened_on", "-id")[:MOST_LINKS]]
 
