@@ -97,6 +97,7 @@ class VisitIn(NewIn):
     late_reason: Line = ""
     campaigns: Campaigns = []
     promise: Line = ""
+    promise_due_on: Day | None = None
 
 
 class CorrectVisitIn(CorrectIn):
@@ -169,7 +170,7 @@ def visit_list(request: Request, asked: Asked[VisitAsked]) -> dict[str, Any]:
 def visit_record(request: Request, payload: VisitIn) -> VisitShown:
     """Record a visit with what it found."""
     require(request.user, "reviews.record_visit")
-    names = ("key", "trip", "kind", "problems", "suggestions", "nothing_new", "late_reason", "promise")
+    names = ("key", "trip", "kind", "problems", "suggestions", "nothing_new", "late_reason", "promise", "promise_due_on")
     values = {name: getattr(payload, name) for name in names}
     visit = Visit.record(by=request.user, at=now(), **_stop(request, payload), **values)
     return _shown(request, visit.key)

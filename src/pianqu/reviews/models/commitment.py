@@ -148,25 +148,36 @@ class Commitment(Flowing, Placed, Counted):
             raise Refused(due_on=_("兑现的日期不能早于承诺的日期。"), code="before")
 
 
-def promise(visit: Any, people: Sequence[Post], text: str, *, by: Acting, at: datetime) -> None:
-    """What was promised on a visit, by the first head who was there, else by whoever stands first; in its unit of work."""
+def promise(visit: Any, people: Sequence[Post], text: str, due_on: date | None, *, by: Acting, at: datetime) -> None:
+    """What was promised on a visit, by the first head who was there, else by whoever stands first; in its unit of work.
+
+    Raises `Refused` at `promise`, or for a day that cannot be at `promise_due_on`.
+    """
     if text.strip():
         promiser = min(people, key=lambda post: (post.seat is None, post.seat or 0))
-        told = {"happened_on": visit.happened_on, "group": visit.group, "visit_key": visit.key}
+        told = {"happened_on": visit.happened_on, "group": visit.group, "visit_key": visit.key, "due_on": due_on}
         try:
             Commitment.make(
                 by=by, at=at, key=uuid5(visit.key, "promise"), text=text, promiser=promiser, place=visit.place, **told
             )
         except ValidationError as refused:
-            raise Refused(promise=refused.messages[0]) from refused
+            field = "promise_due_on" if "due_on" in refused.message_dict else "promise"
+            raise Refused(**{field: refused.messages[0]}) from refused
+    elif due_on is not None:
+        raise Refused(promise=_("填了什么时候兑现，也要写承诺了什么。"), code="required")
 
 
 def move_along(old: Any, new: Any, *, by: Acting, at: datetime, reason: str) -> None:
-    """After a corrected visit, what was promised on it stands at the corrected place and day, where it still stood at the old."""
+    """After a corrected visit, what was promised on it stands at the corrected place and day, where it still stood at the old.
+
+    Raises `Refused` for a day after that on which it was due: that is put right on the promise first.
+    """
     if (old.place, old.happened_on) == (new.place, new.happened_on):
         return
     for row in Commitment.objects.current().filter(visit_key=old.key):
         if (row.place, row.happened_on) == (old.place, old.happened_on):
+            if row.due_on is not None and row.due_on < new.happened_on:
+                raise Refused(happened_on=_("这次走访当场的承诺应在这一天之前兑现，请先更正那条承诺。"), code="before")
             row.correct(
                 by=by, at=at, reason=reason, text=row.text, place=new.place, happened_on=new.happened_on, due_on=row.due_on
             )
