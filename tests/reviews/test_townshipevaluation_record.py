@@ -165,6 +165,8 @@ def test_a_refused_form_keeps_what_was_typed(small: SimpleNamespace) -> None:
     answer = signed_in(small, "second1").post("/townshipevaluations/record/", typed(small, reason_2="", conclusion="只此一句"))
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["reason_2"]
+    summary = answer.content.decode().partition('class="error-summary"')[2].partition("</div>")[0]
+    assert f">{dimensions()[1].title} 理由：" in summary
     assert "只此一句" in answer.content.decode()
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +15,7 @@ from pianqu.groups.placed import PlacedForm
 from pianqu.journal.linked import Link
 from pianqu.kit.forms import DayField, LineField, ProseField, Reasoned, RecordForm
 from pianqu.kit.periods import Period
+from pianqu.kit.templatetags.kit import data
 from pianqu.places.models import Place
 from pianqu.reviews import quarters
 from pianqu.reviews.links import chosen, proposed
@@ -30,10 +32,11 @@ class JudgingForm(forms.Form):
         """Ask for the dimensions in force on the quarter's last day."""
         self.dimensions = list(Dimension.objects.on(quarter.last))
         for each in self.dimensions:
-            self.fields[f"band_{each.number}"] = forms.ChoiceField(
-                label=_("评价"), choices=Band.choices, widget=forms.RadioSelect
-            )
-            self.fields[f"reason_{each.number}"] = LineField(label=_("理由"))
+            band: Any = forms.ChoiceField(label=_("评价"), choices=Band.choices, widget=forms.RadioSelect)
+            reason: Any = LineField(label=_("理由"))
+            for field in (band, reason):
+                field.named = format_html("{} {}", data(each.title), field.label)
+            self.fields |= {f"band_{each.number}": band, f"reason_{each.number}": reason}
 
     @property
     def asked(self) -> list[dict[str, Any]]:
