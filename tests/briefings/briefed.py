@@ -4,9 +4,10 @@ from datetime import date, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from pianqu.briefings.drafted import Link, Paragraph
+from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.models import Briefing, Erratum, Sitting
 from pianqu.briefings.subjects import Subject
+from pianqu.journal.linked import Link
 from tests.county import AT
 
 QUARTER, LAST = date(2026, 10, 1), date(2026, 11, 23)

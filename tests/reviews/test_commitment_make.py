@@ -67,6 +67,39 @@ def test_the_form_of_a_visit_folds_it_away(small: SimpleNamespace) -> None:
     assert Commitment.objects.count() == 2
 
 
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"promise": "来看管网", "promise_due_on": "2026-11-22"}, "promise_due_on"),
+        ({"promise_due_on": "2026-11-30"}, "promise"),
+    ],
+)
+def test_a_day_that_does_not_fit_the_visit_is_refused(small: SimpleNamespace, changed: dict[str, str], field: str) -> None:
+    client = signed_in(small, "second1")
+    answer = client.post("/visits/record/", typed(small, **changed))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+    assert 'value="2026-11-' in answer.content.decode().partition('<details class="fold" open>')[2]
+    assert client.post("/api/v1/visits", sent(small, **changed), "application/json").status_code == 422
+    assert not Visit.objects.exists()
+
+
+def test_a_visit_says_by_when_its_promise_is_kept(small: SimpleNamespace) -> None:
+    client, told_then = signed_in(small, "second1"), {"promise": "来看管网", "promise_due_on": "2026-11-30"}
+    assert client.post("/visits/record/", typed(small, **told_then)).status_code == 302
+    body = sent(small, place=str(small.village2.key), **told_then)
+    assert client.post("/api/v1/visits", body, "application/json").status_code == 201
+    assert [each.due_on for each in Commitment.objects.all()] == [date(2026, 11, 30)] * 2
+
+
+def test_a_visit_does_not_move_past_the_day_of_its_promise(small: SimpleNamespace) -> None:
+    visit = recorded(small, promise="来看管网", happened_on=LATELY, promise_due_on=date(2026, 11, 22))
+    values = {"place": visit.place, "people": visit.people, "baseline": visit.baseline, "reason": "写错"}
+    with pytest.raises(ValidationError) as no:
+        visit.correct(by=small.user("second1"), at=small.at, happened_on=date(2026, 11, 23), **values)
+    assert list(no.value.error_dict) == ["happened_on"]
+    assert Visit.objects.get().happened_on == Commitment.objects.get().happened_on == LATELY
+
+
 def test_what_a_visit_promised_goes_where_the_visit_goes(small: SimpleNamespace) -> None:
     visit = recorded(small, promise="月底前来看管网")
     told_by = {"by": small.user("second1"), "at": small.at, "reason": "写错"}

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from pianqu.journal.linked import Link
 from pianqu.kit.errors import Conflict, Refused
-from pianqu.reviews.links import Link
 from pianqu.reviews.models import TownshipEvaluation
 from tests.county import AT
 from tests.doors import signed_in, told
@@ -41,7 +41,7 @@ def test_the_old_version_is_kept_and_the_links_stay(small: SimpleNamespace) -> N
     visit = recorded(small)
     evaluation = evaluated(small, links=[Link.to(visit)])
     right = corrected(small, evaluation, judged=bands("POOR"))
-    assert ([each.band for each in right.judged], [each.key for each in right.links.all()]) == (["POOR"] * 5, [visit.key])
+    assert ([each.band for each in right.judged], [each.subject_key for each in right.links.all()]) == (["POOR"] * 5, [visit.key])
     assert [each.band for each in evaluation.judged] == ["GOOD"] * 5
     assert told(right) == ("reviews.correct_townshipevaluation", "示例二副甲", ["ratings"])
     assert TownshipEvaluation.objects.current().get() == right

@@ -9,10 +9,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from pianqu.journal.actor import SYSTEM
+from pianqu.journal.linked import Link
 from pianqu.kit.errors import Conflict
 from pianqu.places.models import Place
 from pianqu.reviews.evaluation_forms import EvaluationForm
-from pianqu.reviews.links import Link
 from pianqu.reviews.models import Judged, TownshipEvaluation
 from pianqu.standards.models import Parameter
 from tests.county import AT
@@ -75,7 +75,7 @@ def test_it_is_kept_with_bands_reasons_and_links(small: SimpleNamespace) -> None
     assert (made.quarter_since, made.happened_on, made.early, made.late) == (QUARTER, LATELY, True, False)
     first = made.judged[0]
     assert (first.dimension.title, first.band, first.reason) == ("经济发展", "GOOD", "示例理由")
-    assert [(each.type, each.key) for each in made.links.all()] == [("reviews.visit", visit.key)]
+    assert [(each.subject_type, each.subject_key) for each in made.links.all()] == [("reviews.visit", visit.key)]
     verb, who, fields = told(made)
     assert (verb, who) == ("reviews.record_townshipevaluation", "示例二副甲")
     assert {"ratings", "links"} <= set(fields)
@@ -131,7 +131,7 @@ def test_the_form_opens_on_the_next_township_with_the_quarters_records_ticked(sm
     assert {each.title for each in form.proposed} == {str(visit), "三组道路未硬化", "先修三组 1.2 公里"}
     ticked = [str(visit.key)]
     assert client.post("/townshipevaluations/record/", typed(small, links=ticked)).status_code == 302
-    assert [each.key for each in TownshipEvaluation.objects.get().links.all()] == [visit.key]
+    assert [each.subject_key for each in TownshipEvaluation.objects.get().links.all()] == [visit.key]
     assert client.get("/townshipevaluations/record/").context["form"].township == small.township2
     shown = client.get(f"/townshipevaluations/{TownshipEvaluation.objects.get().key}/").content.decode()
     assert f"/visits/{visit.key}/" in shown
@@ -165,6 +165,8 @@ def test_a_refused_form_keeps_what_was_typed(small: SimpleNamespace) -> None:
     answer = signed_in(small, "second1").post("/townshipevaluations/record/", typed(small, reason_2="", conclusion="只此一句"))
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == ["reason_2"]
+    summary = answer.content.decode().partition('class="error-summary"')[2].partition("</div>")[0]
+    assert f">{dimensions()[1].title} 理由：" in summary
     assert "只此一句" in answer.content.decode()
 
 

@@ -19,6 +19,7 @@ from tests.reviews.trips import recorded, sent, typed
 
 PAGE = "/visits/record/"
 SIX = ["place", "happened_on", "people", "baseline", "problems", "suggestions"]
+PROMISE = [("promise", ""), ("promise_due_on", "")]
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_a_campaign_that_is_not_in_force_is_refused(small: SimpleNamespace, runn
 
 def test_the_form_folds_it_and_keeps_six_inputs(small: SimpleNamespace, running: Campaign, over: Campaign) -> None:
     client = signed_in(small, "second1")
-    assert shown(client.get(PAGE, follow=True).content.decode()) == (SIX, [("campaigns", str(running.key)), ("promise", "")])
+    assert shown(client.get(PAGE, follow=True).content.decode()) == (SIX, [("campaigns", str(running.key)), *PROMISE])
     assert client.post(PAGE, typed(small, campaigns=str(over.key))).status_code == 422
     assert client.post(PAGE, typed(small, campaigns=str(running.key))).status_code == 302
     visit = Visit.objects.get()
@@ -63,7 +64,7 @@ def test_the_form_folds_it_and_keeps_six_inputs(small: SimpleNamespace, running:
 
 def test_without_a_campaign_in_force_nothing_is_asked(small: SimpleNamespace, over: Campaign) -> None:
     client = signed_in(small, "second1")
-    assert shown(client.get(PAGE, follow=True).content.decode()) == (SIX, [("promise", "")])
+    assert shown(client.get(PAGE, follow=True).content.decode()) == (SIX, PROMISE)
     assert client.post(PAGE, typed(small)).status_code == 302
 
 

@@ -23,7 +23,8 @@ LONG_AGO = date(2026, 10, 5)
 def controls(html: str) -> list[str]:
     """The names of every visible control of the page's own form, buttons apart.
 
-    One thing may be folded away, on the form of a new visit: what was promised. Nothing else in <details> escapes.
+    One question may be folded away, on the form of a new visit: what was promised, and by when. Nothing else in <details>
+    escapes.
     """
     root = html5lib.parse(html, namespaceHTMLElements=False)
     [form] = [each for each in root.iter("form") if each.find(".//*[@name='baseline']") is not None]
@@ -31,7 +32,7 @@ def controls(html: str) -> list[str]:
     shown = [each.get("name", "") for each in found if each.get("type") not in ("hidden", "submit")]
     folds = [fold for fold in form.iter("details") if fold.get("open") is None]
     folded = [each.get("name", "") for fold in folds for each in fold.iter() if each.tag in ("input", "select", "textarea")]
-    assert folded in ([], ["promise"])
+    assert folded in ([], ["promise", "promise_due_on"])
     return [name for name in shown if name not in folded]
 
 

@@ -1,25 +1,9 @@
-"""What is handed down to a briefing: paragraphs with the records that they rest on, known here only by type, key and title."""
+"""What is handed down to a briefing: paragraphs with links to the records that they rest on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
 
-TITLE_MOST = 120
-
-
-@dataclass(frozen=True)
-class Link:
-    """A record of any room."""
-
-    kind: str
-    key: UUID
-    title: str
-
-    @classmethod
-    def to(cls, record: Any, title: str = "") -> "Link":
-        """The link to a record; its own words unless told otherwise."""
-        return cls(record._meta.label_lower, record.key, (title or str(record))[:TITLE_MOST])
+from pianqu.journal.linked import Link
 
 
 @dataclass(frozen=True)

@@ -8,25 +8,19 @@ from django.db.models import Exists, OuterRef, Q
 from pianqu.accounts.roles import RoleCode
 from pianqu.briefings.readers import EVERYWHERE, NAMED, headed
 from pianqu.briefings.subjects import RESERVED, column
-from pianqu.journal.records import CountedQuerySet
+from pianqu.groups.querysets import OfGroupQuerySet
 from pianqu.journal.states import FlowingRows
 
 DONE = ("HEARD", "FILED")
 
 
-class BriefingQuerySet(FlowingRows, CountedQuerySet):
+class BriefingQuerySet(FlowingRows, OfGroupQuerySet):
     """Briefings."""
 
-    def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all, a group its own, 县委组织部 what was heard. Which sections: `readers`."""
-        rows = self.latest_versions()
-        standing = user.standing
-        if not user.is_active:
-            return rows.none()
-        if standing.sees_county:
-            return rows
-        own = Q(group__in=standing.group_ids)
-        return rows.filter(own | Q(state__in=DONE) if RoleCode.ORG_DEPT in standing.roles else own)
+    def theirs(self, user: Any) -> Q:
+        """A group its own, 县委组织部 what was heard. Which sections: `readers`."""
+        own = super().theirs(user)
+        return own | Q(state__in=DONE) if RoleCode.ORG_DEPT in user.standing.roles else own
 
     def heard(self) -> Self:
         """What the committee heard, and counts."""

@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from pianqu.briefings.models import Briefing, Erratum, Sitting
 from pianqu.briefings.readers import reads
 from pianqu.briefings.subjects import RESERVED, Subject
-from pianqu.journal.history import address_of
-from pianqu.journal.subjects import of_reader
+from pianqu.journal.linked import opened
 from pianqu.journal.versions import VOID, void_cell, void_fact
 from pianqu.kit.pages import Column, table
 from pianqu.kit.period_words import period_words
@@ -145,10 +144,10 @@ def sitting_facts(sitting: Sitting) -> list[dict[str, Any]]:
 def sections(briefing: Briefing, user: Any) -> list[dict[str, Any]]:
     """Its sections that the reader reads, each line with what it rests on; what was put right since; what is kept from them."""
     seen = [subject for subject in briefing.subjects if reads(user, briefing, subject)]
-    rows = briefing.citations.filter(section__in=seen).prefetch_related(of_reader(user)).order_by("section", "line", "id")
+    rows = briefing.citations.filter(section__in=seen).order_by("section", "line", "id")
     rests: dict[tuple[str, int], list[dict[str, str]]] = defaultdict(list)
-    for row in rows:
-        rests[row.section, row.line].append({"title": row.title, "url": address_of(row.subject) if row.subject else ""})
+    for row, url in opened(rows, user):
+        rests[row.section, row.line].append({"title": row.title, "url": url})
     told = [errata_section(briefing, user), *(_section(briefing, subject, rests) for subject in seen)]
     if len(seen) < len(briefing.subjects):
         told.append({"title": RESERVED.label, "text": _("这一部分只给组长、副组长、县委书记、县委组织部和县委办指定的人看。")})

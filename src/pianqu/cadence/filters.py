@@ -58,9 +58,7 @@ class ObligationFilter(Filter):
 
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
-        groups = CoordinationGroup.objects.order_by("area__number", "since", "pk")
-        if not user.standing.sees_county:
-            groups = groups.filter(pk__in=user.standing.group_ids)
+        groups = CoordinationGroup.objects.order_by("area__number", "since", "pk").read_by(user)
         self.fields["group"].choices = [ANY, *((str(key), name) for key, name in groups.values_list("key", "name"))]  # type: ignore[attr-defined]
         offer_duties(self.fields["duty"], ANY)
 

@@ -180,9 +180,7 @@ def _of_groups(group_ids: Collection[int], today: date, rows: Any) -> tuple[Aske
 
 def _groups(user: Any, days: Days, owing: Collection[int]) -> list[CoordinationGroup]:
     """The groups of the year that the user may see, and those that owed something the user may see."""
-    seen = CoordinationGroup.objects.overlapping(days)
-    if not user.standing.sees_county:
-        seen = seen.filter(pk__in=user.standing.group_ids)
+    seen = CoordinationGroup.objects.overlapping(days).read_by(user)
     return list((seen | CoordinationGroup.objects.filter(pk__in=owing)).distinct().order_by("area__number", "since", "pk"))
 
 

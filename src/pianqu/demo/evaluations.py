@@ -12,9 +12,9 @@ from pianqu.cadence.models import Obligation, Waiver
 from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.journal.actor import Actor
+from pianqu.journal.linked import Link
 from pianqu.kit.periods import DAY, Period, period_of
 from pianqu.places.models import Place
-from pianqu.reviews.links import Link
 from pianqu.reviews.models import Band, Dimension, EvaluationRound, Judged, TownshipEvaluation, Visit
 
 OPENING, CLOSING = 12, 3  # days before a quarter's end on which the groups begin; days after it on which the last are done
@@ -100,13 +100,13 @@ def _evaluate(build: Builder, cast: GroupCast, township: Place, quarter: Period,
         happened_on=day,
         judged=judged,
         conclusion=f"{township.name}{chance.choice(material.CROPS)}产业有基础，{REASONS[bands[0]]}",
-        links=_links(township, quarter),
+        links=_links(township, quarter, day),
     )
 
 
-def _links(township: Place, quarter: Period) -> list[Link]:
-    """The newest visits of the quarter there."""
-    days = {"happened_on__gte": quarter.since, "happened_on__lt": quarter.until}
+def _links(township: Place, quarter: Period, day: date) -> list[Link]:
+    """The newest visits of the quarter there, up to the day of the evaluation."""
+    days = {"happened_on__gte": quarter.since, "happened_on__lte": min(day, quarter.last)}
     rows = Visit.objects.current().filter(township=township, **days).select_related("township", "village__parent")
     return [Link.to(visit) for visit in rows.order_by("-happened_on", "-id")[:MOST_LINKS]]
 

@@ -159,10 +159,7 @@ class UnvisitedOut(Output):
 def show_today(request: Request) -> Today:
     """What is asked now."""
     require(request.user, "desk.view_today")
-    rows = CoordinationGroup.objects.on(today()).order_by("area__number", "pk")
-    if not request.user.standing.sees_county:
-        rows = rows.filter(pk__in=request.user.standing.group_ids)
-    numbers = [group.pk for group in rows]
+    numbers = [group.pk for group in of_reader(request.user, today())]
     running, over = asked_now(numbers, today()), late_still(numbers, today())
     return Today(day=today(), asked=[AskedOut.of(each) for each in running], late=[AskedOut.of(each) for each in over])
 
@@ -285,9 +282,7 @@ def show_calendar(request: Request, since: Day | None = None, until: Day | None 
     days = Days(first, until or period_of("month", first).until)
     if not 0 <= (days.last - days.since).days < YEAR:
         raise Refused(until=_("结束要在开始之后，最多一年。"), code="invalid")
-    groups = CoordinationGroup.objects.visible_to(request.user)
-    if not request.user.standing.sees_county:
-        groups = groups.filter(pk__in=request.user.standing.group_ids)
+    groups = CoordinationGroup.objects.visible_to(request.user).read_by(request.user)
     asked = dates.Asked(request.user, days, today(), pick(groups, "group", group))
     marks = [MarkOut.of(mark) for found in dates.marks(asked).values() for mark in found]
     off = dates.OffDays.of(request.user, days).named

@@ -54,8 +54,7 @@ COLUMNS = (
 
 def of_reader(user: Any, today: date) -> list[CoordinationGroup]:
     """The groups whose areas the reader may see, in their fixed order."""
-    rows = CoordinationGroup.objects.on(today).order_by("area__number", "pk")
-    return list(rows if user.standing.sees_county else rows.filter(pk__in=user.standing.group_ids))
+    return list(CoordinationGroup.objects.on(today).read_by(user).order_by("area__number", "pk"))
 
 
 def lines(groups: Iterable[CoordinationGroup], today: date) -> list[dict[str, Any]]:

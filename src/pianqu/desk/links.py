@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pianqu.groups.models import CoordinationGroup
+from pianqu.journal.linked import Link
 from pianqu.kit.periods import Days
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.meetings.models import Meeting
 from pianqu.places.models import Place
-from pianqu.reviews.links import Link
 from pianqu.reviews.models import Commitment, ExpertConsultation, Guidance, Research, Visit
 
 MOST = 12  # of one kind: the newest; the rest is a list of its own, not the ground of a judgement

@@ -22,4 +22,4 @@ urlpatterns = [
     path("places/<uuid:key>/overview/", places.place_overview, name="place_overview"),
 ]
 # What is found here is offered to whoever evaluates a township, floors below.
-gathers(links.gather, [kind.model for kind in links.KINDS])
+gathers(links.gather)

@@ -1,11 +1,11 @@
-"""Questions about many areas, groups and posts."""
+"""Questions about many areas, groups and posts; and who reads what belongs to a group, for the rooms above."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import F, Prefetch, Q
 
-from pianqu.journal.records import DatedQuerySet, OpenRows
+from pianqu.journal.records import CountedQuerySet, DatedQuerySet, OpenRows
 
 
 class StructureQuerySet(OpenRows, DatedQuerySet):
@@ -29,6 +29,18 @@ class AreaQuerySet(StructureQuerySet):
             Prefetch("memberships", townships, to_attr="memberships_then"),
             Prefetch("groups", groups.prefetch_related(heads), to_attr="groups_then"),
         )
+
+
+class GroupQuerySet(StructureQuerySet):
+    """Coordination groups."""
+
+    def of_user(self, user: Any) -> Self:
+        """Those in which somebody holds a post on the day of their standing."""
+        return self.filter(pk__in=user.standing.group_ids)
+
+    def read_by(self, user: Any) -> Self:
+        """Those whose records somebody reads: all for who sees the county, else their own."""
+        return self if user.standing.sees_county else self.of_user(user)
 
 
 class PostQuerySet(StructureQuerySet):
@@ -67,3 +79,35 @@ class LiaisonQuerySet(StructureQuerySet):
     def with_people(self) -> Self:
         """With everything a list shows, in one query."""
         return self.select_related("cadre", "post__cadre", "post__group")
+
+
+class OfGroupQuerySet(CountedQuerySet):
+    """Counted records of a group."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all, everybody else what is `theirs`."""
+        rows = self.latest_versions()
+        if not user.is_active:
+            return rows.none()
+        return rows if user.standing.sees_county else rows.filter(self.theirs(user))
+
+    def theirs(self, user: Any) -> Q:
+        """What somebody reads who does not see the county: a group its own."""
+        return Q(group__in=user.standing.group_ids)
+
+
+def at_places_of(user: Any) -> Q:
+    """What lies in the areas of the reader's groups, in the reader's own townships, or in the reader's own village."""
+    return Q(township__in=user.standing.township_ids) | Q(village__in=user.standing.village_ids)
+
+
+class PlacedQuerySet(OfGroupQuerySet):
+    """Counted records of a group at a township or village."""
+
+    def theirs(self, user: Any) -> Q:
+        """A group its own and those of its area; a township and a village their own."""
+        return super().theirs(user) | at_places_of(user)
+
+    def with_places(self) -> Self:
+        """With everything a list shows, in one query."""
+        return self.select_related("township", "village__parent", "group")

@@ -42,6 +42,12 @@ def check(record: Any, at: datetime) -> None:
         raise Refused(place=_("当日没有这个地方（已撤并或尚未设立）。"), code="not_in_force")
 
 
+def check_within(record: Any, at: datetime) -> None:
+    """As `check`, and the place lay in the area of the record's group on that day. Raises `Refused`."""
+    check(record, at)
+    group_of(record.place, [record.group_id], record.happened_on)
+
+
 def group_of(place: Place, group_ids: Iterable[int], day: date) -> CoordinationGroup:
     """Which of the groups has the place in its area on the day. Raises `Refused` where none has."""
     township = place.parent if place.level == Place.Level.VILLAGE else place

@@ -15,6 +15,17 @@ from pianqu.kit import permissions
 from pianqu.kit.fields import Line
 
 
+def model_of(kind: str) -> Any:
+    """The class of a kind of record (`room.noun`); None where no room holds it any more."""
+    return next((model for model in apps.get_models() if model._meta.label_lower == kind), None)
+
+
+def kind_words(kind: str) -> Any:
+    """What a kind of record is called on pages; the kind itself where no room holds it any more."""
+    model = model_of(kind)
+    return model._meta.verbose_name if model else kind
+
+
 class Entry(models.Model):
     """One deed: who (as they were), which verb, on what record, when, and which fields (names and digests, no values).
 
@@ -57,13 +68,12 @@ class Entry(models.Model):
     @property
     def subject_model(self) -> Any:
         """The class of the record that the entry is about; None where no room holds it any more."""
-        return next((model for model in apps.get_models() if model._meta.label_lower == self.subject_type), None)
+        return model_of(self.subject_type)
 
     @property
     def subject_label(self) -> Any:
         """What the kind of record is called on pages."""
-        model = self.subject_model
-        return model._meta.verbose_name if model else self.subject_type
+        return kind_words(self.subject_type)
 
     @property
     def is_first(self) -> bool:

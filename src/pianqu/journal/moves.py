@@ -108,6 +108,14 @@ def move(
     return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state, **_counting(record)}, entry)
 
 
+def having(record: R, values: Mapping[str, Any]) -> R:
+    """The record as it would stand with these values, for the rules to look at before it is written."""
+    wanted = copy(record)
+    for name, value in values.items():
+        setattr(wanted, name, value)
+    return wanted
+
+
 def replace(
     record: R,
     verb: str,
@@ -165,9 +173,7 @@ def _claim(
 ) -> R:
     """Set the values while the record is as the editor saw it; `entry` is set with them, and the journal says it anyway."""
     entry = entry or {}
-    candidate = copy(record)
-    for name, value in values.items():
-        setattr(candidate, name, value)
+    candidate = having(record, values)
     with unit(by=by, at=at) as work:
         _clean(candidate, record, by, version, held)
         values = _told(candidate, values)

@@ -110,6 +110,12 @@ class CountedOut(Output):
     void_reason: str
 
 
+class EnteredOut(CountedOut):
+    """And by whom it was first entered."""
+
+    entered_by_name: str
+
+
 class Page(Output):
     """A page of a list; `next` is the `after` of the page that follows, null on the last."""
 
@@ -145,6 +151,13 @@ class VersionIn(Input):
 class ReasonIn(VersionIn):
     """Why, and the version that was read."""
 
+    reason: Line
+
+
+class CorrectIn(Input):
+    """What every correction says: the version that was read (409 when somebody changed it since), and why."""
+
+    version: Version
     reason: Line
 
 

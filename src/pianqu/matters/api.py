@@ -7,19 +7,18 @@ from uuid import UUID
 from ninja import Router
 from pydantic import Field
 
+from pianqu.groups.api.placed import PlacedAsked, PlacedOut, pick_place
 from pianqu.groups.where import group_of, place_values
 from pianqu.kit.api import (
     Asked,
-    CountedOut,
+    CorrectIn,
     Day,
-    Input,
     Key,
     Line,
     ListAsked,
     NewIn,
     Prose,
     ReasonIn,
-    Version,
     VersionIn,
     answer_list,
     listed,
@@ -32,22 +31,16 @@ from pianqu.kit.request import Request, find
 from pianqu.matters.filters import ProblemFilter, SuggestionFilter
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.matters.origins import seen
-from pianqu.places.models import Place
 
 router = Router(tags=["matters"])
 Text = Annotated[Prose, Field(min_length=1, max_length=500)]
 
 
-class MatterAsked(ListAsked):
-    """The parameters of a list: days counted at both ends, keys of township and group, `record` "void" or "all"."""
+class MatterAsked(PlacedAsked):
+    """And a state, and words."""
 
-    since: str = ""
-    until: str = ""
-    township: str = ""
-    group: str = ""
     state: str = ""
     text: str = ""
-    record: str = ""
 
 
 class ProblemAsked(MatterAsked):
@@ -63,14 +56,11 @@ class SuggestionAsked(MatterAsked):
     problem: str = ""
 
 
-class MatterOut(CountedOut):
+class MatterOut(PlacedOut):
     """What problems and suggestions share. `origin_key` only where the reader may see the origin."""
 
     text: str
     state: str
-    township: UUID
-    village: UUID | None
-    group: UUID
     raised_by: str
     origin_type: str
     origin_key: UUID | None
@@ -111,11 +101,9 @@ class SuggestionIn(RaiseIn):
     problem: Key | None = None
 
 
-class CorrectMatterIn(Input):
+class CorrectMatterIn(CorrectIn):
     """The whole of what can be put right, and why."""
 
-    version: Version
-    reason: Line
     text: Text
     place: Key
     happened_on: Day
@@ -131,13 +119,10 @@ class CorrectProblemIn(CorrectMatterIn):
 def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
     return {
         **{name: getattr(row, name) for name in ("key", "version", "text", "state", "happened_on", "origin_type")},
-        **{name: getattr(row, name) for name in ("note_reason", "correct_reason", "void_reason")},
-        "township": row.township.key,
-        "village": row.village.key if row.village else None,
-        "group": row.group.key,
+        **{name: getattr(row, name) for name in ("note_reason", "correct_reason", "voided", "void_reason")},
+        **{name: getattr(row, name) for name in ("township", "village", "group")},
         "raised_by": row.entered_by_name,
         "origin_key": row.origin_key if (row.origin_type, row.origin_key) in opens else None,
-        "voided": row.voided,
     }
 
 
@@ -166,14 +151,14 @@ def _list(model: Any, request: Request, asked: ListAsked, narrowing: type[Filter
 
 
 def _raise(model: Any, request: Request, payload: RaiseIn, **more: Any) -> Any:
-    place = pick(Place.objects.visible_to(request.user).select_related("parent"), "place", payload.place)
+    place = pick_place(request.user, payload.place)
     group = group_of(place, request.user.standing.group_ids, payload.happened_on)
     values = {"text": payload.text, "happened_on": payload.happened_on, "group": group, **place_values(place), **more}
     return model.raise_(by=request.user, at=now(), key=payload.key, **values)
 
 
 def _correct(row: Any, request: Request, payload: CorrectMatterIn, **more: Any) -> Any:
-    place = pick(Place.objects.visible_to(request.user).select_related("parent"), "place", payload.place)
+    place = pick_place(request.user, payload.place)
     values = {name: getattr(payload, name) for name in ("text", "happened_on", "reason", "version")}
     return row.correct(by=request.user, at=now(), **values, **place_values(place), **more)
 

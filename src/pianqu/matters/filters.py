@@ -34,9 +34,7 @@ class GroupFilter(Filter):
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
         self.order_fields([name for name in self.fields if name != "record"])  # which stands last
-        groups = CoordinationGroup.objects.all()
-        if not user.standing.sees_county:
-            groups = groups.filter(pk__in=user.standing.group_ids)
+        groups = CoordinationGroup.objects.read_by(user)
         self._offer("group", groups.order_by("area__number", "since").values_list("key", "name"))
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Problem (困难问题) and Suggestion (意见建议): one shape, so far two states. A later issue carries them to a verified result."""
 
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -12,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
 from pianqu.groups.concerned import people_at
-from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, move, once, replace, void
+from pianqu.journal.moves import add, having, move, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
 from pianqu.journal.work import turn
@@ -24,10 +23,9 @@ from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.matters.kinds import KINDS_OF, ProblemKind, Relation
 from pianqu.matters.querysets import MatterQuerySet
-from pianqu.places.models import Place
 
 
-class Matter(Flowing, Counted):
+class Matter(Flowing, Placed, Counted):
     """What problems and suggestions share: words, place, group, who raised it, and the generic origin (type, key, title)."""
 
     class State(models.TextChoices):
@@ -41,8 +39,6 @@ class Matter(Flowing, Counted):
     state = Choice(_("状态"), choices=State.choices, default=State.OPEN)
     note_reason = Line(_("备查原因"), max_length=200, blank=True, editable=False)
     text = Prose(_("内容"), max_length=500)
-    township = models.ForeignKey(Place, verbose_name=_("乡镇"), on_delete=models.PROTECT, related_name="+")
-    village = models.ForeignKey(Place, verbose_name=_("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     group = models.ForeignKey(CoordinationGroup, verbose_name=_("协调组"), on_delete=models.PROTECT, related_name="%(class)ss")
     origin_type = Line(_("来源类别"), max_length=60, blank=True)
     origin_key = models.UUIDField(_("来源编号"), null=True, blank=True)
@@ -72,16 +68,6 @@ class Matter(Flowing, Counted):
     def __str__(self) -> str:
         """Its first words."""
         return self.text[:30]
-
-    @property
-    def place(self) -> Place:
-        """The village where one is named, else the township."""
-        return self.village or self.township
-
-    def clean(self) -> None:
-        """A village lies in the township named. Raises `Refused`."""
-        if self.village is not None and self.village.parent_id != self.township_id:
-            raise Refused(village=_("这个村不在该乡镇。"))
 
     @classmethod
     def raise_(cls, *, by: Acting, at: datetime, key: UUID | None = None, **values: Any) -> Self:
@@ -119,9 +105,7 @@ class Matter(Flowing, Counted):
 
         Raises `Refused` as `raise_` does, `Conflict` when somebody was faster or it is void.
         """
-        wanted = copy(self)
-        for name, value in values.items():
-            setattr(wanted, name, value)
+        wanted = having(self, values)
         where.check(wanted, at)
         if not self.origin_type or wanted.township_id != self.township_id:
             where.group_of(wanted.place, [wanted.group.pk], wanted.happened_on)

@@ -50,7 +50,7 @@ class OwnGroupForm(OfferingForm):
 
     def offered(self, user: Any) -> dict[str, Any]:
         """The writer's own groups."""
-        return {"group": CoordinationGroup.objects.filter(pk__in=user.standing.group_ids).order_by("area__number", "pk")}
+        return {"group": CoordinationGroup.objects.of_user(user).order_by("area__number", "pk")}
 
 
 class SeriesForm(OwnGroupForm):

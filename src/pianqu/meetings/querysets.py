@@ -5,8 +5,9 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Q
 
+from pianqu.groups.querysets import OfGroupQuerySet
 from pianqu.journal.models import Entry
-from pianqu.journal.records import CountedQuerySet, DatedQuerySet, OpenRows
+from pianqu.journal.records import DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
 
 NOTIFY = "meetings.notify_meeting"
@@ -14,30 +15,17 @@ AHEAD = ("PLANNED", "NOTIFIED")
 HELD = ("HELD", "MINUTES_DRAFT", "MINUTES_SIGNED", "ISSUED")
 
 
-class OfGroupQuerySet(CountedQuerySet):
-    """Counted records of a group."""
-
-    def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all, a group its own."""
-        rows = self.latest_versions()
-        if not user.is_active:
-            return rows.none()
-        return rows if user.standing.sees_county else rows.filter(group__in=user.standing.group_ids)
-
-
 class MeetingQuerySet(FlowingRows, OfGroupQuerySet):
     """Meetings: one row a kind and host."""
 
-    def visible_to(self, user: Any) -> Self:
+    def theirs(self, user: Any) -> Q:
         """As what belongs to a group; and to the units that were told of it, also while it is moved or cancelled."""
-        rows = super().visible_to(user)
-        if not user.is_active or user.standing.sees_county or not user.standing.organ_ids:
-            return rows
-        invited = self.model.attendance.rel.related_model.objects
-        called = invited.filter(meeting=OuterRef("pk"), organ__in=user.standing.organ_ids)
+        own, organs = super().theirs(user), user.standing.organ_ids
+        if not organs:
+            return own
+        called = self.model.attendance.rel.related_model.objects.filter(meeting=OuterRef("pk"), organ__in=organs)
         told = Entry.objects.filter(subject_type=self.model._meta.label_lower, subject_key=OuterRef("key"), verb=NOTIFY)
-        seen = Q(Exists(called)) & (Q(state__in=HELD) | Q(Exists(told)))
-        return self.latest_versions().filter(Q(group__in=user.standing.group_ids) | seen)
+        return own | Q(Exists(called)) & (Q(state__in=HELD) | Q(Exists(told)))
 
     def held(self) -> Self:
         """What took place; what is planned or cancelled counts for nothing."""

@@ -73,7 +73,7 @@ class ReportOut(Output):
 def briefing_draft(request: Request, payload: BriefingIn) -> Briefing:
     """Begin a briefing with what the group's records say."""
     require(request.user, "briefings.draft_briefing")
-    own = CoordinationGroup.objects.filter(pk__in=request.user.standing.group_ids)
+    own = CoordinationGroup.objects.of_user(request.user)
     group = pick(own, "group", payload.group)
     told: dict[str, Any] = {"by": request.user, "at": now(), "key": payload.key}
     if payload.quarter is not None:

@@ -13,12 +13,13 @@ from typing import Any
 
 from django.utils.translation import override
 
-from pianqu.briefings.drafted import Link, Paragraph
+from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.subjects import Subject
 from pianqu.cadence.evidence import at_key_village, at_township
 from pianqu.cadence.models import Obligation
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.people import JOINT
+from pianqu.journal.linked import Link
 from pianqu.kit.periods import DAY, Days
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.meetings.kinds import Kind

@@ -6,16 +6,19 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.groups import where
 from pianqu.groups.placed import PlacedForm
+from pianqu.journal.linked import Link
 from pianqu.kit.forms import DayField, LineField, ProseField, Reasoned, RecordForm
 from pianqu.kit.periods import Period
+from pianqu.kit.templatetags.kit import data
 from pianqu.places.models import Place
 from pianqu.reviews import quarters
-from pianqu.reviews.links import Link, chosen, proposed
+from pianqu.reviews.links import chosen, proposed
 from pianqu.reviews.models import Band, Dimension, Judged, TownshipEvaluation
 
 
@@ -29,10 +32,11 @@ class JudgingForm(forms.Form):
         """Ask for the dimensions in force on the quarter's last day."""
         self.dimensions = list(Dimension.objects.on(quarter.last))
         for each in self.dimensions:
-            self.fields[f"band_{each.number}"] = forms.ChoiceField(
-                label=_("评价"), choices=Band.choices, widget=forms.RadioSelect
-            )
-            self.fields[f"reason_{each.number}"] = LineField(label=_("理由"))
+            band: Any = forms.ChoiceField(label=_("评价"), choices=Band.choices, widget=forms.RadioSelect)
+            reason: Any = LineField(label=_("理由"))
+            for field in (band, reason):
+                field.named = format_html("{} {}", data(each.title), field.label)
+            self.fields |= {f"band_{each.number}": band, f"reason_{each.number}": reason}
 
     @property
     def asked(self) -> list[dict[str, Any]]:
@@ -95,7 +99,7 @@ class EvaluationForm(JudgingForm, PlacedForm):
     def _propose(self) -> None:
         self.proposed = proposed(self.user, self.township, self.quarter) if self.township else []
         self.fields["links"].choices = [  # type: ignore[attr-defined]
-            (str(each.key), f"{each.kind} · {each.title}") for each in self.proposed
+            (str(each.key), f"{each.type_words} · {each.title}") for each in self.proposed
         ]
         self.initial = {
             **self.initial,

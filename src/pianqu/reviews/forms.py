@@ -15,7 +15,7 @@ from pianqu.groups import people
 from pianqu.groups.campaigns import CampaignsField
 from pianqu.groups.models import Post
 from pianqu.groups.placed import PlacedForm
-from pianqu.kit.forms import LineField, LinesField, ProseField, Reasoned, VoidForm
+from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, Reasoned, VoidForm
 from pianqu.kit.now import start_of_day
 from pianqu.kit.templatetags.kit import data
 from pianqu.matters import findings
@@ -38,7 +38,7 @@ class StopForm(PlacedForm):
     baseline = ProseField(label=gettext_lazy("摸到的家底"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
     campaigns = CampaignsField()
     beside: ClassVar[tuple[str, ...]] = ("baseline", "reason")
-    folded: ClassVar[tuple[str, ...]] = ("campaigns",)
+    folded: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ((gettext_lazy("属于哪项活动"), ("campaigns",)),)
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         self.kind = kind
@@ -70,14 +70,19 @@ class StopForm(PlacedForm):
     @property
     def columns(self) -> tuple[list[Any], list[Any]]:
         """The visible fields as they stand side by side."""
-        fields = [each for each in self.visible_fields() if each.name not in self.folded]
+        folded = {name for _question, names in self.folded for name in names}
+        fields = [each for each in self.visible_fields() if each.name not in folded]
         return [each for each in fields if each.name not in self.beside], [each for each in fields if each.name in self.beside]
 
     @property
-    def folds(self) -> list[tuple[str, Any]]:
-        """What few need, folded below the rest, each under its question; campaigns only while one is in force."""
-        asked = {"campaigns": _("属于哪项活动"), "promise": _("当场承诺了什么事？记一句")}
-        return [(asked[name], self[name]) for name in self.folded if not self[name].is_hidden]
+    def folds(self) -> list[dict[str, Any]]:
+        """What few need, folded below the rest under questions, open where something stands in it; no campaigns while none is."""
+        found = ((question, [self[name] for name in names if not self[name].is_hidden]) for question, names in self.folded)
+        return [
+            {"question": question, "fields": fields, "open": any(each.errors or each.value() for each in fields)}
+            for question, fields in found
+            if fields
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Names become posts of the day; one of one's own group must be among them."""
@@ -119,7 +124,7 @@ class StopForm(PlacedForm):
 
 
 class VisitForm(StopForm):
-    """A new visit, with six inputs; a seventh, what was promised, is folded away until it is opened.
+    """A new visit, with six inputs; what was promised, and by when, is folded away until it is opened.
 
     Past the grace a seventh thing is needed, the remark. The day, which was answered and is why it is asked, then stands
     there as words (a button opens it again), so that there are six inputs still.
@@ -145,8 +150,9 @@ class VisitForm(StopForm):
         help_text=gettext_lazy("一句话，列入承诺台账；下次去的人答复兑现了没有。"),
         required=False,
     )
+    promise_due_on = DayField(label=gettext_lazy("什么时候兑现"), required=False)
     beside = ("problems", "suggestions")
-    folded = ("campaigns", "promise")
+    folded = (*StopForm.folded, (gettext_lazy("当场承诺了什么事？记一句"), ("promise", "promise_due_on")))
     field_order = (
         "key",
         "version",
@@ -159,6 +165,7 @@ class VisitForm(StopForm):
         "suggestions",
         "campaigns",
         "promise",
+        "promise_due_on",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

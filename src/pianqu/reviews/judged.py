@@ -116,7 +116,7 @@ def trail(record: Any) -> list[dict[str, Any]]:
 
 def cards(user: Any, today: date) -> list[dict[str, Any]]:
     """How far each of the reader's own groups is: the running quarter, and the one before until its round is closed."""
-    groups = list(CoordinationGroup.objects.on(today).filter(pk__in=user.standing.group_ids).order_by("area__number", "pk"))
+    groups = list(CoordinationGroup.objects.on(today).of_user(user).order_by("area__number", "pk"))
     closed = EvaluationRound.objects.current().filter(group__in=groups)
     done = {(row.group_id, row.quarter_since): row for row in closed.select_related("group")}
     running, last = quarters.lately(today)

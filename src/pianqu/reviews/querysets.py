@@ -5,26 +5,20 @@ from typing import Any, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from pianqu.accounts.roles import RoleCode
-from pianqu.journal.records import CountedQuerySet, DatedQuerySet, OpenRows
+from pianqu.groups.querysets import OfGroupQuerySet, PlacedQuerySet, at_places_of
+from pianqu.journal.records import DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
 from pianqu.matters import findings
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import KeyVillage
 
 
-class VisitQuerySet(CountedQuerySet):
+class VisitQuerySet(OfGroupQuerySet):
     """Visits to villages and townships."""
 
-    def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all; a group the visits it took part in and those in its area; a township its own."""
-        rows = self.latest_versions()
-        standing = user.standing
-        if not user.is_active:
-            return rows.none()
-        if standing.sees_county:
-            return rows
-        placed = Q(township__in=standing.township_ids) | Q(village__in=standing.village_ids)
-        return rows.filter(placed | Q(Exists(self._participants(standing.group_ids))))
+    def theirs(self, user: Any) -> Q:
+        """A group the visits it took part in and those in its area; a township and a village their own."""
+        return at_places_of(user) | Q(Exists(self._participants(user.standing.group_ids)))
 
     def of_groups(self, group_ids: Any) -> Self:
         """On which somebody of these groups went."""
@@ -78,18 +72,6 @@ class VisitQuerySet(CountedQuerySet):
         return rows.filter(visit=OuterRef("pk"), post__group__in=group_ids)  # type: ignore[no-any-return]
 
 
-class OfGroupQuerySet(CountedQuerySet):
-    """Counted records of a group."""
-
-    def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all, a group its own."""
-        rows = self.latest_versions()
-        standing = user.standing
-        if not user.is_active:
-            return rows.none()
-        return rows if standing.sees_county else rows.filter(group__in=standing.group_ids)
-
-
 class ResearchQuerySet(FlowingRows, OfGroupQuerySet):
     """Thematic research."""
 
@@ -101,10 +83,9 @@ class ResearchQuerySet(FlowingRows, OfGroupQuerySet):
 class EssayQuerySet(OfGroupQuerySet):
     """Essays of committee members."""
 
-    def visible_to(self, user: Any) -> Self:
+    def theirs(self, user: Any) -> Q:
         """As what belongs to a group; and to authors their own."""
-        rows = super().visible_to(user)
-        return rows | self.latest_versions().filter(author=user.cadre_id) if user.is_active else rows
+        return super().theirs(user) | Q(author=user.cadre_id)
 
 
 class DimensionQuerySet(OpenRows, DatedQuerySet):
@@ -114,15 +95,11 @@ class DimensionQuerySet(OpenRows, DatedQuerySet):
 class EvaluationQuerySet(OfGroupQuerySet):
     """Evaluations of townships."""
 
-    def visible_to(self, user: Any) -> Self:
+    def theirs(self, user: Any) -> Q:
         """As what belongs to a group; 县委组织部 reads all, a township its own. No other group, whose area it may be now."""
-        rows = self.latest_versions()
-        standing = user.standing
-        if not user.is_active:
-            return rows.none()
-        if standing.sees_county or RoleCode.ORG_DEPT in standing.roles:
-            return rows
-        return rows.filter(Q(group__in=standing.group_ids) | Q(township__in=standing.place_ids))
+        if RoleCode.ORG_DEPT in user.standing.roles:
+            return Q()
+        return super().theirs(user) | Q(township__in=user.standing.place_ids)
 
     def with_ratings(self) -> Self:
         """With everything a page of one shows, in a fixed number of queries."""
@@ -131,25 +108,6 @@ class EvaluationQuerySet(OfGroupQuerySet):
 
 class ExpertQuerySet(OpenRows, DatedQuerySet):
     """The register of experts: known to everybody."""
-
-
-class PlacedQuerySet(OfGroupQuerySet):
-    """Counted records of a group at a place."""
-
-    def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all; a group its own and those of its area; a township and a village their own."""
-        rows = self.latest_versions()
-        standing = user.standing
-        if not user.is_active:
-            return rows.none()
-        if standing.sees_county:
-            return rows
-        placed = Q(township__in=standing.township_ids) | Q(village__in=standing.village_ids)
-        return rows.filter(Q(group__in=standing.group_ids) | placed)
-
-    def with_places(self) -> Self:
-        """With everything a list shows, in one query."""
-        return self.select_related("township", "village__parent", "group")
 
 
 class CommitmentQuerySet(FlowingRows, PlacedQuerySet):

@@ -13,15 +13,15 @@ from pianqu.briefings.models import Briefing, Sitting
 from pianqu.briefings.models.briefing import LENGTH
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.subjects import Subject
+from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.kit.api import (
     Asked,
-    CountedOut,
     Day,
+    EnteredOut,
     Input,
     Key,
     KeyOf,
     Line,
-    ListAsked,
     Output,
     Prose,
     ReasonIn,
@@ -42,18 +42,14 @@ Text = Annotated[Prose, Field(max_length=LENGTH)]
 NOT_YOURS = _("这份汇报没有这一部分，或者你不能改它。")
 
 
-class BriefingAsked(ListAsked):
-    """The parameters of the list: both days counted; the key of a group; `record` "void" or "all"."""
+class BriefingAsked(OfGroupAsked):
+    """And a kind and a state."""
 
-    since: str = ""
-    until: str = ""
-    group: str = ""
     kind: str = ""
     state: str = ""
-    record: str = ""
 
 
-class BriefingOut(CountedOut):
+class BriefingOut(EnteredOut):
     """A briefing. `happened_on` is the day on which it was drafted, and once it was heard that day; only then it counts.
 
     `first_day` and `last_day` are those of which a quarterly one tells, both counted; a special one has a `subject`.
@@ -72,13 +68,12 @@ class BriefingOut(CountedOut):
     signed_at: datetime | None
     delegation: str
     back_reason: str
-    entered_by_name: str
 
 
 class SourceOut(Output):
-    """A record on which a paragraph rests: its kind (`room.noun`), key and words."""
+    """A record on which a paragraph rests: its type (`room.noun`), key and words."""
 
-    kind: str
+    type: str
     key: UUID
     title: str
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.briefings import drafted, rules
 from pianqu.briefings.carrying import carried
-from pianqu.briefings.drafted import Link, Paragraph
+from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.models.sitting import Sitting
 from pianqu.briefings.querysets import BriefingQuerySet
 from pianqu.briefings.subjects import QUARTERLY, Subject, column
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.signing import signing
-from pianqu.journal import subjects as journalled
 from pianqu.journal.actor import Acting
+from pianqu.journal.linked import Link, Linked
 from pianqu.journal.moves import add, move, once, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
@@ -262,13 +262,13 @@ class Briefing(Flowing, Counted):
     def cited(self, subject: str) -> list[tuple[int, Link]]:
         """What the lines of a section rest on: line and link, in order."""
         rows = self.citations.filter(section=subject).order_by("line", "id")
-        return [(row.line, Link(row.subject_type, row.subject_key, row.title)) for row in rows]
+        return [(row.line, row.link) for row in rows]
 
     def cite(self, sections: Mapping[str, Sequence[Sequence[Link]]]) -> None:
         """Note what each line of these sections rests on, in place of what was noted before; in its own unit of work."""
         self.citations.filter(section__in=list(sections)).delete()
         Citation.objects.bulk_create(
-            Citation(briefing=self, section=subject, line=line, subject_type=each.kind, subject_key=each.key, title=each.title)
+            Citation(briefing=self, section=subject, line=line, **Citation.of(each))
             for subject, found in sections.items()
             for line, links in enumerate(found)
             for each in links
@@ -284,16 +284,12 @@ def _carry(before: Sequence[str], after: Sequence[str], kept: Sequence[tuple[int
     return found
 
 
-class Citation(models.Model):
-    """A record on which a line of a section rests: of any room, so known by type, key and title alone (R30)."""
+class Citation(Linked):
+    """A record on which a line of a section rests (R30)."""
 
     briefing = models.ForeignKey(Briefing, on_delete=models.PROTECT, related_name="citations")
     section = Choice(gettext_lazy("哪一部分"), choices=Subject.choices)
     line = models.PositiveSmallIntegerField()
-    subject_type = Line(max_length=60)
-    subject_key = models.UUIDField()
-    title = Line(max_length=drafted.TITLE_MOST)
-    subject = journalled.Subject()
 
     class Meta:
         """In the order of the lines."""
@@ -301,7 +297,3 @@ class Citation(models.Model):
         verbose_name = gettext_lazy("汇报的依据")
         ordering: ClassVar = ["section", "line", "id"]
         indexes: ClassVar = [models.Index(fields=["briefing", "section", "line"], name="briefings_citation_line")]
-
-    def __str__(self) -> str:
-        """What the record was called."""
-        return self.title

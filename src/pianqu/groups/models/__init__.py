@@ -6,6 +6,7 @@ from pianqu.groups.models.delegation import Delegation
 from pianqu.groups.models.group import CoordinationGroup, Post
 from pianqu.groups.models.leave import Leave
 from pianqu.groups.models.liaison import Liaison
+from pianqu.groups.models.placed import Placed
 from pianqu.groups.models.regime import Amendment, Regime
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "DeptTownshipLink",
     "Leave",
     "Liaison",
+    "Placed",
     "Post",
     "Regime",
     "Tagged",

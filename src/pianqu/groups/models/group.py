@@ -14,7 +14,7 @@ from pianqu.accounts import separation
 from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups import validation
 from pianqu.groups.models.area import Area
-from pianqu.groups.querysets import PostQuerySet, StructureQuerySet
+from pianqu.groups.querysets import GroupQuerySet, PostQuerySet
 from pianqu.inbox.concerning import concerns
 from pianqu.journal import guards
 from pianqu.journal.actor import CONSENT, Acting
@@ -37,7 +37,7 @@ class CoordinationGroup(Record, Dated):
     )
     name = Line(_("名称"), max_length=60)
 
-    objects = StructureQuerySet.as_manager()
+    objects = GroupQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         """In the areas' fixed order."""

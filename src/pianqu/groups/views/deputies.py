@@ -21,9 +21,16 @@ from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 
 
-def deciding_url(group: CoordinationGroup) -> str:
-    """Where it stands who may do what in a group."""
+def back_of(row: Delegation | Leave | Liaison) -> str:
+    """Where it stands who may do what in its group."""
+    group = row.group if isinstance(row, Delegation) else row.post.group
     return reverse("groups:coordinationgroup_deciding", args=[group.key])
+
+
+def _end(request: Request, row: Delegation | Leave | Liaison, title: Any) -> HttpResponse:
+    """The end of one, on a day."""
+    verb = f"groups.end_{row._meta.model_name}"
+    return answer_end(request, row, verb, title=title, today=today(), at=now(), back=back_of(row))
 
 
 @require_safe
@@ -101,7 +108,7 @@ def delegation_grant(request: Request) -> HttpResponse:
         DelegationForm(request.POST or None, initial=asked, user=request.user),
         title=_("委托第一副组长"),
         do=lambda told: Delegation.grant(by=request.user, at=now(), **{name: told[name] for name in names}),
-        done=lambda row: deciding_url(row.group),
+        done=back_of,
         said=_("已登记委托。"),
         cancel_url=reverse("groups:delegation_list"),
     )
@@ -110,9 +117,7 @@ def delegation_grant(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def delegation_end(request: Request, key: UUID) -> HttpResponse:
     """Take a delegation back."""
-    row = find(request, Delegation.objects.select_related("group"), key)
-    back = deciding_url(row.group)
-    return answer_end(request, row, "groups.end_delegation", title=_("收回委托"), today=today(), at=now(), back=back)
+    return _end(request, find(request, Delegation.objects.select_related("group"), key), _("收回委托"))
 
 
 @require_safe
@@ -143,7 +148,7 @@ def leave_take(request: Request) -> HttpResponse:
         title=_("登记请假"),
         lede=_("只记哪几天、谁顶上；为什么请假不用写。"),
         do=lambda told: Leave.take(by=request.user, at=now(), **{name: told[name] for name in names}),
-        done=lambda row: deciding_url(row.post.group),
+        done=back_of,
         said=_("已登记请假。"),
         cancel_url=reverse("groups:leave_list"),
     )
@@ -152,9 +157,7 @@ def leave_take(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def leave_end(request: Request, key: UUID) -> HttpResponse:
     """Back earlier."""
-    row = find(request, Leave.objects.with_people(), key)
-    back = deciding_url(row.post.group)
-    return answer_end(request, row, "groups.end_leave", title=_("提前销假"), today=today(), at=now(), back=back)
+    return _end(request, find(request, Leave.objects.with_people(), key), _("提前销假"))
 
 
 @require_safe
@@ -185,7 +188,7 @@ def liaison_name(request: Request) -> HttpResponse:
         title=_("确定联络员"),
         lede=_("联络员用自己的账号办事，每一步都记着“代办，经某某同意”；须本人签字的事，联络员办不了。"),
         do=lambda told: Liaison.name(by=request.user, at=now(), **{name: told[name] for name in names}),
-        done=lambda row: deciding_url(row.post.group),
+        done=back_of,
         said=_("已确定联络员，从下一次打开页面起可以代办。"),
         cancel_url=reverse("groups:liaison_list"),
     )
@@ -194,6 +197,4 @@ def liaison_name(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def liaison_end(request: Request, key: UUID) -> HttpResponse:
     """No longer pressing for a post."""
-    row = find(request, Liaison.objects.with_people(), key)
-    back = deciding_url(row.post.group)
-    return answer_end(request, row, "groups.end_liaison", title=_("不再代办"), today=today(), at=now(), back=back)
+    return _end(request, find(request, Liaison.objects.with_people(), key), _("不再代办"))

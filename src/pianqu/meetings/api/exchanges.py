@@ -6,17 +6,17 @@ from uuid import UUID
 from ninja import Router
 
 from pianqu.accounts.models import Organ
+from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.kit.api import (
     Asked,
-    CountedOut,
+    CorrectIn,
     Day,
+    EnteredOut,
     Key,
     KeyOf,
     Line,
-    ListAsked,
     NewIn,
     ReasonIn,
-    Version,
     answer_list,
     listed,
     pick,
@@ -34,16 +34,7 @@ router = Router(tags=["meetings"])
 ORDER = ("-happened_on", "-id")
 
 
-class ExchangeAsked(ListAsked):
-    """Both days counted; the key of a group; `record` "void" or "all"."""
-
-    since: str = ""
-    until: str = ""
-    group: str = ""
-    record: str = ""
-
-
-class ShareOut(CountedOut):
+class ShareOut(EnteredOut):
     """Information of `organ` for others; `meeting_key` where it was told at a meeting."""
 
     group: KeyOf
@@ -51,10 +42,9 @@ class ShareOut(CountedOut):
     text: str
     to_units: str
     meeting_key: UUID | None
-    entered_by_name: str
 
 
-class ProblemNoticeOut(CountedOut):
+class ProblemNoticeOut(EnteredOut):
     """A problem that `organ` was told of."""
 
     group: KeyOf
@@ -62,7 +52,6 @@ class ProblemNoticeOut(CountedOut):
     text: str
     problem_key: UUID | None
     meeting_key: UUID | None
-    entered_by_name: str
 
 
 class ShareIn(NewIn):
@@ -85,20 +74,18 @@ class ProblemNoticeIn(NewIn):
     happened_on: Day
 
 
-class CorrectShareIn(ReasonIn):
+class CorrectShareIn(CorrectIn):
     """The whole of what can be put right, and why."""
 
-    version: Version
     organ: Key
     text: Content
     to_units: Line = ""
     happened_on: Day
 
 
-class CorrectProblemNoticeIn(ReasonIn):
+class CorrectProblemNoticeIn(CorrectIn):
     """The whole of what can be put right, and why."""
 
-    version: Version
     organ: Key
     text: Content
     happened_on: Day
@@ -116,7 +103,7 @@ def _find(request: Request, model: Any, key: UUID, verb: str) -> Any:
 
 
 @router.get("/shares", response=listed(ShareOut), operation_id="meetings.view_share")
-def share_list(request: Request, asked: Asked[ExchangeAsked]) -> dict[str, Any]:
+def share_list(request: Request, asked: Asked[OfGroupAsked]) -> dict[str, Any]:
     """The information that the reader may see."""
     require(request.user, "meetings.view_share")
     return answer_list(
@@ -152,7 +139,7 @@ def share_void(request: Request, key: UUID, payload: ReasonIn) -> Any:
 
 
 @router.get("/problemnotices", response=listed(ProblemNoticeOut), operation_id="meetings.view_problemnotice")
-def problemnotice_list(request: Request, asked: Asked[ExchangeAsked]) -> dict[str, Any]:
+def problemnotice_list(request: Request, asked: Asked[OfGroupAsked]) -> dict[str, Any]:
     """The notices that the reader may see."""
     require(request.user, "meetings.view_problemnotice")
     rows = ProblemNotice.objects.visible_to(request.user).select_related("group", "organ")

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from ninja import Router
 
+from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.groups.models import CoordinationGroup
-from pianqu.kit.api import Asked, ListAsked, answer_list, listed, pick
+from pianqu.kit.api import Asked, answer_list, listed, pick
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -18,15 +19,11 @@ from pianqu.meetings.views.meetings import own_groups, readable
 router = Router(tags=["meetings"])
 
 
-class MeetingAsked(ListAsked):
-    """Both days counted; the key of a group; kind; state; `record` "void" or "all"."""
+class MeetingAsked(OfGroupAsked):
+    """And a kind and a state."""
 
-    since: str = ""
-    until: str = ""
-    group: str = ""
     kind: str = ""
     state: str = ""
-    record: str = ""
 
 
 def meeting_of(request: Request, key: UUID) -> Meeting:

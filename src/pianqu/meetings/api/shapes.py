@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from pianqu.accounts.models import Organ
-from pianqu.kit.api import CountedOut, Day, Input, Key, KeyOf, Line, NewIn, Output, Prose, VersionIn, pick
+from pianqu.kit.api import Day, EnteredOut, Input, Key, KeyOf, Line, NewIn, Output, Prose, VersionIn, pick
 from pianqu.matters.models import Problem
 from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models import Meeting, Topic
@@ -133,7 +133,7 @@ class MeetingSeatOut(Output):
     status: str
 
 
-class MeetingOut(CountedOut):
+class MeetingOut(EnteredOut):
     """One kind of meeting of one host; rows held together share `session`. Only held ones count."""
 
     kind: str
@@ -150,7 +150,6 @@ class MeetingOut(CountedOut):
     signed_by: str
     signed_on: Day | None
     number: str | None
-    entered_by_name: str
 
     @classmethod
     def of(cls, row: Meeting, **more: Any) -> Any:

@@ -1,6 +1,5 @@
 """What units told each other at or between meetings: information shared (R54), problems notified (R55)."""
 
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -13,7 +12,7 @@ from pianqu.accounts.models import Organ
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, once, replace, void
+from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line, Prose
@@ -65,9 +64,7 @@ class Exchange(Counted):
 
         Raises `Refused` as `record` does, `Conflict` when somebody was faster or it is void.
         """
-        wanted = copy(self)
-        for name, value in values.items():
-            setattr(wanted, name, value)
+        wanted = having(self, values)
         wanted.check_there(at)
         return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
 

@@ -228,7 +228,7 @@ def _record(request: Request, told: dict[str, Any]) -> Meeting:
 
 def own_groups(user: Any) -> Any:
     """The groups for which the user may enter meetings."""
-    return CoordinationGroup.objects.filter(pk__in=user.standing.group_ids)
+    return CoordinationGroup.objects.of_user(user)
 
 
 def lede(meeting: Meeting) -> Any:

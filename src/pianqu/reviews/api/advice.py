@@ -7,14 +7,15 @@ from ninja import Router
 from pydantic import Field
 
 from pianqu.groups import where
+from pianqu.groups.api.placed import PlacedAsked, PlacedOut, pick_place
 from pianqu.groups.models import Post
 from pianqu.kit.api import (
     Asked,
-    CountedOut,
+    CorrectIn,
     DatedOut,
     Day,
     EndIn,
-    Input,
+    EnteredOut,
     Key,
     KeyOf,
     Line,
@@ -22,7 +23,6 @@ from pianqu.kit.api import (
     NewIn,
     Prose,
     ReasonIn,
-    Version,
     VersionIn,
     answer_list,
     listed,
@@ -32,7 +32,6 @@ from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters import findings
-from pianqu.places.models import Place
 from pianqu.reviews.filters import AdviceFilter, CommitmentFilter, GuidanceFilter
 from pianqu.reviews.models import Commitment, Expert, ExpertConsultation, Guidance
 
@@ -46,15 +45,10 @@ Experts = Annotated[list[Key], Field(max_length=30)]
 Advice = Annotated[list[Prose], Field(max_length=findings.MOST)]
 
 
-class AdviceAsked(ListAsked):
-    """The parameters of the list: both days counted; keys of a township and a group; words; `record` "void" or "all"."""
+class AdviceAsked(PlacedAsked):
+    """And words."""
 
-    since: str = ""
-    until: str = ""
-    township: str = ""
-    group: str = ""
     text: str = ""
-    record: str = ""
 
 
 class GuidanceAsked(AdviceAsked):
@@ -64,15 +58,10 @@ class GuidanceAsked(AdviceAsked):
     village: str = ""
 
 
-class CommitmentAsked(ListAsked):
-    """The parameters of the list: both days counted; keys of a township and a group; a state; `record` "void" or "all"."""
+class CommitmentAsked(PlacedAsked):
+    """And a state."""
 
-    since: str = ""
-    until: str = ""
-    township: str = ""
-    group: str = ""
     state: str = ""
-    record: str = ""
 
 
 class ExpertOut(DatedOut):
@@ -94,16 +83,7 @@ class ExpertIn(NewIn):
     since: Day
 
 
-class PlacedOut(CountedOut):
-    """A record of a group at a township, perhaps in one of its villages."""
-
-    township: KeyOf
-    village: KeyOf | None
-    group: KeyOf
-    entered_by_name: str
-
-
-class ExpertConsultationOut(PlacedOut):
+class ExpertConsultationOut(EnteredOut, PlacedOut):
     """What experts said."""
 
     topic: str
@@ -111,11 +91,9 @@ class ExpertConsultationOut(PlacedOut):
     diagnosis: str
 
 
-class CorrectExpertConsultationIn(Input):
+class CorrectExpertConsultationIn(CorrectIn):
     """The whole of what can be put right, and why."""
 
-    version: Version
-    reason: Line
     topic: Topic
     place: Key
     happened_on: Day
@@ -134,7 +112,7 @@ class ExpertConsultationIn(NewIn):
     advice: Advice = []
 
 
-class GuidanceOut(PlacedOut):
+class GuidanceOut(EnteredOut, PlacedOut):
     """What was advised, by the holder of which post."""
 
     guide: KeyOf
@@ -154,11 +132,9 @@ class GuidanceIn(NewIn):
     advice: Said
 
 
-class CorrectGuidanceIn(Input):
+class CorrectGuidanceIn(CorrectIn):
     """The whole of what can be put right, and why."""
 
-    version: Version
-    reason: Line
     topic: Topic
     industry: Industry = ""
     place: Key
@@ -166,7 +142,7 @@ class CorrectGuidanceIn(Input):
     advice: Said
 
 
-class CommitmentOut(PlacedOut):
+class CommitmentOut(EnteredOut, PlacedOut):
     """A promise, and what became of it: `kept` is null while nobody has answered."""
 
     text: str
@@ -195,19 +171,13 @@ class AnswerCommitmentIn(VersionIn):
     words: Line
 
 
-class CorrectCommitmentIn(Input):
+class CorrectCommitmentIn(CorrectIn):
     """The whole of what can be put right, and why."""
 
-    version: Version
-    reason: Line
     text: Text
     place: Key
     happened_on: Day
     due_on: Day | None = None
-
-
-def _place(request: Request, key: UUID) -> Place:
-    return pick(Place.objects.visible_to(request.user).select_related("parent"), "place", key)  # type: ignore[no-any-return]
 
 
 def _experts(keys: list[UUID]) -> list[Expert]:
@@ -263,7 +233,7 @@ def expertconsultation_list(request: Request, asked: Asked[AdviceAsked]) -> dict
 def expertconsultation_record(request: Request, payload: ExpertConsultationIn) -> Any:
     """Keep what the experts said."""
     require(request.user, "reviews.record_expertconsultation")
-    place = _place(request, payload.place)
+    place = pick_place(request.user, payload.place)
     group = where.group_of(place, request.user.standing.group_ids, payload.happened_on)
     told = payload.model_dump() | {"place": place, "group": group, "experts": _experts(payload.experts)}
     return ExpertConsultation.record(by=request.user, at=now(), **told)
@@ -284,7 +254,7 @@ def expertconsultation_correct(request: Request, key: UUID, payload: CorrectExpe
     """Put it right, with the reason."""
     consultation = find(request, ExpertConsultation.objects.with_places(), key)
     require(request.user, "reviews.correct_expertconsultation", consultation)
-    told = payload.model_dump() | {"place": _place(request, payload.place), "experts": _experts(payload.experts)}
+    told = payload.model_dump() | {"place": pick_place(request.user, payload.place), "experts": _experts(payload.experts)}
     return consultation.correct(by=request.user, at=now(), **told)
 
 
@@ -310,7 +280,10 @@ def guidance_list(request: Request, asked: Asked[GuidanceAsked]) -> dict[str, An
 def guidance_record(request: Request, payload: GuidanceIn) -> Any:
     """Keep what was advised."""
     require(request.user, "reviews.record_guidance")
-    told = payload.model_dump() | {"place": _place(request, payload.place), "guide": _post(request, "guide", payload.guide)}
+    told = payload.model_dump() | {
+        "place": pick_place(request.user, payload.place),
+        "guide": _post(request, "guide", payload.guide),
+    }
     return Guidance.record(by=request.user, at=now(), **told)
 
 
@@ -325,7 +298,7 @@ def guidance_correct(request: Request, key: UUID, payload: CorrectGuidanceIn) ->
     """Put it right, with the reason."""
     guidance = find(request, Guidance.objects.with_places(), key)
     require(request.user, "reviews.correct_guidance", guidance)
-    told = payload.model_dump() | {"place": _place(request, payload.place)}
+    told = payload.model_dump() | {"place": pick_place(request.user, payload.place)}
     return guidance.correct(by=request.user, at=now(), **told)
 
 
@@ -349,7 +322,7 @@ def commitment_list(request: Request, asked: Asked[CommitmentAsked]) -> dict[str
 def commitment_make(request: Request, payload: CommitmentIn) -> Any:
     """Write down what was promised."""
     require(request.user, "reviews.make_commitment")
-    place = _place(request, payload.place)
+    place = pick_place(request.user, payload.place)
     group = where.group_of(place, request.user.standing.group_ids, payload.happened_on)
     told = payload.model_dump() | {"place": place, "group": group, "promiser": _post(request, "promiser", payload.promiser)}
     return Commitment.make(by=request.user, at=now(), **told)
@@ -374,7 +347,7 @@ def commitment_correct(request: Request, key: UUID, payload: CorrectCommitmentIn
     """Put it right, with the reason."""
     commitment = find(request, Commitment.objects.with_places(), key)
     require(request.user, "reviews.correct_commitment", commitment)
-    told = payload.model_dump() | {"place": _place(request, payload.place)}
+    told = payload.model_dump() | {"place": pick_place(request.user, payload.place)}
     return commitment.correct(by=request.user, at=now(), **told)
 
 

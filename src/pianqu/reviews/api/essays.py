@@ -6,18 +6,17 @@ from uuid import UUID
 from ninja import Router
 from pydantic import Field
 
+from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.kit.api import (
     Asked,
-    CountedOut,
+    CorrectIn,
     Day,
-    Input,
+    EnteredOut,
     Key,
     KeyOf,
     Line,
-    ListAsked,
     NewIn,
     ReasonIn,
-    Version,
     answer_list,
     listed,
     pick,
@@ -33,23 +32,13 @@ router = Router(tags=["reviews"])
 Title = Annotated[Line, Field(min_length=1, max_length=80)]
 
 
-class EssayAsked(ListAsked):
-    """The parameters of the list: both days counted; the key of a group; `record` "void" or "all"."""
-
-    since: str = ""
-    until: str = ""
-    group: str = ""
-    record: str = ""
-
-
-class EssayOut(CountedOut):
+class EssayOut(EnteredOut):
     """An essay; it counts for the group that its author led on the day."""
 
     author: KeyOf
     title: str
     published: str
     group: KeyOf | None
-    entered_by_name: str
 
 
 class EssayIn(NewIn):
@@ -61,11 +50,9 @@ class EssayIn(NewIn):
     happened_on: Day
 
 
-class CorrectEssayIn(Input):
+class CorrectEssayIn(CorrectIn):
     """The whole of what can be put right, and why."""
 
-    version: Version
-    reason: Line
     author: Key
     title: Title
     published: Title
@@ -81,7 +68,7 @@ def _told(request: Request, payload: EssayIn | CorrectEssayIn) -> dict[str, Any]
 
 
 @router.get("/essays", response=listed(EssayOut), operation_id="reviews.view_essay")
-def essay_list(request: Request, asked: Asked[EssayAsked]) -> dict[str, Any]:
+def essay_list(request: Request, asked: Asked[OfGroupAsked]) -> dict[str, Any]:
     """The essays that the reader may see."""
     require(request.user, "reviews.view_essay")
     rows = Essay.objects.visible_to(request.user).select_related("group", "author")

@@ -7,13 +7,15 @@ from ninja import Router
 from pydantic import Field
 
 from pianqu.groups import where
+from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.api import (
     Asked,
-    CountedOut,
+    CorrectIn,
     DatedOut,
     Day,
     EndIn,
+    EnteredOut,
     Input,
     Key,
     KeyOf,
@@ -23,7 +25,6 @@ from pianqu.kit.api import (
     Output,
     Prose,
     ReasonIn,
-    Version,
     answer_list,
     listed,
     pick,
@@ -60,14 +61,10 @@ class AdoptDimensionIn(Input):
     since: Day
 
 
-class RoundAsked(ListAsked):
-    """The parameters of the list: both days counted; the key of a group; a quarter's first day; `record` "void" or "all"."""
+class RoundAsked(OfGroupAsked):
+    """And a quarter's first day."""
 
-    since: str = ""
-    until: str = ""
-    group: str = ""
     quarter: str = ""
-    record: str = ""
 
 
 class EvaluationAsked(RoundAsked):
@@ -84,7 +81,7 @@ class RatingOut(Output):
     reason: str
 
 
-class TownshipEvaluationOut(CountedOut):
+class TownshipEvaluationOut(EnteredOut):
     """An evaluation. `credited_on` is the day by which it counts for its quarter, null when it was completed too late."""
 
     township: KeyOf
@@ -92,7 +89,6 @@ class TownshipEvaluationOut(CountedOut):
     quarter_since: Day
     credited_on: Day | None
     conclusion: str
-    entered_by_name: str
 
 
 class LinkOut(Output):
@@ -131,22 +127,19 @@ class TownshipEvaluationIn(NewIn):
     links: Annotated[list[Key], Field(max_length=200)] | None = None
 
 
-class CorrectTownshipEvaluationIn(Input):
+class CorrectTownshipEvaluationIn(CorrectIn):
     """The whole of what can be put right, and why."""
 
-    version: Version
-    reason: Line
     happened_on: Day
     ratings: Ratings
     conclusion: Conclusion
 
 
-class EvaluationRoundOut(CountedOut):
+class EvaluationRoundOut(EnteredOut):
     """A round, which counts on the day on which its last evaluation was completed."""
 
     group: KeyOf
     quarter_since: Day
-    entered_by_name: str
 
 
 class EvaluationRoundIn(NewIn):
@@ -163,7 +156,7 @@ def _find(request: Request, key: UUID) -> TownshipEvaluation:
 def _shown(evaluation: TownshipEvaluation) -> TownshipEvaluationShown:
     read = TownshipEvaluation.objects.with_ratings().get(pk=evaluation.pk)
     plain = TownshipEvaluationOut.model_validate(read).model_dump()
-    lists: dict[str, Any] = {"ratings": list(read.ratings.all()), "links": list(read.links.all())}
+    lists: dict[str, Any] = {"ratings": list(read.ratings.all()), "links": [each.link for each in read.links.all()]}
     return TownshipEvaluationShown.model_validate(plain | lists, from_attributes=True)
 
 
@@ -241,7 +234,7 @@ def evaluationround_list(request: Request, asked: Asked[RoundAsked]) -> dict[str
 def evaluationround_close(request: Request, payload: EvaluationRoundIn) -> Any:
     """Every township of the area has its evaluation."""
     require(request.user, "reviews.close_evaluationround")
-    own = CoordinationGroup.objects.filter(pk__in=request.user.standing.group_ids)
+    own = CoordinationGroup.objects.of_user(request.user)
     told = payload.model_dump() | {"group": pick(own, "group", payload.group)}
     return EvaluationRound.close(by=request.user, at=now(), **told)
 

@@ -6,20 +6,20 @@ from uuid import UUID
 from ninja import Router
 from pydantic import Field
 
+from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.api import (
     Asked,
-    CountedOut,
+    CorrectIn,
     Day,
-    Input,
+    EnteredOut,
     Key,
     KeyOf,
     Line,
-    ListAsked,
     NewIn,
     Prose,
     ReasonIn,
-    Version,
+    VersionIn,
     answer_list,
     listed,
     pick,
@@ -35,17 +35,13 @@ Topic = Annotated[Line, Field(min_length=1, max_length=80)]
 Plan = Annotated[Prose, Field(min_length=1, max_length=1000)]
 
 
-class ResearchAsked(ListAsked):
-    """The parameters of the list: both days counted; the key of a group; `record` "void" or "all"."""
+class ResearchAsked(OfGroupAsked):
+    """And a state."""
 
-    since: str = ""
-    until: str = ""
-    group: str = ""
     state: str = ""
-    record: str = ""
 
 
-class ResearchOut(CountedOut):
+class ResearchOut(EnteredOut):
     """Research. `happened_on` is the day by which it is planned, or on which it was finished; only finished ones count."""
 
     group: KeyOf
@@ -54,7 +50,6 @@ class ResearchOut(CountedOut):
     state: str
     output: str
     drop_reason: str
-    entered_by_name: str
 
 
 class ResearchIn(NewIn):
@@ -67,19 +62,16 @@ class ResearchIn(NewIn):
     output: Prose = ""
 
 
-class FinishResearchIn(Input):
+class FinishResearchIn(VersionIn):
     """What came of it, and on which day."""
 
-    version: Version | None = None
     happened_on: Day
     output: Annotated[Prose, Field(min_length=1)]
 
 
-class CorrectResearchIn(Input):
+class CorrectResearchIn(CorrectIn):
     """The whole of what can be put right, and why."""
 
-    version: Version
-    reason: Line
     topic: Topic
     plan: Plan
     happened_on: Day
@@ -102,7 +94,7 @@ def research_list(request: Request, asked: Asked[ResearchAsked]) -> dict[str, An
 def research_propose(request: Request, payload: ResearchIn) -> Any:
     """Plan it, or enter it as finished."""
     require(request.user, "reviews.propose_research")
-    own = CoordinationGroup.objects.filter(pk__in=request.user.standing.group_ids)
+    own = CoordinationGroup.objects.of_user(request.user)
     group = pick(own, "group", payload.group)
     return Research.propose(by=request.user, at=now(), **payload.model_dump() | {"group": group})
 

@@ -6,32 +6,29 @@ from uuid import UUID
 from ninja import Router
 from pydantic import Field
 
+from pianqu.groups.api.placed import PlacedAsked, pick_place
 from pianqu.groups.campaigns import pick_campaigns
 from pianqu.groups.models import Post
 from pianqu.groups.people import MOST, resolve
 from pianqu.kit.api import (
     Asked,
+    CorrectIn,
     CountedOut,
     Day,
-    Input,
     Key,
     Line,
-    ListAsked,
     NewIn,
     Output,
     Prose,
     ReasonIn,
-    Version,
     answer_list,
     listed,
-    pick,
 )
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters import findings
 from pianqu.matters.models import Problem, Suggestion
-from pianqu.places.models import Place
 from pianqu.reviews.filters import VisitFilter
 from pianqu.reviews.models import Visit
 
@@ -43,16 +40,11 @@ Campaigns = Annotated[list[Key], Field(max_length=MOST)]
 People = Annotated[list[Line], Field(min_length=1, max_length=MOST)]
 
 
-class VisitAsked(ListAsked):
-    """The parameters of the list: both days counted; keys of township, group and campaign; `record` "late", "void" or "all"."""
+class VisitAsked(PlacedAsked):
+    """And a kind, and the key of a campaign; `record` "late" too."""
 
-    since: str = ""
-    until: str = ""
-    township: str = ""
-    group: str = ""
     kind: str = ""
     campaign: str = ""
-    record: str = ""
 
 
 class PersonOut(Output):
@@ -105,13 +97,12 @@ class VisitIn(NewIn):
     late_reason: Line = ""
     campaigns: Campaigns = []
     promise: Line = ""
+    promise_due_on: Day | None = None
 
 
-class CorrectVisitIn(Input):
+class CorrectVisitIn(CorrectIn):
     """The whole of what can be put right, and why; without `campaigns` these stay as they are."""
 
-    version: Version
-    reason: Line
     place: Key
     happened_on: Day
     people: People
@@ -161,7 +152,7 @@ def _stop(request: Request, payload: VisitIn | CorrectVisitIn) -> dict[str, Any]
     """Place and people as records; somebody of the writer's own group must have gone."""
     people = resolve(payload.people, payload.happened_on, request.user.standing.group_ids)
     require(request.user, "reviews.record_visit", people)
-    place = pick(Place.objects.visible_to(request.user).select_related("parent"), "place", payload.place)
+    place = pick_place(request.user, payload.place)
     campaigns = pick_campaigns(request.user, payload.campaigns)
     told = {"happened_on": payload.happened_on, "baseline": payload.baseline, "campaigns": campaigns}
     return {**told, "place": place, "people": people}
@@ -179,7 +170,7 @@ def visit_list(request: Request, asked: Asked[VisitAsked]) -> dict[str, Any]:
 def visit_record(request: Request, payload: VisitIn) -> VisitShown:
     """Record a visit with what it found."""
     require(request.user, "reviews.record_visit")
-    names = ("key", "trip", "kind", "problems", "suggestions", "nothing_new", "late_reason", "promise")
+    names = ("key", "trip", "kind", "problems", "suggestions", "nothing_new", "late_reason", "promise", "promise_due_on")
     values = {name: getattr(payload, name) for name in names}
     visit = Visit.record(by=request.user, at=now(), **_stop(request, payload), **values)
     return _shown(request, visit.key)

@@ -330,9 +330,9 @@ class Migration(migrations.Migration):
             name="EvidenceLink",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("type", pianqu.kit.fields.Line(max_length=60, verbose_name="类别")),
-                ("key", models.UUIDField(verbose_name="编号")),
-                ("title", pianqu.kit.fields.Line(max_length=120, verbose_name="标题")),
+                ("subject_type", pianqu.kit.fields.Line(max_length=60)),
+                ("subject_key", models.UUIDField()),
+                ("title", pianqu.kit.fields.Line(max_length=120)),
                 (
                     "evaluation",
                     models.ForeignKey(
@@ -659,6 +659,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="evidencelink",
-            constraint=models.UniqueConstraint(fields=("evaluation", "type", "key"), name="reviews_evidencelink_once"),
+            constraint=models.UniqueConstraint(
+                fields=("evaluation", "subject_type", "subject_key"), name="reviews_evidencelink_once"
+            ),
         ),
     ]

@@ -1,7 +1,6 @@
 """A promise made on the spot (承诺): one sentence, for which the next visitor answers (承诺台账; practice.md 17)."""
 
 from collections.abc import Sequence
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid5
@@ -13,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.groups import where
-from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.models import CoordinationGroup, Placed, Post
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, move, once, replace, void
+from pianqu.journal.moves import add, having, move, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
 from pianqu.kit.errors import Refused
@@ -25,7 +24,7 @@ from pianqu.places.models import Place
 from pianqu.reviews.querysets import CommitmentQuerySet
 
 
-class Commitment(Flowing, Counted):
+class Commitment(Flowing, Placed, Counted):
     """Who promised what to which village or township, perhaps by when. `visit_key` is the visit on which it was promised.
 
     Answered, it says whether it was kept (兑现了, 没兑现), with words. It is no problem: it asks the one who promised.
@@ -45,10 +44,6 @@ class Commitment(Flowing, Counted):
         Post, verbose_name=gettext_lazy("谁承诺的"), on_delete=models.PROTECT, related_name="commitments"
     )
     due_on = models.DateField(gettext_lazy("什么时候兑现"), null=True, blank=True)
-    township = models.ForeignKey(Place, verbose_name=gettext_lazy("乡镇"), on_delete=models.PROTECT, related_name="+")
-    village = models.ForeignKey(
-        Place, verbose_name=gettext_lazy("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     group = models.ForeignKey(
         CoordinationGroup,
         verbose_name=gettext_lazy("协调组"),
@@ -85,11 +80,6 @@ class Commitment(Flowing, Counted):
     def __str__(self) -> str:
         """Its first words."""
         return self.text[:30]
-
-    @property
-    def place(self) -> Place:
-        """The village where one is named, else the township."""
-        return self.village or self.township
 
     @classmethod
     def make(
@@ -141,9 +131,7 @@ class Commitment(Flowing, Counted):
         Raises `Refused` as `make` does, `Conflict` when somebody was faster or it is void.
         """
         values: dict[str, Any] = {**where.place_values(place), "text": text, "happened_on": happened_on, "due_on": due_on}
-        wanted = copy(self)
-        for name, value in values.items():
-            setattr(wanted, name, value)
+        wanted = having(self, values)
         wanted.check_promised(at)
         return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
 
@@ -152,34 +140,44 @@ class Commitment(Flowing, Counted):
         return void(self, "void", by=by, at=at, reason=reason, version=version)
 
     def check_promised(self, at: datetime) -> None:
-        """Day, place and person. Raises `Refused`."""
-        where.check(self, at)
+        """Person, day and place. Raises `Refused`."""
         if not self.promiser.in_force(self.happened_on):
             raise Refused(promiser=_("当日不在协调组任职：%s。") % self.promiser.cadre.name, code="no_post")
+        where.check_within(self, at)
         if self.due_on is not None and self.due_on < self.happened_on:
             raise Refused(due_on=_("兑现的日期不能早于承诺的日期。"), code="before")
-        where.group_of(self.place, [self.group_id], self.happened_on)
 
 
-def promise(visit: Any, people: Sequence[Post], text: str, *, by: Acting, at: datetime) -> None:
-    """What was promised on a visit, by the first head who was there, else by whoever stands first; in its unit of work."""
+def promise(visit: Any, people: Sequence[Post], text: str, due_on: date | None, *, by: Acting, at: datetime) -> None:
+    """What was promised on a visit, by the first head who was there, else by whoever stands first; in its unit of work.
+
+    Raises `Refused` at `promise`, or for a day that cannot be at `promise_due_on`.
+    """
     if text.strip():
         promiser = min(people, key=lambda post: (post.seat is None, post.seat or 0))
-        told = {"happened_on": visit.happened_on, "group": visit.group, "visit_key": visit.key}
+        told = {"happened_on": visit.happened_on, "group": visit.group, "visit_key": visit.key, "due_on": due_on}
         try:
             Commitment.make(
                 by=by, at=at, key=uuid5(visit.key, "promise"), text=text, promiser=promiser, place=visit.place, **told
             )
         except ValidationError as refused:
-            raise Refused(promise=refused.messages[0]) from refused
+            field = "promise_due_on" if "due_on" in refused.message_dict else "promise"
+            raise Refused(**{field: refused.messages[0]}) from refused
+    elif due_on is not None:
+        raise Refused(promise=_("填了什么时候兑现，也要写承诺了什么。"), code="required")
 
 
 def move_along(old: Any, new: Any, *, by: Acting, at: datetime, reason: str) -> None:
-    """After a corrected visit, what was promised on it stands at the corrected place and day, where it still stood at the old."""
+    """After a corrected visit, what was promised on it stands at the corrected place and day, where it still stood at the old.
+
+    Raises `Refused` for a day after that on which it was due: that is put right on the promise first.
+    """
     if (old.place, old.happened_on) == (new.place, new.happened_on):
         return
     for row in Commitment.objects.current().filter(visit_key=old.key):
         if (row.place, row.happened_on) == (old.place, old.happened_on):
+            if row.due_on is not None and row.due_on < new.happened_on:
+                raise Refused(happened_on=_("这次走访当场的承诺应在这一天之前兑现，请先更正那条承诺。"), code="before")
             row.correct(
                 by=by, at=at, reason=reason, text=row.text, place=new.place, happened_on=new.happened_on, due_on=row.due_on
             )

@@ -1,6 +1,5 @@
 """An essay (专题论文) that a member of the standing committee wrote (R51, F11)."""
 
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -15,7 +14,7 @@ from pianqu.groups.models import CoordinationGroup, Post
 from pianqu.groups.validation import leaders
 from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, once, replace, void
+from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line
@@ -95,8 +94,7 @@ class Essay(Counted):
         Raises `Refused` as `record` does, `Conflict` when somebody was faster or it is void.
         """
         values: dict[str, Any] = {"author": author, "title": title, "published": published, "happened_on": happened_on}
-        wanted = copy(self)
-        wanted.author, wanted.happened_on = author, happened_on
+        wanted = having(self, values)
         wanted.check_authored(at)
         group = wanted.group_led()
         if group != self.group:

@@ -1,7 +1,6 @@
 """A quarter's evaluation of a township's work (乡镇工作综合评估; R23, F5, practice.md 13)."""
 
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -16,7 +15,8 @@ from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
 from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, once, replace, void
+from pianqu.journal.linked import Link, Linked
+from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.work import turn, unit
 from pianqu.kit.errors import Refused
@@ -25,7 +25,6 @@ from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import Period, period_of
 from pianqu.places.models import Place
 from pianqu.reviews import quarters
-from pianqu.reviews.links import Link
 from pianqu.reviews.models.dimension import Dimension
 from pianqu.reviews.querysets import EvaluationQuerySet
 
@@ -194,9 +193,7 @@ class TownshipEvaluation(Counted):
         void.
         """
         values: dict[str, Any] = {"happened_on": happened_on, "conclusion": conclusion}
-        wanted = copy(self)
-        wanted.happened_on = happened_on
-        wanted.check_days(at)
+        having(self, values).check_days(at)
         check_judged(judged, self.quarter)
         credited_on = quarters.credit(self.quarter, happened_on)
         if credited_on != self.credited_on:
@@ -207,7 +204,7 @@ class TownshipEvaluation(Counted):
             if happened_on != self.happened_on:
                 self.check_free()
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
-            fresh.bring(judged, [Link(each.type, each.key, each.title) for each in self.links.all()])
+            fresh.bring(judged, [each.link for each in self.links.all()])
         return fresh
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "TownshipEvaluation":
@@ -221,7 +218,7 @@ class TownshipEvaluation(Counted):
         self.ratings.bulk_create(
             Rating(evaluation=self, dimension=each.dimension, band=each.band, reason=each.reason.strip()) for each in judged
         )
-        self.links.bulk_create(EvidenceLink(evaluation=self, type=each.type, key=each.key, title=each.title) for each in links)
+        self.links.bulk_create(EvidenceLink(evaluation=self, **EvidenceLink.of(each)) for each in links)
 
     def check_free(self) -> None:
         """No round stands that it is part of: that one was completed on the day of its last evaluation. Raises `Refused`."""
@@ -277,21 +274,16 @@ class Rating(models.Model):
         return f"{self.dimension} {self.get_band_display()}"
 
 
-class EvidenceLink(models.Model):
-    """A record that an evaluation rests on, by type, key and the words by which it was known."""
+class EvidenceLink(Linked):
+    """A record that an evaluation rests on."""
 
     evaluation = models.ForeignKey(TownshipEvaluation, on_delete=models.PROTECT, related_name="links")
-    type = Line(gettext_lazy("类别"), max_length=60)
-    key = models.UUIDField(gettext_lazy("编号"))
-    title = Line(gettext_lazy("标题"), max_length=120)
 
     class Meta:
         """As they were gathered."""
 
         verbose_name = gettext_lazy("依据")
         ordering: ClassVar = ["id"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["evaluation", "type", "key"], name="reviews_evidencelink_once")]
-
-    def __str__(self) -> str:
-        """Its title."""
-        return self.title
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["evaluation", "subject_type", "subject_key"], name="reviews_evidencelink_once")
+        ]

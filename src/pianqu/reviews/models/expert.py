@@ -1,7 +1,6 @@
 """Experts (聘请专家) and what they are asked about (“把脉”; R69): the advice becomes suggestions that are followed up."""
 
 from collections.abc import Sequence
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -13,9 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
-from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.models import CoordinationGroup, Placed
+from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, change, once, replace, void
+from pianqu.journal.moves import add, change, having, once, replace, void
 from pianqu.journal.records import Counted, Dated, Record
 from pianqu.journal.work import turn, unit
 from pianqu.kit.errors import Refused
@@ -23,7 +23,7 @@ from pianqu.kit.fields import Line, Prose
 from pianqu.matters import findings
 from pianqu.matters.origins import raises_matters
 from pianqu.places.models import Place
-from pianqu.reviews.querysets import ExpertQuerySet, PlacedQuerySet
+from pianqu.reviews.querysets import ExpertQuerySet
 
 
 class Expert(Record, Dated):
@@ -79,16 +79,12 @@ class Expert(Record, Dated):
 
 @takes_attachments(change="reviews.correct_expertconsultation")
 @raises_matters
-class ExpertConsultation(Counted):
+class ExpertConsultation(Placed, Counted):
     """What experts saw at a place and what they made of it. Each piece of advice raises a suggestion of the group."""
 
     PARTS: ClassVar = {"experts": gettext_lazy("专家")}
 
     topic = Line(gettext_lazy("题目"), max_length=80)
-    township = models.ForeignKey(Place, verbose_name=gettext_lazy("乡镇"), on_delete=models.PROTECT, related_name="+")
-    village = models.ForeignKey(
-        Place, verbose_name=gettext_lazy("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     group = models.ForeignKey(
         CoordinationGroup,
         verbose_name=gettext_lazy("协调组"),
@@ -114,11 +110,6 @@ class ExpertConsultation(Counted):
     def __str__(self) -> str:
         """Day and topic."""
         return f"{self.happened_on} {self.topic}"
-
-    @property
-    def place(self) -> Place:
-        """The village where one is named, else the township."""
-        return self.village or self.township
 
     @property
     def experts(self) -> list[Expert]:
@@ -179,9 +170,7 @@ class ExpertConsultation(Counted):
         Raises `Refused` as `record` does, `Conflict` when somebody was faster or it is void.
         """
         values: dict[str, Any] = {**where.place_values(place), "topic": topic, "diagnosis": diagnosis, "happened_on": happened_on}
-        wanted = copy(self)
-        for name, value in values.items():
-            setattr(wanted, name, value)
+        wanted = having(self, values)
         wanted.check_asked(experts, at)
         asked = sorted(each.pk for each in experts)
         beside = {"experts": asked} if asked != sorted(each.pk for each in self.experts) else {}
@@ -204,8 +193,7 @@ class ExpertConsultation(Counted):
 
     def check_asked(self, experts: Sequence[Expert], at: datetime) -> None:
         """Day, place and experts. Raises `Refused`."""
-        where.check(self, at)
-        where.group_of(self.place, [self.group_id], self.happened_on)
+        where.check_within(self, at)
         if not experts:
             raise Refused(experts=_("请选择专家。"), code="required")
         away = [each.name for each in experts if not each.in_force(self.happened_on)]

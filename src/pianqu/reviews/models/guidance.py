@@ -1,6 +1,5 @@
 """Guidance by experienced cadres (发挥老干部作用; R97): what was advised, so that it is found again and used again."""
 
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -11,29 +10,23 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
-from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.models import CoordinationGroup, Placed, Post
+from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, once, replace, void
+from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line, Prose
 from pianqu.places.models import Place
-from pianqu.reviews.querysets import PlacedQuerySet
-
-FIELDS = ("topic", "industry", "advice", "happened_on")
 
 
 @takes_attachments(change="reviews.correct_guidance")
-class Guidance(Counted):
+class Guidance(Placed, Counted):
     """What a second deputy, who has left a leading post of section-chief rank (R12), advised a township or village."""
 
     guide = models.ForeignKey(Post, verbose_name=gettext_lazy("指导的老干部"), on_delete=models.PROTECT, related_name="guidance")
     topic = Line(gettext_lazy("题目"), max_length=80)
     industry = Line(gettext_lazy("产业"), max_length=40, blank=True)
-    township = models.ForeignKey(Place, verbose_name=gettext_lazy("乡镇"), on_delete=models.PROTECT, related_name="+")
-    village = models.ForeignKey(
-        Place, verbose_name=gettext_lazy("村"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
     group = models.ForeignKey(
         CoordinationGroup, verbose_name=gettext_lazy("协调组"), editable=False, on_delete=models.PROTECT, related_name="guidance"
     )
@@ -51,11 +44,6 @@ class Guidance(Counted):
     def __str__(self) -> str:
         """Day and topic."""
         return f"{self.happened_on} {self.topic}"
-
-    @property
-    def place(self) -> Place:
-        """The village where one is named, else the township."""
-        return self.village or self.township
 
     @classmethod
     def record(
@@ -105,9 +93,7 @@ class Guidance(Counted):
         """
         told = {"topic": topic, "industry": industry, "advice": advice, "happened_on": happened_on}
         values: dict[str, Any] = {**where.place_values(place), **told}
-        wanted = copy(self)
-        for name, value in values.items():
-            setattr(wanted, name, value)
+        wanted = having(self, values)
         wanted.check_given(at)
         return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
 
@@ -116,8 +102,7 @@ class Guidance(Counted):
         return void(self, "void", by=by, at=at, reason=reason, version=version)
 
     def check_given(self, at: datetime) -> None:
-        """Day, place and cadre. Raises `Refused`."""
-        where.check(self, at)
+        """Cadre, day and place. Raises `Refused`."""
         if self.guide.role != Post.Role.SECOND_DEPUTY or not self.guide.in_force(self.happened_on):
             raise Refused(guide=_("当日不是第二副组长：%s。") % self.guide.cadre.name, code="no_post")
-        where.group_of(self.place, [self.group_id], self.happened_on)
+        where.check_within(self, at)

@@ -1,6 +1,5 @@
 """Thematic research (专题调研): a group looks into one topic, by a plan, and writes down what came of it (R48, F8)."""
 
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -14,7 +13,7 @@ from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, move, once, replace, void
+from pianqu.journal.moves import add, having, move, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
 from pianqu.journal.work import unit
@@ -131,9 +130,7 @@ class Research(Flowing, Counted):
         when somebody was faster or it is void.
         """
         values: dict[str, Any] = {"topic": topic, "plan": plan, "happened_on": happened_on, "output": output}
-        wanted = copy(self)
-        wanted.happened_on = happened_on
-        wanted.check_group()
+        having(self, values).check_group()
         if self.state == self.State.FINISHED:
             _check_finished(happened_on, output, at)
         elif output.strip():

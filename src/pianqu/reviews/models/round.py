@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.groups.models import AreaMembership, CoordinationGroup
+from pianqu.groups.querysets import OfGroupQuerySet
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once, void
 from pianqu.journal.records import Counted
@@ -22,7 +23,6 @@ from pianqu.kit.periods import Period, period_of
 from pianqu.places.models import Place
 from pianqu.reviews import quarters
 from pianqu.reviews.models.evaluation import TownshipEvaluation
-from pianqu.reviews.querysets import OfGroupQuerySet
 from pianqu.standards import demands
 
 

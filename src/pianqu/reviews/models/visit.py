@@ -1,7 +1,6 @@
 """A visit (走访): somebody of a group was at a village or township on a day, and found something or nothing new (R21–R24)."""
 
 from collections.abc import Collection, Sequence
-from copy import copy
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -15,7 +14,7 @@ from pianqu.groups.models import Campaign, CoordinationGroup, Post, Tagged, chec
 from pianqu.groups.where import group_of
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, once, replace, void
+from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.work import turn, unit
 from pianqu.kit.fields import Choice, Line, Prose
@@ -156,6 +155,7 @@ class Visit(Tagged, Counted):
         nothing_new: bool = False,
         late_reason: str = "",
         promise: str = "",
+        promise_due_on: date | None = None,
         trip: UUID | None = None,
         campaigns: Collection[Campaign] = (),
         key: UUID | None = None,
@@ -163,8 +163,8 @@ class Visit(Tagged, Counted):
         """Record a visit with what it found; problems, suggestions and a `promise` are raised in the same unit of work.
 
         Raises `Refused` for a day to come, a place of another group, people who held no post that day, somebody who was
-        recorded there on that day already, neither problems nor "nothing new", a campaign that was not in force, and an entry
-        past the grace without a remark.
+        recorded there on that day already, neither problems nor "nothing new", a campaign that was not in force, a promise due
+        before the visit or a day without one, and an entry past the grace without a remark.
         """
         said = {"kind": kind, "happened_on": happened_on, "baseline": baseline}
         values: dict[str, Any] = {
@@ -175,7 +175,7 @@ class Visit(Tagged, Counted):
         }
         found = {"problems": list(problems), "suggestions": list(suggestions)}
         content = {**values, **found, "township": values["township"].pk, "village": getattr(values["village"], "pk", None)}
-        content |= _noted(people, campaigns) | {"trip": trip, "promise": promise}
+        content |= _noted(people, campaigns) | {"trip": trip, "promise": promise, "due_on": promise_due_on}
 
         def make(key: UUID, mark: str) -> "Visit":
             visit = cls.entered(by, at, key=key, fingerprint=mark, trip=trip or uuid4(), **values)
@@ -192,7 +192,7 @@ class Visit(Tagged, Counted):
                 visit.bring(people)
                 visit.tag(campaigns)
                 findings.raise_all(visit, found, by=by, at=at)
-                commitment.promise(visit, people, promise, by=by, at=at)
+                commitment.promise(visit, people, promise, promise_due_on, by=by, at=at)
             return visit
 
         return once(cls, key, content, make)
@@ -221,9 +221,7 @@ class Visit(Tagged, Counted):
         visit is void.
         """
         values: dict[str, Any] = {**rules.place_values(self.kind, place), "happened_on": happened_on, "baseline": baseline}
-        wanted = copy(self)
-        for name, value in values.items():
-            setattr(wanted, name, value)
+        wanted = having(self, values)
         rules.check(wanted, people, at)
         wanted.group = _group(wanted, people)
         rules.check_group(wanted, self)

@@ -178,7 +178,7 @@ def evaluationround_list(request: Request) -> HttpResponse:
 def evaluationround_close(request: Request) -> HttpResponse:
     """One press: every township of the area has its evaluation."""
     require(request.user, "reviews.close_evaluationround")
-    groups = CoordinationGroup.objects.filter(pk__in=request.user.standing.group_ids)
+    groups = CoordinationGroup.objects.of_user(request.user)
     group = get_object_or_404(groups, key=_uuid(request.POST.get("group", "")))
     return answer_button(
         request,

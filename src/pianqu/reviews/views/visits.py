@@ -221,6 +221,7 @@ def _record(request: Request, form: VisitForm, cleaned: dict[str, Any], trip: UU
         "late_reason",
         "campaigns",
         "promise",
+        "promise_due_on",
     )
     values = {name: cleaned[name] for name in names} | {"kind": form.kind, "nothing_new": "nothing_new" in request.POST}
     before = Visit.objects.visible_to(request.user).filter(key=cleaned["key"]).exists()
