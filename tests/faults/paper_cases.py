@@ -15,6 +15,7 @@ from pianqu.meetings.told import Item, Told
 from pianqu.reviews.models import Research
 from tests.faults.course import VISITED, Course, Race, bound
 from tests.faults.racing import Act
+from tests.files.sent import picture
 
 KINDS = ["TOWNSHIP_COORDINATION", "DEPT_TOWNSHIP_JOINT"]
 
@@ -111,6 +112,30 @@ def hold_meeting(course: Course) -> Race:
     return Race(ready, "", lambda won: (verb(won), won.key), lambda won: set(states.all()) == {won.state})
 
 
+def scan_meeting(course: Course) -> Race:
+    """The leader signs on the page while the clerk enters the scan of the paper: one of the two is the signature."""
+    small, day = course.small, course.day()
+    told = {"agenda": {KINDS[0]: [Item("示例议题")]}, "told": Told(late_reason="补"), **course.told}
+    sheet, leader = picture(), stand(User.objects.get(username="leader1"), VISITED)
+    held = Meeting.record(groups=[small.group1], kinds=KINDS[:1], happened_on=day, **told)
+    row = held.draft(text="纪要", **course.told)
+
+    def ready(n: int) -> Act:
+        read = Meeting.objects.get(pk=row.pk)
+        if n % 2:
+            return lambda: read.sign(by=leader, at=course.at, on=day)
+        return bound(read, "scan", course, signer="LEADER", signed_on=day, name="签字.jpg", data=sheet)
+
+    def verb(won: Any) -> str:
+        return "meetings.scan_meeting" if "纸质" in won.signed_by else "meetings.sign_meeting"
+
+    def holds(won: Any) -> bool:
+        hung = Attachment.objects.hung_on(row).count()
+        return Meeting.objects.get(pk=row.pk).signed_by == won.signed_by and hung == ("纸质" in won.signed_by)
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
 def plan_meeting(course: Course) -> Race:
     """Two clerks plan the same meeting: no constraint holds it, the writers take turns."""
     small, day = course.small, course.day()
@@ -129,5 +154,6 @@ CASES = (
     hold_sitting,
     reopen_sitting,
     hold_meeting,
+    scan_meeting,
     plan_meeting,
 )

@@ -8,7 +8,10 @@ cancelled ones, and minutes in every state.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
+
+from PIL import Image, ImageDraw
 
 from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
@@ -21,6 +24,7 @@ from pianqu.standards.models import Holiday
 
 ALL = tuple(Kind.values)
 AREA, JOINT, WORK = ALL
+DELEGATED, ON_PAPER = 5, 7  # the groups whose leader delegated the signing, and signs on paper
 PRINTED = 8  # the months of which the article tells
 TOPICS, SHARED, NOTIFIED = 15, 79, 6
 RULES: tuple[dict[str, Any], ...] = (
@@ -151,12 +155,27 @@ def _paper(build: Builder, month: Month, meeting: Meeting, entered: date, state:
         return
     day = entered + timedelta(days=2)
     at = build.moment(day, 10)
-    meeting.draft(by=_by(month.cast), at=at, text=meeting.drafted())
-    if state != "MINUTES_DRAFT":
-        role = "FIRST_DEPUTY" if month.cast.number == 5 else "LEADER"  # the leader of group 5 delegated it
-        meeting.sign(by=_by(month.cast, role), at=at + timedelta(hours=3), on=min(day, build.today))
+    if state != "MINUTES_DRAFT" and month.cast.number == ON_PAPER:
+        told = {"signer": "LEADER", "signed_on": min(day, build.today), "name": "纪要签字件（示例）.png", "data": _sheet()}
+        meeting.scan(by=_by(month.cast), at=at + timedelta(hours=3), **told)
+    else:
+        meeting.draft(by=_by(month.cast), at=at, text=meeting.drafted())
+        if state != "MINUTES_DRAFT":
+            role = "FIRST_DEPUTY" if month.cast.number == DELEGATED else "LEADER"
+            meeting.sign(by=_by(month.cast, role), at=at + timedelta(hours=3), on=min(day, build.today))
     if state == "ISSUED":
         meeting.issue(by=_by(month.cast), at=at + timedelta(hours=5))
+
+
+def _sheet() -> bytes:
+    """A scanned sheet with a signature, as far as a demo needs one."""
+    sheet, out = Image.new("RGB", (420, 594), "white"), BytesIO()
+    pen = ImageDraw.Draw(sheet)
+    for row in range(120, 440, 24):
+        pen.line((50, row, 370, row), fill="gray")
+    pen.line([(250, 520), (270, 490), (290, 530), (310, 495), (340, 515)], fill="navy", width=3)
+    sheet.save(out, "PNG")
+    return out.getvalue()
 
 
 def _two_hosts(build: Builder, topics: list[Topic]) -> None:

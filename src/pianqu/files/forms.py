@@ -11,11 +11,9 @@ from pianqu.kit.forms import LineField, RecordForm
 ACCEPTED = ",".join(f".{ending}" for endings in (*ENDINGS.values(), ("webp",)) for ending in endings)
 
 
-class UploadForm(RecordForm):
-    """A file, and the record on which it is to hang (`of` is its kind, `on` its key)."""
+class SentFileForm(RecordForm):
+    """A form with a file; `file` becomes the pair of its name and its content."""
 
-    of = forms.CharField(widget=forms.HiddenInput, max_length=60)
-    on = forms.UUIDField(widget=forms.HiddenInput)
     file = forms.FileField(
         label=_("文件"),
         allow_empty_file=True,
@@ -28,6 +26,13 @@ class UploadForm(RecordForm):
         """The file as the verb wants it: name and content."""
         sent = self.cleaned_data["file"]
         return sent.name, sent.read()
+
+
+class UploadForm(SentFileForm):
+    """A file, and the record on which it is to hang (`of` is its kind, `on` its key)."""
+
+    of = forms.CharField(widget=forms.HiddenInput, max_length=60)
+    on = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class RemoveAttachmentForm(RecordForm):

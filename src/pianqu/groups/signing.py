@@ -6,8 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import User
-from pianqu.groups.deciding import Basis, may_decide
-from pianqu.groups.standing import stand
+from pianqu.groups.deciding import Basis, basis_of, may_decide
+from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.standing import held_by, stand
 from pianqu.journal.actor import Acting
 from pianqu.kit.errors import Refused
 
@@ -23,3 +24,17 @@ def signing(by: Acting, group: Any, verb: str, day: date) -> Basis:
     if basis is None:
         raise Refused(__all__=_("只有组长，或组长书面委托的第一副组长，才能签发。"), code="signer")
     return basis
+
+
+def signed_by_hand(group: CoordinationGroup, seat: str, verb: str, day: date) -> str:
+    """How the signature of whoever held the seat (LEADER, FIRST_DEPUTY) on the day is shown: as what, and the name.
+
+    Raises `Refused` at `signer` where nobody held it, or whoever did might not sign for the group.
+    """
+    posts = list(Post.objects.on(day).filter(group=group, role=seat).select_related("group", "cadre"))
+    for post, held in zip(posts, held_by(posts, day), strict=True):
+        basis = basis_of([held], group.pk, verb, day)
+        if basis is not None:
+            return f"{basis.signed_as} {post.cadre.name}"
+    told = {"day": day, "seat": Post.Role(seat).label}
+    raise Refused(signer=_("%(day)s 没有能签字的%(seat)s：空缺，或者没有书面委托。") % told, code="signer")

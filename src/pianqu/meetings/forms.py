@@ -8,7 +8,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pianqu.groups.models import CoordinationGroup
+from pianqu.files.forms import SentFileForm
+from pianqu.groups.models import CoordinationGroup, Post
 from pianqu.groups.people import JOINT, names_in
 from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
@@ -20,6 +21,7 @@ from pianqu.meetings.models import Topic
 from pianqu.meetings.told import Told
 
 AGENDA = 4000
+SIGNERS = (Post.Role.LEADER, Post.Role.FIRST_DEPUTY)  # first whom it most often is
 SHORT = forms.Textarea(attrs={"rows": 3, "lang": "zh"})
 EXCEPTIONS = ("leave", "deputed", "absent", "observers")
 
@@ -279,6 +281,13 @@ class DraftForm(RecordForm):
     """The text of the minutes."""
 
     text = ProseField(label=gettext_lazy("纪要正文"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 22, "lang": "zh"}))
+
+
+class ScanForm(SentFileForm):
+    """The signed paper, who signed it and when."""
+
+    signer = forms.ChoiceField(label=gettext_lazy("谁签的字"), choices=[(role, role.label) for role in SIGNERS])
+    signed_on = DayField(label=gettext_lazy("签字日期"))
 
 
 def agenda_hint(topics: Any) -> Any:

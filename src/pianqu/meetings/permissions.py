@@ -21,6 +21,7 @@ TABLE = {
     "meetings.cancel_meeting": Permit(_("取消会议"), in_its_group),
     "meetings.draft_meeting": Permit(_("起草纪要"), in_its_group),
     "meetings.sign_meeting": Permit(_("签发纪要"), decided("meetings.sign_meeting")),
+    "meetings.scan_meeting": Permit(_("登记纸质签字的纪要"), in_its_group),
     "meetings.issue_meeting": Permit(_("印发纪要"), in_its_group),
     "meetings.correct_meeting": Permit(_("更正会议"), in_its_group),
     "meetings.void_meeting": Permit(_("作废会议"), in_its_group),

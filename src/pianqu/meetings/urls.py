@@ -19,6 +19,7 @@ urlpatterns = [
     path("meetings/<uuid:key>/void/", steps.meeting_void, name="meeting_void"),
     path("meetings/<uuid:key>/draft/", papers.meeting_draft, name="meeting_draft"),
     path("meetings/<uuid:key>/sign/", papers.meeting_sign, name="meeting_sign"),
+    path("meetings/<uuid:key>/scan/", papers.meeting_scan, name="meeting_scan"),
     path("meetings/<uuid:key>/issue/", papers.meeting_issue, name="meeting_issue"),
     path("meetings/<uuid:key>/minutes/", papers.meeting_minutes, name="meeting_minutes"),
     path("meetingseries/", series.meetingseries_list, name="meetingseries_list"),

@@ -1,9 +1,11 @@
 """What is done to a meeting, under the same words as its pages."""
 
-from typing import Annotated, Any
+from datetime import date
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Router
+from ninja import File, Form, Router
+from ninja.files import UploadedFile
 from pydantic import Field
 
 from pianqu.kit.api import Day, Line, Prose, ReasonIn, VersionIn
@@ -104,6 +106,21 @@ def meeting_sign(request: Request, key: UUID, payload: VersionIn) -> Any:
     """The leader or first deputy signs the minutes."""
     meeting, who = _asked(request, key, "sign")
     return answer(request, meeting.sign(on=today(), version=payload.version, **who))
+
+
+@router.post("/meetings/{uuid:key}/scan", response=MeetingShown, operation_id="meetings.scan_meeting")
+def meeting_scan(
+    request: Request,
+    key: UUID,
+    file: File[UploadedFile],
+    signed_on: Form[date],
+    signer: Form[Literal["LEADER", "FIRST_DEPUTY"]] = "LEADER",
+    version: Form[int | None] = None,
+) -> Any:
+    """The minutes were signed on paper: its scan, sent as multipart/form-data."""
+    meeting, who = _asked(request, key, "scan")
+    sent = {"name": file.name or "", "data": file.read()}
+    return answer(request, meeting.scan(signer=signer, signed_on=signed_on, version=version, **sent, **who))
 
 
 @router.post("/meetings/{uuid:key}/issue", response=MeetingShown, operation_id="meetings.issue_meeting")

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import CoordinationGroup
-from pianqu.groups.signing import signing
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
 from pianqu.journal.records import Counted
@@ -25,6 +24,7 @@ from pianqu.meetings import minutes, rules
 from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models.exchange import ProblemNotice, Share
 from pianqu.meetings.models.furnished import Furnished
+from pianqu.meetings.models.papered import Papered
 from pianqu.meetings.querysets import HELD, MeetingQuerySet
 from pianqu.meetings.told import Item, Told
 from pianqu.standards.models import Number
@@ -34,7 +34,7 @@ PLANNED = ("PLANNED", "NOTIFIED")
 
 
 @takes_attachments(change="meetings.correct_meeting")
-class Meeting(Furnished, Flowing, Counted):
+class Meeting(Furnished, Papered, Flowing, Counted):
     """One kind of meeting of one host. Rows held together share `session` (practice.md 14): several kinds, several hosts.
 
     `happened_on` is the day for which it is planned, then the day on which it was held. Only what was held counts. What a
@@ -61,6 +61,7 @@ class Meeting(Furnished, Flowing, Counted):
         cancel=(PLANNED, "CANCELLED"),
         draft=(("HELD", "MINUTES_DRAFT", "MINUTES_SIGNED"), "MINUTES_DRAFT"),
         sign=("MINUTES_DRAFT", "MINUTES_SIGNED"),
+        scan=(("HELD", "MINUTES_DRAFT"), "MINUTES_SIGNED"),
         issue=("MINUTES_SIGNED", "ISSUED"),
     )
     PARTS: ClassVar = {
@@ -309,35 +310,6 @@ class Meeting(Furnished, Flowing, Counted):
         if not reason.strip():
             raise Refused(reason=_("请写取消的原因。"), code="required")
         return self._move_all("cancel", by, at, version, cancel_reason=reason.strip())
-
-    def draft(self, *, by: Acting, at: datetime, text: str, version: int | None = None) -> "Meeting":
-        """Set down the minutes, to be signed (anew). Raises `Refused` for none, `Conflict` once they are issued."""
-        if not text.strip():
-            raise Refused(text=_("请写纪要的正文。"), code="required")
-        return self._move_all("draft", by, at, version, minutes=text, signed_by="", signed_on=None)
-
-    def drafted(self) -> str:
-        """The minutes as they can be drafted from what was told of the session; nothing of what was not held."""
-        rows = [row for row in self.together if row.group_id == self.group_id and row.is_held]
-        heads = (("会议交流信息", Share), ("会议通报问题", ProblemNotice))
-        found = [(head, [each for row in rows for each in model.objects.current().at_meeting(row)]) for head, model in heads]
-        return minutes.drafted(rows, found) if rows else ""
-
-    def sign(self, *, by: Acting, at: datetime, on: date, version: int | None = None) -> "Meeting":
-        """The leader signs the minutes on the county day `on`, or the first deputy by delegation; the signature says so.
-
-        Raises `Refused` for everybody else (practice.md 2, 3).
-        """
-        basis = signing(by, self.group_id, "meetings.sign_meeting", on)
-        signed_by = f"{basis.signed_as} {by.acting().name}"
-        return self._move_all("sign", by, at, version, signed_by=signed_by, signed_on=on)
-
-    def issue(self, *, by: Acting, at: datetime, version: int | None = None) -> "Meeting":
-        """Issue the signed minutes as 纪要, with the group's next number. Raises `Conflict` where they are not signed."""
-        year = (self.signed_on or self.happened_on).year
-        with turn(by=by, at=at):  # a number that is drawn for what is not signed any more is undone with it
-            number = Number.draw(minutes.series(self.group.name), year, by=by, at=at)
-            return self._move_all("issue", by, at, version, number=number)
 
     def correct(
         self,

@@ -157,6 +157,7 @@ def _actions(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
         "cancel": _("取消"),
         "draft": _("起草纪要") if meeting.state == "HELD" else _("修改纪要"),
         "sign": _("签发纪要"),
+        "scan": _("登记纸质签字"),
         "issue": _("印发纪要"),
     }
     ahead = {"PLANNED": "notify", "NOTIFIED": "hold", "HELD": "draft", "MINUTES_DRAFT": "sign", "MINUTES_SIGNED": "issue"}

@@ -1,5 +1,6 @@
 """Pages of the minutes: draft, sign, issue, read and print."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -12,7 +13,7 @@ from pianqu.kit.pages import answer_button, answer_form
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.meetings import minutes
-from pianqu.meetings.forms import DraftForm
+from pianqu.meetings.forms import SIGNERS, DraftForm, ScanForm
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.shown import address, trail
 from pianqu.meetings.views.meetings import lede, readable
@@ -49,6 +50,32 @@ def meeting_sign(request: Request, key: UUID) -> HttpResponse:
     require(request.user, "meetings.sign_meeting", meeting)
     do = lambda version: meeting.sign(by=request.user, at=now(), on=today(), version=version)  # noqa: E731
     return answer_button(request, do=do, done=address(meeting), said=_("已签发。"))
+
+
+@require_http_methods(["GET", "POST"])
+def meeting_scan(request: Request, key: UUID) -> HttpResponse:
+    """The minutes were signed on paper: its scan."""
+    meeting = _meeting(request, key)
+    require(request.user, "meetings.scan_meeting", meeting)
+    known = {"version": meeting.version, "signer": SIGNERS[0], "signed_on": today()}
+    names = ("signer", "signed_on", "version")
+
+    def do(told: dict[str, Any]) -> Meeting:
+        name, data = told["file"]
+        values = {each: told[each] for each in names}
+        return meeting.scan(by=request.user, at=now(), name=name, data=data, **values)  # type: ignore[no-any-return]
+
+    return answer_form(
+        request,
+        ScanForm(request.POST or None, request.FILES or None, initial=known),
+        title=_("登记纸质签字的纪要"),
+        do=do,
+        done=address,
+        said=_("已登记签字，扫描件在附件里。"),
+        cancel_url=address(meeting),
+        lede=lede(meeting),
+        breadcrumb=[*trail(meeting), {"label": _("登记纸质签字的纪要")}],
+    )
 
 
 @require_POST

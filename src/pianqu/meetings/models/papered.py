@@ -1,0 +1,76 @@
+"""The minutes of a session: drafted, signed on the page or on paper, issued (domain.md §1.4, practice.md 2, 3, 14)."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import uuid5
+
+from django.utils.translation import gettext as _
+
+from pianqu.files.kinds import Kind, examine
+from pianqu.files.models import Attachment
+from pianqu.groups.signing import signed_by_hand, signing
+from pianqu.journal.actor import Acting
+from pianqu.journal.work import turn
+from pianqu.kit.errors import Refused
+from pianqu.kit.now import county_day
+from pianqu.meetings import minutes
+from pianqu.meetings.models.exchange import ProblemNotice, Share
+from pianqu.standards.models import Number
+
+SIGN = "meetings.sign_meeting"
+SCANS = (Kind.JPEG, Kind.PNG, Kind.PDF)
+ON_PAPER = "（纸质签字，以扫描件为准）"
+
+
+class Papered:
+    """Mixed into the meeting; each verb is done to every row of the session that it may take along."""
+
+    def draft(self: Any, *, by: Acting, at: datetime, text: str, version: int | None = None) -> Any:
+        """Set down the minutes, to be signed (anew). Raises `Refused` for none, `Conflict` once they are issued."""
+        if not text.strip():
+            raise Refused(text=_("请写纪要的正文。"), code="required")
+        return self._move_all("draft", by, at, version, minutes=text, signed_by="", signed_on=None)
+
+    def drafted(self: Any) -> str:
+        """The minutes as they can be drafted from what was told of the session; nothing of what was not held."""
+        rows = [row for row in self.together if row.group_id == self.group_id and row.is_held]
+        heads = (("会议交流信息", Share), ("会议通报问题", ProblemNotice))
+        found = [(head, [each for row in rows for each in model.objects.current().at_meeting(row)]) for head, model in heads]
+        return minutes.drafted(rows, found) if rows else ""
+
+    def sign(self: Any, *, by: Acting, at: datetime, on: date, version: int | None = None) -> Any:
+        """The leader signs the minutes on the county day `on`, or the first deputy by delegation; the signature says so.
+
+        Raises `Refused` for everybody else (practice.md 2, 3).
+        """
+        basis = signing(by, self.group_id, SIGN, on)
+        signed_by = f"{basis.signed_as} {by.acting().name}"
+        return self._move_all("sign", by, at, version, signed_by=signed_by, signed_on=on)
+
+    def scan(
+        self: Any, *, by: Acting, at: datetime, signer: str, signed_on: date, name: str, data: bytes, version: int | None = None
+    ) -> Any:
+        """The minutes were signed on paper: the scan is hung on the session and is the minutes; nothing is typed again.
+
+        `signer` is the seat of whoever signed by hand, LEADER or FIRST_DEPUTY. Raises `Refused` for a day before the meeting or
+        to come, for a seat that might not sign on that day, for a file that is neither picture nor PDF, and as
+        `Attachment.upload`; `Conflict` where the minutes are signed already.
+        """
+        if not self.happened_on <= signed_on <= county_day(at):
+            raise Refused(signed_on=_("签字日期在开会以后、今天以前。"), code="out_of_range")
+        if examine(name, data).kind not in SCANS:
+            raise Refused(file=_("扫描件要是图片或 PDF。"), code="kind")
+        signature = f"{signed_by_hand(self.group, signer, SIGN, signed_on)}{ON_PAPER}"
+        with turn(by=by, at=at):
+            rows, text = self._beside("scan"), self.minutes or self.drafted()
+            moved = self._move_all("scan", by, at, version, minutes=text, signed_by=signature, signed_on=signed_on)
+            for row in rows:
+                Attachment.upload(row, name=name, data=data, by=by, at=at, key=uuid5(row.key, f"scan {row.version}"))
+        return moved
+
+    def issue(self: Any, *, by: Acting, at: datetime, version: int | None = None) -> Any:
+        """Issue the signed minutes as 纪要, with the group's next number. Raises `Conflict` where they are not signed."""
+        year = (self.signed_on or self.happened_on).year
+        with turn(by=by, at=at):  # a number that is drawn for what is not signed any more is undone with it
+            number = Number.draw(minutes.series(self.group.name), year, by=by, at=at)
+            return self._move_all("issue", by, at, version, number=number)
