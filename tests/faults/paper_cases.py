@@ -56,6 +56,28 @@ def sign_briefing(course: Course) -> Race:
     return Race(ready, "", lambda won: (verb(won), won.key), holds)
 
 
+def redraft_briefing(course: Course) -> Race:
+    """The records are asked again while somebody writes on it: nothing that was written is lost."""
+    told = {"group": course.small.group1, "kind": "SPECIAL", "title": "示例", "subject": "OTHER", "last_day": VISITED}
+    briefing = Briefing.draft(**told, paragraphs=[Paragraph(Subject.OTHER, "初稿")], **course.told)
+
+    def ready(n: int) -> Act:
+        read = Briefing.objects.get(pk=briefing.pk)
+        if n % 2:
+            return bound(read, "redraft", course, paragraphs=[Paragraph(Subject.OTHER, "新数")], last_day=VISITED)
+        return bound(read, "edit", course, title="示例", sections={"OTHER": f"第 {n} 人"})
+
+    def holds(won: Any) -> bool:
+        row = Briefing.objects.get(pk=briefing.pk)
+        fetched = row.other == "新数" and row.fetched_of("OTHER") == ["新数"]
+        return row.version == 2 and (fetched or (row.other.startswith("第") and row.fetched_of("OTHER") == ["初稿"]))
+
+    def verb(won: Any) -> str:
+        return "briefings.redraft_briefing" if won.other == "新数" else "briefings.edit_briefing"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
 def hold_sitting(course: Course) -> Race:
     """Two record that it was held, one that its briefing was heard, one that it was not."""
     small, at = course.small, course.at
@@ -151,6 +173,7 @@ def plan_meeting(course: Course) -> Race:
 CASES = (
     remove_attachment,
     sign_briefing,
+    redraft_briefing,
     hold_sitting,
     reopen_sitting,
     hold_meeting,

@@ -22,6 +22,7 @@ def not_heard(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate tak
 HANDS = {
     "briefings.draft_briefing": Deed(Hand.SECOND),
     "briefings.edit_briefing": Deed(Hand.SECOND),
+    "briefings.redraft_briefing": Deed(Hand.SECOND),
     "briefings.sign_briefing": Deed(Hand.DELEGABLE, signature=True),
     "briefings.withdraw_briefing": Deed(Hand.DELEGABLE, signature=True),
     "briefings.void_briefing": Deed(Hand.DELEGABLE, signature=True),
@@ -31,6 +32,7 @@ TABLE = {
     "briefings.view_briefing": Permit(_("查看专题汇报"), in_business),
     "briefings.draft_briefing": Permit(_("起草专题汇报"), in_a_group),
     "briefings.edit_briefing": Permit(_("修改专题汇报"), in_its_group),
+    "briefings.redraft_briefing": Permit(_("给专题汇报重新取数"), in_its_group),
     "briefings.sign_briefing": Permit(_("签发专题汇报"), decided("briefings.sign_briefing")),
     "briefings.withdraw_briefing": Permit(_("撤回专题汇报"), decided("briefings.withdraw_briefing")),
     "briefings.send_back_briefing": Permit(_("退回专题汇报"), office),

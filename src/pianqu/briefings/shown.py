@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -131,6 +132,15 @@ def facts(briefing: Briefing, counted: Sequence[Any] = ()) -> list[dict[str, Any
     return [row for row in rows if row]
 
 
+def behind(briefing: Briefing, today: date) -> str:
+    """That days have passed since its records were asked, while it can still be changed; empty where they have not."""
+    if briefing.signed_at is not None or briefing.last_day is None or not briefing.is_current:
+        return ""
+    last = min(period_of("quarter", briefing.first_day).last, today) if briefing.first_day else today
+    told = _("数据截至%(day)s，之后的记录没有算进来；签发以前可以重新取数。")
+    return told % {"day": county_date(briefing.last_day)} if briefing.last_day < last else ""
+
+
 def sitting_facts(sitting: Sitting) -> list[dict[str, Any]]:
     """Everything about a sitting that is one line."""
     rows: list[dict[str, Any]] = [
@@ -155,12 +165,22 @@ def sections(briefing: Briefing, user: Any) -> list[dict[str, Any]]:
 
 
 def _section(briefing: Briefing, subject: Subject, rests: dict[tuple[str, int], list[dict[str, str]]]) -> dict[str, Any]:
-    told = [{"text": text, "links": rests[subject, line]} for line, text in enumerate(lines(briefing.text_of(subject)))]
+    marks = by_hand(briefing, subject) if briefing.signed_at is None else frozenset()
+    told = [
+        {"text": text, "links": rests[subject, line], "by_hand": line in marks}
+        for line, text in enumerate(lines(briefing.text_of(subject)))
+    ]
     if told:
         return {"title": subject.label, "template": "briefings/paragraphs.html", "paragraphs": told}
     if briefing.signed_at is not None:
         return {"title": subject.label, "text": _("这次没有汇报这一部分。")}
     return {"title": subject.label, "text": _("还没有内容：记录里没有可以引用的，请起草人补写；空着就不算汇报了这一部分。")}
+
+
+def by_hand(briefing: Briefing, subject: str) -> frozenset[int]:
+    """The lines of a section that were not fetched from the records as they stand."""
+    fetched = set(briefing.fetched_of(subject))
+    return frozenset(line for line, text in enumerate(lines(briefing.text_of(subject))) if text not in fetched)
 
 
 def errata_section(briefing: Briefing, user: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The work report and the first draft of a briefing under `/api/v1/`: the same calls as the pages."""
 
 from typing import Annotated, Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 from ninja import Router
@@ -15,12 +16,12 @@ from pianqu.figures.filters import DaysFilter
 from pianqu.figures.printing import exact
 from pianqu.figures.shown import Line as FigureLine
 from pianqu.groups.models import CoordinationGroup
-from pianqu.kit.api import Asked, Day, Key, Line, NewIn, Output, pick
+from pianqu.kit.api import Asked, Day, Key, Line, NewIn, Output, VersionIn, pick
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
-from pianqu.reports.beginning import begin_quarterly, begin_special
+from pianqu.kit.request import Request, find
+from pianqu.reports.beginning import begin_quarterly, begin_special, renew
 from pianqu.reports.forms import BeginSpecialForm
 from pianqu.reports.written import LABEL, Report
 
@@ -84,6 +85,14 @@ def briefing_draft(request: Request, payload: BriefingIn) -> Briefing:
     if not payload.title:
         raise Refused(title=_NO_TITLE, code="required")
     return begin_special(group, payload.title, Subject(payload.subject), **told)
+
+
+@router.post("/briefings/{uuid:key}/redraft", response=BriefingOut, operation_id="briefings.redraft_briefing")
+def briefing_redraft(request: Request, key: UUID, payload: VersionIn) -> Briefing:
+    """Ask the records again; what was written by hand stays."""
+    briefing: Briefing = find(request, Briefing.objects.select_related("group", "sitting"), key)
+    require(request.user, "briefings.redraft_briefing", briefing)
+    return renew(briefing, by=request.user, at=now(), version=payload.version)
 
 
 @router.get("/report", response=ReportOut, operation_id="reports.view_report")

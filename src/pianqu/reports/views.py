@@ -1,7 +1,8 @@
-"""Pages that are written from the records: the first draft of a briefing, the work report of a period."""
+"""Pages that are written from the records: the draft of a briefing, the work report of a period."""
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.briefings.models import Briefing
 from pianqu.briefings.shown import address, room
@@ -17,13 +18,13 @@ from pianqu.figures import shown
 from pianqu.figures.filters import DaysFilter
 from pianqu.journal.versions import say_recorded
 from pianqu.kit.now import now
-from pianqu.kit.pages import UNPROCESSABLE, answer_form
+from pianqu.kit.pages import UNPROCESSABLE, answer_button, answer_form
 from pianqu.kit.periods import period_of
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request
+from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import data
 from pianqu.reports import sheet
-from pianqu.reports.beginning import begin_quarterly, begin_special
+from pianqu.reports.beginning import begin_quarterly, begin_special, renew
 from pianqu.reports.forms import BeginForm, BeginQuarterlyForm, BeginSpecialForm
 from pianqu.reports.written import LABEL, Report, joined, sections
 
@@ -47,6 +48,15 @@ def briefing_draft(request: Request) -> HttpResponse:
         form_url=request.get_full_path(),
         breadcrumb=[*room(), {"label": title}],
     )
+
+
+@require_POST
+def briefing_redraft(request: Request, key: UUID) -> HttpResponse:
+    """Ask the records again; what was written by hand stays."""
+    briefing = find(request, Briefing.objects.select_related("group"), key)
+    require(request.user, "briefings.redraft_briefing", briefing)
+    press = lambda version: renew(briefing, by=request.user, at=now(), version=version)  # noqa: E731 - a button asks for a function
+    return answer_button(request, do=press, done=address(briefing), said=_("已按现在的记录重新取数；人工改过的段落没有动。"))
 
 
 def _known_at(asked: DaysFilter) -> Any:

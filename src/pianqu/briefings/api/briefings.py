@@ -12,6 +12,7 @@ from pianqu.briefings.filters import BriefingFilter
 from pianqu.briefings.models import Briefing, Sitting
 from pianqu.briefings.models.briefing import LENGTH
 from pianqu.briefings.readers import subjects_read
+from pianqu.briefings.shown import by_hand
 from pianqu.briefings.subjects import Subject
 from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.kit.api import (
@@ -53,6 +54,7 @@ class BriefingOut(EnteredOut):
     """A briefing. `happened_on` is the day on which it was drafted, and once it was heard that day; only then it counts.
 
     `first_day` and `last_day` are those of which a quarterly one tells, both counted; a special one has a `subject`.
+    `last_day` is that up to which the records were asked.
     """
 
     group: KeyOf
@@ -79,9 +81,10 @@ class SourceOut(Output):
 
 
 class ParagraphOut(Output):
-    """One paragraph with its sources."""
+    """One paragraph with its sources; `by_hand` where the records did not say it so when they were last asked."""
 
     text: str
+    by_hand: bool
     sources: list[SourceOut]
 
 
@@ -126,9 +129,9 @@ def briefing_show(request: Request, key: UUID) -> Any:
 
 
 def _paragraphs(briefing: Briefing, subject: Subject) -> list[dict[str, Any]]:
-    cited = briefing.cited(subject)
+    cited, marks = briefing.cited(subject), by_hand(briefing, subject)
     return [
-        {"text": text, "sources": [link for line, link in cited if line == number]}
+        {"text": text, "by_hand": number in marks, "sources": [link for line, link in cited if line == number]}
         for number, text in enumerate(lines(briefing.text_of(subject)))
     ]
 

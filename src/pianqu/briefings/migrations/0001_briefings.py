@@ -203,6 +203,38 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Fetched",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "section",
+                    pianqu.kit.fields.Choice(
+                        choices=[
+                            ("ECON_SOCIAL", "经济社会发展"),
+                            ("SAFETY_STABILITY", "安全稳定"),
+                            ("CADRE_PERFORMANCE", "干部实绩"),
+                            ("OTHER", "其他专题"),
+                        ],
+                        max_length=32,
+                        verbose_name="哪一部分",
+                    ),
+                ),
+                ("line", models.PositiveSmallIntegerField()),
+                ("text", pianqu.kit.fields.Line(max_length=3000)),
+                (
+                    "briefing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="fetched", to="briefings.briefing"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "取数时的段落",
+                "ordering": ["section", "line", "id"],
+                "constraints": [models.UniqueConstraint(fields=("briefing", "section", "line"), name="briefings_fetched_once")],
+            },
+        ),
+        migrations.CreateModel(
             name="Erratum",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -284,12 +316,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("first_day__isnull", False), ("kind", "QUARTERLY"), ("last_day__isnull", False), ("subject", "")),
-                    models.Q(
-                        ("first_day__isnull", True),
-                        ("kind", "SPECIAL"),
-                        ("last_day__isnull", True),
-                        models.Q(("subject", ""), _negated=True),
-                    ),
+                    models.Q(("first_day__isnull", True), ("kind", "SPECIAL"), models.Q(("subject", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="briefings_briefing_kind",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.briefings import drafted, rules
-from pianqu.briefings.carrying import carried
+from pianqu.briefings.carrying import carried, renewed
 from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.models.sitting import Sitting
 from pianqu.briefings.querysets import BriefingQuerySet
@@ -60,6 +60,7 @@ class Briefing(Flowing, Counted):
     flow: ClassVar = Flow.of(
         "AUTO_DRAFT",
         edit=(("AUTO_DRAFT", "EDITED"), "EDITED"),
+        redraft=(("AUTO_DRAFT", "EDITED"), "EDITED"),
         sign=(("AUTO_DRAFT", "EDITED"), "LEADER_SIGNED"),
         withdraw=("LEADER_SIGNED", "EDITED"),
         send_back=("LEADER_SIGNED", "EDITED"),
@@ -109,7 +110,7 @@ class Briefing(Flowing, Counted):
             *Counted.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(kind="QUARTERLY", first_day__isnull=False, last_day__isnull=False, subject="")
-                | Q(Q(kind="SPECIAL", first_day__isnull=True, last_day__isnull=True) & ~Q(subject="")),
+                | Q(Q(kind="SPECIAL", first_day__isnull=True) & ~Q(subject="")),
                 name="briefings_briefing_kind",
             ),
             models.CheckConstraint(
@@ -188,6 +189,7 @@ class Briefing(Flowing, Counted):
             with unit(by=by, at=at):
                 add(fresh, "draft", by=by, at=at)
                 fresh.cite({each: drafted.links(paragraphs, each) for each in fresh.subjects})
+                fresh.fetch({each: lines(fresh.text_of(each)) for each in fresh.subjects})
             return fresh
 
         return once(cls, key, content, make)
@@ -208,6 +210,28 @@ class Briefing(Flowing, Counted):
         with unit(by=by, at=at):
             move(self, "edit", by=by, at=at, version=version, title=title, **texts)
             self.cite({subject: _carry(before[subject], lines(sections[subject]), kept[subject]) for subject in sections})
+        return self
+
+    def redraft(
+        self, *, by: Acting, at: datetime, paragraphs: Sequence[Paragraph], last_day: date, version: int | None = None
+    ) -> "Briefing":
+        """Ask the records again, up to `last_day`: `paragraphs` is what they say now. What was written by hand stays as it is.
+
+        Raises `ValidationError` where a section grows too long, `Conflict` when somebody was faster or it is signed.
+        """
+        said = {subject: lines(words) for subject, words in drafted.texts(paragraphs).items()}
+        links = {subject: drafted.links(paragraphs, subject) for subject in self.subjects}
+        texts: dict[str, Any] = {}
+        cited: dict[str, list[Sequence[Link]]] = {}
+        for subject in self.subjects:
+            stands, fresh, kept = lines(self.text_of(subject)), said.get(subject, []), self.cited(subject)
+            rows = renewed(self.fetched_of(subject), stands, fresh)
+            texts[column(subject)] = "\n".join(fresh[n] if new else stands[n] for new, n in rows)
+            cited[subject] = [links[subject][n] if new else [link for line, link in kept if line == n] for new, n in rows]
+        with unit(by=by, at=at):
+            move(self, "redraft", by=by, at=at, version=version, last_day=last_day, **texts)
+            self.cite(cited)
+            self.fetch({subject: said.get(subject, []) for subject in self.subjects})
         return self
 
     def sign(self, *, by: Acting, at: datetime, version: int | None = None) -> "Briefing":
@@ -264,6 +288,19 @@ class Briefing(Flowing, Counted):
         rows = self.citations.filter(section=subject).order_by("line", "id")
         return [(row.line, row.link) for row in rows]
 
+    def fetched_of(self, subject: str) -> list[str]:
+        """The lines of a section as the records said them when they were last asked: any other was written by hand."""
+        return list(self.fetched.filter(section=subject).order_by("line").values_list("text", flat=True))
+
+    def fetch(self, sections: Mapping[str, Sequence[str]]) -> None:
+        """Note what the records said, in place of what was noted before; in its own unit of work."""
+        self.fetched.filter(section__in=list(sections)).delete()
+        Fetched.objects.bulk_create(
+            Fetched(briefing=self, section=subject, line=line, text=text)
+            for subject, texts in sections.items()
+            for line, text in enumerate(texts)
+        )
+
     def cite(self, sections: Mapping[str, Sequence[Sequence[Link]]]) -> None:
         """Note what each line of these sections rests on, in place of what was noted before; in its own unit of work."""
         self.citations.filter(section__in=list(sections)).delete()
@@ -297,3 +334,23 @@ class Citation(Linked):
         verbose_name = gettext_lazy("汇报的依据")
         ordering: ClassVar = ["section", "line", "id"]
         indexes: ClassVar = [models.Index(fields=["briefing", "section", "line"], name="briefings_citation_line")]
+
+
+class Fetched(models.Model):
+    """A line of a section as the records said it when they were last asked."""
+
+    briefing = models.ForeignKey(Briefing, on_delete=models.PROTECT, related_name="fetched")
+    section = Choice(gettext_lazy("哪一部分"), choices=Subject.choices)
+    line = models.PositiveSmallIntegerField()
+    text = Line(max_length=LENGTH)
+
+    class Meta:
+        """In the order of the lines."""
+
+        verbose_name = gettext_lazy("取数时的段落")
+        ordering: ClassVar = ["section", "line", "id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["briefing", "section", "line"], name="briefings_fetched_once")]
+
+    def __str__(self) -> str:
+        """What the records said."""
+        return self.text

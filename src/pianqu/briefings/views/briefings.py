@@ -69,6 +69,7 @@ def briefing_show(request: Request, key: UUID) -> HttpResponse:
         title_lang="zh",
         subtitle=briefing.get_kind_display(),
         lights=[*shown.lights(briefing), *({"tone": each.tone, "label": each.words} for each in counted)],
+        lede=shown.behind(briefing, today()),
         actions=_actions(request, briefing) if briefing.is_current else [],
         facts=shown.facts(briefing, counted),
         sections=shown.sections(briefing, request.user),
@@ -108,6 +109,7 @@ def briefing_sign(request: Request, key: UUID) -> HttpResponse:
     require(request.user, "briefings.sign_briefing", briefing)
     empty = [subject.label for subject in briefing.subjects if subject not in briefing.filled]
     lede = _("空着的部分不算汇报：%s。") % _("、").join(map(str, empty)) if empty else _("签发以后不能再改；上会以前可以撤回。")
+    behind = shown.behind(briefing, today())
     return answer_form(
         request,
         SignBriefingForm(request.POST or None, initial={"version": briefing.version}),
@@ -117,7 +119,7 @@ def briefing_sign(request: Request, key: UUID) -> HttpResponse:
         said=_("已签发，等县委办列入会议。"),
         submit=[{"label": _("签发"), "primary": True}],
         cancel_url=address(briefing),
-        lede=lede,
+        lede=f"{behind}{lede}",
         breadcrumb=[*trail(briefing), {"label": _("签发专题汇报")}],
     )
 
@@ -209,6 +211,7 @@ def _actions(request: Request, briefing: Briefing) -> list[dict[str, Any]]:
 
     steps = {
         "edit": lambda: press("edit", _("修改")),
+        "redraft": lambda: _redraft(request, briefing),
         "sign": lambda: press("sign", _("签发"), primary=True),
         "withdraw": lambda: press("withdraw", _("撤回"), post=True, confirm=_("撤回以后要重新签发。")),
         "send_back": lambda: press("send_back", _("退回")),
@@ -221,3 +224,8 @@ def _actions(request: Request, briefing: Briefing) -> list[dict[str, Any]]:
         issue = f"{reverse('briefings:erratum_issue')}?briefing={briefing.key}"
         found.append(action(request, "briefings.issue_erratum", _("出具更正说明"), issue, briefing))
     return [*sorted(found, key=lambda each: not each.get("primary")), press("void", _("作废"))]
+
+
+def _redraft(request: Request, briefing: Briefing) -> dict[str, Any]:
+    url, words = reverse("reports:briefing_redraft", args=[briefing.key]), _("按现在的记录重新生成；人工改过的段落不动。")
+    return action(request, "briefings.redraft_briefing", _("重新取数"), url, briefing, post=True, confirm=words)
