@@ -15,7 +15,7 @@ from pianqu.journal.chain import faults
 from pianqu.journal.models import Entry, Head
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import Place
-from pianqu.reviews.models import Visit
+from pianqu.reviews.models import EvidenceLink, Visit
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 23)
@@ -71,6 +71,16 @@ def test_the_same_seed_gives_the_same_visits(county: Any) -> None:
     assert again.happened_on == date(2025, 12, 31)
     owed = Counter(Obligation.objects.values_list("duty__code", flat=True))
     assert (owed["key_village"], owed["township_research"]) == (8 * 33, 60 * 11)
+
+
+def test_an_evaluation_rests_on_nothing_later_than_itself(county: Any) -> None:
+    completed = {
+        (link.subject_key, link.evaluation.happened_on)
+        for link in EvidenceLink.objects.filter(subject_type="reviews.visit").select_related("evaluation")
+    }
+    went = dict(Visit.objects.values_list("key", "happened_on"))
+    assert completed
+    assert not [key for key, day in completed if went[key] > day]
 
 
 def test_a_suggestion_speaks_of_its_problem(county: Any) -> None:

@@ -111,7 +111,7 @@ class CountedOut(Output):
 
 
 class EnteredOut(CountedOut):
-    """And by whom it was first entered."""
+    """A counted record that says by whom it was first entered."""
 
     entered_by_name: str
 

@@ -37,7 +37,7 @@ Text = Annotated[Prose, Field(min_length=1, max_length=500)]
 
 
 class MatterAsked(PlacedAsked):
-    """And a state, and words."""
+    """The parameters of the list of a group's records at a place, with state and words."""
 
     state: str = ""
     text: str = ""

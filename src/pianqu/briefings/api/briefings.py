@@ -44,7 +44,7 @@ NOT_YOURS = _("这份汇报没有这一部分，或者你不能改它。")
 
 
 class BriefingAsked(OfGroupAsked):
-    """And a kind and a state."""
+    """The parameters of the list of a group's records, with kind and state."""
 
     kind: str = ""
     state: str = ""

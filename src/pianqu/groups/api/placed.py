@@ -17,7 +17,7 @@ class OfGroupAsked(ListAsked):
 
 
 class PlacedAsked(OfGroupAsked):
-    """And the key of a township."""
+    """The parameters of a list of a group's records, with the key of a township."""
 
     township: str = ""
 

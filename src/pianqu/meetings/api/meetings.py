@@ -20,7 +20,7 @@ router = Router(tags=["meetings"])
 
 
 class MeetingAsked(OfGroupAsked):
-    """And a kind and a state."""
+    """The parameters of the list of a group's records, with kind and state."""
 
     kind: str = ""
     state: str = ""

@@ -46,7 +46,7 @@ Advice = Annotated[list[Prose], Field(max_length=findings.MOST)]
 
 
 class AdviceAsked(PlacedAsked):
-    """And words."""
+    """The parameters of the list of a group's records at a place, with words."""
 
     text: str = ""
 
@@ -59,7 +59,7 @@ class GuidanceAsked(AdviceAsked):
 
 
 class CommitmentAsked(PlacedAsked):
-    """And a state."""
+    """The parameters of the list of a group's records at a place, with state."""
 
     state: str = ""
 

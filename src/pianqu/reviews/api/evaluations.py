@@ -62,7 +62,7 @@ class AdoptDimensionIn(Input):
 
 
 class RoundAsked(OfGroupAsked):
-    """And a quarter's first day."""
+    """The parameters of the list of a group's records, with a quarter's first day."""
 
     quarter: str = ""
 

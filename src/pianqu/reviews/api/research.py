@@ -36,7 +36,7 @@ Plan = Annotated[Prose, Field(min_length=1, max_length=1000)]
 
 
 class ResearchAsked(OfGroupAsked):
-    """And a state."""
+    """The parameters of the list of a group's records, with state."""
 
     state: str = ""
 

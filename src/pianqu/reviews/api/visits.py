@@ -41,7 +41,7 @@ People = Annotated[list[Line], Field(min_length=1, max_length=MOST)]
 
 
 class VisitAsked(PlacedAsked):
-    """And a kind, and the key of a campaign; `record` "late" too."""
+    """The parameters of the list of a group's records at a place, with kind and the key of a campaign; `record` "late" too."""
 
     kind: str = ""
     campaign: str = ""
