@@ -156,7 +156,12 @@ def _paper(build: Builder, month: Month, meeting: Meeting, entered: date, state:
     day = entered + timedelta(days=2)
     at = build.moment(day, 10)
     if state != "MINUTES_DRAFT" and month.cast.number == ON_PAPER:
-        told = {"signer": "LEADER", "signed_on": min(day, build.today), "name": "纪要签字件（示例）.png", "data": _sheet()}
+        told: dict[str, Any] = {
+            "signer": "LEADER",
+            "signed_on": min(day, build.today),
+            "name": "纪要签字件（示例）.png",
+            "data": _sheet(),
+        }
         meeting.scan(by=_by(month.cast), at=at + timedelta(hours=3), **told)
     else:
         meeting.draft(by=_by(month.cast), at=at, text=meeting.drafted())
