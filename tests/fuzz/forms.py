@@ -91,8 +91,8 @@ def kept(answer: Any, name: str, value: Any) -> bool:
     """Whether what was typed stands in the form that came back."""
     form = answer.context["form"]
     field = form.fields[name]
-    if isinstance(field.widget, forms.PasswordInput | forms.HiddenInput):
-        return True
+    if isinstance(field.widget, forms.PasswordInput | forms.HiddenInput | forms.FileInput):
+        return True  # a browser sends neither again
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
         return True  # a choice that does not exist cannot be shown
     shown = escape(showable(str(value)))
