@@ -35,16 +35,16 @@ def formed() -> list[Page]:
 def tried(opened: Opened, before: int) -> dict[str, Any]:
     """Each field with each spoilt value: the codes of what is said at it. Raises `AssertionError` for what must not be.
 
-    One post spoils every field at once; a field at which nothing is said then (a verb refuses it, once the rest is right)
-    is tried again alone.
+    One post spoils every field at once, each with its next value; a field at which nothing is said then (a verb refuses it,
+    once the rest is right) is tried again alone.
     """
-    values = {name: spoilt(field) for name, field in opened.form.fields.items() if name not in NOT_TYPED}
+    values = {name: list(spoilt(field).items()) for name, field in opened.form.fields.items() if name not in NOT_TYPED}
     found = {}
-    for words in dict.fromkeys(words for each in values.values() for words in each):
-        wrong = {name: each[words] for name, each in values.items() if words in each}
-        answer = _refused(opened, wrong, words, before)
-        for name, value in wrong.items():
-            at = answer if _codes(answer, name) else _refused(opened, {name: value}, words, before)
+    for number in range(max(map(len, values.values()), default=0)):
+        wrong = {name: each[number] for name, each in values.items() if number < len(each)}
+        answer = _refused(opened, wrong, before)
+        for name, (words, value) in wrong.items():
+            at = answer if _codes(answer, name) else _refused(opened, {name: (words, value)}, before)
             where = f"{opened.page.name} {name}: {words}"
             codes = _codes(at, name)
             hidden = opened.form.fields[name].widget.is_hidden
@@ -54,9 +54,9 @@ def tried(opened: Opened, before: int) -> dict[str, Any]:
     return found
 
 
-def _refused(opened: Opened, wrong: dict[str, Any], words: str, before: int) -> Any:
-    where = f"{opened.page.name} {', '.join(wrong)}: {words}"
-    answer = opened.send({**opened.typed(), **wrong})
+def _refused(opened: Opened, wrong: dict[str, tuple[str, Any]], before: int) -> Any:
+    where = f"{opened.page.name} {', '.join(f'{name}: {words}' for name, (words, _value) in wrong.items())}"
+    answer = opened.send({**opened.typed(), **{name: value for name, (_words, value) in wrong.items()}})
     must_answer(answer, where, REFUSED)
     assert Head.objects.get().seq == before, f"{where}: refused and wrote"
     assert spoken(answer.content.decode()) == [], f"{where}: said in Django's words"

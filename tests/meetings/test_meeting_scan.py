@@ -100,5 +100,6 @@ def test_the_api_takes_it_as_multipart(small: SimpleNamespace) -> None:
     address = f"/api/v1/meetings/{meeting.key}/scan"
     bad = client.post(address, {"signed_on": str(LATELY), "file": SimpleUploadedFile("a.txt", b"words")})
     assert "file" in refused(bad)
+    assert "file" in refused(client.post(address, {"signed_on": str(LATELY)}))
     good = client.post(address, {"signed_on": str(LATELY), "file": SimpleUploadedFile("a.pdf", pdf())})
     assert (good.status_code, good.json()["state"]) == (200, "MINUTES_SIGNED")

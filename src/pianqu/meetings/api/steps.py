@@ -4,11 +4,13 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
 from pydantic import Field
 
 from pianqu.kit.api import Day, Line, Prose, ReasonIn, VersionIn
+from pianqu.kit.errors import Refused
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
@@ -112,15 +114,17 @@ def meeting_sign(request: Request, key: UUID, payload: VersionIn) -> Any:
 def meeting_scan(
     request: Request,
     key: UUID,
-    file: File[UploadedFile],
-    signed_on: Form[date],
+    file: File[UploadedFile | None] = None,
+    signed_on: Form[date | None] = None,
     signer: Form[Literal["LEADER", "FIRST_DEPUTY"]] = "LEADER",
     version: Form[int | None] = None,
 ) -> Any:
-    """The minutes were signed on paper: its scan, sent as multipart/form-data."""
+    """The minutes were signed on paper: its scan, sent as multipart/form-data; `signed_on` is today where nothing is said."""
     meeting, who = _asked(request, key, "scan")
+    if file is None:
+        raise Refused(file=_("请附上扫描件。"), code="required")
     sent = {"name": file.name or "", "data": file.read()}
-    return answer(request, meeting.scan(signer=signer, signed_on=signed_on, version=version, **sent, **who))
+    return answer(request, meeting.scan(signer=signer, signed_on=signed_on or today(), version=version, **sent, **who))
 
 
 @router.post("/meetings/{uuid:key}/issue", response=MeetingShown, operation_id="meetings.issue_meeting")
