@@ -1,5 +1,7 @@
 """The shape of what hangs a file on a record: one input, the file."""
 
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from django import forms
@@ -8,18 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.files.kinds import ENDINGS
 from pianqu.kit.forms import LineField, RecordForm
 
-ACCEPTED = ",".join(f".{ending}" for endings in (*ENDINGS.values(), ("webp",)) for ending in endings)
+
+def file_field(label: Any, hint: Any, endings: Iterable[str]) -> forms.FileField:
+    """A file to pick, of these endings; the verb judges it by its content."""
+    accept = {"accept": ",".join(f".{ending}" for ending in endings)}
+    return forms.FileField(
+        label=label, allow_empty_file=True, max_length=None, widget=forms.FileInput(attrs=accept), help_text=hint
+    )
 
 
 class SentFileForm(RecordForm):
     """A form with a file; `file` becomes the pair of its name and its content."""
 
-    file = forms.FileField(
-        label=_("文件"),
-        allow_empty_file=True,
-        max_length=None,
-        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=_("图片、PDF、Word（docx）、Excel（xlsx）或纯文本；照片会去掉拍摄地点。带密级标志的不收。"),
+    file = file_field(
+        _("文件"),
+        _("图片、PDF、Word（docx）、Excel（xlsx）或纯文本；照片会去掉拍摄地点。带密级标志的不收。"),
+        [*chain(*ENDINGS.values()), "webp"],
     )
 
     def clean_file(self) -> Any:

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pianqu.files.forms import SentFileForm
+from pianqu.files.forms import SentFileForm, file_field
 from pianqu.groups.models import CoordinationGroup, Post
 from pianqu.groups.people import JOINT, names_in
 from pianqu.kit.errors import Refused
@@ -286,6 +286,7 @@ class DraftForm(RecordForm):
 class ScanForm(SentFileForm):
     """The signed paper, who signed it and when."""
 
+    file = file_field(gettext_lazy("签字的扫描件"), gettext_lazy("图片或 PDF。"), ("jpg", "jpeg", "png", "webp", "pdf"))
     signer = forms.ChoiceField(label=gettext_lazy("谁签的字"), choices=[(role, role.label) for role in SIGNERS])
     signed_on = DayField(label=gettext_lazy("签字日期"))
 

@@ -128,7 +128,7 @@ class Meeting(Furnished, Papered, Flowing, Counted):
 
     def __str__(self) -> str:
         """Day, kind and group."""
-        return f"{self.happened_on} {self.group.name}{self.get_kind_display()}"
+        return f"{self.happened_on} {self.group.name} {self.get_kind_display()}"
 
     @property
     def evidence(self) -> str:
