@@ -62,6 +62,12 @@ def test_that_the_term_is_over_is_shown_and_asked_of_the_office(small: SimpleNam
     assert "1 人主持工作到期，请任命" in client.get("/").content.decode()
 
 
+def test_the_page_has_a_row_for_each_room(small: SimpleNamespace) -> None:
+    page = signed_in(small, "office").get(f"/coordinationgroups/{small.group1.key}/deciding/").content.decode()
+    rows = [row for row in page.split("<tr") if "登记走访" in row or "登记召开" in row]
+    assert len(rows) == 2
+
+
 def test_the_table_of_a_day_before(small: SimpleNamespace) -> None:
     acting(small, until=TODAY)
     client = signed_in(small, "clerk")

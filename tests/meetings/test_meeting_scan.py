@@ -82,6 +82,13 @@ def test_what_was_drafted_stays_and_the_first_deputy_signs_by_a_delegation(small
     assert moved.issue(by=small.user("second1"), at=AT).state == "ISSUED"
 
 
+def test_the_same_scan_again_after_the_minutes_were_taken_back(small: SimpleNamespace) -> None:
+    """A day that was typed wrong: the minutes are drafted anew, and the file that hangs there already is their scan."""
+    meeting = scanned(small, held(small)).draft(by=small.user("second1"), at=AT, text="重写的纪要")
+    assert scanned(small, meeting, signed_on=LATELY + DAY).signed_on == LATELY + DAY
+    assert Attachment.objects.count() == 3
+
+
 def test_nothing_typed_is_lost_where_the_file_is_not_taken(small: SimpleNamespace) -> None:
     meeting = held(small)
     sent = {

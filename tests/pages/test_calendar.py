@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -40,11 +41,15 @@ def test_a_phone_reads_the_days_ahead_and_the_sheet(signed_in: Callable[..., Pag
     fits_a_phone(page)
 
 
-def test_the_sheet_is_one_sheet_of_paper(signed_in: Callable[..., Page], site: str) -> None:
+@pytest.mark.parametrize("way", ["", "乡镇一页纸"])
+def test_the_sheet_is_one_sheet_of_paper(signed_in: Callable[..., Page], site: str, way: str) -> None:
     page = signed_in("second1")
     for number in range(3):
         page.goto(f"{site}/prepare/")
         page.locator("main table a").nth(number).click()
+        if way:
+            page.goto(page.url.replace("/prepare/", "/overview/"))
+            expect(page).to_have_title(re.compile(way))
         page.emulate_media(media="print")
         pdf = page.pdf(format="A4")
         assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1

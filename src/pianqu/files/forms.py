@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.files.kinds import ENDINGS
+from pianqu.files.kinds import ENDINGS, Kind
 from pianqu.kit.forms import LineField, RecordForm
 
 
-def file_field(label: Any, hint: Any, endings: Iterable[str]) -> forms.FileField:
-    """A file to pick, of these endings; the verb judges it by its content."""
+def file_field(label: Any, hint: Any, kinds: Iterable[Kind]) -> forms.FileField:
+    """A file to pick, of these kinds; the verb judges it by its content."""
+    endings = [*chain(*(ENDINGS[kind] for kind in kinds)), "webp"]  # which is drawn anew as one of the pictures
     accept = {"accept": ",".join(f".{ending}" for ending in endings)}
     return forms.FileField(
         label=label, allow_empty_file=True, max_length=None, widget=forms.FileInput(attrs=accept), help_text=hint
@@ -25,7 +26,7 @@ class SentFileForm(RecordForm):
     file = file_field(
         _("文件"),
         _("图片、PDF、Word（docx）、Excel（xlsx）或纯文本；照片会去掉拍摄地点。带密级标志的不收。"),
-        [*chain(*ENDINGS.values()), "webp"],
+        ENDINGS,
     )
 
     def clean_file(self) -> Any:

@@ -18,6 +18,7 @@ from pianqu.meetings import lines
 from pianqu.meetings.kinds import AGENDA_OF, Kind
 from pianqu.meetings.minutes import LONGEST
 from pianqu.meetings.models import Topic
+from pianqu.meetings.models.papered import SCANS
 from pianqu.meetings.told import Told
 
 AGENDA = 4000
@@ -286,7 +287,7 @@ class DraftForm(RecordForm):
 class ScanForm(SentFileForm):
     """The signed paper, who signed it and when."""
 
-    file = file_field(gettext_lazy("签字的扫描件"), gettext_lazy("图片或 PDF。"), ("jpg", "jpeg", "png", "webp", "pdf"))
+    file = file_field(gettext_lazy("签字的扫描件"), gettext_lazy("图片或 PDF。"), SCANS)
     signer = forms.ChoiceField(label=gettext_lazy("谁签的字"), choices=[(role, role.label) for role in SIGNERS])
     signed_on = DayField(label=gettext_lazy("签字日期"))
 

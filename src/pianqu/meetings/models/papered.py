@@ -52,19 +52,21 @@ class Papered:
     ) -> Any:
         """The minutes were signed on paper: the scan is hung on the session and is the minutes; nothing is typed again.
 
-        `signer` is the seat of whoever signed by hand, LEADER or FIRST_DEPUTY. Raises `Refused` for a day before the meeting or
-        to come, for a seat that might not sign on that day, for a file that is neither picture nor PDF, and as
-        `Attachment.upload`; `Conflict` where the minutes are signed already.
+        `signer` is the seat of whoever signed by hand, LEADER or FIRST_DEPUTY. A file that hangs there already is not hung again.
+        Raises `Refused` for a day before the meeting or to come, for a seat that might not sign on that day, for a file that is
+        neither picture nor PDF, and as `Attachment.upload`; `Conflict` where the minutes are signed already.
         """
         if not self.happened_on <= signed_on <= county_day(at):
             raise Refused(signed_on=_("签字日期在开会以后、今天以前。"), code="out_of_range")
-        if examine(name, data).kind not in SCANS:
+        found = examine(name, data)
+        if found.kind not in SCANS:
             raise Refused(file=_("扫描件要是图片或 PDF。"), code="kind")
         signature = f"{signed_by_hand(self.group, signer, SIGN, signed_on)}{ON_PAPER}"
         with turn(by=by, at=at):
             rows, text = self._beside("scan"), self.minutes or self.drafted()
             moved = self._move_all("scan", by, at, version, minutes=text, signed_by=signature, signed_on=signed_on)
-            for row in rows:
+            has = {each.subject_key for each in Attachment.objects.present().filter(checksum=found.checksum)}
+            for row in [row for row in rows if row.key not in has]:
                 Attachment.upload(row, name=name, data=data, by=by, at=at, key=uuid5(row.key, f"scan {row.version}"))
         return moved
 
