@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
@@ -55,6 +56,7 @@ class Call:
         return self.name.rpartition("_")[2]
 
 
+@cache  # the example county is the same in every test, and whatever is tried on it is undone
 def _value(wants: str, noun: str, area: int) -> Any:
     if wants == "code":
         return FIGURE
@@ -62,6 +64,7 @@ def _value(wants: str, noun: str, area: int) -> Any:
     return None if found is None else found.seq if wants == "seq" else found.key
 
 
+@cache
 def pages() -> list[Page]:
     """Every named page, in order."""
     return sorted(_pages(get_resolver()), key=lambda page: page.name)
@@ -89,6 +92,7 @@ def _reversible(name: str, wants: list[str]) -> bool:
     return True
 
 
+@cache
 def calls() -> list[Call]:
     """Every operation, in order."""
     found = [

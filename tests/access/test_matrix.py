@@ -4,14 +4,18 @@ A change of rights shows here as a changed line. `own` is a record of area 1, `o
 """
 
 import warnings
+from datetime import date
 from pathlib import Path
-from unittest.mock import patch
+from typing import Any
 
 import pytest
 from django.template.base import Template
 from django.test import Client
 from django.utils.safestring import SafeString
 
+from pianqu.accounts.models import User
+from pianqu.groups import middleware
+from pianqu.groups.standing import stand
 from pianqu.kit.permissions import anyone, permits
 from tests.access.addresses import calls, pages
 from tests.access.samples import CAST, OF_COUNTY, OF_PERSON, ON_VISITS, OTHER, OWN, WHERE, record_for, sample, user
@@ -73,8 +77,27 @@ def test_administrators_have_no_business(county) -> None:
         assert [name for name in names if who.has_perm(name, record_for(name, OWN))] == []
 
 
+@pytest.fixture
+def undrawn(monkeypatch) -> None:
+    """Pages answer without being drawn, and each user's standing is read once, as nothing changes in these tests.
+
+    That pages are whole is asked in tests/house/test_every_page.py, of forms with faults in tests/fuzz.
+    """
+    standings: dict[int, Any] = {}
+
+    def stood(who: User, day: date) -> User:
+        if who.pk not in standings:
+            standings[who.pk] = stand(who, day).standing
+        who.standing = standings[who.pk]
+        return who
+
+    monkeypatch.setattr(Template, "render", lambda *_asked, **_more: SafeString(""))
+    monkeypatch.setattr(middleware, "stand", stood)
+
+
+@pytest.mark.only("sqlite")  # rights are the same on both; who sees which record is asked on both (test_reach.py)
 @pytest.mark.parametrize("name", CAST)
-def test_routes(county, name: str, update_golden: bool) -> None:
+def test_routes(county, undrawn, name: str, update_golden: bool) -> None:
     """The status of each page and operation for one user, on a record of each area where it wants one. Posts are empty."""
     client = Client(raise_request_exception=False)
     client.force_login(user(name))
@@ -90,12 +113,8 @@ def test_routes(county, name: str, update_golden: bool) -> None:
 
 
 def _both(client: Client, method: str, addresses: list[str | None]) -> str:
-    """One status, or two with a stroke between where they are two records. A kind of page is drawn once."""
-    first, *more = dict.fromkeys(addresses)
-    found = [_status(client, method, first)]
-    with patch.object(Template, "render", lambda *_asked, **_more: SafeString("")):
-        found += [_status(client, method, address) for address in more]
-    return " / ".join(found)
+    """One status, or two with a stroke between where they are two records."""
+    return " / ".join(_status(client, method, address) for address in dict.fromkeys(addresses))
 
 
 def _status(client: Client, method: str, address: str | None) -> str:

@@ -1,5 +1,6 @@
 """What nobody should type, and what the product must make of it: a refusal that says where, and never a crash."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ KEYS = {"nobody's": NOBODYS, "no key": "x", "NUL": "\x00", "long": "a" * 500}
 DOERS = ("office", "second1", "secadmin", "org")
 
 
+@cache
 def doer(permission: str, noun: str) -> str:
     """One of the cast who may, so that what is tried is the input and not the right."""
     record = sample(noun, OWN)
@@ -62,6 +64,7 @@ def _owed(area: int) -> Any:
     return Obligation.objects.filter(group__area__number=area).with_state(today=TODAY).in_state("open", TODAY).last()
 
 
+@cache
 def key_of(noun: str, area: int = OWN) -> str:
     """The key of a record that is there; of what is owed one that may still be let off."""
     found = _owed(area) if noun == "obligation" else sample(noun, area)

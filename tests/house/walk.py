@@ -1,8 +1,9 @@
 """Walks the product as a person would, from link to link, one page of each kind, counting the queries of each."""
 
+import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urljoin, urlsplit
@@ -14,9 +15,14 @@ from django.urls import Resolver404, resolve
 
 from pianqu.accounts.models import User
 from pianqu.groups.standing import stand
+from tests.access.samples import CAST
+from tests.house.source import ROOT
 
 HREF = re.compile(r"<a\b[^>]*?\shref=\"([^\"]+)\"")
 WORK = ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH")
+DAILY = ("office", "second1")  # who sees most, and who records most
+WALKERS = (*DAILY, *(name for name in CAST if name not in (*DAILY, "second2")))
+REACHED = ROOT / "tests" / "house" / "reached"
 LEFT_OUT = ("account_", "set_language")  # signing out would end the walk; allauth's pages have their own tests
 
 
@@ -33,10 +39,13 @@ class Walk:
     counts: dict[str, int] = field(default_factory=dict)
     answers: dict[str, tuple[str, int]] = field(default_factory=dict)
 
-    def from_(self, start: str = "/") -> "Walk":
-        """Follow every link from `start`, breadth first, one address for each route and kind of query string."""
+    def from_(self, start: str = "/", *, until: Collection[str] = ()) -> "Walk":
+        """Follow every link from `start`, breadth first, one address for each route and kind of query string.
+
+        With `until` it ends as soon as these kinds of page are found.
+        """
         waiting = deque([start])
-        while waiting:
+        while waiting and not (until and self.answers.keys() >= set(until)):
             address = waiting.popleft()
             kind = kind_of(address)
             if kind is None or kind in self.answers:
@@ -72,12 +81,16 @@ def kind_of(address: str) -> str | None:
     return "?".join([match.view_name, *(["&".join(names)] if names else [])])
 
 
-def cast(day: date) -> Iterator[tuple[str, User]]:
-    """One user of each kind: the first by sign-in name who holds just these roles and posts on the day."""
-    seen = set()
+def kinds_of_people(day: date) -> dict[str, str]:
+    """The roles and posts that each active user holds on the day, in one word, by sign-in name."""
+    found = {}
     for user in User.objects.filter(is_active=True).select_related("cadre").order_by("username"):
         standing = stand(user, day).standing
-        kind = " ".join([*sorted(standing.roles), *sorted({post.role for post in standing.posts})])
-        if kind and kind not in seen:
-            seen.add(kind)
-            yield kind, user
+        found[user.username] = " ".join([*sorted(standing.roles), *sorted({post.role for post in standing.posts})])
+    return {name: kind for name, kind in found.items() if kind}
+
+
+def reached(name: str) -> dict[str, int | None]:
+    """The kinds of page that one of the cast reaches by links, as the golden file says; with counted queries where counted."""
+    path = REACHED / f"{name}.json"
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
