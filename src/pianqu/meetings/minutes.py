@@ -6,8 +6,10 @@ They are a paper of the county, Chinese on every page; who signs them may write 
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import override
 
+from pianqu.files.block import size_words
 from pianqu.groups.people import JOINT
 from pianqu.meetings.attending import names_by
 from pianqu.meetings.kinds import Kind
@@ -47,12 +49,19 @@ def drafted(rows: Sequence[Any], exchanges: Sequence[tuple[str, Sequence[Any]]])
 
 
 def paper(meeting: Any) -> dict[str, Any]:
-    """The minutes as the component `paper` wants them; what has no number yet says that it is no basis for anything."""
+    """The minutes as the component `paper` wants them; what has no number yet says that it is no basis for anything.
+
+    Minutes that were signed on paper are their scan: its name, size and checksum, and no text that nobody signed (practice.md 15).
+    """
+    sheet = meeting.sheet
+    url = reverse("files:attachment_download", args=[sheet.key]) if sheet else ""
+    file = {"name": sheet.name, "url": url, "size": size_words(sheet.size), "checksum": sheet.checksum} if sheet else {}
     return {
         "mark": f"{meeting.group.name}会议纪要",
         "number": str(meeting.number) if meeting.number else "",
         "draft": "" if meeting.number else "（未印发，不作依据）",
-        "paragraphs": meeting.minutes.split("\n"),
+        "paragraphs": [] if meeting.scan_checksum else meeting.minutes.split("\n"),
+        "file": file,
         "signed": f"签发：{meeting.signed_by} {meeting.signed_on}" if meeting.signed_by else "",
     }
 

@@ -96,6 +96,7 @@ def facts(meeting: Meeting, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
         {"label": _("到会"), "value": attended(meeting)} if meeting.is_held else {},
         {"label": _("迟录说明"), "value": meeting.late_reason, "lang": "zh"} if meeting.late_reason else {},
         {"label": _("纪要签发"), "value": f"{meeting.signed_by} {meeting.signed_on}", "lang": "zh"} if meeting.signed_by else {},
+        _sheet(meeting),
         {"label": _("纪要文号"), "value": meeting.number, "lang": "zh"} if meeting.number else {},
         {"label": _("录入"), "value": entered, "lang": "zh"},
         void_fact(meeting),
@@ -109,6 +110,13 @@ def _moved(meeting: Meeting) -> dict[str, Any]:
     told = {"day": county_date(meeting.planned_on), "reason": meeting.move_reason}
     words = _("原定 %(day)s：%(reason)s") if meeting.move_reason else _("原定 %(day)s")
     return {"label": _("改期"), "value": words % told, "lang": "zh" if meeting.move_reason else ""}
+
+
+def _sheet(meeting: Meeting) -> dict[str, Any]:
+    """The scan that is the minutes; it hangs among the files of the meeting, for whoever reads those."""
+    sheet = meeting.sheet
+    url = reverse("files:attachment_show", args=[sheet.key]) if sheet else ""
+    return {"label": _("纪要签字件"), "value": sheet.name, "url": url, "lang": "zh"} if sheet else {}
 
 
 def attended(meeting: Meeting) -> str:

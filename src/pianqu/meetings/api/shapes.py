@@ -133,6 +133,15 @@ class MeetingSeatOut(Output):
     status: str
 
 
+class MeetingSheetOut(Output):
+    """The scan of minutes that were signed on paper: the attachment's key, and SHA-256 of what is kept."""
+
+    key: UUID
+    name: str
+    size: int
+    checksum: str
+
+
 class MeetingOut(EnteredOut):
     """One kind of meeting of one host; rows held together share `session`. Only held ones count."""
 
@@ -160,12 +169,16 @@ class MeetingOut(EnteredOut):
 
 
 class MeetingShown(MeetingOut):
-    """With agenda, attendance, decisions, and the minutes for whom may read them."""
+    """With agenda, attendance, decisions, and the minutes for whom may read them.
+
+    Minutes that were signed on paper are their scan, `minutes_scan`; `minutes` is then empty.
+    """
 
     agenda: list[MeetingItemOut]
     attendance: list[MeetingSeatOut]
     resolutions: list[ResolutionOut]
     minutes: str
+    minutes_scan: MeetingSheetOut | None
 
 
 def items(told: list[MeetingItemIn], user: Any) -> list[Item]:
@@ -203,12 +216,13 @@ def held(told: Any) -> Told:
 
 def shown(row: Meeting, *, readable: bool) -> MeetingShown:
     """A row with its parts."""
-    agenda_of = row.agenda.select_related("topic")
+    agenda_of, sheet = row.agenda.select_related("topic"), row.sheet if readable else None
     found: Any = MeetingShown.of(
         row,
         agenda=[MeetingItemOut(text=e.text, topic=e.topic.title if e.topic else None, problem=e.problem_key) for e in agenda_of],
         attendance=[MeetingSeatOut.model_validate(each) for each in row.attendance.all()],
         resolutions=[ResolutionOut.model_validate(each) for each in row.resolutions.select_related("lead")],
-        minutes=row.minutes if readable else "",
+        minutes=row.minutes if readable and not row.scan_checksum else "",
+        minutes_scan=MeetingSheetOut.model_validate(sheet) if sheet else None,
     )
     return found  # type: ignore[no-any-return]

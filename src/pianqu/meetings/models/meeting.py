@@ -84,7 +84,9 @@ class Meeting(Furnished, Papered, Flowing, Counted):
     move_reason = Line(gettext_lazy("改期原因"), max_length=200, blank=True, editable=False)
     cancel_reason = Line(gettext_lazy("取消原因"), max_length=200, blank=True, editable=False)
     late_reason = Line(gettext_lazy("迟录说明"), max_length=200, blank=True)
+    day_reason = Line(gettext_lazy("会期说明"), max_length=200, blank=True, editable=False)
     minutes = Prose(gettext_lazy("纪要"), max_length=minutes.LONGEST, blank=True)
+    scan_checksum = Line(gettext_lazy("签字的扫描件"), max_length=64, blank=True, editable=False)
     signed_by = Line(gettext_lazy("签发人"), max_length=160, blank=True, editable=False)
     signed_on = models.DateField(gettext_lazy("签发日期"), null=True, blank=True, editable=False)
     number = models.ForeignKey(
@@ -112,7 +114,7 @@ class Meeting(Furnished, Papered, Flowing, Counted):
             *Counted.Meta.constraints,
             models.CheckConstraint(condition=~Q(state="CANCELLED") | ~Q(cancel_reason=""), name="meetings_meeting_cancelled"),
             models.CheckConstraint(
-                condition=~Q(state__in=["MINUTES_DRAFT", "MINUTES_SIGNED", "ISSUED"]) | ~Q(minutes=""),
+                condition=~Q(state__in=["MINUTES_DRAFT", "MINUTES_SIGNED", "ISSUED"]) | ~Q(minutes="") | ~Q(scan_checksum=""),
                 name="meetings_meeting_minutes",
             ),
             models.CheckConstraint(

@@ -172,7 +172,7 @@ def _actions(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
     ]  # fmt: skip
     if meeting.is_held:
         steps.append(action(request, "meetings.correct_meeting", _("更正"), address(meeting, "correct"), meeting))
-    paper = readable(request.user, meeting) and meeting.minutes
+    paper = readable(request.user, meeting) and meeting.has_minutes
     read = {"label": _("看纪要"), "url": address(meeting, "minutes"), "method": "get"} if paper else {}
     return [read, *steps, action(request, "meetings.void_meeting", _("作废"), address(meeting, "void"), meeting)]
 
