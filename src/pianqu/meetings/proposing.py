@@ -23,18 +23,25 @@ class Next:
 
 
 def next_of(series: MeetingSeries, today: date, months: int = MONTHS) -> Next | None:
-    """The first month, this one or after, in which meetings of the series are not planned or held, and which they are."""
-    calendar, month = Holiday.objects.calendar(), period_of("month", today)
+    """The first month from today or from its beginning on in which meetings of it are not planned or held, and which they are."""
+    first = max(today, series.since)
+    calendar, month = Holiday.objects.calendar(), period_of("month", first)
     names = dict(Holiday.objects.filter(day__gte=month.since).values_list("day", "name"))
     for _step in range(months):
         proposal = series.proposal(month.since, calendar, names)
         rows = Meeting.objects.standing().filter(group=series.group_id)
         known = set(rows.filter(happened_on__gte=month.since, happened_on__lte=month.last).values_list("kind", flat=True))
         kinds = [kind for kind in series.kind_codes if kind not in known]
-        if proposal.day >= today and kinds:
+        if proposal.day >= first and kinds and (series.until is None or proposal.day < series.until):
             return Next(series, proposal, kinds)
         month = period_of("month", month.last + DAY)
     return None
+
+
+def next_of_groups(group_ids: Any, today: date) -> Next | None:
+    """The earliest next session of the fixed days of these groups, those that begin later among them."""
+    found = [next_of(series, today) for series in MeetingSeries.objects.for_groups(group_ids, today)]
+    return min((each for each in found if each), key=lambda each: each.proposal.day, default=None)
 
 
 def open_problems(user: Any) -> list[Problem]:

@@ -73,8 +73,7 @@ def _entries(request: Request) -> list[dict[str, Any]]:
     """What a group does: plan by its fixed day, plan another, record one that was not planned."""
     plan, words = reverse("meetings:meeting_plan"), _("安排会议")
     found = [action(request, "meetings.record_meeting", _("登记开过的会"), reverse("meetings:meeting_record"))]
-    series = MeetingSeries.objects.for_groups(request.user.standing.group_ids, today()).first()
-    coming = proposing.next_of(series, today()) if series else None
+    coming = proposing.next_of_groups(request.user.standing.group_ids, today())
     if coming:
         day = coming.proposal.day
         words = _("安排 %(m)s 月的会（%(day)s）") % {"m": month_words(day.month), "day": county_date(day)}
