@@ -7,6 +7,7 @@ import pytest
 from pianqu.accounts.models import Role
 from pianqu.inbox.models import Message
 from pianqu.inbox.telling import tell
+from pianqu.meetings.models import Meeting
 from tests.county import AT
 from tests.doors import signed_in
 from tests.inbox.told import caught_up, ticked
@@ -69,3 +70,25 @@ def test_another_group_is_told_nothing(heads: SimpleNamespace) -> None:
     planned(heads).notify(by=heads.user("second1"), at=AT)
     tell(AT)
     assert not Message.objects.filter(user__username__endswith="2").exists()
+
+
+def test_a_department_is_told_of_the_joint_meeting_that_it_may_read(small: SimpleNamespace) -> None:
+    """Of a session of three kinds, departments are called to the joint meeting alone."""
+    told_by = {"by": small.user("secadmin"), "at": AT, "since": SINCE}
+    Role.grant(cadre=small.cadres["second2"], code="DEPT_HEAD", organ=small.dept1, **told_by)
+    caught_up()
+    meeting = planned(small).notify(by=small.user("second1"), at=AT)
+    Meeting.objects.get(pk=meeting.pk).reschedule(by=small.user("second1"), at=AT, happened_on=SOON, place="天星镇")
+    assert [told("notify").count("second2"), told("reschedule").count("second2")] == [1, 1]
+    for message in Message.objects.filter(user__username="second2"):
+        assert "部门乡镇联席会" in message.where
+        assert signed_in(small, "second2").get(f"/messages/{message.key}/", follow=True).status_code == 200
+
+
+def test_each_host_is_told_of_its_own_row(small: SimpleNamespace) -> None:
+    caught_up()
+    planned(small, groups=[small.group1, small.group2]).notify(by=small.user("second1"), at=AT)
+    assert told("notify") == sorted([*GROUP, "clerk", "leader2", "first2", "second2", "staff2"])
+    message = Message.objects.get(user__username="leader2", kind="meetings.notify_meeting")
+    assert small.group2.name in message.where
+    assert signed_in(small, "leader2").get(f"/messages/{message.key}/", follow=True).status_code == 200

@@ -1,8 +1,9 @@
 """Whom meetings concern: the group's people, and who heads the units that are called.
 
-A session is told once, by its first row.
+Rows of one session tell each person once, by the first row that concerns them.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,6 @@ from pianqu.groups.concerned import people_of
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.models import Entry
 from pianqu.meetings.models.meeting import Meeting
-from pianqu.meetings.models.parts import Attendance
 from pianqu.meetings.querysets import NOTIFY
 
 # Clerks too: they answer for the unit's paperwork.
@@ -21,28 +21,30 @@ HEADS = (RoleCode.DEPT_HEAD, RoleCode.DEPT_CLERK, RoleCode.TOWNSHIP_PRINCIPAL, R
 
 
 def called(meeting: Meeting, day: date) -> set[int]:
-    """The group's people, and the heads and deputies of the units that are called (domain.md §2.7: deputies may come)."""
-    rows = _session(meeting)
-    organs = Attendance.objects.filter(meeting__in=rows, organ__isnull=False).values("organ")
-    heads = Role.objects.on(day).filter(organ__in=organs, code__in=HEADS).values_list("cadre", flat=True)
-    return _people(rows, day) | set(heads)
+    """The group's people, and the heads and deputies of the units that are called to it (domain.md §2.7: deputies may come)."""
+    return _first_here(meeting, day, _called)
 
 
 def called_before(meeting: Meeting, day: date) -> set[int]:
     """The same where it had been told to the units; else the group's people alone."""
-    if Entry.objects.about(meeting).filter(verb=NOTIFY).exists():
-        return called(meeting, day)
-    return _people(_session(meeting), day)
+    return _first_here(meeting, day, _called_before)
 
 
-def _session(meeting: Meeting) -> list[Meeting]:
-    """The rows of its session where it is the first of them; none where it is another."""
-    rows = meeting.together or [meeting]
-    return rows if meeting.pk == min(row.pk for row in rows) else []
+def _first_here(meeting: Meeting, day: date, whom: Callable[[Meeting, date], set[int]]) -> set[int]:
+    """Of whom the row concerns, those whom no earlier row of its session does: each is told once, of a row that they may see."""
+    earlier = [row for row in meeting.together if row.pk < meeting.pk]
+    return whom(meeting, day).difference(*(whom(row, day) for row in earlier))
 
 
-def _people(rows: list[Meeting], day: date) -> set[int]:
-    return people_of([row.group_id for row in rows], day) if rows else set()  # of no group it would be everybody
+def _called(meeting: Meeting, day: date) -> set[int]:
+    organs = meeting.attendance.filter(organ__isnull=False).values("organ")
+    heads = Role.objects.on(day).filter(organ__in=organs, code__in=HEADS).values_list("cadre", flat=True)
+    return people_of([meeting.group_id], day) | set(heads)
+
+
+def _called_before(meeting: Meeting, day: date) -> set[int]:
+    told = Entry.objects.about(meeting).filter(verb=NOTIFY).exists()
+    return _called(meeting, day) if told else people_of([meeting.group_id], day)
 
 
 def which(meeting: Meeting) -> str:
