@@ -153,6 +153,7 @@ class MeetingOut(EnteredOut):
     hour: str
     place: str
     chair: str
+    day_reason: str
     move_reason: str
     cancel_reason: str
     late_reason: str
@@ -169,7 +170,7 @@ class MeetingOut(EnteredOut):
 
 
 class MeetingShown(MeetingOut):
-    """With agenda, attendance, decisions, and the minutes for whom may read them.
+    """With agenda, attendance, decisions, that it is planned for a rest day, and the minutes for whom may read them.
 
     Minutes that were signed on paper are their scan, `minutes_scan`; `minutes` is then empty.
     """
@@ -177,6 +178,7 @@ class MeetingShown(MeetingOut):
     agenda: list[MeetingItemOut]
     attendance: list[MeetingSeatOut]
     resolutions: list[ResolutionOut]
+    rest_day: str
     minutes: str
     minutes_scan: MeetingSheetOut | None
 
@@ -222,6 +224,7 @@ def shown(row: Meeting, *, readable: bool) -> MeetingShown:
         agenda=[MeetingItemOut(text=e.text, topic=e.topic.title if e.topic else None, problem=e.problem_key) for e in agenda_of],
         attendance=[MeetingSeatOut.model_validate(each) for each in row.attendance.all()],
         resolutions=[ResolutionOut.model_validate(each) for each in row.resolutions.select_related("lead")],
+        rest_day=row.rest_day,
         minutes=row.minutes if readable and not row.scan_checksum else "",
         minutes_scan=MeetingSheetOut.model_validate(sheet) if sheet else None,
     )

@@ -25,11 +25,13 @@ from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models.exchange import ProblemNotice, Share
 from pianqu.meetings.models.furnished import Furnished
 from pianqu.meetings.models.papered import Papered
+from pianqu.meetings.models.series import MeetingSeries
 from pianqu.meetings.querysets import HELD, MeetingQuerySet
 from pianqu.meetings.told import Item, Told
-from pianqu.standards.models import Number
+from pianqu.standards.models import Holiday, Number
 
 Agenda = Mapping[str, Sequence[Item]]
+NONE: Mapping[Any, str] = {}
 PLANNED = ("PLANNED", "NOTIFIED")
 
 
@@ -143,6 +145,11 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         return self.state in HELD
 
     @property
+    def rest_day(self) -> str:
+        """That the day for which it is planned is no working day, as a sentence; "" where it is one, and of what is not ahead."""
+        return Holiday.objects.rest_words(self.happened_on) if self.state in PLANNED and self.is_current else ""
+
+    @property
     def was_moved(self) -> bool:
         """Whether its day is another than the first one planned."""
         return self.planned_on is not None and self.planned_on != self.happened_on
@@ -170,10 +177,14 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         """Plan one session: a row for each kind and host. Answers the row of the first kind and host.
 
         Raises `Refused` without a kind or host, for an agenda of a kind that is not meant, for a day on which a group is not
-        there or has a meeting of the kind already.
+        there or has a meeting of the kind already. Where the fixed day was moved to this one, the row keeps why.
         """
         content, planned = rules.contents(groups, kinds, agenda, happened_on=happened_on, place=place, hour=hour)
-        return once(cls, key, content, lambda key, mark: cls._plan(key, mark, by, at, **planned))
+
+        def make(key: UUID, mark: str) -> "Meeting":
+            return cls._plan(key, mark, by, at, reasons=MeetingSeries.reasons(groups, happened_on), **planned)
+
+        return once(cls, key, content, make)
 
     @classmethod
     def record(
@@ -212,6 +223,7 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         groups: Sequence[CoordinationGroup],
         kinds: Sequence[str],
         agenda: Agenda,
+        reasons: Mapping[tuple[int, str], str] = NONE,
         **values: Any,
     ) -> "Meeting":
         rules.check_wanted(groups, kinds)
@@ -221,7 +233,8 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         with turn(by=by, at=at):
             for group, kind in ((group, kind) for group in groups for kind in rules.in_order(kinds)):
                 own = uuid5(key, f"{kind} {group.key}") if rows else key
-                row = cls.entered(by, at, key=own, group=group, kind=kind, **shared)
+                why = reasons.get((group.pk, kind), "")
+                row = cls.entered(by, at, key=own, group=group, kind=kind, day_reason=why, **shared)
                 rules.check_free(row, row.happened_on)
                 rows.append(add(row, "plan", by=by, at=at))
                 row.furnish(agenda.get(kind, ()), row.happened_on)

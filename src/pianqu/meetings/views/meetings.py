@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -216,6 +217,7 @@ def _plan(request: Request, told: dict[str, Any]) -> Meeting:
     values = {name: told[name] for name in NAMES}
     meeting = Meeting.plan(by=request.user, at=now(), place=told["where"], **values)
     say_recorded(request, meeting, _("已安排。通知以后，应到的单位就能看到。"), address(meeting))
+    remark_rest(request, meeting)
     return meeting
 
 
@@ -223,6 +225,13 @@ def _record(request: Request, told: dict[str, Any]) -> Meeting:
     values = {name: told[name] for name in (*NAMES, "told")}
     meeting = Meeting.record(by=request.user, at=now(), place=told["where"], **values)
     say_recorded(request, meeting, _("已登记。"), address(meeting))
+    return meeting
+
+
+def remark_rest(request: Request, meeting: Meeting) -> Meeting:
+    """Say that it is planned for a rest day, which is not refused."""
+    if rest := meeting.rest_day:
+        messages.warning(request, rest)
     return meeting
 
 

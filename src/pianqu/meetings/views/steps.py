@@ -21,7 +21,7 @@ from pianqu.meetings.attending import names_by
 from pianqu.meetings.forms import AgendaForm, CancelForm, CorrectMeetingForm, HoldForm, RescheduleForm, offered_topics
 from pianqu.meetings.models import Meeting, Topic
 from pianqu.meetings.shown import address, trail
-from pianqu.meetings.views.meetings import lede
+from pianqu.meetings.views.meetings import lede, remark_rest
 
 COLUMNS = "meetings/meeting_form.html"
 
@@ -90,7 +90,10 @@ def meeting_reschedule(request: Request, key: UUID) -> HttpResponse:
         meeting,
         form,
         _("会议改期"),
-        lambda told: meeting.reschedule(by=request.user, at=now(), place=told["where"], **{name: told[name] for name in names}),
+        lambda told: remark_rest(
+            request,
+            meeting.reschedule(by=request.user, at=now(), place=told["where"], **{name: told[name] for name in names}),
+        ),
         _("已改期，请重新通知。"),
     )
 
