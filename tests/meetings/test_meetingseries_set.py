@@ -92,7 +92,9 @@ def test_who_may(small: SimpleNamespace) -> None:
         (date(2027, 9, 1), 15, "2027-09-15"),
     ],
 )
-def test_a_day_that_is_fixed_for_later_proposes_none_before_it(small: SimpleNamespace, since: date, day: int, coming: str) -> None:
+def test_a_day_that_is_fixed_for_later_proposes_none_before_it(
+    small: SimpleNamespace, since: date, day: int, coming: str
+) -> None:
     """And planning by it is prefilled, with the reason."""
     series, client = fixed(small, since=since, day=day), signed_in(small, "second1")
     told_out = client.get(f"/api/v1/meetingseries/{series.key}").json()

@@ -1,16 +1,18 @@
 """What can be proposed: the next day of a fixed series, and the open problems that no agenda holds yet."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from pianqu.groups.models import Post
 from pianqu.kit.periods import DAY, period_of
 from pianqu.matters.models import Problem
 from pianqu.meetings.models import AgendaItem, Meeting, MeetingSeries
 from pianqu.meetings.planning import Proposal
 from pianqu.standards.models import Holiday
 
-MONTHS, PROBLEMS = 4, 8
+MONTHS = 4
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,18 @@ def next_of_groups(group_ids: Any, today: date) -> Next | None:
     return min((each for each in found if each), key=lambda each: each.proposal.day, default=None)
 
 
-def open_problems(user: Any) -> list[Problem]:
-    """The oldest open problems of the writer's own groups that no agenda holds."""
+def chair(groups: Iterable[int], day: date) -> str:
+    """Who is in the chair unless somebody says otherwise: whoever was last, else the leader on the day."""
+    groups = list(groups)
+    last = Meeting.objects.current().held().filter(group__in=groups).exclude(chair="").order_by("-happened_on", "-id").first()
+    if last:
+        return str(last.chair)
+    leader = Post.objects.on(day).filter(group__in=groups, role=Post.Role.LEADER).select_related("cadre").order_by("pk").first()
+    return str(leader.cadre.name) if leader else ""
+
+
+def open_problems(user: Any) -> Any:
+    """The open problems of the writer's own groups that no agenda holds, the oldest first."""
     held = AgendaItem.objects.filter(problem_key__isnull=False, meeting__in=Meeting.objects.standing())
     rows = Problem.objects.visible_to(user).open().filter(group__in=user.standing.group_ids).with_places()
-    return list(rows.exclude(key__in=held.values("problem_key")).order_by("happened_on", "id")[:PROBLEMS])
+    return rows.exclude(key__in=held.values("problem_key")).order_by("happened_on", "id")

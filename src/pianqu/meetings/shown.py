@@ -71,22 +71,39 @@ def lights(meeting: Meeting) -> list[dict[str, Any]]:
 
 
 def main_facts(meeting: Meeting) -> list[dict[str, Any]]:
-    """What a correction can change."""
+    """What a correction can change: first its fields, then its parts."""
+    items = [f"{item.topic}：{item.text}" if item.topic else item.text for item in meeting.agenda.select_related("topic")]
+    decided = [f"{each.text}（{each.lead.name}，{each.due_on}）" for each in meeting.resolutions.select_related("lead")]
     return [
         {"label": _("日期"), "value": county_date(meeting.happened_on)},
         {"label": _("几点"), "value": meeting.hour, "lang": "zh"},
         {"label": _("地点"), "value": meeting.place, "lang": "zh"},
         {"label": _("主持人"), "value": meeting.chair, "lang": "zh"},
-        {"label": _("议题"), "value": "；".join(item.text for item in meeting.agenda.all()), "lang": "zh"},
-        {"label": _("议定事项"), "value": "；".join(each.text for each in meeting.resolutions.all()), "lang": "zh"},
+        {"label": _("议题"), "value": "；".join(items), "lang": "zh"},
+        {"label": _("议定事项"), "value": "；".join(decided), "lang": "zh"},
+        *_came(meeting),
     ]
+
+
+def _came(meeting: Meeting) -> list[dict[str, Any]]:
+    """Who came how, a fact for each way."""
+    seats = list(meeting.attendance.all())
+    named_by = names_by(seats)
+    words = (
+        (_("实到"), [each.name for each in seats if each.status == "PRESENT"]),
+        (_("代会"), named_by["deputed"]),
+        (_("请假"), named_by["leave"]),
+        (_("未到"), named_by["absent"]),
+        (_("列席"), named_by["observers"]),
+    )
+    return [{"label": label, "value": JOINT.join(names), "lang": "zh", "long": True} for label, names in words]
 
 
 def facts(meeting: Meeting, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
     """Everything about the meeting that is one line."""
     hosts = JOINT.join(dict.fromkeys(row.group.name for row in rows)) or meeting.group.name
     kinds = " · ".join(dict.fromkeys(str(row.get_kind_display()) for row in rows if row.group_id == meeting.group_id))
-    entered = f"{meeting.entered_by_name} {moment(meeting.first_recorded_at)}"
+    entered = f"{meeting.entered_by_post} {meeting.entered_by_name} {moment(meeting.first_recorded_at)}".strip()
     found = [
         *(fact for fact in main_facts(meeting)[:4] if fact["value"]),
         {"label": _("协调组"), "value": hosts, "lang": "zh"},
@@ -184,14 +201,5 @@ def _seats(meeting: Meeting) -> dict[str, Any]:
     if not meeting.is_held:
         named = JOINT.join(each.name for each in seats)
         return {"title": _("应到"), "text": named, "lang": "zh"} if named else {}
-    named_by = names_by(seats)
-    came = [each.name for each in seats if each.status == "PRESENT"]
-    words = (
-        (_("实到"), came),
-        (_("代会"), named_by["deputed"]),
-        (_("请假"), named_by["leave"]),
-        (_("未到"), named_by["absent"]),
-        (_("列席"), named_by["observers"]),
-    )
-    told = [{"label": label, "value": JOINT.join(names), "lang": "zh", "long": True} for label, names in words if names]
+    told = [fact for fact in _came(meeting) if fact["value"]]
     return {"title": _("到会情况"), "facts": told} if told else {}

@@ -172,7 +172,8 @@ class MeetingOut(EnteredOut):
 class MeetingShown(MeetingOut):
     """With agenda, attendance, decisions, that it is planned for a rest day, and the minutes for whom may read them.
 
-    Minutes that were signed on paper are their scan, `minutes_scan`; `minutes` is then empty.
+    Minutes that were signed on paper are their scan, `minutes_scan`; `minutes` is then empty. `minutes_notes` say what was
+    corrected of the record since they were written.
     """
 
     agenda: list[MeetingItemOut]
@@ -181,6 +182,7 @@ class MeetingShown(MeetingOut):
     rest_day: str
     minutes: str
     minutes_scan: MeetingSheetOut | None
+    minutes_notes: list[str]
 
 
 def items(told: list[MeetingItemIn], user: Any) -> list[Item]:
@@ -226,6 +228,7 @@ def shown(row: Meeting, *, readable: bool) -> MeetingShown:
         resolutions=[ResolutionOut.model_validate(each) for each in row.resolutions.select_related("lead")],
         rest_day=row.rest_day,
         minutes=row.minutes if readable and not row.scan_checksum else "",
+        minutes_notes=row.corrected_since() if readable else [],
         minutes_scan=MeetingSheetOut.model_validate(sheet) if sheet else None,
     )
     return found  # type: ignore[no-any-return]

@@ -1,6 +1,6 @@
 """A meeting (R25–R27): one row for each kind and host group, from the plan to the issued minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4, uuid5
@@ -31,7 +31,7 @@ from pianqu.meetings.told import Item, Told
 from pianqu.standards.models import Holiday, Number
 
 Agenda = Mapping[str, Sequence[Item]]
-NONE: Mapping[Any, str] = {}
+NONE: Mapping[Any, Any] = {}
 PLANNED = ("PLANNED", "NOTIFIED")
 
 
@@ -244,7 +244,7 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         """Set down what is to be talked about; who was called must be told anew. Raises `Refused`, `Conflict`."""
         rules.check_items(agenda)
         with turn(by=by, at=at):
-            moved = move(self, "edit", by=by, at=at, version=version)
+            moved = move(self, "edit", by=by, at=at, version=version, beside=self.different(agenda=agenda))
             moved.furnish(agenda, moved.happened_on)
         return moved
 
@@ -301,21 +301,26 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         with turn(by=by, at=at):
             rows = self._beside("hold")
             seats = rules.check_held(rows, told, agenda or {}, happened_on, at)
-            self._hold(rows, seats, by, at, happened_on, told, version)
-            for row in rows:
-                if agenda and agenda.get(row.kind):
-                    row.discuss(agenda[row.kind])
-        return self
+            return self._hold(rows, seats, by, at, happened_on, told, version, agenda or {})
 
     def _hold(
         self, rows: Sequence["Meeting"], seats: rules.Seats, by: Acting, at: datetime, day: date, told: Told,
-        version: int | None = None,
+        version: int | None = None, agenda: Agenda = NONE,
     ) -> "Meeting":  # fmt: skip
         values = {"happened_on": day, "chair": told.chair, "late_reason": told.late_reason}
-        self._move_all("hold", by, at, version, happened=True, **values)
+        lead = rules.decides(self, rows) if rows else self
+
+        def parts(row: "Meeting") -> dict[str, Any]:
+            decided = told.resolutions if row.pk == lead.pk else None
+            return row.different(
+                agenda=agenda.get(row.kind) or None, seats=seats.get((row.group_id, row.kind)), resolutions=decided
+            )
+
+        self._move_all("hold", by, at, version, parts, happened=True, **values)
         for row in rows:
             row.seat(seats[row.group_id, row.kind])
-        lead = rules.decides(self, rows)
+            if agenda.get(row.kind):
+                row.discuss(agenda[row.kind])
         lead.resolve(told.resolutions)
         lead.tell(told, by, at, group=self.group, happened_on=day)
         return self
@@ -344,11 +349,11 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         Raises `Refused` as `hold` does and for what was not held, `Conflict` when somebody was faster or it is void.
         """
         values = {"happened_on": happened_on, "place": place, "hour": hour, "chair": told.chair}
+        if self.planned_on and not self.was_moved:  # a wrong day that is put right is no move
+            values["planned_on"] = happened_on
         with turn(by=by, at=at):
-            seats, before = rules.check_correction(self, told, happened_on, agenda, at), self.parts
-            parts = {"agenda": [item.told for item in agenda], "attendance": [[each.name, how] for each, how in seats]}
-            parts["resolutions"] = [each.told for each in told.resolutions]
-            beside = {name: now for name, now in parts.items() if now != before[name]}
+            seats = rules.check_correction(self, told, happened_on, agenda, at)
+            beside = self.different(agenda=agenda, seats=seats, resolutions=told.resolutions)
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.furnish(agenda, happened_on, seats)
             fresh.resolve(told.resolutions)
@@ -370,12 +375,16 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         return [row for row in self.together if self.flow.target(verb, row.state) or row.pk == self.pk]
 
     def _move_all(
-        self, verb: str, by: Acting, at: datetime, version: int | None, *, happened: bool = False, **values: Any
-    ) -> "Meeting":
-        """The same move for the row that was read and for the others of its session that it may take along."""
+        self, verb: str, by: Acting, at: datetime, version: int | None,
+        parts: Callable[["Meeting"], Mapping[str, Any]] = lambda row: NONE, *, happened: bool = False, **values: Any,
+    ) -> "Meeting":  # fmt: skip
+        """The same move for the row that was read and for the others of its session that it may take along.
+
+        `parts` are what else is different of a row.
+        """
         with turn(by=by, at=at):
             others = [row for row in self._beside(verb) if row.pk != self.pk]
-            moved = move(self, verb, by=by, at=at, version=version, happened=happened, **values)
+            moved = move(self, verb, by=by, at=at, version=version, happened=happened, beside=parts(self), **values)
             for row in others:
-                move(row, verb, by=by, at=at, happened=happened, **values)
+                move(row, verb, by=by, at=at, happened=happened, beside=parts(row), **values)
         return moved

@@ -10,6 +10,8 @@ from pianqu.files.kinds import Kind, examine
 from pianqu.files.models import Attachment
 from pianqu.groups.signing import signed_by_hand, signing
 from pianqu.journal.actor import Acting
+from pianqu.journal.models import Entry
+from pianqu.journal.subjects import verb_of
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
@@ -86,6 +88,21 @@ class Papered:
         """Why a file must stay: the minutes rest on their scan. "" for every other file."""
         rests = bool(self.scan_checksum) and attachment.checksum == self.scan_checksum
         return _("这是会议纪要的签字扫描件，纪要以它为准，不能移除。") if rests else ""
+
+    def corrected_since(self: Any) -> list[str]:
+        """What was corrected of the meetings of its session and group after the minutes were written or scanned.
+
+        Sentences of a paper: day, meeting, what, why. The minutes themselves never change: they are what was signed.
+        """
+        written = Entry.objects.about(self).filter(verb__in=[verb_of(self, "draft"), verb_of(self, "scan")]).first()
+        if written is None:
+            return []
+        keys = {self.key, *(row.key for row in self.together if row.group_id == self.group_id)}
+        entries = Entry.objects.filter(verb=verb_of(self, "correct"), subject_key__in=keys, seq__gt=written.seq).order_by("seq")
+        rows = type(self).objects.filter(key__in=keys, replaces__isnull=False).select_related("replaces")
+        versions = {(row.key, row.recorded_at): row for row in rows}
+        found = [(entry, versions.get((entry.subject_key, entry.at))) for entry in entries]
+        return [minutes.corrected(row, entry.field_names) for entry, row in found if row]
 
     def issue(self: Any, *, by: Acting, at: datetime, version: int | None = None) -> Any:
         """Issue the signed minutes as 纪要, with the group's next number. Raises `Conflict` where they are not signed."""

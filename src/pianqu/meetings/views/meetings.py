@@ -199,10 +199,11 @@ def _coming(request: Request) -> proposing.Next | None:
 
 
 def _usual(request: Request) -> dict[str, Any]:
-    """Where and when the group usually meets, and who was in the chair last."""
+    """Where and when the group usually meets, and who is usually in the chair."""
     own = request.user.standing.group_ids
+    known = {"chair": proposing.chair(own, today())}
     last = Meeting.objects.current().held().filter(group__in=own).order_by("-happened_on", "-id").first()
-    return {"hour": last.hour, "where": last.place, "chair": last.chair} if last else {}
+    return {"hour": last.hour, "where": last.place, **known} if last else known
 
 
 def _known(coming: proposing.Next | None, usual: dict[str, Any]) -> dict[str, Any]:
@@ -241,8 +242,17 @@ def own_groups(user: Any) -> Any:
 
 
 def lede(meeting: Meeting) -> Any:
-    """The meeting in its words, with the others of its session."""
-    kinds = [str(row.get_kind_display()) for row in meeting.together if row.group_id == meeting.group_id]
-    if len(kinds) < 2:
-        return data(meeting)
-    return format_html(_("{}；同一场的 {} 种会议一起办。"), data(meeting), len(kinds))
+    """The meeting in its words, with the others of its session, to which the same is done."""
+    others = _others(meeting)
+    return format_html(_("{}；同一场的 {} 种会议一起办。"), data(meeting), others + 1) if others else data(meeting)
+
+
+def lede_alone(meeting: Meeting) -> Any:
+    """The same where nothing is done to the others."""
+    words = _("{}；只改这一种会，同一场的另外 {} 种不变。")
+    others = _others(meeting)
+    return format_html(words, data(meeting), others) if others else data(meeting)
+
+
+def _others(meeting: Meeting) -> int:
+    return len([row for row in meeting.together if row.group_id == meeting.group_id]) - 1

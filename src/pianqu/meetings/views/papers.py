@@ -31,14 +31,14 @@ def meeting_draft(request: Request, key: UUID) -> HttpResponse:
     known = {"version": meeting.version, "text": meeting.minutes or meeting.drafted()}
     return answer_form(
         request,
-        DraftForm(request.POST or None, initial=known),
-        title=_("起草纪要"),
+        DraftForm(request.POST or None, initial=known, signed_by=meeting.signed_by),
+        title=_("修改纪要") if meeting.has_minutes else _("起草纪要"),
         do=lambda told: meeting.draft(by=request.user, at=now(), text=told["text"], version=told["version"]),
         done=address,
         said=_("已保存，等组长或第一副组长签发。"),
         cancel_url=address(meeting),
         lede=lede(meeting),
-        breadcrumb=[*trail(meeting), {"label": _("起草纪要")}],
+        breadcrumb=[*trail(meeting), {"label": _("修改纪要") if meeting.has_minutes else _("起草纪要")}],
         wide=True,
     )
 
