@@ -119,6 +119,13 @@ def test_what_came_before_is_shown_in_all_its_parts(small: SimpleNamespace) -> N
         assert words in page
 
 
+def test_the_form_names_those_who_were_called_to_this_kind(small: SimpleNamespace) -> None:
+    rows = {row.kind: row for row in held(small).together}
+    page = signed_in(small, "second1").get(f"/meetings/{rows[WORK].key}/correct/").content.decode()
+    assert ("应到：示例组长甲" in page, "县交通运输局" in page) == (True, False)
+    assert "只改这一种会" in page
+
+
 def test_a_key_is_never_used_for_something_else() -> None:
     """A decision that was dropped and comes back is a new one; words that only changed their place keep their key."""
     key = uuid4()

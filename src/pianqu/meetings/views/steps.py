@@ -112,14 +112,14 @@ def meeting_hold(request: Request, key: UUID) -> HttpResponse:
         kinds=rules.bare(rows),
         check=lambda told: rules.check_held(rows, told["told"], told["agenda"], told["happened_on"], now()),
     )
-    form.fields["leave"].help_text = _called(meeting)
+    form.fields["leave"].help_text = _called(meeting.together)
     names = ("happened_on", "told", "agenda", "version")
     do = lambda told: meeting.hold(by=request.user, at=now(), **{name: told[name] for name in names})  # noqa: E731
     return _form(request, meeting, form, _("登记召开"), do, _("已登记，从现在起计数。"), wide=True, template=COLUMNS)
 
 
-def _called(meeting: Meeting) -> SafeString:
-    names = dict.fromkeys(each.name for row in meeting.together for each in row.attendance.all())
+def _called(rows: list[Meeting]) -> SafeString:
+    names = dict.fromkeys(each.name for row in rows for each in row.attendance.all())
     return format_html(_("没有写的都算实到。应到：{}"), data(JOINT.join(names)))
 
 
@@ -153,7 +153,7 @@ def meeting_correct(request: Request, key: UUID) -> HttpResponse:
         topics=_topics(meeting, meeting.happened_on),
         check=lambda told: rules.check_correction(meeting, told["told"], told["happened_on"], told.get("agenda", ()), now()),
     )
-    form.fields["leave"].help_text = _called(meeting)
+    form.fields["leave"].help_text = _called([meeting])
     names = ("happened_on", "hour", "agenda", "told", "reason", "version")
     return _form(
         request,
