@@ -55,17 +55,28 @@ def paper(meeting: Any) -> dict[str, Any]:
 
     Minutes that were signed on paper are their scan: name, size and checksum, and no text that nobody signed (practice.md 15).
     """
-    sheet = meeting.sheet
-    url = reverse("files:attachment_download", args=[sheet.key]) if sheet else ""
-    file = {"name": sheet.name, "url": url, "size": size_words(sheet.size), "checksum": sheet.checksum} if sheet else {}
+    since = meeting.corrected_since()
     return {
         "mark": f"{meeting.group.name}会议纪要",
         "number": str(meeting.number) if meeting.number else "",
         "draft": "" if meeting.number else "（未印发，不作依据）",
-        "notes": meeting.corrected_since(),
+        "notes": ["定稿以后，会议记录有更正，以上内容未改：", *since] if since else [],
         "paragraphs": [] if meeting.scan_checksum else meeting.minutes.split("\n"),
-        "file": file,
+        "file": _file(meeting.sheet),
         "signed": f"签发：{meeting.signed_by} {meeting.signed_on}" if meeting.signed_by else "",
+    }
+
+
+def _file(sheet: Any) -> dict[str, str]:
+    """The scan as the paper shows it; nothing where the minutes are a text."""
+    if sheet is None:
+        return {}
+    return {
+        "head": "以签字的扫描件为准：",
+        "name": sheet.name,
+        "url": reverse("files:attachment_download", args=[sheet.key]),
+        "size": f"（{size_words(sheet.size)}）",
+        "checksum": f"校验和（SHA-256）：{sheet.checksum}",
     }
 
 
