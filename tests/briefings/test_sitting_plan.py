@@ -1,6 +1,6 @@
 """Putting a sitting of the committee in the calendar."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -47,3 +47,11 @@ def test_a_name_taken_that_day_is_said_at_its_field(small: SimpleNamespace) -> N
 def test_who_may(small: SimpleNamespace) -> None:
     form = {"name": "第3次会议", "day": str(DAY)}
     assert tried(small, "/sittings/plan/", "/sittings", form) == only("office")
+
+
+def test_a_rest_day_is_remarked_while_it_is_to_be_held(small: SimpleNamespace) -> None:
+    client, words = signed_in(small, "office"), "2026-12-12是星期六，不上班。"
+    saturday = sitting(small, day=date(2026, 12, 12))
+    assert words in client.get(f"/sittings/{saturday.key}/").content.decode()
+    saturday.cancel(by=small.user("office"), at=AT, reason="不开了")
+    assert words not in client.get(f"/sittings/{saturday.key}/").content.decode()

@@ -1,5 +1,6 @@
 """Messages from the journal: exactly once, to whom it concerns, when nobody is disturbed, a digest a day at most."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -205,3 +206,22 @@ def test_a_kind_that_is_told_no_more_still_reads(small) -> None:
     went(small.village1, MONDAY, [small.posts["staff1"]])
     ticked(moment(MONDAY))
     assert str(Message(kind="gone.gone_gone")) == "有一件事与你有关"
+
+
+def test_nobody_is_told_about_a_record_that_they_may_not_see(small, monkeypatch) -> None:
+    """Whatever a room answers: not another group, not an administrator."""
+    concern = concerning.of(VISIT)
+    everybody = {cadre.pk for cadre in small.cadres.values()}
+    monkeypatch.setitem(concerning._known, VISIT, replace(concern, whom=lambda visit, day: everybody))
+    visited(small)
+    tell(moment(MONDAY))
+    told = set(Message.objects.filter(kind=VISIT).values_list("user__username", flat=True))
+    assert {"second1", "staff1", "office"} <= told
+    assert not told & {"leader2", "second2", "secadmin", "auditadmin"}
+
+
+def test_a_deed_that_concerns_people_only_sometimes(small, monkeypatch) -> None:
+    concern = concerning.of(VISIT)
+    monkeypatch.setitem(concerning._known, VISIT, replace(concern, when=lambda entry: "people" not in entry.field_names))
+    visited(small)
+    assert tell(moment(MONDAY)) == 0

@@ -105,6 +105,13 @@ def test_move_follows_the_flow(problem: Problem, at: datetime) -> None:
     assert verbs(problem)[0] == "matters.note_problem"
 
 
+def test_the_entry_of_a_move_names_what_is_different_and_no_more(problem: Problem, at: datetime) -> None:
+    move(problem, "note", by=SYSTEM, at=at, note_reason="示例", origin_title=problem.origin_title, group=problem.group)
+    assert Entry.objects.about(problem).first().field_names == ["note_reason", "state"]
+    move(problem, "reopen", by=SYSTEM, at=at, note_reason=" 示例 ", beside={"people": ["甲"]})
+    assert Entry.objects.about(problem).first().field_names == ["people", "state"]
+
+
 def test_move_refuses_a_state_it_may_not_leave(problem: Problem, at: datetime) -> None:
     before = Entry.objects.count()
     with pytest.raises(Conflict):

@@ -1,5 +1,6 @@
 """Whom a session is told to: its group and who heads the units that are called, once, and again when it is moved or cancelled."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -7,12 +8,15 @@ import pytest
 from pianqu.accounts.models import Role
 from pianqu.inbox.models import Message
 from pianqu.inbox.telling import tell
+from pianqu.meetings.models import Meeting
+from pianqu.meetings.told import Told
 from tests.county import AT
 from tests.doors import signed_in
 from tests.inbox.told import caught_up, ticked
-from tests.meetings.met import SOON, planned
+from tests.meetings.met import AREA, JOINT, LATELY, SOON, WORK, held, planned
 from tests.small import SINCE
 
+OTHER = {"leader2", "first2", "second2", "staff2"}
 GROUP = {"leader1", "first1", "staff1"}  # the second deputy, who did it, is not told
 
 
@@ -69,3 +73,55 @@ def test_another_group_is_told_nothing(heads: SimpleNamespace) -> None:
     planned(heads).notify(by=heads.user("second1"), at=AT)
     tell(AT)
     assert not Message.objects.filter(user__username__endswith="2").exists()
+
+
+def test_a_department_is_told_of_the_joint_meeting_that_it_may_read(small: SimpleNamespace) -> None:
+    """Of a session of three kinds, departments are called to the joint meeting alone."""
+    told_by = {"by": small.user("secadmin"), "at": AT, "since": SINCE}
+    Role.grant(cadre=small.cadres["second2"], code="DEPT_HEAD", organ=small.dept1, **told_by)
+    caught_up()
+    meeting = planned(small).notify(by=small.user("second1"), at=AT)
+    Meeting.objects.get(pk=meeting.pk).reschedule(by=small.user("second1"), at=AT, happened_on=SOON, place="天星镇")
+    assert [told("notify").count("second2"), told("reschedule").count("second2")] == [1, 1]
+    for message in Message.objects.filter(user__username="second2"):
+        assert "部门乡镇联席会" in message.where
+        assert signed_in(small, "second2").get(f"/messages/{message.key}/", follow=True).status_code == 200
+
+
+def test_each_host_is_told_of_its_own_row(small: SimpleNamespace) -> None:
+    caught_up()
+    planned(small, groups=[small.group1, small.group2]).notify(by=small.user("second1"), at=AT)
+    assert told("notify") == sorted([*GROUP, "clerk", "leader2", "first2", "second2", "staff2"])
+    message = Message.objects.get(user__username="leader2", kind="meetings.notify_meeting")
+    assert small.group2.name in message.where
+    assert signed_in(small, "leader2").get(f"/messages/{message.key}/", follow=True).status_code == 200
+
+
+def test_a_group_is_told_what_another_one_plans_or_enters_for_it(small: SimpleNamespace) -> None:
+    caught_up()
+    both = [small.group1, small.group2]
+    meeting = planned(small, groups=both, kinds=[AREA, JOINT], happened_on=LATELY)
+    assert told("plan") == sorted(OTHER)
+    meeting.hold(by=small.user("second2"), at=AT, happened_on=LATELY, told=Told())
+    assert told("hold") == sorted([*GROUP, "second1"])  # by the other group: now it is this one that did not do it
+    Message.objects.all().delete()
+    entered = held(small, groups=both, kinds=[WORK])
+    assert (told("plan"), told("hold")) == ([], sorted(OTHER))  # entered at once: told once
+    message = Message.objects.get(user__username="staff2")
+    client = signed_in(small, "staff2")
+    page = client.get(f"/messages/{message.key}/", follow=True).content.decode()
+    assert f"{entered.entered_by_post} 示例二副甲" in page  # who entered it stands on their record
+    held(small, kinds=[WORK], happened_on=LATELY - timedelta(days=1))
+    assert told("hold") == sorted(OTHER)
+
+
+def test_whoever_signed_is_told_that_the_minutes_were_changed(small: SimpleNamespace) -> None:
+    caught_up()
+    meeting = held(small).draft(by=small.user("second1"), at=AT, text="x")
+    meeting.draft(by=small.user("second1"), at=AT, text="y")
+    assert told("draft") == []
+    meeting.sign(by=small.user("leader1"), at=AT, on=AT.date())
+    meeting.draft(by=small.user("staff1"), at=AT, text="z")
+    assert told("draft") == ["leader1"]
+    meeting.draft(by=small.user("staff1"), at=AT, text="zz")
+    assert told("draft") == ["leader1"]

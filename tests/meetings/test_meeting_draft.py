@@ -6,6 +6,7 @@ import pytest
 
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.meetings.models import Meeting
+from pianqu.meetings.told import Told
 from tests.county import AT
 from tests.doors import signed_in, told
 from tests.meetings.met import AREA, JOINT, WORK, agenda, full, held, planned, talked
@@ -63,3 +64,21 @@ def test_who_may(small: SimpleNamespace) -> None:
         name: signed_in(small, name).post(page, {"text": "x"}).status_code for name in ("second2", "clerk", "office", "staff1")
     }
     assert answers == {"second2": 404, "clerk": 403, "office": 403, "staff1": 302}
+
+
+def test_who_did_not_come_stands_in_the_minutes(small: SimpleNamespace) -> None:
+    assert "未到：天星镇" in held(small, Told(attendance={"absent": ["天星镇"]})).drafted()
+
+
+def test_a_signature_is_not_dropped_unawares(small: SimpleNamespace) -> None:
+    meeting = held(small).draft(by=small.user("second1"), at=AT, text="x")
+    meeting.sign(by=small.user("leader1"), at=AT, on=AT.date())
+    client, page = signed_in(small, "staff1"), f"/meetings/{meeting.key}/draft/"
+    shown = client.get(page).content.decode()
+    assert ("的签发作废" in shown, "示例组长甲" in shown, "修改纪要" in shown) == (True, True, True)
+    form = {"text": "改过的话", "version": str(meeting.version)}
+    answer = client.post(page, form)
+    assert (answer.status_code, "改过的话" in answer.content.decode()) == (422, True)
+    assert Meeting.objects.get(pk=meeting.pk).signed_by
+    assert client.post(page, {**form, "anew": "on"}).status_code == 302
+    assert Meeting.objects.get(pk=meeting.pk).state == "MINUTES_DRAFT"

@@ -98,7 +98,23 @@ def test_one_press_holds_the_three_and_they_count_from_then_on(small: SimpleName
     }  # fmt: skip
     assert numbers(list(rows[WORK].attendance.all()))["came"] == 4
     assert (Share.objects.get().meeting_key, ProblemNotice.objects.get().group) == (rows[JOINT].key, small.group1)
-    assert told(rows[AREA])[0] == "meetings.hold_meeting"
+    assert told(rows[AREA]) == ("meetings.hold_meeting", "示例抽调甲", ["attendance", "chair", "happened_on", "state"])
+    assert told(rows[JOINT])[2] == ["attendance", "chair", "happened_on", "resolutions", "state"]
+
+
+def test_what_is_left_empty_is_not_told_as_changed(small: SimpleNamespace) -> None:
+    meeting = hold(small, planned(small, kinds=[WORK], happened_on=LATELY))
+    assert told(meeting)[2] == ["state"]
+
+
+def test_the_chair_is_whoever_was_last_else_the_leader(small: SimpleNamespace) -> None:
+    client = signed_in(small, "second1")
+    first = planned(small, kinds=[WORK], happened_on=LATELY)
+    for page in (f"/meetings/{first.key}/hold/", "/meetings/record/"):
+        assert 'value="示例组长甲"' in client.get(page).content.decode()
+    hold(small, first, Told(chair="示例一副甲"))
+    second = planned(small, kinds=[WORK])
+    assert 'value="示例一副甲"' in client.get(f"/meetings/{second.key}/hold/").content.decode()
 
 
 def test_past_the_grace_it_needs_a_remark(small: SimpleNamespace) -> None:

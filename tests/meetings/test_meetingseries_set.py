@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pianqu.meetings import planning
+from pianqu.meetings import planning, proposing
 from pianqu.meetings.models import MeetingSeries
 from pianqu.standards.calendar import WorkingCalendar
 from tests.county import AT, TODAY
@@ -81,3 +81,33 @@ def test_the_page_and_the_api_say_the_next_day(small: SimpleNamespace) -> None:
 def test_who_may(small: SimpleNamespace) -> None:
     answers = {name: signed_in(small, name).get("/meetingseries/set/").status_code for name in ("clerk", "office", "staff1")}
     assert answers == {"clerk": 403, "office": 403, "staff1": 200}
+
+
+@pytest.mark.parametrize(
+    ("since", "day", "coming"),
+    [
+        (date(2026, 12, 28), 1, "2027-01-01"),
+        (date(2027, 1, 1), 1, "2027-01-01"),
+        (date(2026, 12, 1), 5, "2026-12-07"),
+        (date(2027, 9, 1), 15, "2027-09-15"),
+    ],
+)
+def test_a_day_that_is_fixed_for_later_proposes_none_before_it(
+    small: SimpleNamespace, since: date, day: int, coming: str
+) -> None:
+    """And planning by it is prefilled, with the reason."""
+    series, client = fixed(small, since=since, day=day), signed_in(small, "second1")
+    told_out = client.get(f"/api/v1/meetingseries/{series.key}").json()
+    assert (told_out["next_day"], bool(told_out["next_reason"])) == (coming, True)
+    assert coming in client.get(f"/meetingseries/{series.key}/").content.decode()
+    page = client.get(f"/meetings/plan/?series={series.key}").content.decode()
+    assert (f'value="{coming}"' in page, told_out["next_reason"] in page) == (True, True)
+    assert f"/meetings/plan/?series={series.key}" in client.get("/meetings/").content.decode()
+
+
+def test_a_day_that_ends_is_not_proposed_after_its_end(small: SimpleNamespace) -> None:
+    old = fixed(small)
+    new = fixed(small, day=12, since=date(2026, 12, 7))
+    old.refresh_from_db()
+    days = [proposing.next_of(series, TODAY).proposal.day for series in (old, new) if proposing.next_of(series, TODAY)]
+    assert days == [date(2026, 12, 14)]

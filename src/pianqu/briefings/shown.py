@@ -20,6 +20,7 @@ from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import period_of
 from pianqu.kit.templatetags.kit import county_date, data, moment
 from pianqu.kit.text import lines
+from pianqu.standards.models import Holiday
 
 STATES = {
     "AUTO_DRAFT": VOID,
@@ -142,9 +143,11 @@ def behind(briefing: Briefing, today: date) -> str:
 
 
 def sitting_facts(sitting: Sitting) -> list[dict[str, Any]]:
-    """Everything about a sitting that is one line."""
+    """Everything about a sitting that is one line; that its day is a rest day while it is to be held."""
+    rest = Holiday.objects.rest_words(sitting.day) if sitting.state == Sitting.State.PLANNED else ""
     rows: list[dict[str, Any]] = [
         {"label": _("开会日期"), "value": sitting.day},
+        {"label": _("休息日"), "value": rest} if rest else {},
         {"label": _("取消原因"), "value": sitting.cancel_reason, "lang": "zh"} if sitting.cancel_reason else {},
         {"label": _("改回待召开的原因"), "value": sitting.reopen_reason, "lang": "zh"} if sitting.reopen_reason else {},
     ]

@@ -90,6 +90,11 @@ FINDINGS = (
     ("留守老人看病要走 {w} 公里。", "建议把空置村小改作便民服务点，乡镇卫生院定期坐诊。"),
     ("沼气池建好后没有人教怎么用。", "请农业局派人到村教一次，并留下联系电话。"),
 )
+BETWEEN = {  # between whom some of these lie (R17-R19), by their first words
+    "部门把检查任务": ("DEPT_TOWNSHIP", "UNCLEAR_DUTY"),
+    "冷链仓库用地": ("DEPT_DEPT", "MULTI_HEADED"),
+    "两个乡镇交界处": ("TOWNSHIP_TOWNSHIP", "UNCLEAR_DUTY"),
+}
 TOPICS = (
     "黄花产业规模发展",
     "乡镇之间道路连通",

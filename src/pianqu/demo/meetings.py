@@ -17,6 +17,7 @@ from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.journal.actor import Actor
 from pianqu.kit.periods import periods_between
+from pianqu.matters.models import Problem
 from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models import Meeting, MeetingSeries, ProblemNotice, Share, Topic
 from pianqu.meetings.told import Item, Resolved, Told
@@ -56,6 +57,7 @@ def tell(build: Builder) -> None:
         _held(build, month, topics)
     _two_hosts(build, topics)
     _between(build)
+    _sorted(build)
     _autumn(build, topics)
     for month in (each for each in months if each.day >= running):
         _running(build, month, topics)
@@ -205,6 +207,16 @@ def _between(build: Builder) -> None:
         text = f"{material.SHARED[number % len(material.SHARED)].format(crop=crop)}（示例）"
         told: dict[str, Any] = {"group": cast.group, "organ": seat, "text": text, "happened_on": day, "to_units": "本片区各乡镇"}
         Share.record(by=_by(cast), at=build.moment(day, 16), key=build.key(), **told)
+
+
+def _sorted(build: Builder) -> None:
+    """The first group says of its open problems between whom they lie: each then goes to the meeting that fits it."""
+    first = build.groups[0]
+    for problem in list(Problem.objects.open().filter(group=first.group).order_by("id")):
+        known = next((told for words, told in material.BETWEEN.items() if problem.text.startswith(words)), None)
+        if known:
+            told = dict(zip(("relation", "kind"), known, strict=True))
+            problem.correct(by=_by(first), at=build.at, reason="补写涉及关系和类别（示例）", **told)
 
 
 def _autumn(build: Builder, topics: list[Topic]) -> None:

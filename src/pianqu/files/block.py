@@ -25,14 +25,14 @@ def attachments_of(request: Any, record: Any) -> dict[str, Any] | None:
         "title": _("附件"),
         "id": "attachments",
         "template": "files/attachments.html",
-        "attachments": [shown(each, may=may) for each in rows],
+        "attachments": [shown(each, may=may, kept=hanging.kept(record, each)) for each in rows],
         "form": UploadForm(initial=initial, auto_id="attach_%s") if may else None,
         "form_url": reverse("files:attachment_upload"),
     }
 
 
-def shown(attachment: Any, *, may: bool) -> dict[str, Any]:
-    """One file as the block shows it; a removed one without a way to it."""
+def shown(attachment: Any, *, may: bool, kept: str = "") -> dict[str, Any]:
+    """One file as the block shows it; a removed one without a way to it, one that must stay (`kept` says why) without removal."""
     removed = attachment.removed_at is not None
     urls = {name: reverse(f"files:attachment_{name}", args=[attachment.key]) for name in ("download", "remove")}
     return {
@@ -41,7 +41,8 @@ def shown(attachment: Any, *, may: bool) -> dict[str, Any]:
         "size": size_words(attachment.size),
         "removed": removed,
         "download_url": "" if removed else urls["download"],
-        "remove_url": urls["remove"] if may and not removed else "",
+        "remove_url": urls["remove"] if may and not removed and not kept else "",
+        "kept": "" if removed else kept,
     }
 
 

@@ -45,6 +45,15 @@ def changes(user: Any, record: Any) -> bool:
     return takes(record) and user.has_perm(_change[record._meta.label_lower], record)
 
 
+def kept(record: Any, attachment: Any) -> str:
+    """Why a file must stay on its record, as a sentence; "" where it may be taken off.
+
+    A record that rests on one of its files (minutes that were signed on paper) says so itself: `keeps(attachment)`.
+    """
+    keeps = getattr(record, "keeps", None)
+    return str(keeps(attachment)) if keeps else ""
+
+
 def rows(kind: str) -> QuerySet[Any]:
     """The records of a kind (`room.noun`), for `find`. Raises `Http404` for a kind on which nothing hangs."""
     if kind not in _known:

@@ -118,9 +118,15 @@ class Attachment(Record):
             return add(self, "upload", by=by, at=at)
 
     def remove(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Attachment":
-        """Take it off the record, with the reason. Raises `Refused` without one, `Conflict` when it was removed."""
+        """Take it off the record, with the reason.
+
+        Raises `Refused` without one and for a file on which the record rests, `Conflict` when it was removed.
+        """
         if not reason.strip():
             raise Refused(reason=_("请写明移除的原因。"), code="required")
         if self.removed_at is not None:
             raise Conflict(_("这个附件已经移除。"))
-        return change(self, "remove", by=by, at=at, version=version, removed_at=at, remove_reason=reason.strip())
+        with turn(by=by, at=at):  # so that the record does not come to rest on it meanwhile
+            if why := hanging.kept(hanging.record_of(self.subject_type, self.subject_key), self):
+                raise Refused(__all__=why, code="kept")
+            return change(self, "remove", by=by, at=at, version=version, removed_at=at, remove_reason=reason.strip())

@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -49,7 +51,9 @@ def attachment_show(request: Request, key: UUID) -> HttpResponse:
     remove = reverse("files:attachment_remove", args=[key])
     actions = [
         action(request, "files.download_attachment", _("下载"), url, attachment, primary=True),
-        action(request, "files.remove_attachment", _("移除"), remove, attachment),
+        {}
+        if hanging.kept(attachment.subject, attachment)
+        else action(request, "files.remove_attachment", _("移除"), remove, attachment),
     ]
     return answer_show(
         request,
@@ -76,6 +80,11 @@ def attachment_remove(request: Request, key: UUID) -> HttpResponse:
     """Take it off its record, with the reason."""
     attachment = _attachment(request, key)
     require(request.user, "files.remove_attachment", attachment)
+    address = f"{address_of(attachment.subject)}#attachments"
+    why = hanging.kept(attachment.subject, attachment)
+    if why and request.method == "GET":
+        messages.error(request, why)
+        return redirect(address)
     return answer_reason(
         request,
         attachment,
@@ -85,7 +94,7 @@ def attachment_remove(request: Request, key: UUID) -> HttpResponse:
         title=_("移除附件"),
         said=_("附件已移除。"),
         at=now(),
-        address=lambda each: f"{address_of(each.subject)}#attachments",
+        address=lambda _attachment: address,
     )
 
 
@@ -114,5 +123,6 @@ def _facts(attachment: Attachment) -> list[dict[str, Any]]:
         {"label": _("上传人"), "value": attachment.added_by_name, "lang": "zh"},
         {"label": _("校验和（SHA-256）"), "value": attachment.checksum},
         {"label": _("移除原因"), "value": attachment.remove_reason, "lang": "zh"},
+        {"label": _("不能移除"), "value": hanging.kept(record, attachment)},
     ]
     return [row for row in rows if row["value"]]

@@ -9,10 +9,12 @@ from pianqu.accounts.models import Position, Role, User
 from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.accounts.standing import Mandate, PostHeld, Standing
 from pianqu.groups.models import AreaMembership, Delegation, Liaison, Post
+from pianqu.inbox.concerning import see_as
 from pianqu.places.lineage import going_on_as, home_of
 from pianqu.places.models import Place
 
 
+@see_as
 def stand(user: User, day: date) -> User:
     """Give `user` the standing of `day` and return the user. Called once at the edge.
 

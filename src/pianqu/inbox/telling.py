@@ -53,16 +53,35 @@ def _head() -> int:
 
 
 def messages_of(entries: Sequence[Entry], day: date, at: datetime) -> list[Message]:
-    """The messages that these entries make, by who is concerned on `day`; none to whoever did it, nor of a kind they refused."""
+    """The messages that these entries make, by who is concerned on `day`.
+
+    None to whoever did it, nor of a kind they refused, nor about a record that they may not see.
+    """
     told = [(entry, record, _concern(entry)) for entry, record in _with_records(entries)]
-    people = [(entry, record, concern, set(concern.whom(record, day))) for entry, record, concern in told]
+    people = [(entry, record, each, set(each.whom(record, day))) for entry, record, each in told if each.when(entry)]
     users = _users({each for _entry, _record, _concern, whom in people for each in whom})
-    return [
-        _message(entry, record, concern, user, at)
+    wanted = [
+        (entry, record, concern, user)
         for entry, record, concern, whom in people
         for user, muted in (users[each] for each in sorted(whom & users.keys()))
         if user.key != entry.actor_key and (concern.must_know or entry.verb not in muted)
     ]
+    seen = _seen([(user, record) for _entry, record, _concern, user in wanted], day)
+    return [
+        _message(entry, record, concern, user, at)
+        for entry, record, concern, user in wanted
+        if (entry.subject_type, entry.subject_key) in seen[user.pk]
+    ]
+
+
+def _seen(wanted: Iterable[tuple[User, Any]], day: date) -> dict[int, set[tuple[str, Any]]]:
+    """What each of these people may see, of the records that they would be told of."""
+    records: dict[int, list[Any]] = defaultdict(list)
+    users = {}
+    for user, record in wanted:
+        users[user.pk] = user
+        records[user.pk].append(record)
+    return {pk: concerning.seen_by(user, records[pk], day) for pk, user in users.items()}
 
 
 def _concern(entry: Entry) -> concerning.Concern:

@@ -90,9 +90,17 @@ def change(record: R, verb: str, *, by: Acting, at: datetime, version: int | Non
 
 
 def move(
-    record: R, verb: str, *, by: Acting, at: datetime, version: int | None = None, happened: bool = False, **values: Any
+    record: R,
+    verb: str,
+    *,
+    by: Acting,
+    at: datetime,
+    version: int | None = None,
+    happened: bool = False,
+    beside: Mapping[str, Any] | None = None,
+    **values: Any,
 ) -> R:
-    """Take a record to the state its `flow` gives for `verb`; the only writer of a state.
+    """Take a record to the state its `flow` gives for `verb`; the only writer of a state. `beside` names what else is different.
 
     `happened` says that by this move what was planned has happened (held, finished, heard): it counts from here on, as entered
     by whom and when it is moved (`Counted.entry`).
@@ -105,7 +113,8 @@ def move(
     if target is None:
         raise _conflict(record, by)
     entry = type(record).entry(by, at) if happened else {}  # type: ignore[attr-defined]
-    return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state, **_counting(record)}, entry)
+    held = {"state": state, **_counting(record)}
+    return _claim(record, verb, by, at, version, {"state": target, **values}, held, entry, beside)
 
 
 def having(record: R, values: Mapping[str, Any]) -> R:
@@ -170,15 +179,20 @@ def _claim(
     values: dict[str, Any],
     held: dict[str, Any],
     entry: Mapping[str, Any] | None = None,
+    beside: Mapping[str, Any] | None = None,
 ) -> R:
-    """Set the values while the record is as the editor saw it; `entry` is set with them, and the journal says it anyway."""
+    """Set the values while the record is as the editor saw it; `entry` is set with them, and the journal says it anyway.
+
+    The journal names what is different: the values that the record did not hold, and what was changed `beside` them.
+    """
     entry = entry or {}
     candidate = having(record, values)
     with unit(by=by, at=at) as work:
         _clean(candidate, record, by, version, held)
         values = _told(candidate, values)
+        different = {name: value for name, value in values.items() if _held(record, name) != _held(candidate, name)}
         _set(record, by, version, {**values, **entry, "version": record.version + 1}, held)  # type: ignore[attr-defined]
-        work.write(verb_of(record, verb), record, **values)
+        work.write(verb_of(record, verb), record, **different, **(beside or {}))
     for name, value in {**values, **entry}.items():
         setattr(record, name, value)
     record.version += 1  # type: ignore[attr-defined]
@@ -224,6 +238,11 @@ def _conflict(record: models.Model, by: Acting) -> Conflict:
 def _told(record: models.Model, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values as the record's fields hold them once they were checked: text is tidied there."""
     return {name: getattr(record, name) for name in values}
+
+
+def _held(record: models.Model, name: str) -> Any:
+    """What a field holds, of another record its number."""
+    return getattr(record, record._meta.get_field(name).attname)  # type: ignore[union-attr]
 
 
 def _refuse_state(record: models.Model, values: Mapping[str, Any]) -> None:

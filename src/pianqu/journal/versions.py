@@ -71,7 +71,7 @@ def _was(old: Facts, new: Facts) -> list[Any]:
         format_html(
             _("{label}原为“{value}”"),
             label=fact["label"],
-            value=data(fact["value"]) if fact.get("lang") else shown(fact["value"]),
+            value=data(fact["value"]) if fact.get("lang") and fact["value"] else shown(fact["value"]),
         )
         for fact in different
     ]

@@ -20,8 +20,14 @@ def beside(form: RecordForm, record: Any) -> dict[str, Any]:
 
 
 def _differences(form: RecordForm, record: Any) -> Iterator[tuple[Any, str, str, str]]:
+    parts = getattr(record, "as_typed", {})
     for name, field in form.fields.items():
         if field.widget.is_hidden or isinstance(field.widget, forms.PasswordInput):
+            continue
+        if name in parts:  # what stands beside its fields is written by the record itself, as its forms write it
+            now, typed = parts[name], "\n".join(str(form[name].value() or "").splitlines())
+            if now != typed:
+                yield field.label, now, typed, "zh"
             continue
         held = getattr(record, name, form)  # a form is never what a record holds
         if held is form or callable(held):

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from pianqu.files.forms import SentFileForm, file_field
 from pianqu.groups.models import CoordinationGroup, Post
@@ -15,11 +16,11 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
 from pianqu.kit.templatetags.kit import data
 from pianqu.meetings import lines
-from pianqu.meetings.kinds import AGENDA_OF, Kind
+from pianqu.meetings.kinds import AGENDA_OF, TAKES_UP, Kind, kind_for
 from pianqu.meetings.minutes import LONGEST
 from pianqu.meetings.models import Topic
 from pianqu.meetings.models.papered import SCANS
-from pianqu.meetings.told import Told
+from pianqu.meetings.told import MOST, Told
 
 AGENDA = 4000
 SIGNERS = (Post.Role.LEADER, Post.Role.FIRST_DEPUTY)  # first whom it most often is
@@ -185,14 +186,14 @@ class PlanForm(Beside, AgendasForm, OfferingForm):
 
     def __init__(self, *args: Any, problems: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.proposed = {str(each.key): each for each in problems}
+        self.proposed = {str(each.key): each for each in problems[:MOST]}
         offered = list(self.fields["group"].queryset)  # type: ignore[attr-defined]
         if len(offered) == 1:  # nothing to choose: one input less
             self.fields["group"].widget = forms.HiddenInput()
             self.initial["group"] = offered[0].key
-        shown = [(key, f"{each.text}（{each.place.name}）") for key, each in self.proposed.items()]
-        self.fields["problems"].choices = shown  # type: ignore[attr-defined]
-        if not shown:
+        self.fields["problems"].choices = [(key, problem_words(each)) for key, each in self.proposed.items()]  # type: ignore[attr-defined]
+        self.fields["problems"].help_text = problems_hint(len(self.proposed), problems.count())
+        if not self.proposed:
             del self.fields["problems"]
 
     def offered(self, user: Any) -> dict[str, Any]:
@@ -202,14 +203,15 @@ class PlanForm(Beside, AgendasForm, OfferingForm):
         return {"group": groups.filter(pk__in=own), "others": groups.exclude(pk__in=own)}
 
     def clean(self) -> dict[str, Any]:
-        """Agendas by kind; the problems chosen go to the first kind that is meant."""
+        """Agendas by kind; each problem chosen goes to the kind that fits its relation, where that is meant."""
         cleaned = super().clean() or {}
         chosen = [self.proposed[key] for key in cleaned.get("problems", [])]
         keys = {each.text: each.key for each in chosen}
         typed = {kind: list(cleaned.get(name, [])) for kind, name in AGENDA_OF.items()}
         meant = [kind for kind in Kind.values if kind in cleaned.get("kinds", [])]
         if meant:
-            typed[Kind(meant[0])] += [" ".join(each.text.split()) for each in chosen]
+            for each in chosen:
+                typed[Kind(kind_for(each.relation, meant))].append(" ".join(each.text.split()))
             keys |= {" ".join(text.split()): key for text, key in keys.items()}
         cleaned["agenda"] = self.read(typed, keys)
         if cleaned.get("group"):
@@ -282,6 +284,15 @@ class DraftForm(RecordForm):
     """The text of the minutes."""
 
     text = ProseField(label=gettext_lazy("纪要正文"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 22, "lang": "zh"}))
+    anew = forms.BooleanField()
+
+    def __init__(self, *args: Any, signed_by: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if signed_by:  # what is signed is not changed unawares
+            label = format_html(_("保存以后，“{}”的签发作废，要重新签发；组长会收到消息"), data(signed_by))
+            self.fields["anew"].label = label
+        else:
+            del self.fields["anew"]
 
 
 class ScanForm(SentFileForm):
@@ -290,6 +301,23 @@ class ScanForm(SentFileForm):
     file = file_field(gettext_lazy("签字的扫描件"), gettext_lazy("图片或 PDF。"), SCANS)
     signer = forms.ChoiceField(label=gettext_lazy("谁签的字"), choices=[(role, role.label) for role in SIGNERS])
     signed_on = DayField(label=gettext_lazy("签字日期"))
+
+
+def problem_words(problem: Any) -> str:
+    """A problem as it is offered: where it was raised, and which kind of meeting takes it up; data of the county."""
+    fits = TAKES_UP.get(problem.relation)
+    with override("zh-hans"):
+        return f"{problem.text}（{problem.place.name}{'；列入' + str(Kind(fits).label) if fits else ''}）"
+
+
+def problems_hint(offered: int, every: int) -> Any:
+    """To which agenda those ticked go, and how many are offered of how many."""
+    goes = _("写明列入哪种会的，开那种会就列在它的议题里；没有写明的，或者不开那种会，列入所选的第一种会。")
+    if offered == every:
+        return goes
+    url, told = reverse("matters:problem_list"), {"n": every, "m": offered}
+    some = _("还没有列过的待办问题共 %(n)s 条，这里是最早的 %(m)s 条。") % told
+    return format_html('{}{}<a href="{}">{}</a>', goes, some, url, _("看全部困难问题"))
 
 
 def agenda_hint(topics: Any) -> Any:

@@ -1,7 +1,11 @@
 """The three kinds of meeting, and the fields of the work that a county begins with."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from pianqu.matters.kinds import Relation
 
 
 class Kind(models.TextChoices):
@@ -13,6 +17,20 @@ class Kind(models.TextChoices):
 
 
 ALL = "ALL"
+# Which kind takes up a problem between whom (R25, R26); others go to the first kind that is meant.
+TAKES_UP: dict[str, str] = {
+    Relation.TOWNSHIP_TOWNSHIP: Kind.TOWNSHIP_COORDINATION,
+    Relation.DEPT_TOWNSHIP: Kind.DEPT_TOWNSHIP_JOINT,
+    Relation.DEPT_DEPT: Kind.DEPT_TOWNSHIP_JOINT,
+}
+
+
+def kind_for(relation: str, kinds: Collection[str]) -> str:
+    """On the agenda of which of these kinds a problem of the relation goes: the one that fits it, else the first."""
+    fits = TAKES_UP.get(relation, "")
+    return fits if fits in kinds else next(kind for kind in Kind.values if kind in kinds)
+
+
 # Where the agenda of a kind is written, and refused.
 AGENDA_OF: dict[str, str] = {
     Kind.TOWNSHIP_COORDINATION: "agenda_area",

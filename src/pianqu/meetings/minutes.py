@@ -6,9 +6,13 @@ They are a paper of the county, Chinese on every page; who signs them may write 
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import override
 
+from pianqu.files.block import size_words
 from pianqu.groups.people import JOINT
+from pianqu.journal.history import field_words
+from pianqu.kit.now import county_day
 from pianqu.meetings.attending import names_by
 from pianqu.meetings.kinds import Kind
 
@@ -47,14 +51,47 @@ def drafted(rows: Sequence[Any], exchanges: Sequence[tuple[str, Sequence[Any]]])
 
 
 def paper(meeting: Any) -> dict[str, Any]:
-    """The minutes as the component `paper` wants them; what has no number yet says that it is no basis for anything."""
+    """The minutes as the component `paper` wants them; what has no number yet says that it is no basis for anything.
+
+    Minutes that were signed on paper are their scan: name, size and checksum, and no text that nobody signed (practice.md 15).
+    """
+    since = meeting.corrected_since()
     return {
         "mark": f"{meeting.group.name}会议纪要",
         "number": str(meeting.number) if meeting.number else "",
         "draft": "" if meeting.number else "（未印发，不作依据）",
-        "paragraphs": meeting.minutes.split("\n"),
+        "notes": ["定稿以后，会议记录有更正，以上内容未改：", *since] if since else [],
+        "paragraphs": [] if meeting.scan_checksum else meeting.minutes.split("\n"),
+        "file": _file(meeting.sheet),
         "signed": f"签发：{meeting.signed_by} {meeting.signed_on}" if meeting.signed_by else "",
     }
+
+
+def _file(sheet: Any) -> dict[str, str]:
+    """The scan as the paper shows it; nothing where the minutes are a text."""
+    if sheet is None:
+        return {}
+    return {
+        "head": "以签字的扫描件为准：",
+        "name": sheet.name,
+        "url": reverse("files:attachment_download", args=[sheet.key]),
+        "size": f"（{size_words(sheet.size)}）",
+        "checksum": f"校验和（SHA-256）：{sheet.checksum}",
+    }
+
+
+def corrected(row: Any, names: Sequence[str]) -> str:
+    """That a record was corrected, in a sentence of the paper: when, of which meeting, what, and why."""
+    with override("zh-hans"):
+        words = [_changed(row, name) for name in names if name != "planned_on"]
+        day = county_day(row.recorded_at)
+        told = f"{day.year}年{day.month}月{day.day}日更正{Kind(row.kind).label}的{JOINT.join(words)}"
+        return f"{told}（原因：{row.correct_reason}）。"
+
+
+def _changed(row: Any, name: str) -> str:
+    was = f"（{row.replaces.happened_on}改为{row.happened_on}）" if name == "happened_on" else ""
+    return f"{field_words(type(row), name)}{was}"
 
 
 def _opening(first: Any, rows: Sequence[Any]) -> str:
@@ -79,9 +116,10 @@ def _said(exchange: Any) -> str:
 
 
 def _attended(rows: Sequence[Any]) -> str:
-    """出席, 代会, 请假, 列席: each name once."""
+    """出席, 代会, 请假, 未到, 列席: each name once."""
     seats = list({each.name: each for row in rows for each in row.attendance.all()}.values())
     named = names_by(seats)
     present = [each.name for each in seats if each.status == "PRESENT"]
-    told = (("出席", present), ("代会", named["deputed"]), ("请假", named["leave"]), ("列席", named["observers"]))
+    ways = (("代会", "deputed"), ("请假", "leave"), ("未到", "absent"), ("列席", "observers"))
+    told = [("出席", present), *((label, named[way]) for label, way in ways)]
     return "\n".join(f"{label}：{JOINT.join(names)}" for label, names in told if names)

@@ -71,5 +71,6 @@ class SeriesQuerySet(OpenRows, DatedQuerySet):
     """Fixed days, known to all."""
 
     def for_groups(self, group_ids: Any, day: date) -> Self:
-        """Of these groups, in force on the day, in their fixed order."""
-        return self.on(day).filter(group__in=group_ids).select_related("group").order_by("group__area__number", "kinds", "id")
+        """Of these groups, in force on the day or later, in their fixed order."""
+        lasting = self.filter(Q(until__isnull=True) | Q(until__gt=day), group__in=group_ids)
+        return lasting.select_related("group").order_by("group__area__number", "kinds", "id")

@@ -71,31 +71,51 @@ def lights(meeting: Meeting) -> list[dict[str, Any]]:
 
 
 def main_facts(meeting: Meeting) -> list[dict[str, Any]]:
-    """What a correction can change."""
+    """What a correction can change: first its fields, then its parts."""
+    items = [f"{item.topic}：{item.text}" if item.topic else item.text for item in meeting.agenda.select_related("topic")]
+    decided = [f"{each.text}（{each.lead.name}，{each.due_on}）" for each in meeting.resolutions.select_related("lead")]
     return [
         {"label": _("日期"), "value": county_date(meeting.happened_on)},
         {"label": _("几点"), "value": meeting.hour, "lang": "zh"},
         {"label": _("地点"), "value": meeting.place, "lang": "zh"},
         {"label": _("主持人"), "value": meeting.chair, "lang": "zh"},
-        {"label": _("议题"), "value": "；".join(item.text for item in meeting.agenda.all()), "lang": "zh"},
-        {"label": _("议定事项"), "value": "；".join(each.text for each in meeting.resolutions.all()), "lang": "zh"},
+        {"label": _("议题"), "value": "；".join(items), "lang": "zh"},
+        {"label": _("议定事项"), "value": "；".join(decided), "lang": "zh"},
+        *_came(meeting),
     ]
+
+
+def _came(meeting: Meeting) -> list[dict[str, Any]]:
+    """Who came how, a fact for each way."""
+    seats = list(meeting.attendance.all())
+    named_by = names_by(seats)
+    words = (
+        (_("实到"), [each.name for each in seats if each.status == "PRESENT"]),
+        (_("代会"), named_by["deputed"]),
+        (_("请假"), named_by["leave"]),
+        (_("未到"), named_by["absent"]),
+        (_("列席"), named_by["observers"]),
+    )
+    return [{"label": label, "value": JOINT.join(names), "lang": "zh", "long": True} for label, names in words]
 
 
 def facts(meeting: Meeting, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
     """Everything about the meeting that is one line."""
     hosts = JOINT.join(dict.fromkeys(row.group.name for row in rows)) or meeting.group.name
     kinds = " · ".join(dict.fromkeys(str(row.get_kind_display()) for row in rows if row.group_id == meeting.group_id))
-    entered = f"{meeting.entered_by_name} {moment(meeting.first_recorded_at)}"
+    entered = f"{meeting.entered_by_post} {meeting.entered_by_name} {moment(meeting.first_recorded_at)}".strip()
     found = [
         *(fact for fact in main_facts(meeting)[:4] if fact["value"]),
         {"label": _("协调组"), "value": hosts, "lang": "zh"},
         {"label": _("合并召开"), "value": kinds} if " · " in kinds else {},
+        {"label": _("会期说明"), "value": meeting.day_reason, "lang": "zh"} if meeting.day_reason else {},
         _moved(meeting),
+        {"label": _("休息日"), "value": rest} if (rest := meeting.rest_day) else {},
         {"label": _("取消原因"), "value": meeting.cancel_reason, "lang": "zh"} if meeting.cancel_reason else {},
         {"label": _("到会"), "value": attended(meeting)} if meeting.is_held else {},
         {"label": _("迟录说明"), "value": meeting.late_reason, "lang": "zh"} if meeting.late_reason else {},
         {"label": _("纪要签发"), "value": f"{meeting.signed_by} {meeting.signed_on}", "lang": "zh"} if meeting.signed_by else {},
+        _sheet(meeting),
         {"label": _("纪要文号"), "value": meeting.number, "lang": "zh"} if meeting.number else {},
         {"label": _("录入"), "value": entered, "lang": "zh"},
         void_fact(meeting),
@@ -109,6 +129,13 @@ def _moved(meeting: Meeting) -> dict[str, Any]:
     told = {"day": county_date(meeting.planned_on), "reason": meeting.move_reason}
     words = _("原定 %(day)s：%(reason)s") if meeting.move_reason else _("原定 %(day)s")
     return {"label": _("改期"), "value": words % told, "lang": "zh" if meeting.move_reason else ""}
+
+
+def _sheet(meeting: Meeting) -> dict[str, Any]:
+    """The scan that is the minutes; it hangs among the files of the meeting, for whoever reads those."""
+    sheet = meeting.sheet
+    url = reverse("files:attachment_show", args=[sheet.key]) if sheet else ""
+    return {"label": _("纪要签字件"), "value": sheet.name, "url": url, "lang": "zh"} if sheet else {}
 
 
 def attended(meeting: Meeting) -> str:
@@ -174,14 +201,5 @@ def _seats(meeting: Meeting) -> dict[str, Any]:
     if not meeting.is_held:
         named = JOINT.join(each.name for each in seats)
         return {"title": _("应到"), "text": named, "lang": "zh"} if named else {}
-    named_by = names_by(seats)
-    came = [each.name for each in seats if each.status == "PRESENT"]
-    words = (
-        (_("实到"), came),
-        (_("代会"), named_by["deputed"]),
-        (_("请假"), named_by["leave"]),
-        (_("未到"), named_by["absent"]),
-        (_("列席"), named_by["observers"]),
-    )
-    told = [{"label": label, "value": JOINT.join(names), "lang": "zh", "long": True} for label, names in words if names]
+    told = [fact for fact in _came(meeting) if fact["value"]]
     return {"title": _("到会情况"), "facts": told} if told else {}

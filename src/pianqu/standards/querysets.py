@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from pianqu.journal.records import DatedQuerySet, OpenRows
-from pianqu.standards.calendar import WorkingCalendar
+from pianqu.kit.templatetags.kit import county_date
+from pianqu.standards.calendar import SATURDAY, WorkingCalendar
 from pianqu.standards.catalogue import BY_CODE
 
 
@@ -31,6 +33,16 @@ class ParameterQuerySet(OpenRows, DatedQuerySet):
 
 class HolidayQuerySet(OpenRows, models.QuerySet[Any]):
     """Days of the table."""
+
+    def rest_words(self, day: date) -> str:
+        """That the county does not work on the day, as a sentence; "" for a working day."""
+        told = {"day": county_date(day)}
+        row = self.filter(day=day).first()
+        if row is not None:
+            return _("%(day)s是%(name)s假期。") % {**told, "name": row.name} if row.kind == "holiday" else ""
+        if day.weekday() < SATURDAY:
+            return ""
+        return _("%(day)s是星期六，不上班。") % told if day.weekday() == SATURDAY else _("%(day)s是星期日，不上班。") % told
 
     def calendar(self) -> WorkingCalendar:
         """The whole table as a working calendar, in one query."""

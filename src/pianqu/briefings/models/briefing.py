@@ -272,7 +272,7 @@ class Briefing(Flowing, Counted):
         """
         if self.sitting is not None and self.sitting.state != Sitting.State.HELD:
             raise Refused(__all__=_("会议还没有记为已召开；请打开那次会议，一起记。"), code="not_held")
-        day = {} if self.sitting is None else {"happened_on": self.sitting.day}
+        day: dict[str, Any] = {} if self.sitting is None else {"happened_on": self.sitting.day}
         return move(self, "hear", by=by, at=at, version=version, happened=True, **day)
 
     def file(self, *, by: Acting, at: datetime, version: int | None = None) -> "Briefing":

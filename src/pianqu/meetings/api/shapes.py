@@ -133,6 +133,15 @@ class MeetingSeatOut(Output):
     status: str
 
 
+class MeetingSheetOut(Output):
+    """The scan of minutes that were signed on paper: the attachment's key, and SHA-256 of what is kept."""
+
+    key: UUID
+    name: str
+    size: int
+    checksum: str
+
+
 class MeetingOut(EnteredOut):
     """One kind of meeting of one host; rows held together share `session`. Only held ones count."""
 
@@ -144,6 +153,7 @@ class MeetingOut(EnteredOut):
     hour: str
     place: str
     chair: str
+    day_reason: str
     move_reason: str
     cancel_reason: str
     late_reason: str
@@ -160,12 +170,19 @@ class MeetingOut(EnteredOut):
 
 
 class MeetingShown(MeetingOut):
-    """With agenda, attendance, decisions, and the minutes for whom may read them."""
+    """With agenda, attendance, decisions, that it is planned for a rest day, and the minutes for whom may read them.
+
+    Minutes that were signed on paper are their scan, `minutes_scan`; `minutes` is then empty. `minutes_notes` say what was
+    corrected of the record since they were written.
+    """
 
     agenda: list[MeetingItemOut]
     attendance: list[MeetingSeatOut]
     resolutions: list[ResolutionOut]
+    rest_day: str
     minutes: str
+    minutes_scan: MeetingSheetOut | None
+    minutes_notes: list[str]
 
 
 def items(told: list[MeetingItemIn], user: Any) -> list[Item]:
@@ -203,12 +220,15 @@ def held(told: Any) -> Told:
 
 def shown(row: Meeting, *, readable: bool) -> MeetingShown:
     """A row with its parts."""
-    agenda_of = row.agenda.select_related("topic")
+    agenda_of, sheet = row.agenda.select_related("topic"), row.sheet if readable else None
     found: Any = MeetingShown.of(
         row,
         agenda=[MeetingItemOut(text=e.text, topic=e.topic.title if e.topic else None, problem=e.problem_key) for e in agenda_of],
         attendance=[MeetingSeatOut.model_validate(each) for each in row.attendance.all()],
         resolutions=[ResolutionOut.model_validate(each) for each in row.resolutions.select_related("lead")],
-        minutes=row.minutes if readable else "",
+        rest_day=row.rest_day,
+        minutes=row.minutes if readable and not row.scan_checksum else "",
+        minutes_notes=row.corrected_since() if readable else [],
+        minutes_scan=MeetingSheetOut.model_validate(sheet) if sheet else None,
     )
     return found  # type: ignore[no-any-return]

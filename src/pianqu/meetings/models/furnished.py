@@ -7,8 +7,10 @@ from uuid import uuid5
 
 from django.db import models
 
+from pianqu.groups.people import JOINT
 from pianqu.journal.actor import Acting
-from pianqu.meetings.attending import Seat, seats_of
+from pianqu.meetings import lines
+from pianqu.meetings.attending import Seat, names_by, seats_of
 from pianqu.meetings.models.exchange import ProblemNotice, Share
 from pianqu.meetings.rules import stable_keys
 from pianqu.meetings.told import Item, Resolved, Told
@@ -33,6 +35,30 @@ class Furnished(models.Model):
             "attendance": [[row.name, row.status] for row in meeting.attendance.all()],
             "resolutions": [each.told for each in decided],
         }
+
+    def different(
+        self, *, agenda: Sequence[Item] | None = None, seats: Sequence[Seat] | None = None,
+        resolutions: Sequence[Resolved] | None = None,
+    ) -> dict[str, list[list[str]]]:  # fmt: skip
+        """Those of the parts told that are not as the row has them, for the journal."""
+        told: dict[str, list[list[str]]] = {}
+        if agenda is not None:
+            told["agenda"] = [item.told for item in agenda]
+        if seats is not None:
+            told["attendance"] = [[each.name, how] for each, how in seats]
+        if resolutions is not None:
+            told["resolutions"] = [each.told for each in resolutions]
+        before = self.parts
+        return {name: now for name, now in told.items() if now != before[name]}
+
+    @property
+    def as_typed(self) -> dict[str, str]:
+        """The parts as forms write them: how it stands beside what somebody typed."""
+        meeting: Any = self
+        decided = lines.decided(list(meeting.resolutions.select_related("lead__place")))
+        agenda = lines.written(list(meeting.agenda.select_related("topic")))
+        named = {name: JOINT.join(names) for name, names in names_by(list(meeting.attendance.all())).items()}
+        return {"agenda": agenda, "resolutions": decided, "where": meeting.place, "text": meeting.minutes, **named}
 
     def furnish(self, agenda: Sequence[Item], day: date, seats: Sequence[Seat] | None = None) -> None:
         """Write the agenda, and who is called (everybody as present, unless `seats` say otherwise)."""

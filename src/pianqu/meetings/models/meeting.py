@@ -1,6 +1,6 @@
 """A meeting (R25–R27): one row for each kind and host group, from the plan to the issued minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4, uuid5
@@ -25,11 +25,13 @@ from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models.exchange import ProblemNotice, Share
 from pianqu.meetings.models.furnished import Furnished
 from pianqu.meetings.models.papered import Papered
+from pianqu.meetings.models.series import MeetingSeries
 from pianqu.meetings.querysets import HELD, MeetingQuerySet
 from pianqu.meetings.told import Item, Told
-from pianqu.standards.models import Number
+from pianqu.standards.models import Holiday, Number
 
 Agenda = Mapping[str, Sequence[Item]]
+NONE: Mapping[Any, Any] = {}
 PLANNED = ("PLANNED", "NOTIFIED")
 
 
@@ -84,7 +86,9 @@ class Meeting(Furnished, Papered, Flowing, Counted):
     move_reason = Line(gettext_lazy("改期原因"), max_length=200, blank=True, editable=False)
     cancel_reason = Line(gettext_lazy("取消原因"), max_length=200, blank=True, editable=False)
     late_reason = Line(gettext_lazy("迟录说明"), max_length=200, blank=True)
+    day_reason = Line(gettext_lazy("会期说明"), max_length=200, blank=True, editable=False)
     minutes = Prose(gettext_lazy("纪要"), max_length=minutes.LONGEST, blank=True)
+    scan_checksum = Line(gettext_lazy("签字的扫描件"), max_length=64, blank=True, editable=False)
     signed_by = Line(gettext_lazy("签发人"), max_length=160, blank=True, editable=False)
     signed_on = models.DateField(gettext_lazy("签发日期"), null=True, blank=True, editable=False)
     number = models.ForeignKey(
@@ -112,7 +116,7 @@ class Meeting(Furnished, Papered, Flowing, Counted):
             *Counted.Meta.constraints,
             models.CheckConstraint(condition=~Q(state="CANCELLED") | ~Q(cancel_reason=""), name="meetings_meeting_cancelled"),
             models.CheckConstraint(
-                condition=~Q(state__in=["MINUTES_DRAFT", "MINUTES_SIGNED", "ISSUED"]) | ~Q(minutes=""),
+                condition=~Q(state__in=["MINUTES_DRAFT", "MINUTES_SIGNED", "ISSUED"]) | ~Q(minutes="") | ~Q(scan_checksum=""),
                 name="meetings_meeting_minutes",
             ),
             models.CheckConstraint(
@@ -139,6 +143,11 @@ class Meeting(Furnished, Papered, Flowing, Counted):
     def is_held(self) -> bool:
         """Whether it took place."""
         return self.state in HELD
+
+    @property
+    def rest_day(self) -> str:
+        """That the day for which it is planned is no working day, as a sentence; "" where it is one, and of what is not ahead."""
+        return Holiday.objects.rest_words(self.happened_on) if self.state in PLANNED and self.is_current else ""
 
     @property
     def was_moved(self) -> bool:
@@ -168,10 +177,14 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         """Plan one session: a row for each kind and host. Answers the row of the first kind and host.
 
         Raises `Refused` without a kind or host, for an agenda of a kind that is not meant, for a day on which a group is not
-        there or has a meeting of the kind already.
+        there or has a meeting of the kind already. Where the fixed day was moved to this one, the row keeps why.
         """
         content, planned = rules.contents(groups, kinds, agenda, happened_on=happened_on, place=place, hour=hour)
-        return once(cls, key, content, lambda key, mark: cls._plan(key, mark, by, at, **planned))
+
+        def make(key: UUID, mark: str) -> "Meeting":
+            return cls._plan(key, mark, by, at, reasons=MeetingSeries.reasons(groups, happened_on), **planned)
+
+        return once(cls, key, content, make)
 
     @classmethod
     def record(
@@ -210,6 +223,7 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         groups: Sequence[CoordinationGroup],
         kinds: Sequence[str],
         agenda: Agenda,
+        reasons: Mapping[tuple[int, str], str] = NONE,
         **values: Any,
     ) -> "Meeting":
         rules.check_wanted(groups, kinds)
@@ -219,7 +233,8 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         with turn(by=by, at=at):
             for group, kind in ((group, kind) for group in groups for kind in rules.in_order(kinds)):
                 own = uuid5(key, f"{kind} {group.key}") if rows else key
-                row = cls.entered(by, at, key=own, group=group, kind=kind, **shared)
+                why = reasons.get((group.pk, kind), "")
+                row = cls.entered(by, at, key=own, group=group, kind=kind, day_reason=why, **shared)
                 rules.check_free(row, row.happened_on)
                 rows.append(add(row, "plan", by=by, at=at))
                 row.furnish(agenda.get(kind, ()), row.happened_on)
@@ -229,7 +244,7 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         """Set down what is to be talked about; who was called must be told anew. Raises `Refused`, `Conflict`."""
         rules.check_items(agenda)
         with turn(by=by, at=at):
-            moved = move(self, "edit", by=by, at=at, version=version)
+            moved = move(self, "edit", by=by, at=at, version=version, beside=self.different(agenda=agenda))
             moved.furnish(agenda, moved.happened_on)
         return moved
 
@@ -286,21 +301,26 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         with turn(by=by, at=at):
             rows = self._beside("hold")
             seats = rules.check_held(rows, told, agenda or {}, happened_on, at)
-            self._hold(rows, seats, by, at, happened_on, told, version)
-            for row in rows:
-                if agenda and agenda.get(row.kind):
-                    row.discuss(agenda[row.kind])
-        return self
+            return self._hold(rows, seats, by, at, happened_on, told, version, agenda or {})
 
     def _hold(
         self, rows: Sequence["Meeting"], seats: rules.Seats, by: Acting, at: datetime, day: date, told: Told,
-        version: int | None = None,
+        version: int | None = None, agenda: Agenda = NONE,
     ) -> "Meeting":  # fmt: skip
         values = {"happened_on": day, "chair": told.chair, "late_reason": told.late_reason}
-        self._move_all("hold", by, at, version, happened=True, **values)
+        lead = rules.decides(self, rows) if rows else self
+
+        def parts(row: "Meeting") -> dict[str, Any]:
+            decided = told.resolutions if row.pk == lead.pk else None
+            return row.different(
+                agenda=agenda.get(row.kind) or None, seats=seats.get((row.group_id, row.kind)), resolutions=decided
+            )
+
+        self._move_all("hold", by, at, version, parts, happened=True, **values)
         for row in rows:
             row.seat(seats[row.group_id, row.kind])
-        lead = rules.decides(self, rows)
+            if agenda.get(row.kind):
+                row.discuss(agenda[row.kind])
         lead.resolve(told.resolutions)
         lead.tell(told, by, at, group=self.group, happened_on=day)
         return self
@@ -329,11 +349,11 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         Raises `Refused` as `hold` does and for what was not held, `Conflict` when somebody was faster or it is void.
         """
         values = {"happened_on": happened_on, "place": place, "hour": hour, "chair": told.chair}
+        if self.planned_on and not self.was_moved:  # a wrong day that is put right is no move
+            values["planned_on"] = happened_on
         with turn(by=by, at=at):
-            seats, before = rules.check_correction(self, told, happened_on, agenda, at), self.parts
-            parts = {"agenda": [item.told for item in agenda], "attendance": [[each.name, how] for each, how in seats]}
-            parts["resolutions"] = [each.told for each in told.resolutions]
-            beside = {name: now for name, now in parts.items() if now != before[name]}
+            seats = rules.check_correction(self, told, happened_on, agenda, at)
+            beside = self.different(agenda=agenda, seats=seats, resolutions=told.resolutions)
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.furnish(agenda, happened_on, seats)
             fresh.resolve(told.resolutions)
@@ -355,12 +375,16 @@ class Meeting(Furnished, Papered, Flowing, Counted):
         return [row for row in self.together if self.flow.target(verb, row.state) or row.pk == self.pk]
 
     def _move_all(
-        self, verb: str, by: Acting, at: datetime, version: int | None, *, happened: bool = False, **values: Any
-    ) -> "Meeting":
-        """The same move for the row that was read and for the others of its session that it may take along."""
+        self, verb: str, by: Acting, at: datetime, version: int | None,
+        parts: Callable[["Meeting"], Mapping[str, Any]] = lambda row: NONE, *, happened: bool = False, **values: Any,
+    ) -> "Meeting":  # fmt: skip
+        """The same move for the row that was read and for the others of its session that it may take along.
+
+        `parts` are what else is different of a row.
+        """
         with turn(by=by, at=at):
             others = [row for row in self._beside(verb) if row.pk != self.pk]
-            moved = move(self, verb, by=by, at=at, version=version, happened=happened, **values)
+            moved = move(self, verb, by=by, at=at, version=version, happened=happened, beside=parts(self), **values)
             for row in others:
-                move(row, verb, by=by, at=at, happened=happened, **values)
+                move(row, verb, by=by, at=at, happened=happened, beside=parts(row), **values)
         return moved

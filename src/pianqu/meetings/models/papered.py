@@ -10,6 +10,8 @@ from pianqu.files.kinds import Kind, examine
 from pianqu.files.models import Attachment
 from pianqu.groups.signing import signed_by_hand, signing
 from pianqu.journal.actor import Acting
+from pianqu.journal.models import Entry
+from pianqu.journal.subjects import verb_of
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
@@ -29,7 +31,7 @@ class Papered:
         """Set down the minutes, to be signed (anew). Raises `Refused` for none, `Conflict` once they are issued."""
         if not text.strip():
             raise Refused(text=_("请写纪要的正文。"), code="required")
-        return self._move_all("draft", by, at, version, minutes=text, signed_by="", signed_on=None)
+        return self._move_all("draft", by, at, version, minutes=text, signed_by="", signed_on=None, scan_checksum="")
 
     def drafted(self: Any) -> str:
         """The minutes as they can be drafted from what was told of the session; nothing of what was not held."""
@@ -50,7 +52,7 @@ class Papered:
     def scan(
         self: Any, *, by: Acting, at: datetime, signer: str, signed_on: date, name: str, data: bytes, version: int | None = None
     ) -> Any:
-        """The minutes were signed on paper: the scan is hung on the session and is the minutes; nothing is typed again.
+        """The minutes were signed on paper: the scan is hung on the session and is the minutes; no text is written for it.
 
         `signer` is the seat of whoever signed by hand, LEADER or FIRST_DEPUTY. A file that hangs there already is not hung again.
         Raises `Refused` for a day before the meeting or to come, for a seat that might not sign on that day, for a file that is
@@ -63,12 +65,44 @@ class Papered:
             raise Refused(file=_("扫描件要是图片或 PDF。"), code="kind")
         signature = f"{signed_by_hand(self.group, signer, SIGN, signed_on)}{ON_PAPER}"
         with turn(by=by, at=at):
-            rows, text = self._beside("scan"), self.minutes or self.drafted()
-            moved = self._move_all("scan", by, at, version, minutes=text, signed_by=signature, signed_on=signed_on)
+            rows, values = self._beside("scan"), {"signed_by": signature, "signed_on": signed_on}
+            moved = self._move_all("scan", by, at, version, scan_checksum=found.checksum, **values)
             has = {each.subject_key for each in Attachment.objects.present().filter(checksum=found.checksum)}
             for row in [row for row in rows if row.key not in has]:
                 Attachment.upload(row, name=name, data=data, by=by, at=at, key=uuid5(row.key, f"scan {row.version}"))
         return moved
+
+    @property
+    def has_minutes(self: Any) -> bool:
+        """Whether there are minutes: a text, or the scan of what was signed on paper."""
+        return bool(self.minutes or self.scan_checksum)
+
+    @property
+    def sheet(self: Any) -> Any:
+        """The scan that is the minutes (practice.md 15); None where they are a text. A draft before it is kept, not shown."""
+        if not self.scan_checksum:
+            return None
+        return Attachment.objects.hung_on(self).present().filter(checksum=self.scan_checksum).first()
+
+    def keeps(self: Any, attachment: Any) -> str:
+        """Why a file must stay: the minutes rest on their scan. "" for every other file."""
+        rests = bool(self.scan_checksum) and attachment.checksum == self.scan_checksum
+        return _("这是会议纪要的签字扫描件，纪要以它为准，不能移除。") if rests else ""
+
+    def corrected_since(self: Any) -> list[str]:
+        """What was corrected of the meetings of its session and group after the minutes were written or scanned.
+
+        Sentences of a paper: day, meeting, what, why. The minutes themselves never change: they are what was signed.
+        """
+        written = Entry.objects.about(self).filter(verb__in=[verb_of(self, "draft"), verb_of(self, "scan")]).first()
+        if written is None:
+            return []
+        keys = {self.key, *(row.key for row in self.together if row.group_id == self.group_id)}
+        entries = Entry.objects.filter(verb=verb_of(self, "correct"), subject_key__in=keys, seq__gt=written.seq).order_by("seq")
+        rows = type(self).objects.filter(key__in=keys, replaces__isnull=False).select_related("replaces")
+        versions = {(row.key, row.recorded_at): row for row in rows}
+        found = [(entry, versions.get((entry.subject_key, entry.at))) for entry in entries]
+        return [minutes.corrected(row, entry.field_names) for entry, row in found if row]
 
     def issue(self: Any, *, by: Acting, at: datetime, version: int | None = None) -> Any:
         """Issue the signed minutes as 纪要, with the group's next number. Raises `Conflict` where they are not signed."""

@@ -1,6 +1,6 @@
 """The day of the month on which a group meets (定期, R25): it only proposes days; a meeting is planned from it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import Acting
@@ -23,6 +23,7 @@ from pianqu.meetings.kinds import ALL, Kind
 from pianqu.meetings.planning import LAST, Proposal
 from pianqu.meetings.querysets import SeriesQuerySet
 from pianqu.standards.calendar import WorkingCalendar
+from pianqu.standards.models import Holiday
 
 RULE = (("day", 1, 31), ("week", 1, LAST), ("weekday", 0, 6))
 
@@ -103,6 +104,22 @@ class MeetingSeries(Record, Dated):
                 elif set(other.kind_codes) & set(fresh.kind_codes):
                     raise Refused(kinds=_("本组的这种会议已有固定会期，请先停用。"), code="twice")
             return add(fresh, "set", by=by, at=at)
+
+    @classmethod
+    def reasons(cls, groups: Sequence[CoordinationGroup], day: date) -> dict[tuple[int, str], str]:
+        """Why meetings of these groups on the day are not on their fixed day, by group and kind; in the county's language.
+
+        Only of those whose fixed day comes to this one.
+        """
+        rows = list(cls.objects.on(day).filter(group__in=groups))
+        if not rows:
+            return {}
+        names = dict(Holiday.objects.filter(day__gte=day.replace(day=1)).values_list("day", "name"))
+        calendar = Holiday.objects.calendar()
+        with override("zh-hans"):
+            found = [(row, row.proposal(day, calendar, names)) for row in rows]
+        told = [(row, each.reason) for row, each in found if each.day == day and each.reason]
+        return {(row.group_id, kind): reason for row, reason in told for kind in row.kind_codes}
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "MeetingSeries":
         """The day is not fixed any more from `on` on. Raises `Refused` for a day that cannot be."""

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -73,8 +74,7 @@ def _entries(request: Request) -> list[dict[str, Any]]:
     """What a group does: plan by its fixed day, plan another, record one that was not planned."""
     plan, words = reverse("meetings:meeting_plan"), _("安排会议")
     found = [action(request, "meetings.record_meeting", _("登记开过的会"), reverse("meetings:meeting_record"))]
-    series = MeetingSeries.objects.for_groups(request.user.standing.group_ids, today()).first()
-    coming = proposing.next_of(series, today()) if series else None
+    coming = proposing.next_of_groups(request.user.standing.group_ids, today())
     if coming:
         day = coming.proposal.day
         words = _("安排 %(m)s 月的会（%(day)s）") % {"m": month_words(day.month), "day": county_date(day)}
@@ -172,7 +172,7 @@ def _actions(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
     ]  # fmt: skip
     if meeting.is_held:
         steps.append(action(request, "meetings.correct_meeting", _("更正"), address(meeting, "correct"), meeting))
-    paper = readable(request.user, meeting) and meeting.minutes
+    paper = readable(request.user, meeting) and meeting.has_minutes
     read = {"label": _("看纪要"), "url": address(meeting, "minutes"), "method": "get"} if paper else {}
     return [read, *steps, action(request, "meetings.void_meeting", _("作废"), address(meeting, "void"), meeting)]
 
@@ -199,10 +199,11 @@ def _coming(request: Request) -> proposing.Next | None:
 
 
 def _usual(request: Request) -> dict[str, Any]:
-    """Where and when the group usually meets, and who was in the chair last."""
+    """Where and when the group usually meets, and who is usually in the chair."""
     own = request.user.standing.group_ids
+    known = {"chair": proposing.chair(own, today())}
     last = Meeting.objects.current().held().filter(group__in=own).order_by("-happened_on", "-id").first()
-    return {"hour": last.hour, "where": last.place, "chair": last.chair} if last else {}
+    return {"hour": last.hour, "where": last.place, **known} if last else known
 
 
 def _known(coming: proposing.Next | None, usual: dict[str, Any]) -> dict[str, Any]:
@@ -217,6 +218,7 @@ def _plan(request: Request, told: dict[str, Any]) -> Meeting:
     values = {name: told[name] for name in NAMES}
     meeting = Meeting.plan(by=request.user, at=now(), place=told["where"], **values)
     say_recorded(request, meeting, _("已安排。通知以后，应到的单位就能看到。"), address(meeting))
+    remark_rest(request, meeting)
     return meeting
 
 
@@ -227,14 +229,30 @@ def _record(request: Request, told: dict[str, Any]) -> Meeting:
     return meeting
 
 
+def remark_rest(request: Request, meeting: Meeting) -> Meeting:
+    """Say that it is planned for a rest day, which is not refused."""
+    if rest := meeting.rest_day:
+        messages.warning(request, rest)
+    return meeting
+
+
 def own_groups(user: Any) -> Any:
     """The groups for which the user may enter meetings."""
     return CoordinationGroup.objects.of_user(user)
 
 
 def lede(meeting: Meeting) -> Any:
-    """The meeting in its words, with the others of its session."""
-    kinds = [str(row.get_kind_display()) for row in meeting.together if row.group_id == meeting.group_id]
-    if len(kinds) < 2:
-        return data(meeting)
-    return format_html(_("{}；同一场的 {} 种会议一起办。"), data(meeting), len(kinds))
+    """The meeting in its words, with the others of its session, to which the same is done."""
+    others = _others(meeting)
+    return format_html(_("{}；同一场的 {} 种会议一起办。"), data(meeting), others + 1) if others else data(meeting)
+
+
+def lede_alone(meeting: Meeting) -> Any:
+    """The same where nothing is done to the others."""
+    words = _("{}；只改这一种会，同一场的另外 {} 种不变。")
+    others = _others(meeting)
+    return format_html(words, data(meeting), others) if others else data(meeting)
+
+
+def _others(meeting: Meeting) -> int:
+    return len([row for row in meeting.together if row.group_id == meeting.group_id]) - 1

@@ -31,14 +31,14 @@ def meeting_draft(request: Request, key: UUID) -> HttpResponse:
     known = {"version": meeting.version, "text": meeting.minutes or meeting.drafted()}
     return answer_form(
         request,
-        DraftForm(request.POST or None, initial=known),
-        title=_("起草纪要"),
+        DraftForm(request.POST or None, initial=known, signed_by=meeting.signed_by),
+        title=_("修改纪要") if meeting.has_minutes else _("起草纪要"),
         do=lambda told: meeting.draft(by=request.user, at=now(), text=told["text"], version=told["version"]),
         done=address,
         said=_("已保存，等组长或第一副组长签发。"),
         cancel_url=address(meeting),
         lede=lede(meeting),
-        breadcrumb=[*trail(meeting), {"label": _("起草纪要")}],
+        breadcrumb=[*trail(meeting), {"label": _("修改纪要") if meeting.has_minutes else _("起草纪要")}],
         wide=True,
     )
 
@@ -71,7 +71,7 @@ def meeting_scan(request: Request, key: UUID) -> HttpResponse:
         title=_("登记纸质签字的纪要"),
         do=do,
         done=address,
-        said=_("已登记签字，扫描件在附件里。"),
+        said=_("已登记签字，这份扫描件就是纪要。"),
         cancel_url=address(meeting),
         lede=lede(meeting),
         breadcrumb=[*trail(meeting), {"label": _("登记纸质签字的纪要")}],
@@ -92,7 +92,7 @@ def meeting_minutes(request: Request, key: UUID) -> HttpResponse:
     """The minutes as they are printed."""
     meeting = _meeting(request, key)
     require(request.user, "meetings.view_meeting", meeting)
-    if not (meeting.minutes and readable(request.user, meeting)):
+    if not (meeting.has_minutes and readable(request.user, meeting)):
         raise Http404(str(key))
     context = {"title": _("会议纪要"), "paper": minutes.paper(meeting), "breadcrumb": [*trail(meeting), {"label": _("会议纪要")}]}
     return render(request, "meetings/meeting_minutes.html", context)

@@ -16,12 +16,12 @@ from pianqu.kit.pages import answer_button, answer_form, answer_reason, answer_v
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import data
-from pianqu.meetings import lines, rules
+from pianqu.meetings import lines, proposing, rules
 from pianqu.meetings.attending import names_by
 from pianqu.meetings.forms import AgendaForm, CancelForm, CorrectMeetingForm, HoldForm, RescheduleForm, offered_topics
 from pianqu.meetings.models import Meeting, Topic
 from pianqu.meetings.shown import address, trail
-from pianqu.meetings.views.meetings import lede
+from pianqu.meetings.views.meetings import lede, lede_alone, remark_rest
 
 COLUMNS = "meetings/meeting_form.html"
 
@@ -40,9 +40,8 @@ def _form(request: Request, meeting: Meeting, form: Any, title: Any, do: Any, sa
         done=address,
         said=said,
         cancel_url=address(meeting),
-        lede=lede(meeting),
         breadcrumb=[*trail(meeting), {"label": title}],
-        **more,
+        **{"lede": lede(meeting), **more},
     )
 
 
@@ -53,7 +52,7 @@ def meeting_edit(request: Request, key: UUID) -> HttpResponse:
     require(request.user, "meetings.edit_meeting", meeting)
     form = AgendaForm(request.POST or None, initial=_agenda(meeting), topics=_topics(meeting, today()))
     do = lambda told: meeting.edit(by=request.user, at=now(), agenda=told["agenda"], version=told["version"])  # noqa: E731
-    return _form(request, meeting, form, _("修改议题"), do, _("已保存。"))
+    return _form(request, meeting, form, _("修改议题"), do, _("已保存。"), lede=lede_alone(meeting))
 
 
 def _topics(meeting: Meeting, day: date) -> list[Topic]:
@@ -90,7 +89,10 @@ def meeting_reschedule(request: Request, key: UUID) -> HttpResponse:
         meeting,
         form,
         _("会议改期"),
-        lambda told: meeting.reschedule(by=request.user, at=now(), place=told["where"], **{name: told[name] for name in names}),
+        lambda told: remark_rest(
+            request,
+            meeting.reschedule(by=request.user, at=now(), place=told["where"], **{name: told[name] for name in names}),
+        ),
         _("已改期，请重新通知。"),
     )
 
@@ -100,7 +102,8 @@ def meeting_hold(request: Request, key: UUID) -> HttpResponse:
     """It took place: only the exceptions are typed."""
     meeting = _meeting(request, key)
     require(request.user, "meetings.hold_meeting", meeting)
-    known = {"version": meeting.version, "happened_on": min(meeting.happened_on, today()), "chair": meeting.chair}
+    chair = meeting.chair or proposing.chair([meeting.group_id], today())
+    known = {"version": meeting.version, "happened_on": min(meeting.happened_on, today()), "chair": chair}
     rows = rules.ahead(meeting.together)
     form = HoldForm(
         request.POST or None,
@@ -109,14 +112,14 @@ def meeting_hold(request: Request, key: UUID) -> HttpResponse:
         kinds=rules.bare(rows),
         check=lambda told: rules.check_held(rows, told["told"], told["agenda"], told["happened_on"], now()),
     )
-    form.fields["leave"].help_text = _called(meeting)
+    form.fields["leave"].help_text = _called(meeting.together)
     names = ("happened_on", "told", "agenda", "version")
     do = lambda told: meeting.hold(by=request.user, at=now(), **{name: told[name] for name in names})  # noqa: E731
     return _form(request, meeting, form, _("登记召开"), do, _("已登记，从现在起计数。"), wide=True, template=COLUMNS)
 
 
-def _called(meeting: Meeting) -> SafeString:
-    names = dict.fromkeys(each.name for row in meeting.together for each in row.attendance.all())
+def _called(rows: list[Meeting]) -> SafeString:
+    names = dict.fromkeys(each.name for row in rows for each in row.attendance.all())
     return format_html(_("没有写的都算实到。应到：{}"), data(JOINT.join(names)))
 
 
@@ -150,7 +153,7 @@ def meeting_correct(request: Request, key: UUID) -> HttpResponse:
         topics=_topics(meeting, meeting.happened_on),
         check=lambda told: rules.check_correction(meeting, told["told"], told["happened_on"], told.get("agenda", ()), now()),
     )
-    form.fields["leave"].help_text = _called(meeting)
+    form.fields["leave"].help_text = _called([meeting])
     names = ("happened_on", "hour", "agenda", "told", "reason", "version")
     return _form(
         request,
@@ -159,6 +162,7 @@ def meeting_correct(request: Request, key: UUID) -> HttpResponse:
         _("更正会议"),
         lambda told: meeting.correct(by=request.user, at=now(), place=told["where"], **{name: told[name] for name in names}),
         _("已更正，原来的记录留在页面下方。"),
+        lede=lede_alone(meeting),
         wide=True,
         template=COLUMNS,
     )

@@ -103,7 +103,7 @@ class Research(Flowing, Counted):
         Raises `Refused` without an output or for a day to come, `Conflict` when it is not planned (any more).
         """
         _check_finished(happened_on, output, at)
-        told = {"happened_on": happened_on, "output": output}
+        told: dict[str, Any] = {"happened_on": happened_on, "output": output}
         return move(self, "finish", by=by, at=at, version=version, happened=True, **told)
 
     def drop(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Research":
