@@ -50,8 +50,11 @@ def resolve(wanted: Sequence[str], day: date, group_ids: Collection[int]) -> lis
 
 
 def of_groups(day: date, group_ids: Collection[int]) -> list[Post]:
-    """Who holds a post in these groups on the day, heads first."""
-    return list(_read(Post.objects.on(day).filter(group__in=group_ids)).in_order())
+    """Who holds a post in these groups on the day, heads first; a person once, in the higher of two posts in a group."""
+    found: dict[tuple[int, int], Post] = {}
+    for post in _read(Post.objects.on(day).filter(group__in=group_ids)).in_order():
+        found.setdefault((post.group_id, post.cadre_id), post)
+    return list(found.values())
 
 
 def check(posts: Sequence[Post], day: date) -> None:

@@ -191,10 +191,13 @@ class Post(Record, Dated):
             raise Refused(role=_("这个职务在该日期已有人担任，请先免去。"))
 
     def check_person(self) -> None:
-        """Raises `Refused` for one who is in the group already or administers the system, and for heads who would be seconded."""
-        others = type(self).objects.overlapping(self.days).filter(group=self.group)
-        if others.filter(cadre=self.cadre).exists():
-            raise Refused(cadre=_("这名人员在该日期已在本组任职。"))
+        """Raises `Refused` for one who is in the group already or administers the system, and for heads who would be seconded.
+
+        Beside one post of their own in the group a person may act in one (主持工作, practice.md 4).
+        """
+        same = type(self).objects.overlapping(self.days).filter(group=self.group, cadre=self.cadre)
+        if same.filter(acting_until__isnull=self.acting_until is None).exists():
+            raise Refused(cadre=_("这名人员在该日期已在本组任职；除本职外，只能再主持一个职务的工作。"))
         if validation.is_administrator(self):
             raise Refused(cadre=_("三员分立：系统、安全、审计管理员不能在协调组任职。"))
         if self.role != self.Role.STAFF and self.seconded_from is not None:
@@ -207,7 +210,7 @@ class Post(Record, Dated):
 
 
 guards.declare(guards.NoOverlap(Post, ("group_id", "seat")))
-guards.declare(guards.NoOverlap(Post, ("group_id", "cadre_id")))
+guards.declare(guards.NoOverlap(Post, ("group_id", "cadre_id"), beside="acting_until"))
 
 
 @separation.business_by
