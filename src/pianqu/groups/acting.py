@@ -80,7 +80,7 @@ def _who(row: DeedToday, away: dict[int, Leave]) -> dict[str, Any]:
         notes = {Capacity.ACTING: _("主持工作"), Capacity.DELEGATED: _("受委托 %s") % basis.document_no}
         marks = [notes[basis.capacity]] if basis.capacity in notes else []
         if basis.post_id in away:
-            marks.append(_("请假，AB角 %s") % away[basis.post_id].stand_in.cadre.name)
+            marks.append(_away(away[basis.post_id], basis.capacity))
         said.append(f"{each.name}（{_('，').join(marks)}）" if marks else each.name)
     return {"value": JOINT.join(said)}
 
@@ -92,6 +92,11 @@ def away_on(day: date, group: CoordinationGroup) -> dict[int, Leave]:
 
 def sections(request: Request, group: CoordinationGroup, day: date) -> list[dict[str, Any]]:
     """Delegations, leaves and liaisons of a group from a day on."""
+def _away(leave: Leave, capacity: Capacity) -> str:
+    """That somebody is away, and who does it instead: what was delegated to the one who is away nobody else does."""
+    return _("请假") if capacity == Capacity.DELEGATED else _("请假，AB角 %s") % leave.stand_in.cadre.name
+
+
     rest, user = Days(day, None), request.user
     given = Delegation.objects.visible_to(user).overlapping(rest).filter(group=group)
     away = Leave.objects.visible_to(user).overlapping(rest).filter(post__group=group)

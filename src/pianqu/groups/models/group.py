@@ -151,6 +151,11 @@ class Post(Record, Dated):
             role = self.Role(self.role).label
         return f"{self.group.name}{role}联络员{CONSENT % self.cadre.name}"
 
+    @property
+    def stand_in_title(self) -> str:
+        """As what an AB角 fills it during a leave (practice.md 4). Chinese, as a title is."""
+        return f"{self.title}（AB角）"
+
     def acting_over(self, day: date) -> bool:
         """Whether the term of 主持工作 is over; its last day still counts."""
         return self.acting_until is not None and day > self.acting_until
