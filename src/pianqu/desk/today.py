@@ -14,7 +14,7 @@ from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.cadence.evidence import BY_CODE, Begun, Records, records
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.reading import Asked, asked_now, late_still
-from pianqu.desk import county, coverage, doors, matters, wording
+from pianqu.desk import county, coverage, doors, matters, papers, wording
 from pianqu.desk.waits import Wait, waits
 
 RECENT = 6
@@ -45,7 +45,7 @@ def context(user: Any, today: date) -> dict[str, Any]:
     shown["todo"] = todo = _todo((), today, user)
     if standing.township_ids or standing.village_ids:
         counts = matters.counts(user)
-        shown |= {"lede": _still_to_come(user, today), "recent": _recent(user)}
+        shown |= {"lede": _still_to_come(user, today), "recent": _recent(user), "papers": papers.ways(user, today)}
         return {**shown, "stats": counts if any(each["value"] for each in counts) else []}
     return {
         **shown,
@@ -167,7 +167,7 @@ def _recent(user: Any) -> dict[str, Any]:
     newest = [(kind, record) for kind in kinds for record in kind.newest(user, RECENT)]
     newest.sort(key=lambda each: each[1].happened_on, reverse=True)
     columns = [{"label": label, "numeric": False} for label in (_("地方"), _("做了什么"), _("日期"), _("在场的人"))]
-    lists = [{"label": kind.every, "url": kind.list_url} for kind in kinds]
+    lists = [{"label": kind.every, "url": kind.list_url} for kind in kinds if user.has_perm(kind.permission)]
     return {"columns": columns, "rows": [_told(*each) for each in newest[:RECENT]], "lists": lists}
 
 

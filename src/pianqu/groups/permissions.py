@@ -19,6 +19,11 @@ def in_a_group(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate ta
     return bool(user.standing.posts)
 
 
+def reads_a_group(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
+    """Who reads what groups do: the county's readers all, a member their own."""
+    return bool(user.standing.sees_county or user.standing.group_ids)
+
+
 def in_its_group(user: Any, record: Any) -> bool:
     """Whoever holds a post in the group that the record belongs to (`record.group_id`)."""
     return record is not None and record.group_id in user.standing.group_ids
