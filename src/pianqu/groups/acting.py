@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -57,18 +58,24 @@ def with_end(request: Request, columns: tuple[Column, ...], permission: str, wor
 
 
 def deeds(found: list[DeedToday], away: dict[int, Leave]) -> dict[str, Any]:
-    """Who may do what: the table of a group on a day; what the same people decide of a room in the same way is one row."""
+    """Who may do what: the table of a group on a day; what the same people decide of a noun in the same way is one row."""
     alike: dict[Any, list[DeedToday]] = {}
     for row in found:
-        room = row.verb.partition(".")[0]
-        alike.setdefault((row.deed, row.deciders, room), []).append(row)
+        alike.setdefault((row.deed, row.deciders, _noun(row.verb)), []).append(row)
     columns = (
+        Column(_("哪一类"), lambda rows: _noun(rows[0].verb)._meta.verbose_name, data=False),
         Column(_("事项"), lambda rows: _("、").join(dict.fromkeys(str(row.label) for row in rows)), data=False),
         Column(_("由谁办"), lambda rows: rows[0].deed.hand.label, data=False),
         Column(_("当日是谁"), lambda rows: _who(rows[0], away)),
         Column(_("联络员代办"), lambda rows: _("须本人") if rows[0].deed.signature else _("可以"), data=False),
     )
     return table(columns, list(alike.values()))
+
+
+def _noun(verb: str) -> Any:
+    """The model that a verb is of: `reviews.record_visit` is of Visit."""
+    room, _dot, name = verb.partition(".")
+    return apps.get_model(room, name.rpartition("_")[2])
 
 
 def _who(row: DeedToday, away: dict[int, Leave]) -> dict[str, Any]:
@@ -85,6 +92,11 @@ def _who(row: DeedToday, away: dict[int, Leave]) -> dict[str, Any]:
     return {"value": JOINT.join(said)}
 
 
+def _away(leave: Leave, capacity: Capacity) -> str:
+    """That somebody is away, and who does it instead: what was delegated to the one who is away nobody else does."""
+    return _("请假") if capacity == Capacity.DELEGATED else _("请假，AB角 %s") % leave.stand_in.cadre.name
+
+
 def away_on(day: date, group: CoordinationGroup) -> dict[int, Leave]:
     """The leaves of a group's posts on a day, by the number of the post."""
     return {leave.post_id: leave for leave in Leave.objects.on(day).filter(post__group=group).with_people()}
@@ -92,11 +104,6 @@ def away_on(day: date, group: CoordinationGroup) -> dict[int, Leave]:
 
 def sections(request: Request, group: CoordinationGroup, day: date) -> list[dict[str, Any]]:
     """Delegations, leaves and liaisons of a group from a day on."""
-def _away(leave: Leave, capacity: Capacity) -> str:
-    """That somebody is away, and who does it instead: what was delegated to the one who is away nobody else does."""
-    return _("请假") if capacity == Capacity.DELEGATED else _("请假，AB角 %s") % leave.stand_in.cadre.name
-
-
     rest, user = Days(day, None), request.user
     given = Delegation.objects.visible_to(user).overlapping(rest).filter(group=group)
     away = Leave.objects.visible_to(user).overlapping(rest).filter(post__group=group)
