@@ -176,7 +176,19 @@ def test_who_stands_in_is_told_when_named_and_when_it_ends(small: SimpleNamespac
     assert [row[:2] for row in told[1:]] == [("leader2", "groups.end_leave")]
 
 
-def test_posts_of_the_demo_are_what_the_words_say(small: SimpleNamespace) -> None:
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_stand_in_reads_what_both_groups_still_have_to_do(small: SimpleNamespace, language: str) -> None:
+    Duty.adopt(since=SINCE, by=small.user("office"), at=small.at)
+    open_due(TODAY, at=small.at)
+    client = signed_in(small, "leader2", language)
+    assert "渠江片区协调组" not in client.get("/").content.decode()
+    leader_away(small)
+    page = client.get("/").content.decode()
+    assert page.count("渠江片区协调组") > page.count("渠江片区协调组组长") + 3
+    assert client.get(f"/coordinationgroups/{small.group1.key}/deciding/").status_code == 200
+
+
+def test_the_table_shows_who_stands_in(small: SimpleNamespace) -> None:
     leader_away(small)
     page = signed_in(small, "clerk").get(f"/coordinationgroups/{small.group1.key}/deciding/").content.decode()
     assert "示例组长甲（请假，AB角 示例组长乙）" in page

@@ -57,10 +57,10 @@ def meetings_ahead(user: Any, today: date) -> Iterator[Wait]:
 
 
 def meetings_called(user: Any, today: date) -> Iterator[Wait]:
-    """The next sessions of groups not their own to which the reader's unit was called: a unit has to send somebody."""
+    """The next sessions of other groups to which the reader's unit was called, moved ones too: it has to send somebody."""
     if not user.standing.organ_ids:
         return
-    rows = Meeting.objects.visible_to(user).current().filter(state=Meeting.State.NOTIFIED, happened_on__gte=today)
+    rows = Meeting.objects.visible_to(user).current().filter(state__in=AHEAD, happened_on__gte=today)
     others = rows.exclude(group__in=user.standing.group_ids).select_related("group").order_by("happened_on", "id")
     yield from (_called(row) for row in _once(others)[:NEXT])
 
