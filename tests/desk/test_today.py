@@ -19,6 +19,9 @@ from pianqu.kit.now import now
 from pianqu.reviews.models import Visit
 from tests.cadence.owing import opened
 from tests.desk.test_new_source import MEETING
+from tests.doors import signed_in
+from tests.groups.deputies import somebody
+from tests.meetings.met import planned as plan_meeting
 from tests.reviews.studied import planned
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +197,32 @@ def test_with_all_nine_duties_the_sentence_stays_short_and_begins_with_what_ends
     county = client.get("/").content.decode()
     assert county.count("stat-value") == 2  # what is open; the duties stand in the table
     assert county[county.index("全县</") : county.index("渠江片区协调组")].count("/obligations/") == 9
+
+
+def test_a_unit_that_is_called_reads_its_next_meetings_however_far_ahead(small: SimpleNamespace) -> None:
+    told = {"by": SYSTEM, "at": small.at}
+    Role.grant(cadre=somebody(small, "dept"), code="DEPT_HEAD", organ=small.dept1, since=date(2026, 11, 1), **told)
+    meeting = plan_meeting(small, hour="9:00", happened_on=date(2026, 12, 20))
+    units = [signed_in(small, name) for name in ("dept", "clerk")]
+    assert [("要参加的会" in unit.get("/").content.decode()) for unit in units] == [False, False], "nobody called it yet"
+    meeting.notify(by=small.user("second1"), at=small.at)
+    for unit in units:
+        page = unit.get("/").content.decode()
+        assert "现在没有要你办的事" not in page
+        assert re.search(r"2026-12-20 渠江片区协调组 [^<]*会、9:00、渠江镇会议室", page)
+        assert 'href="/meetings/' in page
+    assert "要参加的会" not in signed_in(small, "second1").get("/").content.decode(), "its own group: within a week"
+
+
+def test_a_township_has_its_paper_at_hand_and_no_list_that_stays_empty(county: Any, client: Any) -> None:
+    for name in ("principal1", "clerk1"):
+        page = _open(client, name)
+        assert re.search(r'<a href="/places/[0-9a-f-]{36}/overview/"', page), name
+        assert "全部走访" in page
+        assert "/briefings/" not in page
+        assert client.get("/briefings/").status_code == 403
+    village = _open(client, "village2")
+    assert "/overview/" not in village
+    assert "全部走访" in village
+    assert not [room for room in ("briefings", "meetings", "townshipevaluations") if f'"/{room}/"' in village]
+    assert "全部专题汇报" in _open(client, "second1")

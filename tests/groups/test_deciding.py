@@ -62,10 +62,15 @@ def test_that_the_term_is_over_is_shown_and_asked_of_the_office(small: SimpleNam
     assert "1 人主持工作到期，请任命" in client.get("/").content.decode()
 
 
-def test_the_page_has_a_row_for_each_room(small: SimpleNamespace) -> None:
+def test_the_page_has_a_line_for_each_noun(small: SimpleNamespace) -> None:
     page = signed_in(small, "office").get(f"/coordinationgroups/{small.group1.key}/deciding/").content.decode()
-    rows = [row for row in page.split("<tr") if "登记走访" in row or "登记召开" in row]
-    assert len(rows) == 2
+    rows = [row.split("<td") for row in page.split("<tr")[2:]]
+    visits = [row for row in rows if ">走访<" in row[0]]
+    assert len(visits) == 1
+    assert "登记走访、作废走访" in visits[0][1] or "更正走访、登记走访、作废走访" in visits[0][1]
+    assert not [row for row in rows if "登记走访" in "".join(row) and "提出" in "".join(row)], "no other noun beside it"
+    assert ">评估维度<" not in page, "县委办 keeps them, no group does"
+    assert max(row[1].count("、") for row in rows if len(row) > 1) < 12
 
 
 def test_the_table_of_a_day_before(small: SimpleNamespace) -> None:

@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from pianqu.accounts.models import Cadre, Position, Role
-from pianqu.groups.models import Post
+from pianqu.groups import people
+from pianqu.groups.models import Delegation, Post
 from pianqu.kit.errors import Conflict, Refused
 from tests.doors import only, refused, signed_in, told, tried
 from tests.small import BEFORE, SINCE
@@ -55,6 +56,38 @@ def test_every_fault_is_said_at_once(small: SimpleNamespace) -> None:
 def test_nobody_holds_two_posts_of_a_group(small: SimpleNamespace) -> None:
     freed(small, "leader1")
     assert fields(small, small.cadres["second1"], "LEADER") == ["cadre"]
+
+
+def test_the_first_deputy_acts_as_leader_and_stays_first_deputy(small: SimpleNamespace) -> None:
+    """主持工作 is as a rule that of the deputy (practice.md 4); every paper shows it, and credit goes by the person."""
+    freed(small, "leader1")
+    until = DAY + timedelta(days=30)
+    acting = appoint(small, small.cadres["first1"], "LEADER", acting_until=until)
+    standing = small.user("first1").standing
+    assert standing.title == "渠江片区协调组组长（主持工作）"
+    assert [post.role for post in standing.posts] == ["LEADER", "FIRST_DEPUTY"]
+    assert people.resolve(["示例一副甲"], DAY, [small.group1.pk]) == [acting], "one person, once"
+    names = [post.cadre.name for post in people.of_groups(DAY, [small.group1.pk])]
+    assert names.count("示例一副甲") == 1
+    freed(small, "second1")
+    assert fields(small, small.cadres["first1"], "SECOND_DEPUTY") == ["cadre"], "a second post of one's own"
+    assert "cadre" in fields(small, small.cadres["first1"], "FIRST_DEPUTY", acting_until=until), "nor two to act in"
+    page = signed_in(small, "clerk").get(f"/coordinationgroups/{small.group1.key}/").content.decode()
+    assert page.index("组长（主持工作）") < page.index("第一副组长") < page.index("空缺")
+
+
+def test_whoever_acts_as_leader_delegates_nothing_to_the_own_deputy_post(small: SimpleNamespace) -> None:
+    freed(small, "leader1")
+    appoint(small, small.cadres["first1"], "LEADER", acting_until=DAY + timedelta(days=30))
+    with pytest.raises(Refused) as no:
+        Delegation.grant(group=small.group1, document_no="1号", since=DAY, by=small.user("office"), at=small.at)
+    assert list(no.value.message_dict) == ["group"]
+
+
+def test_a_vacant_leader_stands_first(small: SimpleNamespace) -> None:
+    freed(small, "leader1")
+    page = signed_in(small, "clerk").get(f"/coordinationgroups/{small.group1.key}/").content.decode()
+    assert page.index("空缺") < page.index("示例一副甲")
 
 
 def test_not_before_the_group(small: SimpleNamespace) -> None:

@@ -156,6 +156,14 @@ def test_rows_that_touch_are_let_in_and_cannot_be_stretched(small: SimpleNamespa
     assert model.objects.filter(pk=row.pk).update(until=date(2011, 1, 1)) == 1
 
 
+def test_one_acting_post_is_let_in_beside_ones_own_and_no_second(small: SimpleNamespace) -> None:
+    values = {"group": small.group2, "cadre": small.cadres["first1"], "role": "STAFF", "seconded_from": small.dept1}
+    for acting in (None, DAY):
+        Post(**values, since=SINCE, acting_until=acting).save()
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Post(**values, since=DAY, acting_until=acting).save()
+
+
 def test_rows_without_a_seat_are_let_pass(small: SimpleNamespace) -> None:
     Post(group=small.group1, cadre=small.cadres["clerk"], role="STAFF", seconded_from=small.dept1, since=SINCE).save()
     assert Post.objects.filter(group=small.group1, seat__isnull=True).count() == 2

@@ -22,6 +22,7 @@ class PostHeld:
     """A post in a coordination group as held on the day, as plain values.
 
     With `on_behalf_of` it is the post of the person named there, for whom the user presses as 联络员 (practice.md 3).
+    With `stands_in` it is the post of somebody on leave, which the user fills as AB角 (practice.md 4).
     """
 
     post_id: int
@@ -32,6 +33,7 @@ class PostHeld:
     acting_until: date | None = None
     mandates: tuple[Mandate, ...] = ()
     on_behalf_of: str = ""
+    stands_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Standing:
 
     @property
     def group_ids(self) -> frozenset[int]:
-        """The groups in which the person holds a post."""
+        """The groups in which the person holds a post, or stands in for who holds one."""
         return frozenset(post.group_id for post in self.posts)
 
     @property

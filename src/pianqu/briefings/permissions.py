@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
 from pianqu.groups.deciding import Deed, Hand, decided
-from pianqu.groups.permissions import in_a_group, in_its_group, office
-from pianqu.kit.permissions import Permit, both, either
+from pianqu.groups.permissions import in_a_group, in_its_group, office, reads_a_group
+from pianqu.kit.permissions import Permit, both, either, role
 
 
 def not_heard(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
     """While the committee has not heard it."""
     return record is None or not record.heard
 
+
+# Whose group reports to the committee, who sees the county, and 县委组织部, which reads what was heard.
+reads_some = either(reads_a_group, role("ORG_DEPT"))
 
 HANDS = {
     "briefings.draft_briefing": Deed(Hand.SECOND),
@@ -29,7 +32,7 @@ HANDS = {
     "briefings.issue_erratum": Deed(Hand.DELEGABLE, signature=True),
 }
 TABLE = {
-    "briefings.view_briefing": Permit(_("查看专题汇报"), in_business),
+    "briefings.view_briefing": Permit(_("查看专题汇报"), reads_some),
     "briefings.draft_briefing": Permit(_("起草专题汇报"), in_a_group),
     "briefings.edit_briefing": Permit(_("修改专题汇报"), in_its_group),
     "briefings.redraft_briefing": Permit(_("给专题汇报重新取数"), in_its_group),

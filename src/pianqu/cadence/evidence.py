@@ -74,6 +74,11 @@ class Records:
         return reverse(self._named("show"), args=[record.key])
 
     @property
+    def permission(self) -> str:
+        """Who can have one to read."""
+        return f"{self.model._meta.app_label}.view_{self.model._meta.model_name}"
+
+    @property
     def list_url(self) -> str:
         """Where all are listed."""
         return reverse(self._named("list"))

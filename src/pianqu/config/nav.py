@@ -53,22 +53,9 @@ def _owed(user: Any) -> bool:
     return bool(standing.sees_county or standing.group_ids or standing.place_ids)
 
 
-def _evaluated(user: Any) -> bool:
-    """Who has an evaluation to read: the county, 县委组织部, a group its own, a township its own."""
-    standing = user.standing
-    return bool(standing.sees_county or RoleCode.ORG_DEPT in standing.roles or standing.group_ids or standing.place_ids)
-
-
-def _meets(user: Any) -> bool:
-    """Whose group meets, whose unit may be called, and who sees the county."""
-    standing = user.standing
-    return _business(user) and bool(standing.sees_county or standing.group_ids or standing.organ_ids)
-
-
-def _briefed(user: Any) -> bool:
-    """Whose group reports to the committee, who sees the county, and 县委组织部, which reads what was heard."""
-    standing = user.standing
-    return bool(standing.sees_county or standing.group_ids or RoleCode.ORG_DEPT in standing.roles)
+def _may(permission: str) -> Callable[[Any], bool]:
+    """Who can have one behind it, as the permission says."""
+    return lambda user: user.has_perm(permission)
 
 
 def _in_group(user: Any) -> bool:
@@ -89,7 +76,7 @@ NAV = (
         (
             Item(_("今日"), "desk:today"),
             Item(_("登记"), "desk:enter", _in_group),
-            Item(_("日历"), "desk:calendar", _meets),
+            Item(_("日历"), "desk:calendar", _may("meetings.view_meeting")),
             Item(_("消息"), "inbox:message_list", count=_unread, count_words=_("条未读")),
         ),
     ),
@@ -97,7 +84,7 @@ NAV = (
         _("片区工作"),
         (
             Item(_("走访研判"), "reviews:visit_list", _has_records),
-            Item(_("综合评估"), "reviews:townshipevaluation_list", _evaluated),
+            Item(_("综合评估"), "reviews:townshipevaluation_list", _may("reviews.view_townshipevaluation")),
             Item(_("承诺台账"), "reviews:commitment_list", _has_records),
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
@@ -107,8 +94,8 @@ NAV = (
     Group(
         _("会议与汇报"),
         (
-            Item(_("三会协调"), "meetings:meeting_list", _meets),
-            Item(pgettext_lazy("many", "专题汇报"), "briefings:briefing_list", _briefed),
+            Item(_("三会协调"), "meetings:meeting_list", _may("meetings.view_meeting")),
+            Item(pgettext_lazy("many", "专题汇报"), "briefings:briefing_list", _may("briefings.view_briefing")),
             Item(pgettext_lazy("many", "县委常委会会议"), "briefings:sitting_list", OFFICE),
             Item(_("工作报告"), "reports:report_show", _business),
         ),

@@ -24,7 +24,7 @@ from pianqu.kit.periods import DAY, Days, period_of, periods_between
 from pianqu.kit.templatetags.kit import data
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
-from pianqu.reviews.models import Research
+from pianqu.reviews.models import Commitment, Research
 from pianqu.standards.models import Holiday
 
 NEAR = timedelta(days=3)
@@ -53,7 +53,7 @@ class Asked:
 class Mark:
     """One thing on one day. `words` are ours, `text` the county's; `tone` is a light's, `state` its words.
 
-    `waits` says whether it is still to be done by the reader's own group: the feed counts only that.
+    `waits` says whether it is still to be done by the reader's own group, now or once its period begins: the feed counts that.
     """
 
     day: date
@@ -132,9 +132,10 @@ def to_come(asked: Asked) -> Iterator[Mark]:
         begin = period_of(duty.period_kind, asked.days.since).since
         for period in periods_between(duty.period_kind, begin, asked.days.last + DAY):
             if period.since > asked.today and period.last in asked.days and duty.in_force(period.since):
-                words = {"words": "", "text": duty.words} if duty.typed else {"words": duty.words}
+                words: dict[str, Any] = {"words": "", "text": duty.words} if duty.typed else {"words": duty.words}
                 url = reverse("cadence:duty_show", args=[duty.key])
-                yield Mark(day=period.last, url=url, state=_("%s 到期") % period_words(period), **words)
+                words |= {"url": url, "state": _("%s 到期") % period_words(period), "waits": bool(standing.group_ids)}
+                yield Mark(day=period.last, **words)
 
 
 def studies(asked: Asked) -> Iterator[Mark]:
@@ -153,6 +154,25 @@ def studies(asked: Asked) -> Iterator[Mark]:
             url=reverse("reviews:research_show", args=[row.key]),
             tone="late" if over else "near" if near else "open",
             state=_("计划的日期已过") if over else _("计划完成"),
+            waits=row.group_id in asked.user.standing.group_ids,
+        )
+
+
+def promises(asked: Asked) -> Iterator[Mark]:
+    """Promises that nobody has answered for, on the day by which they were to be kept."""
+    rows = Commitment.objects.visible_to(asked.user).open()
+    rows = rows.filter(due_on__gte=asked.days.since, due_on__lt=asked.days.until)
+    if asked.groups is not None:
+        rows = rows.filter(group__in=asked.groups)
+    for row in rows.select_related("group").order_by("due_on", "group__area__number", "id"):
+        over, near = row.due_on < asked.today, row.due_on - asked.today < NEAR
+        yield Mark(
+            day=row.due_on,
+            words=_("承诺"),
+            text=row.text if asked.groups else f"{row.text}（{row.group.name}）",
+            url=reverse("reviews:commitment_show", args=[row.key]),
+            tone="late" if over else "near" if near else "open",
+            state=_("过了日子还没有答复") if over else row.get_state_display(),
             waits=row.group_id in asked.user.standing.group_ids,
         )
 
@@ -205,7 +225,7 @@ def sittings(asked: Asked) -> Iterator[Mark]:
         )
 
 
-KINDS: tuple[Callable[[Asked], Marks], ...] = (owed, to_come, studies, meetings, sittings)
+KINDS: tuple[Callable[[Asked], Marks], ...] = (owed, to_come, studies, promises, meetings, sittings)
 
 
 def marks(asked: Asked) -> dict[date, list[Mark]]:

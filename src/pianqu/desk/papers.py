@@ -66,6 +66,20 @@ def lead_to_overview(user: Any, place: Place | None) -> dict[str, Any]:
     return {"label": _("乡镇一页纸"), "url": reverse("desk:place_overview", args=[place.key]), "method": "get"}
 
 
+def ways(user: Any, day: date) -> list[dict[str, Any]]:
+    """The reader's own townships with the way to 乡镇一页纸, in code order."""
+    own = places_of(user).townships().on(day).filter(pk__in=user.standing.place_ids).order_by("code")
+    return [
+        {
+            "title": _("乡镇一页纸"),
+            "note": place.name,
+            "note_lang": "zh",
+            "url": reverse("desk:place_overview", args=[place.key]),
+        }
+        for place in own
+    ]
+
+
 def before_a_visit(user: Any, place: Place, day: date) -> list[Part]:
     """What the next visitor should know."""
     return known.parts(user, Here(place, day, VISITS_BEFORE), BEFORE_A_VISIT, LINES)

@@ -1,6 +1,6 @@
 """What 今日 shows to each kind of reader: first what to do next, then where things stand."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache, partial
 from typing import Any
@@ -14,8 +14,9 @@ from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.cadence.evidence import BY_CODE, Begun, Records, records
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.reading import Asked, asked_now, late_still
-from pianqu.desk import county, coverage, doors, matters, wording
+from pianqu.desk import county, coverage, doors, matters, papers, wording
 from pianqu.desk.waits import Wait, waits
+from pianqu.kit.templatetags.kit import data
 
 RECENT = 6
 READABLE = 8
@@ -39,13 +40,15 @@ def context(user: Any, today: date) -> dict[str, Any]:
         numbers = [group.pk for group in groups]
         asked = asked_now(numbers, today)
         todo = _todo([*asked, *late_still(numbers, today)], today, user)
-        shown |= {"lede": wording.sentence(asked, today), "todo": _readable(todo, today), "meters": _meters(asked)}
+        own = {post.group_id for post in standing.posts if not post.stands_in}
+        lede = wording.sentence(tuple(each for each in asked if each.group_id in own), today)
+        shown |= {"lede": lede, "todo": _readable(todo, today), "meters": _meters(asked)}
         shown |= {"unvisited": coverage.lines(groups, today), "next_xun": coverage.next_xun(today)}
         return {**shown, "stats": matters.counts(user), "recent": _recent(user)}
     shown["todo"] = todo = _todo((), today, user)
     if standing.township_ids or standing.village_ids:
         counts = matters.counts(user)
-        shown |= {"lede": _still_to_come(user, today), "recent": _recent(user)}
+        shown |= {"lede": _still_to_come(user, today), "recent": _recent(user), "papers": papers.ways(user, today)}
         return {**shown, "stats": counts if any(each["value"] for each in counts) else []}
     return {
         **shown,
@@ -136,10 +139,13 @@ def _obligations(asked: list[Asked]) -> str:
     return f"{reverse('cadence:obligation_list')}?{urlencode({**asks, 'day': asked[0].period.since, 'state': missing[0].state})}"
 
 
-def _meters(asked: Iterable[Asked]) -> list[dict[str, Any]]:
+def _meters(asked: Collection[Asked]) -> list[dict[str, Any]]:
+    """How far each duty is; whose, for who has several groups (an AB角 has that of who is away too)."""
+    several = len({each.group_id for each in asked}) > 1
     return [
         {
             "label": wording.of_period(each),
+            "note": data(each.group) if several else "",
             "value": each.met,
             "max": max(each.owed, 1),
             "text": _("%(met)s / %(owed)s") % {"met": each.met, "owed": each.owed} if each.owed else _("经批准免办"),
@@ -167,7 +173,7 @@ def _recent(user: Any) -> dict[str, Any]:
     newest = [(kind, record) for kind in kinds for record in kind.newest(user, RECENT)]
     newest.sort(key=lambda each: each[1].happened_on, reverse=True)
     columns = [{"label": label, "numeric": False} for label in (_("地方"), _("做了什么"), _("日期"), _("在场的人"))]
-    lists = [{"label": kind.every, "url": kind.list_url} for kind in kinds]
+    lists = [{"label": kind.every, "url": kind.list_url} for kind in kinds if user.has_perm(kind.permission)]
     return {"columns": columns, "rows": [_told(*each) for each in newest[:RECENT]], "lists": lists}
 
 

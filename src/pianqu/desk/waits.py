@@ -20,6 +20,7 @@ from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Commitment, Research
 
 COMING = timedelta(days=7)
+NEXT = 5  # of the meetings to which a unit is called, however far ahead
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,29 @@ def studies_over(user: Any, today: date) -> Iterator[Wait]:
 
 
 def meetings_ahead(user: Any, today: date) -> Iterator[Wait]:
-    """Sessions of the own group whose day is over, and those of the next days to which the group or unit was called."""
-    rows = Meeting.objects.visible_to(user).current().filter(state__in=AHEAD, happened_on__lte=today + COMING)
-    asked = Q(group__in=user.standing.group_ids, happened_on__lt=today) | Q(happened_on__gte=today, state=Meeting.State.NOTIFIED)
+    """Sessions of the own group whose day is over, and those of the next days to which it was called."""
+    rows = Meeting.objects.visible_to(user).current().filter(group__in=user.standing.group_ids, state__in=AHEAD)
+    asked = Q(happened_on__lt=today) | Q(happened_on__range=(today, today + COMING), state=Meeting.State.NOTIFIED)
     for row in _once(rows.filter(asked).select_related("group").order_by("happened_on", "id")):
         if row.happened_on < today:
             action = {"label": _("登记召开"), "url": reverse("meetings:meeting_hold", args=[row.key])}
             yield _late(row.happened_on, _("安排的会议日期已过"), row.place or str(row), row, action)
         else:
-            words = "、".join(part for part in (str(row), row.hour, row.place) if part)
-            yield _near(row.happened_on, _("要参加的会"), words, row)
+            yield _called(row)
+
+
+def meetings_called(user: Any, today: date) -> Iterator[Wait]:
+    """The next sessions of other groups to which the reader's unit was called, moved ones too: it has to send somebody."""
+    if not user.standing.organ_ids:
+        return
+    rows = Meeting.objects.visible_to(user).current().filter(state__in=AHEAD, happened_on__gte=today)
+    others = rows.exclude(group__in=user.standing.group_ids).select_related("group").order_by("happened_on", "id")
+    yield from (_called(row) for row in _once(others)[:NEXT])
+
+
+def _called(row: Meeting) -> Wait:
+    words = "、".join(part for part in (str(row), row.hour, row.place) if part)
+    return _near(row.happened_on, _("要参加的会"), words, row)
 
 
 def to_sign(user: Any, _today: date) -> Iterator[Wait]:
@@ -101,6 +115,7 @@ def _address(row: Any) -> str:
 KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     studies_over,
     meetings_ahead,
+    meetings_called,
     to_sign,
     promises_due,
 )

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -57,18 +58,24 @@ def with_end(request: Request, columns: tuple[Column, ...], permission: str, wor
 
 
 def deeds(found: list[DeedToday], away: dict[int, Leave]) -> dict[str, Any]:
-    """Who may do what: the table of a group on a day; what the same people decide of a room in the same way is one row."""
+    """Who may do what: the table of a group on a day; what the same people decide of a noun in the same way is one row."""
     alike: dict[Any, list[DeedToday]] = {}
     for row in found:
-        room = row.verb.partition(".")[0]
-        alike.setdefault((row.deed, row.deciders, room), []).append(row)
+        alike.setdefault((row.deed, row.deciders, _noun(row.verb)), []).append(row)
     columns = (
+        Column(_("哪一类"), lambda rows: _noun(rows[0].verb)._meta.verbose_name, data=False),
         Column(_("事项"), lambda rows: _("、").join(dict.fromkeys(str(row.label) for row in rows)), data=False),
         Column(_("由谁办"), lambda rows: rows[0].deed.hand.label, data=False),
         Column(_("当日是谁"), lambda rows: _who(rows[0], away)),
         Column(_("联络员代办"), lambda rows: _("须本人") if rows[0].deed.signature else _("可以"), data=False),
     )
     return table(columns, list(alike.values()))
+
+
+def _noun(verb: str) -> Any:
+    """The model that a verb is of: `reviews.record_visit` is of Visit."""
+    room, _dot, name = verb.partition(".")
+    return apps.get_model(room, name.rpartition("_")[2])
 
 
 def _who(row: DeedToday, away: dict[int, Leave]) -> dict[str, Any]:
@@ -80,9 +87,14 @@ def _who(row: DeedToday, away: dict[int, Leave]) -> dict[str, Any]:
         notes = {Capacity.ACTING: _("主持工作"), Capacity.DELEGATED: _("受委托 %s") % basis.document_no}
         marks = [notes[basis.capacity]] if basis.capacity in notes else []
         if basis.post_id in away:
-            marks.append(_("请假，AB角 %s") % away[basis.post_id].stand_in.cadre.name)
+            marks.append(_away(away[basis.post_id], basis.capacity))
         said.append(f"{each.name}（{_('，').join(marks)}）" if marks else each.name)
     return {"value": JOINT.join(said)}
+
+
+def _away(leave: Leave, capacity: Capacity) -> str:
+    """That somebody is away, and who does it instead: what was delegated to the one who is away nobody else does."""
+    return _("请假") if capacity == Capacity.DELEGATED else _("请假，AB角 %s") % leave.stand_in.cadre.name
 
 
 def away_on(day: date, group: CoordinationGroup) -> dict[int, Leave]:

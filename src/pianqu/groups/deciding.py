@@ -59,6 +59,7 @@ class Capacity(TextChoices):
     LEADER = "LEADER", _("以组长身份")
     ACTING = "ACTING", _("主持工作")
     DELEGATED = "DELEGATED", _("受组长委托")
+    STAND_IN = "STAND_IN", _("AB角，请假期间代行")
     MEMBER = "MEMBER", _("以本组职务")
 
 
@@ -138,9 +139,20 @@ def decided(verb: str) -> Predicate:
     return predicate
 
 
+def _never(post: PostHeld, deed: Deed) -> bool:
+    """A 联络员 signs nothing; and whoever stands in hands nothing on: to let another decide is the leader's alone."""
+    return bool(deed.signature and post.on_behalf_of) or (post.stands_in and deed.hand is Hand.LEADER)
+
+
+def _capacity(post: PostHeld) -> Capacity:
+    if post.stands_in:
+        return Capacity.STAND_IN
+    return Capacity.ACTING if post.acting_until else Capacity.LEADER
+
+
 def _basis(post: PostHeld, verb: str, day: date) -> Basis | None:
     deed = _deeds[verb]
-    if deed.signature and post.on_behalf_of:
+    if _never(post, deed):
         return None
     told: dict[str, Any] = {"post_id": post.post_id, "title": post.title, "on_behalf_of": post.on_behalf_of}
     if post.acting_until is not None and day > post.acting_until and deed.hand is not Hand.SECOND:
@@ -148,7 +160,7 @@ def _basis(post: PostHeld, verb: str, day: date) -> Basis | None:
     if deed.hand is Hand.SECOND:
         return Basis(Capacity.MEMBER, **told)
     if post.role == LEADER:
-        return Basis(Capacity.ACTING if post.acting_until else Capacity.LEADER, **told)
+        return Basis(_capacity(post), **told)
     mandate = next((each for each in post.mandates if not each.verbs or verb in each.verbs), None)
     if deed.hand is Hand.DELEGABLE and post.role == FIRST_DEPUTY and mandate:
         return Basis(Capacity.DELEGATED, document_no=mandate.document_no, **told)

@@ -58,7 +58,9 @@ class LeaveForm(OfferingForm):
     """Who is away, when, and who stands in."""
 
     post = RecordField(label=gettext_lazy("请假人"))
-    stand_in = RecordField(label=gettext_lazy("AB角"), help_text=gettext_lazy("本组的人，或者别组的组长、副组长。"))
+    stand_in = RecordField(
+        label=gettext_lazy("AB角"), help_text=gettext_lazy("本组的人，或者别组的组长、副组长。组长的，只能是组长、副组长。")
+    )
     since = DayField(label=gettext_lazy("从哪天"))
     last = DayField(label=gettext_lazy("到哪天（含）"))
 

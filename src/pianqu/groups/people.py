@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from pianqu.groups.models import Post
+from pianqu.groups.models import Leave, Post
 from pianqu.kit.errors import Refused
 
 TOKEN = re.compile(r"[^\s、，,；;（()）]+(?:[（(][^）)]*[）)])?")
@@ -50,8 +50,11 @@ def resolve(wanted: Sequence[str], day: date, group_ids: Collection[int]) -> lis
 
 
 def of_groups(day: date, group_ids: Collection[int]) -> list[Post]:
-    """Who holds a post in these groups on the day, heads first."""
-    return list(_read(Post.objects.on(day).filter(group__in=group_ids)).in_order())
+    """Who holds a post in these groups on the day, heads first; a person once, in the higher of two posts in a group."""
+    found: dict[tuple[int, int], Post] = {}
+    for post in _read(Post.objects.on(day).filter(group__in=group_ids)).in_order():
+        found.setdefault((post.group_id, post.cadre_id), post)
+    return list(found.values())
 
 
 def check(posts: Sequence[Post], day: date) -> None:
@@ -61,6 +64,17 @@ def check(posts: Sequence[Post], day: date) -> None:
     away = [post.cadre.name for post in posts if not post.in_force(day)]
     if away:
         raise Refused(people=_("当日不在协调组任职：%s。") % JOINT.join(away), code="no_post")
+
+
+def stood_for(posts: Sequence[Post], day: date) -> dict[Post, Post]:
+    """The posts of heads on leave whom heads among these stand in for on the day (AB角), and by which of these (practice.md 4).
+
+    Not of whoever is among them in spite of the leave.
+    """
+    there = {post.cadre_id: post for post in posts if post.is_head}
+    leaves = Leave.objects.handing_over(day).filter(stand_in__cadre__in=there).exclude(post__cadre__in=there)
+    rows = leaves.select_related("post__group", "post__cadre", "stand_in").order_by("post")
+    return {leave.post: there[leave.stand_in.cadre_id] for leave in rows}
 
 
 def written(posts: Sequence[Post], day: date, group_ids: Collection[int]) -> str:

@@ -1,6 +1,7 @@
 """Who may set up the regime: 县委办, by documents of the county committee. Everybody may read the structure.
 
 What a leader settles in the own group (delegations, leave) 县委办 may enter too; a liaison is named by whose post it is.
+Whoever stands in (AB角) for a head has the standing of that post in the days of the leave, as `groups.standing` reads it.
 """
 
 from typing import Any
@@ -18,14 +19,19 @@ def in_a_group(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate ta
     return bool(user.standing.posts)
 
 
+def reads_a_group(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
+    """Who reads what groups do: the county's readers all, a member their own."""
+    return bool(user.standing.sees_county or user.standing.group_ids)
+
+
 def in_its_group(user: Any, record: Any) -> bool:
     """Whoever holds a post in the group that the record belongs to (`record.group_id`)."""
     return record is not None and record.group_id in user.standing.group_ids
 
 
 def holds_it(user: Any, record: Any) -> bool:
-    """Whoever holds the post, not who presses for another: the record is the post or belongs to it. Before: any post."""
-    own = {post.post_id for post in user.standing.posts if not post.on_behalf_of}
+    """Whoever holds the post, not who presses or stands in for another: the record is the post or belongs to it. Before: any."""
+    own = {post.post_id for post in user.standing.posts if not (post.on_behalf_of or post.stands_in)}
     return bool(own) if record is None else getattr(record, "post_id", record.pk) in own
 
 

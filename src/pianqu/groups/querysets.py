@@ -68,6 +68,14 @@ class DelegationQuerySet(StructureQuerySet):
 class LeaveQuerySet(StructureQuerySet):
     """Leaves of who holds a post."""
 
+    def handing_over(self, day: date) -> Self:
+        """Those of a head in force on `day` for whom another head stands in, both still in their posts: who acts as the other.
+
+        Staff who stand in for a head do the daily work in their own post; they never act as a head.
+        """
+        heads = self.model._meta.get_field("post").related_model.objects.on(day).heads()
+        return self.on(day).filter(post__in=heads, stand_in__in=heads)
+
     def with_people(self) -> Self:
         """With everything a list shows, in one query."""
         return self.select_related("post__cadre", "post__group", "stand_in__cadre", "stand_in__group")

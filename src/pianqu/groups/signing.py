@@ -14,7 +14,7 @@ from pianqu.kit.errors import Refused
 
 
 def signing(by: Acting, group: Any, verb: str, day: date) -> Basis:
-    """As what `by` signs for the group (a record or its number) on the day: as leader, acting, or by a written delegation.
+    """As what `by` signs for the group (a record or its number) on the day: as leader, acting, as AB角, or by a delegation.
 
     Raises `Refused` for everybody else: a 联络员 and a first deputy without a delegation never sign.
     """
@@ -22,7 +22,7 @@ def signing(by: Acting, group: Any, verb: str, day: date) -> Basis:
     user = User.objects.select_related("cadre").filter(key=who.key).first() if who.key is not None else None
     basis = may_decide(stand(user, day).standing, group, verb) if user is not None else None
     if basis is None:
-        raise Refused(__all__=_("只有组长，或组长书面委托的第一副组长，才能签发。"), code="signer")
+        raise Refused(__all__=_("只有组长、组长请假时的AB角，或组长书面委托的第一副组长，才能签发。"), code="signer")
     return basis
 
 

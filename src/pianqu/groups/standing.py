@@ -2,80 +2,101 @@
 
 from collections.abc import Iterable
 from datetime import date
-
-from django.db.models import Q
+from typing import Any
 
 from pianqu.accounts.models import Position, Role, User
 from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.accounts.standing import Mandate, PostHeld, Standing
-from pianqu.groups.models import AreaMembership, Delegation, Liaison, Post
+from pianqu.groups.models import AreaMembership, Delegation, Leave, Liaison, Post
 from pianqu.inbox.concerning import see_as
 from pianqu.places.lineage import going_on_as, home_of
 from pianqu.places.models import Place
 
+TOLD = ("code", "organ_id", "organ__place_id", "place_id")  # of a role
+FILLED = ("role", "seat", "acting_until", "group__name", "cadre__name")  # of a post
+
 
 @see_as
 def stand(user: User, day: date) -> User:
-    """Give `user` the standing of `day` and return the user. Called once at the edge.
+    """Give `user` the standing of `day` and return the user. Called once at the edge, for every request: it reads what it says.
 
-    Four queries at most, and for first deputies one more, what was delegated to them.
-    Roles, posts, and then either the townships of the posts' areas or, where there is no post, the position for the title;
-    last, where any place is opened, what divisions that ended went on as.
+    Six small queries at most: roles and posts; for heads, whom they stand in for; for first deputies, what was delegated to them;
+    then either the townships of the posts' areas or, where there is no post, the position for the title; last, where any place
+    is opened, what divisions that ended went on as.
     An administrator's standing opens no group, no area and no township, whatever else the person holds.
     """
-    roles = list(Role.objects.on(day).filter(cadre=user.cadre_id).select_related("organ", "place"))
-    if any(role.code in ADMINISTRATORS for role in roles):
-        user.standing = Standing(
-            day=day, title=_position(user, day), roles=frozenset(role.code for role in roles) & ADMINISTRATORS
-        )
+    roles = list(Role.objects.on(day).filter(cadre=user.cadre_id).order_by().values_list(*TOLD, named=True))
+    codes = frozenset(role.code for role in roles)
+    if codes & ADMINISTRATORS:
+        user.standing = Standing(day=day, title=_position(user, day), roles=codes & ADMINISTRATORS)
         return user
-    posts = _posts(user, day, acts_alone=bool(roles))
-    held = held_by(posts, day, cadre_id=user.cadre_id)
+    held = held_by(_posts(user, day, acts_alone=bool(roles)), day, cadre_id=user.cadre_id)
     user.standing = Standing(
         day=day,
         title=held[0].title if held else _position(user, day),
-        roles=frozenset(role.code for role in roles),
+        roles=codes,
         organ_ids=frozenset(role.organ_id for role in roles if role.organ_id),
         posts=held,
-        **_opened(roles, posts, day),
+        **_opened(roles, held, day),
     )
     return user
 
 
 def _posts(user: User, day: date, *, acts_alone: bool) -> list[Post]:
-    """The person's own posts; of one who has neither post nor role, the post for which they press as 联络员 (practice.md 3)."""
-    pressed = Liaison.objects.on(day).filter(cadre=user.cadre_id).values("post")
-    rows = Post.objects.on(day).filter(Q(cadre=user.cadre_id) | Q(pk__in=pressed))
-    posts = list(rows.select_related("group__area", "cadre").in_order())
-    own = [post for post in posts if post.cadre_id == user.cadre_id]
-    return own or ([] if acts_alone else posts)
+    """The person's own posts, and after them those of heads on leave whom they stand in for as a head (AB角, practice.md 4).
+
+    Of one who has neither post nor role, the post for which they press as 联络员 (practice.md 3).
+    """
+    rows = Post.objects.on(day).select_related("group", "cadre").only(*FILLED).in_order()
+    own = list(rows.filter(cadre=user.cadre_id))
+    if own or acts_alone:
+        return [*own, *_stood_for(own, rows, day)]
+    return list(rows.filter(pk__in=Liaison.objects.on(day).order_by().filter(cadre=user.cadre_id).values("post")))
+
+
+def _stood_for(own: list[Post], rows: Any, day: date) -> list[Post]:
+    """The posts of heads on leave for whom a head stands in, in one of these own posts (as `handing_over` has it)."""
+    heads = [post.pk for post in own if post.is_head]
+    leaves = Leave.objects.on(day).order_by().filter(stand_in__in=heads) if heads else Leave.objects.none()
+    away = list(leaves.values_list("post", flat=True))
+    return list(rows.heads().filter(pk__in=away)) if away else []
 
 
 def held_by(posts: Iterable[Post], day: date, *, cadre_id: int | None = None) -> tuple[PostHeld, ...]:
-    """Posts as plain values, with what was delegated to the first deputies among them; `cadre_id` says who presses."""
+    """Posts as plain values, with what was delegated to the first deputies among them; `cadre_id` says who presses.
+
+    What was delegated to somebody on leave stays with them.
+    """
     posts = list(posts)
-    firsts = [post.pk for post in posts if post.role == Post.Role.FIRST_DEPUTY]
+    own = {post.pk for post in posts if cadre_id in (None, post.cadre_id)}
+    firsts = [post.pk for post in posts if post.role == Post.Role.FIRST_DEPUTY and (post.pk in own or not own)]
     given = list(Delegation.objects.valid(day).filter(receiver__in=firsts).order_by("-since", "-id")) if firsts else []
     held = []
     for post in posts:
         mandates = tuple(Mandate(each.document_no, frozenset(each.verbs)) for each in given if each.receiver_id == post.pk)
-        other = cadre_id is not None and post.cadre_id != cadre_id
-        told = {"title": post.liaison_title if other else post.title, "on_behalf_of": post.cadre.name if other else ""}
-        until = post.acting_until
-        held.append(
-            PostHeld(post.pk, post.role, post.group_id, is_head=post.is_head, acting_until=until, mandates=mandates, **told)
-        )
+        told: dict[str, Any] = {"is_head": post.is_head, "acting_until": post.acting_until, "mandates": mandates}
+        told |= _as_whom(post, cadre_id, stands_in=bool(own))
+        held.append(PostHeld(post.pk, post.role, post.group_id, **told))
     return tuple(held)
 
 
-def _opened(roles: list[Role], posts: list[Post], day: date) -> dict[str, frozenset[int]]:
+def _as_whom(post: Post, cadre_id: int | None, *, stands_in: bool) -> dict[str, Any]:
+    """As what somebody fills the post: their own, that of who is on leave, or as whose 联络员."""
+    if cadre_id in (None, post.cadre_id):
+        return {"title": post.title}
+    if stands_in:
+        return {"title": post.stand_in_title, "stands_in": True}
+    return {"title": post.liaison_title, "on_behalf_of": post.cadre.name}
+
+
+def _opened(roles: list[Any], posts: tuple[PostHeld, ...], day: date) -> dict[str, frozenset[int]]:
     """The places that roles and posts open: whoever stands for a place that ended stands for what it went on as.
 
     With each comes all that went on as it, as figures count them; so its records are read by who stands for it now.
     """
-    joined = AreaMembership.objects.on(day).filter(area__group__in=[post.group_id for post in posts])
+    joined = AreaMembership.objects.on(day).order_by().filter(area__group__in={post.group_id for post in posts})
     areas = set(joined.values_list("township", flat=True)) if posts else set()
-    townships = {role.organ.place_id for role in roles if role.organ and role.organ.place_id}
+    townships = {role.organ__place_id for role in roles if role.organ__place_id}
     villages = {role.place_id for role in roles if role.place_id}
     if not (areas or townships or villages):
         return {}

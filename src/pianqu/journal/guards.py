@@ -61,11 +61,12 @@ class AppendOnly:
 class NoOverlap:
     """Two dated rows with equal `columns` may not be in force on the same day (R7: a township lies in one area).
 
-    Rows with NULL in one of the columns are left alone.
+    Rows with NULL in one of the columns are left alone. Of two rows one may be `beside` the other: that which has this column.
     """
 
     model: type[Model]
     columns: tuple[str, ...]
+    beside: str = ""
 
     def names(self) -> list[str]:
         """The guards as the database knows them."""
@@ -74,26 +75,31 @@ class NoOverlap:
         return [f"{base}_apart", f"{base}_apart_update"]
 
     def sqlite(self) -> list[str]:
-        """Triggers on insert and update; SQLite has one writer at a time, so they cannot race."""
+        """Triggers on insert and update, put anew; SQLite has one writer at a time, so they cannot race."""
         table = self.model._meta.db_table
         same = " AND ".join(f'"{column}" = NEW."{column}"' for column in self.columns)
+        same += f' AND ("{self.beside}" IS NULL) = (NEW."{self.beside}" IS NULL)' if self.beside else ""
         clash = (
             f'SELECT 1 FROM "{table}" WHERE {same} AND id <> COALESCE(NEW.id, -1) '
             "AND (until IS NULL OR until > NEW.since AND until > since) "
             "AND (NEW.until IS NULL OR since < NEW.until AND NEW.since < NEW.until)"
         )
         said = f"SELECT RAISE(ABORT, '{table}: dated rows overlap')"
-        return [
-            f'CREATE TRIGGER IF NOT EXISTS "{name}" {event} ON "{table}" WHEN EXISTS ({clash}) BEGIN {said}; END'
-            for name, event in zip(self.names(), ("BEFORE INSERT", "BEFORE UPDATE"), strict=True)
-        ]
+        made = []
+        for name, event in zip(self.names(), ("BEFORE INSERT", "BEFORE UPDATE"), strict=True):
+            made += [
+                f'DROP TRIGGER IF EXISTS "{name}"',
+                f'CREATE TRIGGER "{name}" {event} ON "{table}" WHEN EXISTS ({clash}) BEGIN {said}; END',
+            ]
+        return made
 
     def postgresql(self) -> list[str]:
         """An exclusion constraint; one-number ranges stand for equality, so that no extension is needed."""
         table = self.model._meta.db_table
         name = self.names()[0]
         numbers = {column: f'"{column}"::bigint' for column in self.columns}  # codes are digits, keys are numbers
-        same = ", ".join(f"int8range({number}, {number}, '[]') WITH &&" for number in numbers.values())
+        keys = [*numbers.values(), *([f'("{self.beside}" IS NULL)::int::bigint'] if self.beside else [])]
+        same = ", ".join(f"int8range({number}, {number}, '[]') WITH &&" for number in keys)
         given = " AND ".join(f'"{column}" IS NOT NULL' for column in self.columns)
         return [
             f'ALTER TABLE "{table}" DROP CONSTRAINT IF EXISTS "{name}"',

@@ -3,15 +3,23 @@
 县委办 keeps the fields of the agenda. Who was invited reads the meeting once it was called (`querysets`).
 """
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
 from pianqu.groups.deciding import Deed, Hand, decided
-from pianqu.groups.permissions import in_a_group, in_its_group, office
-from pianqu.kit.permissions import Permit
+from pianqu.groups.permissions import in_a_group, in_its_group, office, reads_a_group
+from pianqu.kit.permissions import Permit, either
+
+
+def stands_for_a_unit(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
+    """Who stands for a unit, which may be called."""
+    return bool(user.standing.organ_ids)
+
 
 TABLE = {
-    "meetings.view_meeting": Permit(_("查看会议"), in_business),
+    "meetings.view_meeting": Permit(_("查看会议"), either(reads_a_group, stands_for_a_unit)),
     "meetings.plan_meeting": Permit(_("安排会议"), in_a_group),
     "meetings.record_meeting": Permit(_("登记开过的会"), in_a_group),
     "meetings.edit_meeting": Permit(_("修改议题"), in_its_group),

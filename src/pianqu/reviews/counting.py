@@ -20,7 +20,7 @@ def counted_for(visit: Any, user: Any, today: date) -> list[CountsFor]:
 
 
 def _why_not(visit: Any) -> Any:
-    heads = [post for post in visit.people if post.is_head]
+    heads = [post for post in visit.filled if post.is_head]
     if not heads:
         return _("只作记录，不计入履职：没有组长或副组长在场。")
     if visit.village is not None and not KeyVillage.objects.on(visit.happened_on).filter(village=visit.village).exists():

@@ -115,7 +115,8 @@ class StopForm(PlacedForm):
         return format_html('<a href="{}">{}</a>', address(other), format_html(_("看那条记录：{}"), data(other))) if other else ""
 
     def _check_own(self, posts: Sequence[Post]) -> None:
-        if posts and not self.user.has_perm("reviews.record_visit", posts):
+        filled = [*posts, *people.stood_for(posts, self.cleaned_data["happened_on"])]
+        if posts and not self.user.has_perm("reviews.record_visit", filled):
             self.add_error("people", _("去的人里没有本组的人，应由去的组登记。"))
 
     def _hint(self) -> Any:

@@ -11,14 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
 from pianqu.groups.deciding import Deed, Hand
-from pianqu.groups.permissions import in_a_group, in_its_group, office
-from pianqu.kit.permissions import Permit, either
+from pianqu.groups.permissions import in_a_group, in_its_group, office, reads_a_group
+from pianqu.kit.permissions import Permit, either, role
 
 
 def of_own_group(user: Any, people: Any) -> bool:
     """Before the form: any post. With the people of the visit (posts): one of them is of the user's own group."""
     mine = user.standing.group_ids
     return bool(mine) if people is None else any(post.group_id in mine for post in people)
+
+
+def at_a_township(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
+    """Who stands at a township, which reads how it was judged."""
+    return bool(user.standing.place_ids)
 
 
 def went_or_colleague(user: Any, visit: Any) -> bool:
@@ -35,7 +40,7 @@ TABLE = {
     "reviews.adopt_dimension": Permit(_("采用建议的评估维度"), office),
     "reviews.introduce_dimension": Permit(_("增加评估维度"), office),
     "reviews.end_dimension": Permit(_("停用评估维度"), office),
-    "reviews.view_townshipevaluation": Permit(_("查看综合评估"), in_business),
+    "reviews.view_townshipevaluation": Permit(_("查看综合评估"), either(reads_a_group, at_a_township, role("ORG_DEPT"))),
     "reviews.record_townshipevaluation": Permit(_("登记综合评估"), in_a_group),
     "reviews.correct_townshipevaluation": Permit(_("更正综合评估"), in_its_group),
     "reviews.void_townshipevaluation": Permit(_("作废综合评估"), in_its_group),
@@ -70,4 +75,5 @@ TABLE = {
     "reviews.void_commitment": Permit(_("作废承诺"), in_its_group),
 }
 # All of it is the daily work: nothing here waits for the leader.
-HANDS = {name: Deed(Hand.SECOND) for name in TABLE if ".view_" not in name}
+FOR_ALL = ("reviews.adopt_dimension", "reviews.introduce_dimension", "reviews.end_dimension")  # what 县委办 keeps
+HANDS = {name: Deed(Hand.SECOND) for name in TABLE if ".view_" not in name and name not in FOR_ALL}

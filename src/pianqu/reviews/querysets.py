@@ -21,22 +21,22 @@ class VisitQuerySet(OfGroupQuerySet):
         return at_places_of(user) | Q(Exists(self._participants(user.standing.group_ids)))
 
     def of_groups(self, group_ids: Any) -> Self:
-        """On which somebody of these groups went."""
+        """On which somebody went for these groups: of them, or standing in for a head of theirs (AB角)."""
         return self.filter(Exists(self._participants(group_ids)))
 
     def credited_to(self, group_ids: Any) -> Self:
-        """Which count for one of these groups: a head of it went (A12)."""
+        """Which count for one of these groups: a head of it went (A12), or a head standing in for one (practice.md 4)."""
         return self.filter(Exists(self._participants(group_ids).filter(post__seat__isnull=False)))
 
     def with_person(self, cadre_id: int) -> Self:
         """On which this person went."""
         rows = self.model.participants.rel.related_model.objects
-        return self.filter(Exists(rows.filter(visit=OuterRef("pk"), post__cadre=cadre_id)))
+        return self.filter(Exists(rows.filter(visit=OuterRef("pk"), post__cadre=cadre_id, stood_in_by=None)))
 
     def same_stop(self, visit: Any, people: Any) -> Self:
         """Other visits of the same kind to the same place on the same day, on which one of these people (posts) went."""
         rows = self.model.participants.rel.related_model.objects
-        went = rows.filter(visit=OuterRef("pk"), post__cadre__in=[post.cadre_id for post in people])
+        went = rows.filter(visit=OuterRef("pk"), post__cadre__in=[post.cadre_id for post in people], stood_in_by=None)
         there = self.filter(kind=visit.kind, township=visit.township, village=visit.village, happened_on=visit.happened_on)
         return there.exclude(key=visit.key).filter(Exists(went))
 
@@ -55,7 +55,10 @@ class VisitQuerySet(OfGroupQuerySet):
     def with_people(self) -> Self:
         """With everything a list of visits shows, in a fixed number of queries."""
         return self.select_related("township", "village__parent").prefetch_related(
-            "participants__post__group", "participants__post__cadre", "participants__post__seconded_from"
+            "participants__post__group",
+            "participants__post__cadre",
+            "participants__post__seconded_from",
+            "participants__stood_in_by__cadre",
         )
 
     def with_campaigns(self) -> Self:

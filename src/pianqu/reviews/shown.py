@@ -75,9 +75,16 @@ def main_facts(visit: Visit) -> list[dict[str, Any]]:
         {"label": _("日期"), "value": county_date(visit.happened_on)},
         {"label": _("地点"), "value": visit.place.full_name, "lang": "zh"},
         {"label": _("去的人"), "value": JOINT.join(str(post) for post in visit.people), "lang": "zh"},
+        *_stood_in(visit),
         {"label": _("摸到的家底"), "value": visit.baseline, "lang": "zh", "long": True},
         *([{"label": _("活动"), "value": campaigns_of(visit), "lang": "zh"}] if visit.campaigns.all() else []),
     ]
+
+
+def _stood_in(visit: Visit) -> list[dict[str, Any]]:
+    """Who was there as AB角 of somebody on leave."""
+    words = JOINT.join(f"{each.stood_in_by.cadre.name}代{each.post}" for each in visit.participants.all() if each.stood_in_by)
+    return [{"label": _("AB角"), "value": words, "lang": "zh"}] if words else []
 
 
 def facts(visit: Visit, counted: Sequence[CountsFor]) -> list[dict[str, Any]]:
@@ -106,7 +113,7 @@ def _key_village(visit: Visit) -> dict[str, Any]:
 
 def _credit(visit: Visit) -> dict[str, Any]:
     """Whose visit it is: the groups of which a head was there (A12)."""
-    names = {post.group_id: post.group.name for post in visit.people}
+    names = {post.group_id: post.group.name for post in visit.filled}
     credited = [name for pk, name in names.items() if pk in visit.credited_group_ids]
     if credited:
         return {"label": _("代表协调组"), "value": JOINT.join(credited), "lang": "zh"}

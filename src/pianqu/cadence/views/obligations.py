@@ -136,7 +136,7 @@ def _leaves(row: Any) -> list[dict[str, Any]]:
         Column(gettext_lazy("最后一天"), lambda leave: leave.last, data=False),
     )
     leaves = _away(row)
-    text = _("期间有人请假，由AB角顶上；确实办不了的，可由县委办批准免办这一项。")
+    text = _("期间有人请假，由AB角顶上（组长、副组长顶上的，到场算次数）；确实办不了的，可由县委办批准免办这一项。")
     return [{"title": _("期间的请假"), "text": text, "table": table(columns, leaves)}] if leaves else []
 
 

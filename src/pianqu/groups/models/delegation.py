@@ -71,8 +71,8 @@ class Delegation(Record, Dated):
     ) -> "Delegation":
         """Let the first deputy of the group decide from a day on.
 
-        Raises `Refused` without a document, for a verb that cannot be delegated, and where leader or first deputy is missing
-        on the first day.
+        Raises `Refused` without a document, for a verb that cannot be delegated, and where on the first day leader or first
+        deputy is missing or both are one person (主持工作).
         """
         chosen = sorted(set(verbs))
         values: dict[str, Any] = {"document_no": document_no.strip(), "since": since, "until": until, "verbs": chosen}
@@ -85,6 +85,8 @@ class Delegation(Record, Dated):
             with turn(by=by, at=at):  # both still hold their posts
                 held = {role: _holder(group, role, since) for role in (Post.Role.LEADER, Post.Role.FIRST_DEPUTY)}
                 people = {"giver": held[Post.Role.LEADER], "receiver": held[Post.Role.FIRST_DEPUTY]}
+                if people["giver"].cadre_id == people["receiver"].cadre_id:
+                    raise Refused(group=_("主持工作的就是第一副组长本人，不用委托。"), code="same")
                 return add(cls(key=key, fingerprint=mark, group=group, **people, **values), "grant", by=by, at=at)
 
         return once(cls, key, {**values, "group": group.pk}, make)

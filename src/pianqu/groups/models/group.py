@@ -151,6 +151,11 @@ class Post(Record, Dated):
             role = self.Role(self.role).label
         return f"{self.group.name}{role}联络员{CONSENT % self.cadre.name}"
 
+    @property
+    def stand_in_title(self) -> str:
+        """As what an AB角 fills it during a leave (practice.md 4). Chinese, as a title is."""
+        return f"{self.title}（AB角）"
+
     def acting_over(self, day: date) -> bool:
         """Whether the term of 主持工作 is over; its last day still counts."""
         return self.acting_until is not None and day > self.acting_until
@@ -191,10 +196,13 @@ class Post(Record, Dated):
             raise Refused(role=_("这个职务在该日期已有人担任，请先免去。"))
 
     def check_person(self) -> None:
-        """Raises `Refused` for one who is in the group already or administers the system, and for heads who would be seconded."""
-        others = type(self).objects.overlapping(self.days).filter(group=self.group)
-        if others.filter(cadre=self.cadre).exists():
-            raise Refused(cadre=_("这名人员在该日期已在本组任职。"))
+        """Raises `Refused` for one who is in the group already or administers the system, and for heads who would be seconded.
+
+        Beside one post of their own in the group a person may act in one (主持工作, practice.md 4).
+        """
+        same = type(self).objects.overlapping(self.days).filter(group=self.group, cadre=self.cadre)
+        if same.filter(acting_until__isnull=self.acting_until is None).exists():
+            raise Refused(cadre=_("这名人员在该日期已在本组任职；除本职外，只能再主持一个职务的工作。"))
         if validation.is_administrator(self):
             raise Refused(cadre=_("三员分立：系统、安全、审计管理员不能在协调组任职。"))
         if self.role != self.Role.STAFF and self.seconded_from is not None:
@@ -207,7 +215,7 @@ class Post(Record, Dated):
 
 
 guards.declare(guards.NoOverlap(Post, ("group_id", "seat")))
-guards.declare(guards.NoOverlap(Post, ("group_id", "cadre_id")))
+guards.declare(guards.NoOverlap(Post, ("group_id", "cadre_id"), beside="acting_until"))
 
 
 @separation.business_by

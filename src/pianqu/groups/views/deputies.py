@@ -74,7 +74,7 @@ def _asking(name: str, group: CoordinationGroup) -> str:
 
 def _naming(request: Request, group: CoordinationGroup) -> dict[str, Any]:
     """The door to name a liaison: for whoever holds a post in the group, and 县委办."""
-    own = [post.post_id for post in request.user.standing.posts if post.group_id == group.pk]
+    own = [post.post_id for post in request.user.standing.posts if post.group_id == group.pk and not post.stands_in]
     post = Post(pk=own[0]) if own else None
     return action(request, "groups.name_liaison", _("确定联络员"), _asking("liaison_name", group), post or Post())
 
@@ -126,7 +126,7 @@ def leave_list(request: Request) -> HttpResponse:
     require(request.user, "groups.view_leave")
     listing = Listing(
         title=_("请假与AB角"),
-        lede=_("请假期间各项要求照常计算；确实办不了的，由县委办按项批准免办。"),
+        lede=_("请假期间各项要求照常计算，由AB角顶上；确实办不了的，由县委办按项批准免办。"),
         rows=Leave.objects.visible_to(request.user).with_people(),
         order=("since", "id"),
         columns=acting.with_end(request, acting.LEAVES, "groups.end_leave", _("提前销假")),
@@ -146,7 +146,9 @@ def leave_take(request: Request) -> HttpResponse:
         request,
         LeaveForm(request.POST or None, initial={"since": today()}, user=request.user),
         title=_("登记请假"),
-        lede=_("只记哪几天、谁顶上；为什么请假不用写。"),
+        lede=_(
+            "只记哪几天、谁顶上；为什么请假不用写。组长、副组长顶上的，这几天以请假人的职务登记、签发，到场也算请假人那个组的。"
+        ),
         do=lambda told: Leave.take(by=request.user, at=now(), **{name: told[name] for name in names}),
         done=back_of,
         said=_("已登记请假。"),

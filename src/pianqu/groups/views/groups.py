@@ -83,10 +83,13 @@ def _posts(request: Request, group: CoordinationGroup, day: Any) -> list[dict[st
         Column(_("自"), lambda row: row.since, data=False),
         Column(_("至（不含）"), lambda row: ending(request, "groups.end_post", row, _("免去")), data=False),
     )
-    then = table(columns, [row for row in rows if row.in_force(day)])
+    serving = [row for row in rows if row.in_force(day)]
+    then = table(columns, serving)
     if group.in_force(day):
-        held = {row.role for row in rows if row.in_force(day)}
-        then["rows"] += [_vacant(request, group, role, len(columns)) for role in Post.SEATS if role not in held]
+        held = {row.role for row in serving}
+        for place, role in enumerate(Post.SEATS):  # the heads come first, in the order of their seats
+            if role not in held:
+                then["rows"].insert(place, _vacant(request, group, role, len(columns)))
     before = [row for row in rows if row.until and row.until <= day]
     later = [row for row in rows if row.since > day]
     sections = [

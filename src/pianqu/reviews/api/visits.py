@@ -9,7 +9,7 @@ from pydantic import Field
 from pianqu.groups.api.placed import PlacedAsked, pick_place
 from pianqu.groups.campaigns import pick_campaigns
 from pianqu.groups.models import Post
-from pianqu.groups.people import MOST, resolve
+from pianqu.groups.people import MOST, resolve, stood_for
 from pianqu.kit.api import (
     Asked,
     CorrectIn,
@@ -48,17 +48,18 @@ class VisitAsked(PlacedAsked):
 
 
 class PersonOut(Output):
-    """Somebody who went, in the post held that day."""
+    """Somebody who went, in the post held that day; `stood_in_for` are the posts of heads on leave whose AB角 it was."""
 
     post: UUID
     name: str
     title: str
     group: UUID
     is_head: bool
+    stood_in_for: list[UUID]
 
 
 class VisitOut(CountedOut):
-    """A visit. It counts for the groups in `credited` (a head of theirs was there)."""
+    """A visit. It counts for the groups in `credited` (a head of theirs was there, or a head standing in for one)."""
 
     kind: str
     township: UUID
@@ -110,20 +111,21 @@ class CorrectVisitIn(CorrectIn):
     campaigns: Campaigns | None = None
 
 
-def _person(post: Post) -> PersonOut:
-    return PersonOut(post=post.key, name=post.cadre.name, title=post.title, group=post.group.key, is_head=post.is_head)
+def _person(visit: Visit, post: Post) -> PersonOut:
+    stood = [each.post.key for each in visit.participants.all() if each.stood_in_by_id == post.pk]
+    told: dict[str, Any] = {"name": post.cadre.name, "title": post.title, "group": post.group.key, "is_head": post.is_head}
+    return PersonOut(post=post.key, stood_in_for=stood, **told)
 
 
 def _values(visit: Visit) -> dict[str, Any]:
     same = ("key", "version", "kind", "happened_on", "trip", "baseline", "nothing_new", "entered_late", "late_reason")
-    people = visit.people
     return {
         **{name: getattr(visit, name) for name in (*same, "correct_reason", "void_reason")},
         "township": visit.township.key,
         "village": visit.village.key if visit.village else None,
         "place_name": visit.place.full_name,
-        "people": [_person(post) for post in people],
-        "credited": sorted({post.group.key for post in people if post.is_head}),
+        "people": [_person(visit, post) for post in visit.people],
+        "credited": sorted({post.group.key for post in visit.filled if post.is_head}),
         "entered_by": visit.entered_by,
         "voided": visit.voided,
         "campaigns": [each.key for each in visit.campaigns.all()],
@@ -151,7 +153,7 @@ def _find(request: Request, key: UUID) -> Visit:
 def _stop(request: Request, payload: VisitIn | CorrectVisitIn) -> dict[str, Any]:
     """Place and people as records; somebody of the writer's own group must have gone."""
     people = resolve(payload.people, payload.happened_on, request.user.standing.group_ids)
-    require(request.user, "reviews.record_visit", people)
+    require(request.user, "reviews.record_visit", [*people, *stood_for(people, payload.happened_on)])
     place = pick_place(request.user, payload.place)
     campaigns = pick_campaigns(request.user, payload.campaigns)
     told = {"happened_on": payload.happened_on, "baseline": payload.baseline, "campaigns": campaigns}

@@ -1,6 +1,6 @@
 """A visit (走访): somebody of a group was at a village or township on a day, and found something or nothing new (R21–R24)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import Campaign, CoordinationGroup, Post, Tagged, check_campaigns
+from pianqu.groups.people import stood_for
 from pianqu.groups.where import group_of
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
@@ -117,17 +118,22 @@ class Visit(Tagged, Counted):
     @property
     def people(self) -> list[Post]:
         """Who went, heads first."""
+        return [each.post for each in self.participants.all() if each.stood_in_by_id is None]
+
+    @property
+    def filled(self) -> list[Post]:
+        """The posts for which somebody was there: of who went, and of heads on leave for whom one of them stood in (AB角)."""
         return [each.post for each in self.participants.all()]
 
     @property
     def group_ids(self) -> frozenset[int]:
-        """Every group of which somebody went."""
-        return frozenset(post.group_id for post in self.people)
+        """Every group for which somebody went."""
+        return frozenset(post.group_id for post in self.filled)
 
     @property
     def credited_group_ids(self) -> frozenset[int]:
-        """The groups for which the visit counts: a head of theirs was there (A12)."""
-        return frozenset(post.group_id for post in self.people if post.is_head)
+        """The groups for which it counts: a head of theirs was there (A12), or a head standing in for one (practice.md 4)."""
+        return frozenset(post.group_id for post in self.filled if post.is_head)
 
     @property
     def evidence(self) -> str:
@@ -180,7 +186,8 @@ class Visit(Tagged, Counted):
         def make(key: UUID, mark: str) -> "Visit":
             visit = cls.entered(by, at, key=key, fingerprint=mark, trip=trip or uuid4(), **values)
             rules.check(visit, people, at)
-            visit.group = _group(visit, people)
+            stood = stood_for(people, happened_on)
+            visit.group = _group(visit, [*people, *stood])
             check_campaigns(campaigns, happened_on)
             rules.check_findings(visit, found)
             demands.check_remark(visit.evidence, happened_on, at, late_reason)
@@ -189,7 +196,7 @@ class Visit(Tagged, Counted):
                 rules.check_trip(visit)
                 rules.check_once(visit, people)
                 add(visit, "record", by=by, at=at, **_noted(people, campaigns))
-                visit.bring(people)
+                visit.bring(people, stood)
                 visit.tag(campaigns)
                 findings.raise_all(visit, found, by=by, at=at)
                 commitment.promise(visit, people, promise, promise_due_on, by=by, at=at)
@@ -197,9 +204,11 @@ class Visit(Tagged, Counted):
 
         return once(cls, key, content, make)
 
-    def bring(self, people: Sequence[Post]) -> None:
-        """Note who went, in the visit's own unit of work."""
-        self.participants.bulk_create([Participant(visit=self, post=post) for post in people])
+    def bring(self, people: Sequence[Post], stood: Mapping[Post, Post]) -> None:
+        """Note who went, and for whom on leave one of them stood in, in the visit's own unit of work."""
+        rows = [Participant(visit=self, post=post) for post in people]
+        rows += [Participant(visit=self, post=post, stood_in_by=other) for post, other in stood.items()]
+        self.participants.bulk_create(rows)
 
     def correct(
         self,
@@ -223,7 +232,8 @@ class Visit(Tagged, Counted):
         values: dict[str, Any] = {**rules.place_values(self.kind, place), "happened_on": happened_on, "baseline": baseline}
         wanted = having(self, values)
         rules.check(wanted, people, at)
-        wanted.group = _group(wanted, people)
+        stood = stood_for(people, happened_on)
+        wanted.group = _group(wanted, [*people, *stood])
         rules.check_group(wanted, self)
         before = list(self.campaigns.all())
         after = before if campaigns is None else campaigns
@@ -231,15 +241,15 @@ class Visit(Tagged, Counted):
         with turn(by=by, at=at):
             rules.check_trip(wanted)
             rules.check_once(wanted, people)
-            went = sorted(post.pk for post in people)
-            beside: dict[str, Any] = {"people": went} if went != sorted(post.pk for post in self.people) else {}
+            went = sorted(post.pk for post in [*people, *stood])
+            beside: dict[str, Any] = {"people": went} if went != sorted(post.pk for post in self.filled) else {}
             beside |= {"campaigns": _keys(after)} if _keys(after) != _keys(before) else {}
             if happened_on != self.happened_on:
                 values["entered_late"] = wanted.is_late_entry
                 if not self.late_reason and demands.needs_remark(self.evidence, happened_on, self.first_recorded_at):
                     values["late_reason"] = reason.strip()  # moved into a period long over: the reason says why so late
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
-            fresh.bring(people)
+            fresh.bring(people, stood)
             fresh.tag(after)
             findings.move_along(self, fresh, by=by, at=at, reason=reason)
             commitment.move_along(self, fresh, by=by, at=at, reason=reason)
@@ -268,10 +278,14 @@ def _group(visit: Visit, people: Sequence[Post]) -> CoordinationGroup:
 
 
 class Participant(models.Model):
-    """Somebody on a visit, in the post held on that day. All are recorded; heads make it count (A12)."""
+    """Somebody on a visit, in the post held on that day. All are recorded; heads make it count (A12).
+
+    With `stood_in_by` the holder of `post` was on leave and that head was there as the AB角: it makes the visit count too.
+    """
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="participants")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="visits")
+    stood_in_by = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="visits_for_another")
 
     class Meta:
         """Each once, heads first."""

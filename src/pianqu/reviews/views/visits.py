@@ -138,7 +138,7 @@ def visit_show(request: Request, key: UUID) -> HttpResponse:
     actions = [{"label": _("回到今日"), "url": "/", "method": "get", "primary": True}]
     if visit.is_current:
         actions += [
-            action(request, "reviews.record_visit", _("再登记一站"), again, visit.people),
+            action(request, "reviews.record_visit", _("再登记一站"), again, visit.filled),
             action(request, "reviews.correct_visit", _("更正"), address(visit, "correct"), visit),
             action(request, "reviews.void_visit", _("作废"), address(visit, "void"), visit),
         ]
