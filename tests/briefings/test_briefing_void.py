@@ -45,6 +45,24 @@ def test_what_was_heard_is_voided_by_the_county_office_alone(small: SimpleNamesp
     assert (done.status_code, Briefing.objects.current().exists()) == (302, False)
 
 
+def test_the_page_says_what_it_takes_out_of_the_counts_and_what_was_filed_is_no_exception(small: SimpleNamespace) -> None:
+    briefing = heard(small)
+    office = signed_in(small, "office")
+    page = f"/briefings/{briefing.key}/void/"
+    for step in ("heard", "filed"):
+        asked = office.get(page).content.decode()
+        words = ("2026-11-20听取过它", "“向县委专题汇报”少计一次", "组长和本组会收到消息", "出具更正说明")
+        assert [each for each in words if each not in asked] == [], step
+        if step == "heard":
+            briefing.file(by=small.user("office"), at=AT)
+    assert office.post(page, {"version": str(briefing.version), "reason": "记错"}).status_code == 302
+    assert not Briefing.objects.current().heard().exists()
+    assert (
+        "听取过它"
+        not in signed_in(small, "leader2").get(f"/briefings/{drafted(small, group=small.group2).key}/void/").content.decode()
+    )
+
+
 def test_not_by_who_presses_for_the_leader(small: SimpleNamespace) -> None:
     named(small)
     key = drafted(small).key

@@ -8,8 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pianqu.files.forms import SentFileForm, file_field
-from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.people import JOINT, names_in
 from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
@@ -18,11 +17,9 @@ from pianqu.meetings import lines
 from pianqu.meetings.kinds import AGENDA_OF, Kind
 from pianqu.meetings.minutes import LONGEST
 from pianqu.meetings.models import Topic
-from pianqu.meetings.models.papered import SCANS
 from pianqu.meetings.told import Told
 
 AGENDA = 4000
-SIGNERS = (Post.Role.LEADER, Post.Role.FIRST_DEPUTY)  # first whom it most often is
 SHORT = forms.Textarea(attrs={"rows": 3, "lang": "zh"})
 EXCEPTIONS = ("leave", "deputed", "absent", "observers")
 
@@ -282,14 +279,6 @@ class DraftForm(RecordForm):
     """The text of the minutes."""
 
     text = ProseField(label=gettext_lazy("纪要正文"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 22, "lang": "zh"}))
-
-
-class ScanForm(SentFileForm):
-    """The signed paper, who signed it and when."""
-
-    file = file_field(gettext_lazy("签字的扫描件"), gettext_lazy("图片或 PDF。"), SCANS)
-    signer = forms.ChoiceField(label=gettext_lazy("谁签的字"), choices=[(role, role.label) for role in SIGNERS])
-    signed_on = DayField(label=gettext_lazy("签字日期"))
 
 
 def agenda_hint(topics: Any) -> Any:

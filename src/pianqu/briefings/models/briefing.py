@@ -14,12 +14,15 @@ from pianqu.briefings import drafted, rules
 from pianqu.briefings.carrying import carried, renewed
 from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.models.sitting import Sitting
+from pianqu.briefings.models.sources import Citation, Fetched
 from pianqu.briefings.querysets import BriefingQuerySet
-from pianqu.briefings.subjects import QUARTERLY, Subject, column
+from pianqu.briefings.subjects import LENGTH, QUARTERLY, Subject, column
+from pianqu.files.hanging import takes_attachments
+from pianqu.files.scans import hang, scanned
 from pianqu.groups.models import CoordinationGroup
-from pianqu.groups.signing import signing
+from pianqu.groups.signing import signed_by_hand, signing
 from pianqu.journal.actor import Acting
-from pianqu.journal.linked import Link, Linked
+from pianqu.journal.linked import Link
 from pianqu.journal.moves import add, move, once, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
@@ -27,13 +30,14 @@ from pianqu.journal.work import turn, unit
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
-from pianqu.kit.now import county_day
-from pianqu.kit.text import lines
+from pianqu.kit.now import county_day, start_of_day
+from pianqu.kit.text import lines, one_line, tidy
 
-UNSIGNED: dict[str, Any] = {"signed_name": "", "signed_post": "", "signed_at": None, "delegation": ""}
-LENGTH = 3000
+UNSIGNED: dict[str, Any] = {"signed_name": "", "signed_post": "", "signed_at": None, "delegation": "", "on_paper": False}
+SIGN = "briefings.sign_briefing"
 
 
+@takes_attachments(change="briefings.scan_briefing", read="read_whole_by")
 class Briefing(Flowing, Counted):
     """A quarterly briefing with three sections, or a special one with a single subject.
 
@@ -62,6 +66,7 @@ class Briefing(Flowing, Counted):
         edit=(("AUTO_DRAFT", "EDITED"), "EDITED"),
         redraft=(("AUTO_DRAFT", "EDITED"), "EDITED"),
         sign=(("AUTO_DRAFT", "EDITED"), "LEADER_SIGNED"),
+        scan=(("AUTO_DRAFT", "EDITED"), "LEADER_SIGNED"),
         withdraw=("LEADER_SIGNED", "EDITED"),
         send_back=("LEADER_SIGNED", "EDITED"),
         schedule=("LEADER_SIGNED", "SCHEDULED"),
@@ -87,6 +92,7 @@ class Briefing(Flowing, Counted):
     signed_post = Line(gettext_lazy("签发人职务"), max_length=120, blank=True, editable=False)
     signed_at = models.DateTimeField(gettext_lazy("签发时间"), null=True, blank=True, editable=False)
     delegation = Line(gettext_lazy("委托依据"), max_length=120, blank=True, editable=False)
+    on_paper = models.BooleanField(gettext_lazy("纸质签字"), default=False, editable=False)
     back_reason = Line(gettext_lazy("退回原因"), max_length=200, blank=True, editable=False)
     sitting = models.ForeignKey(
         Sitting,
@@ -199,17 +205,19 @@ class Briefing(Flowing, Counted):
     ) -> "Briefing":
         """Write it anew: the title and these sections; a section that is not named stays as it stands.
 
-        Lines that stay, and lines reworded in their place, keep their sources. Raises `Refused` for a section that it does not
-        have, `Conflict` when somebody was faster or it is signed.
+        Lines that stay or were reworded keep their sources; the journal names only what changed. Raises `Refused` for a section
+        that it does not have, `Conflict` when somebody was faster or it is signed.
         """
         if set(sections) - set(self.subjects):
             raise Refused(__all__=_("这份汇报没有这一部分。"), code="subject")
-        before = {subject: lines(self.text_of(subject)) for subject in sections}
-        kept = {subject: self.cited(subject) for subject in sections}
-        texts: dict[str, Any] = {column(subject): words for subject, words in sections.items()}
+        texts = {subject: tidy(words) for subject, words in sections.items() if tidy(words) != self.text_of(subject)}
+        before = {subject: lines(self.text_of(subject)) for subject in texts}
+        kept = {subject: self.cited(subject) for subject in texts}
+        values: dict[str, Any] = {column(subject): words for subject, words in texts.items()}
+        values |= {} if one_line(title) == self.title else {"title": title}
         with unit(by=by, at=at):
-            move(self, "edit", by=by, at=at, version=version, title=title, **texts)
-            self.cite({subject: _carry(before[subject], lines(sections[subject]), kept[subject]) for subject in sections})
+            move(self, "edit", by=by, at=at, version=version, **values)
+            self.cite({subject: _carry(before[subject], lines(words), kept[subject]) for subject, words in texts.items()})
         return self
 
     def redraft(
@@ -240,9 +248,29 @@ class Briefing(Flowing, Counted):
         Raises `Refused` for anybody else and where nothing is written, `Conflict` when it is signed already.
         """
         rules.check_filled(self)
-        basis = signing(by, self.group_id, "briefings.sign_briefing", county_day(at))
+        basis = signing(by, self.group_id, SIGN, county_day(at))
         signed: dict[str, Any] = {"signed_name": by.acting().name, "signed_post": basis.title, "signed_at": at}
         return move(self, "sign", by=by, at=at, version=version, back_reason="", delegation=basis.document_no, **signed)
+
+    def scan(
+        self, *, by: Acting, at: datetime, signer: str, signed_on: date, name: str, data: bytes, version: int | None = None
+    ) -> "Briefing":
+        """It was signed on paper: the scan is hung on it, and nobody signs in (practice.md 3). Its moment is the day's beginning.
+
+        `signer` is the seat of whoever signed by hand, LEADER or FIRST_DEPUTY. A file that hangs there already is not hung again.
+        Raises `Refused` where nothing is written, for a day before the draft or to come, for a seat that might not sign on that
+        day, for a file that is neither picture nor PDF, and as `Attachment.upload`; `Conflict` when it is signed already.
+        """
+        rules.check_filled(self)
+        rules.check_signed_on(self, signed_on, county_day(at))
+        found = scanned(name, data)
+        basis, signer_name = signed_by_hand(self.group, signer, SIGN, signed_on)
+        signed: dict[str, Any] = {"signed_name": signer_name, "signed_post": basis.title, "delegation": basis.document_no}
+        signed |= {"signed_at": start_of_day(signed_on), "on_paper": True, "back_reason": ""}
+        with turn(by=by, at=at):
+            move(self, "scan", by=by, at=at, version=version, **signed)
+            hang(found, self, name=name, data=data, by=by, at=at)
+        return self
 
     def withdraw(self, *, by: Acting, at: datetime, version: int | None = None) -> "Briefing":
         """The group takes back what it signed, to change it. Raises `Conflict` once it is on a sitting."""
@@ -319,38 +347,3 @@ def _carry(before: Sequence[str], after: Sequence[str], kept: Sequence[tuple[int
         if line in goes:
             found[goes[line]].append(link)
     return found
-
-
-class Citation(Linked):
-    """A record on which a line of a section rests (R30)."""
-
-    briefing = models.ForeignKey(Briefing, on_delete=models.PROTECT, related_name="citations")
-    section = Choice(gettext_lazy("哪一部分"), choices=Subject.choices)
-    line = models.PositiveSmallIntegerField()
-
-    class Meta:
-        """In the order of the lines."""
-
-        verbose_name = gettext_lazy("汇报的依据")
-        ordering: ClassVar = ["section", "line", "id"]
-        indexes: ClassVar = [models.Index(fields=["briefing", "section", "line"], name="briefings_citation_line")]
-
-
-class Fetched(models.Model):
-    """A line of a section as the records said it when they were last asked."""
-
-    briefing = models.ForeignKey(Briefing, on_delete=models.PROTECT, related_name="fetched")
-    section = Choice(gettext_lazy("哪一部分"), choices=Subject.choices)
-    line = models.PositiveSmallIntegerField()
-    text = Line(max_length=LENGTH)
-
-    class Meta:
-        """In the order of the lines."""
-
-        verbose_name = gettext_lazy("取数时的段落")
-        ordering: ClassVar = ["section", "line", "id"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["briefing", "section", "line"], name="briefings_fetched_once")]
-
-    def __str__(self) -> str:
-        """What the records said."""
-        return self.text
