@@ -130,8 +130,9 @@ def _running(desk: Desk, quarter: date) -> None:
         _write(build, build.groups[number - 1], briefings[number], day)
     for number in (3, 4, 6, 8):
         briefings[number].sign(by=_by(build.groups[number - 1].posts["LEADER"]), at=build.moment(day, 20))
-    told = {"signer": "LEADER", "signed_on": day, "name": "汇报签字件（示例）.png", "data": material.signed_sheet()}
-    briefings[7].scan(by=_by(build.groups[6].posts["SECOND_DEPUTY"]), at=build.moment(day, 20), **told)
+    by, name = _by(build.groups[6].posts["SECOND_DEPUTY"]), "汇报签字件（示例）.png"
+    at = build.moment(day, 20)
+    briefings[7].scan(by=by, at=at, signer="LEADER", signed_on=day, name=name, data=material.signed_sheet())
     first = _by(build.groups[4].posts["FIRST_DEPUTY"])
     briefings[5].sign(by=first, at=build.moment(day, 20))
     reason = "安全稳定部分没有写信访件数，请补上（示例）"

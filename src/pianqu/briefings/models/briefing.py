@@ -14,7 +14,6 @@ from pianqu.briefings import drafted, rules
 from pianqu.briefings.carrying import carried, renewed
 from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.models.sitting import Sitting
-from pianqu.briefings.models.sources import Citation, Fetched
 from pianqu.briefings.querysets import BriefingQuerySet
 from pianqu.briefings.subjects import LENGTH, QUARTERLY, Subject, column
 from pianqu.files.hanging import takes_attachments
@@ -22,7 +21,7 @@ from pianqu.files.scans import hang, scanned
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.signing import signed_by_hand, signing
 from pianqu.journal.actor import Acting
-from pianqu.journal.linked import Link
+from pianqu.journal.linked import Link, Linked
 from pianqu.journal.moves import add, move, once, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
@@ -237,7 +236,8 @@ class Briefing(Flowing, Counted):
             texts[column(subject)] = "\n".join(fresh[n] if new else stands[n] for new, n in rows)
             cited[subject] = [links[subject][n] if new else [link for line, link in kept if line == n] for new, n in rows]
         with unit(by=by, at=at):
-            move(self, "redraft", by=by, at=at, version=version, last_day=last_day, **texts)
+            told = {name: words for name, words in texts.items() if words != getattr(self, name)}
+            move(self, "redraft", by=by, at=at, version=version, last_day=last_day, **told)
             self.cite(cited)
             self.fetch({subject: said.get(subject, []) for subject in self.subjects})
         return self
@@ -347,3 +347,38 @@ def _carry(before: Sequence[str], after: Sequence[str], kept: Sequence[tuple[int
         if line in goes:
             found[goes[line]].append(link)
     return found
+
+
+class Citation(Linked):
+    """A record on which a line of a section rests (R30)."""
+
+    briefing = models.ForeignKey(Briefing, on_delete=models.PROTECT, related_name="citations")
+    section = Choice(gettext_lazy("哪一部分"), choices=Subject.choices)
+    line = models.PositiveSmallIntegerField()
+
+    class Meta:
+        """In the order of the lines."""
+
+        verbose_name = gettext_lazy("汇报的依据")
+        ordering: ClassVar = ["section", "line", "id"]
+        indexes: ClassVar = [models.Index(fields=["briefing", "section", "line"], name="briefings_citation_line")]
+
+
+class Fetched(models.Model):
+    """A line of a section as the records said it when they were last asked."""
+
+    briefing = models.ForeignKey(Briefing, on_delete=models.PROTECT, related_name="fetched")
+    section = Choice(gettext_lazy("哪一部分"), choices=Subject.choices)
+    line = models.PositiveSmallIntegerField()
+    text = Line(max_length=LENGTH)
+
+    class Meta:
+        """In the order of the lines."""
+
+        verbose_name = gettext_lazy("取数时的段落")
+        ordering: ClassVar = ["section", "line", "id"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["briefing", "section", "line"], name="briefings_fetched_once")]
+
+    def __str__(self) -> str:
+        """What the records said."""
+        return self.text
