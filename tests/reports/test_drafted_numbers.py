@@ -1,6 +1,6 @@
 """Each number of a draft equals its figure, or what the obligations and the records say (practice.md 13), county-wide.
 
-The evaluations are counted here once more by their quarter alone; problems and duties, of which there is no figure, in plain Python.
+Evaluations are counted here once more, by their quarter alone; problems and duties, of which there is no figure, in plain Python.
 """
 
 import re
@@ -61,7 +61,7 @@ def test_a_drafted_number_is_its_figure(county: Any, first: date, today: date) -
         assert wanted["evaluations.townships"] == rows.exclude(credited_on=None).count()
         assert number(text, "提出困难问题") == own(Problem, group, days)
         assert number(text, "提出意见建议") == own(Suggestion, group, days)
-        over = Obligation.objects.filter(group=group, since__gte=days.since, until__lte=today)
+        over = Obligation.objects.filter(group=group, since__gte=days.since, until__lte=min(quarter.until, today))
         states = Counter(row.state for row in over.with_state(today=today))
         assert {state: number(text, words) for state, words in STATES.items()} == {state: states[state] for state in STATES}
         assert number(text, "履职应到") == states.total()
