@@ -13,6 +13,7 @@ from pianqu.briefings import shown
 from pianqu.briefings.filters import BriefingFilter
 from pianqu.briefings.forms import EditBriefingForm, ScheduleForm, SendBackForm, SignBriefingForm
 from pianqu.briefings.models import Briefing
+from pianqu.briefings.paper import paper
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.shown import address, trail
 from pianqu.briefings.subjects import column
@@ -62,12 +63,14 @@ def briefing_list(request: Request) -> HttpResponse:
 
 @require_safe
 def briefing_show(request: Request, key: UUID) -> HttpResponse:
-    """One briefing: its sections with their sources, who signed, where it was heard, and what was done to it."""
+    """One briefing: its sections with their sources, who signed, where it was heard, what was done to it; printed, its words."""
     briefing = _briefing(request, key)
     require(request.user, "briefings.view_briefing", briefing)
     counted = (counted_for(briefing, request.user, today()) or []) if briefing.heard and briefing.is_current else []
     return answer_show(
         request,
+        "briefings/briefing_show.html",
+        paper=paper(briefing, request.user),
         title=briefing.title,
         title_lang="zh",
         subtitle=briefing.get_kind_display(),
