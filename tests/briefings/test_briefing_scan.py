@@ -114,8 +114,15 @@ def test_who_may(small: SimpleNamespace) -> None:
 
 def test_nothing_typed_is_lost_where_the_file_is_not_taken(small: SimpleNamespace) -> None:
     form = {"version": "1", "signer": "LEADER", "signed_on": str(DAY), "file": SimpleUploadedFile("a.txt", b"words")}
-    answer = signed_in(small, "second1").post(f"/briefings/{paper(small).key}/scan/", form)
-    assert (answer.status_code, str(DAY) in answer.content.decode()) == (422, True)
+    briefing, client = paper(small), signed_in(small, "second1")
+    answer = client.post(f"/briefings/{briefing.key}/scan/", form)
+    shown = answer.content.decode()
+    assert (answer.status_code, str(DAY) in shown, "文件要重新选" in shown) == (422, True, True)
+    briefing.edit(by=small.user("second1"), at=AT, title="改过", sections={})
+    late = client.post(f"/briefings/{briefing.key}/scan/", {**form, **sent()})
+    assert (late.status_code, "文件要重新选" in late.content.decode()) == (409, True)
+    plain = client.post(f"/briefings/{briefing.key}/scan/", {**form, "file": ""}).content.decode()
+    assert ("文件要重新选" in plain, "填过的都还在" in plain) == (False, True)
 
 
 def test_the_api_takes_it_as_multipart(small: SimpleNamespace) -> None:
