@@ -105,7 +105,8 @@ def move(
     if target is None:
         raise _conflict(record, by)
     entry = type(record).entry(by, at) if happened else {}  # type: ignore[attr-defined]
-    return _claim(record, verb, by, at, version, {"state": target, **values}, {"state": state, **_counting(record)}, entry)
+    reached = {} if target == state else {"state": target}  # a move within a state is told by its verb alone
+    return _claim(record, verb, by, at, version, {**reached, **values}, {"state": state, **_counting(record)}, entry)
 
 
 def having(record: R, values: Mapping[str, Any]) -> R:
