@@ -8,7 +8,7 @@ from pianqu.briefings.models import Erratum
 from pianqu.inbox.models import Message
 from pianqu.inbox.telling import tell
 from pianqu.kit.errors import Conflict, Refused
-from tests.briefings.briefed import erratum, heard
+from tests.briefings.briefed import drafted, erratum, heard
 from tests.county import AT
 from tests.doors import signed_in, told
 from tests.groups.deputies import delegated
@@ -71,3 +71,13 @@ def test_who_may(small: SimpleNamespace) -> None:
     delegated(small)
     done = signed_in(small, "first1").post(address, {"reason": "写错"}, "application/json")
     assert (done.status_code, done.json()["voided_at"] is None) == (200, False)
+
+
+def test_the_pages_stand_in_english_too(small: SimpleNamespace) -> None:
+    briefing = heard(small)
+    made = erratum(small, briefing).void(by=small.user("leader1"), at=AT, reason="写错")
+    client = signed_in(small, "leader1", "en")
+    for page in (f"/errata/{made.key}/", "/errata/", f"/briefings/{briefing.key}/", f"/errata/issue/?briefing={briefing.key}"):
+        assert client.get(page).status_code == 200
+    scan = f"/briefings/{drafted(small, group=small.group2).key}/scan/"
+    assert signed_in(small, "leader2", "en").get(scan).status_code == 200

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -153,18 +153,17 @@ def behind(briefing: Briefing, today: date) -> str:
     return told % {"day": county_date(briefing.last_day)} if briefing.last_day < last else ""
 
 
-def taken_out(briefing: Briefing, counted: Sequence[Any]) -> str:
+def taken_out(briefing: Briefing, counted: Sequence[Any]) -> Any:
     """What is counted no more once a heard one is void, and what to do instead where only its words are wrong."""
     if not briefing.heard:
         return ""
-    duties = _("、").join(str(each.title) for each in counted if each.title)
-    return " ".join(
-        [
-            _("县委%(day)s听取过它；作废后“向县委专题汇报”少计一次。") % {"day": county_date(briefing.happened_on)},
-            *([_("这些履职也不再由它算作完成：%s。") % duties] if duties else []),
-            _("组长和本组会收到消息。只是内容写错的，不要作废，请本组出具更正说明。"),
-        ]
-    )
+    duties = format_html_join(_("、"), "{}", ((each.title,) for each in counted if each.title))
+    told = [
+        _("县委%(day)s听取过它；作废后“向县委专题汇报”少计一次。") % {"day": county_date(briefing.happened_on)},
+        format_html(_("这些履职也不再由它算作完成：{}。"), duties) if duties else "",
+        _("组长和本组会收到消息。只是内容写错的，不要作废，请本组出具更正说明。"),
+    ]
+    return format_html_join(" ", "{}", ((each,) for each in told if each))
 
 
 def sitting_facts(sitting: Sitting) -> list[dict[str, Any]]:
