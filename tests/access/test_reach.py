@@ -83,7 +83,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "meetings.correct_share": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
     "meetings.correct_problemnotice": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
     "reviews.correct_essay": {
-        "version": 1, "reason": "试", "author": NOBODY, "title": "试", "published": "试", "happened_on": DAY,
+        "version": 1, "reason": "试", "author": NOBODY, "title": "试", "topic": "试", "published": "试", "happened_on": DAY,
     },
 }  # fmt: skip
 HEAD_LINES = 3  # of a sheet: title, sentence, heads

@@ -22,19 +22,44 @@ def edit(small: SimpleNamespace, briefing: Briefing, text: str) -> Briefing:
     return briefing.edit(by=small.user("second1"), at=AT, title=briefing.title, sections={"ECON_SOCIAL": text})
 
 
+VISITS, MORE = "到重点村实地指导3次，走了2个村。", "三位领导到重点村实地指导3次。"
+POSTS = "乡镇干部在岗率高。"
+
+
 @pytest.mark.parametrize(
     ("before", "after", "goes"),
     [
-        ("ab", "ab", {0: 0, 1: 1}),
-        ("ab", "xab", {0: 1, 1: 2}),
-        ("ab", "xb", {0: 0, 1: 1}),
-        ("ab", "b", {1: 0}),
-        ("ab", "xyb", {0: 0, 1: 2}),
-        ("ab", "", {}),
+        ([VISITS, TWO], [VISITS, TWO], {0: 0, 1: 1}),
+        ([VISITS, TWO], [POSTS, VISITS, TWO], {0: 1, 1: 2}),
+        ([VISITS, TWO], [MORE, TWO], {0: 0, 1: 1}),
+        ([VISITS, TWO], [POSTS, TWO], {1: 1}),
+        ([VISITS, TWO], [TWO], {1: 0}),
+        ([VISITS, TWO], [POSTS, MORE, "提出困难问题2个，其中1个已请水务局解决，1个列入明年计划。"], {0: 1, 1: 2}),
+        ([VISITS, TWO], ["提出困难问题3个，都已办好。", "。"], {1: 0}),
+        ([VISITS], [MORE, VISITS[:-1]], {0: 1}),
+        ([VISITS], [], {}),
+        ([], [POSTS], {}),
     ],
 )
-def test_a_line_that_stays_or_is_reworded_in_its_place_keeps_its_sources(before: str, after: str, goes: dict[int, int]) -> None:
-    assert carried(list(before), list(after)) == goes
+def test_a_line_that_stays_or_is_reworded_keeps_its_sources(before: list[str], after: list[str], goes: dict[int, int]) -> None:
+    assert carried(before, after) == goes
+
+
+def test_a_wholly_new_sentence_rests_on_nothing(small: SimpleNamespace) -> None:
+    briefing = edit(small, drafted(small), f"{POSTS}\n{TWO}")
+    assert cited(briefing) == [(1, "渠江镇")]
+    sections = signed_in(small, "second1").get(f"/api/v1/briefings/{briefing.key}").json()["sections"]
+    assert [(each["by_hand"], len(each["sources"])) for each in sections["ECON_SOCIAL"]] == [(True, 0), (False, 1)]
+
+
+def test_the_journal_names_only_what_changed(small: SimpleNamespace) -> None:
+    briefing, by = drafted(small), small.user("second1")
+    same = {"ECON_SOCIAL": f"{ECON}\r\n", "CADRE_PERFORMANCE": SECRET, "SAFETY_STABILITY": "平安。"}
+    briefing.edit(by=by, at=AT, title=f" {briefing.title} ", sections=same)
+    assert set(told(briefing)[2]) == {"safety_stability", "state"}
+    assert cited(briefing) == [(0, "示例一村"), (0, "示例二村"), (1, "渠江镇")]
+    briefing.edit(by=by, at=AT, title="改过的标题", sections={"SAFETY_STABILITY": "平安。"})
+    assert told(briefing)[2] == ["title"]
 
 
 def test_what_was_added_rests_on_nothing_and_what_was_struck_out_takes_its_sources_along(small: SimpleNamespace) -> None:

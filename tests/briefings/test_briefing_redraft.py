@@ -52,17 +52,17 @@ def cited(briefing: Briefing) -> list[tuple[int, str]]:
 
 def test_each_line_rests_on_what_it_rested_on_or_on_what_the_records_say_now(small: SimpleNamespace) -> None:
     briefing = drafted(small, last_day=date(2026, 11, 10))
-    sections = {"ECON_SOCIAL": f"{ONE}\n改写过的一段。\n加写的一段。", "SAFETY_STABILITY": "平安。"}
+    sections = {"ECON_SOCIAL": f"{ONE}\n困难问题两个都在办。\n加写的一段。", "SAFETY_STABILITY": "平安。"}
     briefing.edit(by=small.user("second1"), at=AT, title=briefing.title, sections=sections)
     fresh = redrafted(small, briefing, "到重点村实地指导4次。", "提出困难问题3个。", "新的一段。")
     stands = Briefing.objects.get()
-    assert stands.econ_social == "到重点村实地指导4次。\n改写过的一段。\n加写的一段。\n新的一段。"
+    assert stands.econ_social == "到重点村实地指导4次。\n困难问题两个都在办。\n加写的一段。\n新的一段。"
     assert cited(stands) == [(0, "天星镇"), (1, "渠江镇"), (3, "天星镇")]
     assert (stands.safety_stability, stands.cadre_performance) == ("平安。", "")  # of these the records say nothing
     assert (stands.state, stands.last_day) == ("EDITED", LAST)
     assert (told(fresh)[0], "last_day" in told(fresh)[2]) == ("briefings.redraft_briefing", True)
     again = redrafted(small, stands, "到重点村实地指导5次。", "提出困难问题3个。", "新的一段。")
-    assert again.econ_social == "到重点村实地指导5次。\n改写过的一段。\n加写的一段。\n新的一段。"
+    assert again.econ_social == "到重点村实地指导5次。\n困难问题两个都在办。\n加写的一段。\n新的一段。"
 
 
 def test_not_once_it_is_signed_and_nothing_that_cannot_be_kept(small: SimpleNamespace) -> None:

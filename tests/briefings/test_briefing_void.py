@@ -6,9 +6,11 @@ from types import SimpleNamespace
 import pytest
 
 from pianqu.briefings.models import Briefing
+from pianqu.cadence.models import Duty
+from pianqu.cadence.opening import open_due
 from pianqu.kit.errors import Conflict, Refused
-from tests.briefings.briefed import drafted, heard
-from tests.county import AT
+from tests.briefings.briefed import QUARTER, drafted, heard
+from tests.county import AT, TODAY
 from tests.doors import signed_in, told
 from tests.groups.deputies import delegated, named
 
@@ -43,6 +45,34 @@ def test_what_was_heard_is_voided_by_the_county_office_alone(small: SimpleNamesp
         f"/briefings/{briefing.key}/void/", {"version": str(briefing.version), "reason": "记错"}
     )
     assert (done.status_code, Briefing.objects.current().exists()) == (302, False)
+
+
+def test_the_page_says_what_it_takes_out_of_the_counts_and_what_was_filed_is_no_exception(small: SimpleNamespace) -> None:
+    briefing = heard(small)
+    office = signed_in(small, "office")
+    page = f"/briefings/{briefing.key}/void/"
+    for step in ("heard", "filed"):
+        asked = office.get(page).content.decode()
+        words = ("2026-11-20听取过它", "“向县委专题汇报”少计一次", "组长和本组会收到消息", "出具更正说明")
+        assert [each for each in words if each not in asked] == [], step
+        if step == "heard":
+            briefing.file(by=small.user("office"), at=AT)
+    assert office.post(page, {"version": str(briefing.version), "reason": "记错"}).status_code == 302
+    assert not Briefing.objects.current().heard().exists()
+    assert (
+        "听取过它"
+        not in signed_in(small, "leader2").get(f"/briefings/{drafted(small, group=small.group2).key}/void/").content.decode()
+    )
+
+
+def test_the_page_names_the_duties_that_it_met_in_both_languages(small: SimpleNamespace) -> None:
+    Duty.adopt(since=QUARTER, by=small.user("office"), at=AT)
+    open_due(TODAY, at=AT)
+    page = f"/briefings/{heard(small).key}/void/"
+    shown = signed_in(small, "office").get(page).content.decode()
+    assert "这些履职也不再由它算作完成：2026 年第 4 季度 · " in shown
+    told = signed_in(small, "office", "en").get(page).content.decode()
+    assert ("Nor will it count as having met: " in told, "&lt;" in told) == (True, False)
 
 
 def test_not_by_who_presses_for_the_leader(small: SimpleNamespace) -> None:

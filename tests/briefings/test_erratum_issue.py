@@ -32,6 +32,18 @@ def test_it_names_the_old_the_new_and_the_cause(small: SimpleNamespace, changed:
     assert not Erratum.objects.exists()
 
 
+@pytest.mark.parametrize("changed", [{"was": "不存在的原文"}, {"was": "指导4次"}, {"subject": "SAFETY_STABILITY"}])
+def test_what_is_put_right_stands_in_the_section(small: SimpleNamespace, changed: dict[str, str]) -> None:
+    briefing = heard(small)
+    with pytest.raises(Refused) as no:
+        erratum(small, briefing, **changed)
+    assert list(no.value.message_dict) == ["was"]
+    form = {"subject": "ECON_SOCIAL", "was": "指导3次", "right": "指导2次", "cause": "重复登记", **changed}
+    answer = signed_in(small, "leader1").post(f"/errata/issue/?briefing={briefing.key}", form)
+    assert (answer.status_code, Erratum.objects.exists()) == (422, False)
+    assert erratum(small, briefing, was="指导 3 次。　提出困难").was == "指导 3 次。　提出困难"  # spaces and lines aside
+
+
 def test_it_hangs_on_the_heard_version_which_stays(small: SimpleNamespace) -> None:
     briefing = heard(small)
     client = signed_in(small, "leader1")

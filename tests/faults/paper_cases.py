@@ -56,6 +56,28 @@ def sign_briefing(course: Course) -> Race:
     return Race(ready, "", lambda won: (verb(won), won.key), holds)
 
 
+def scan_briefing(course: Course) -> Race:
+    """The leader signs on the page while the clerk enters the scan of the paper: one of the two is the signature."""
+    told = {"group": course.small.group1, "kind": "SPECIAL", "title": "示例", "subject": "OTHER"}
+    briefing = Briefing.draft(**told, paragraphs=[Paragraph(Subject.OTHER, "初稿")], **course.told)
+    sheet, leader = picture(), stand(User.objects.get(username="leader1"), VISITED)
+
+    def ready(n: int) -> Act:
+        read = Briefing.objects.get(pk=briefing.pk)
+        if n % 2:
+            return lambda: read.sign(by=leader, at=course.at)
+        return bound(read, "scan", course, signer="LEADER", signed_on=county_day(course.at), name="签字.jpg", data=sheet)
+
+    def holds(won: Any) -> bool:
+        row = Briefing.objects.get(pk=briefing.pk)
+        return row.on_paper == won.on_paper and Attachment.objects.hung_on(row).count() == won.on_paper
+
+    def verb(won: Any) -> str:
+        return "briefings.scan_briefing" if won.on_paper else "briefings.sign_briefing"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
 def redraft_briefing(course: Course) -> Race:
     """The records are asked again while somebody writes on it: nothing that was written is lost."""
     told = {"group": course.small.group1, "kind": "SPECIAL", "title": "示例", "subject": "OTHER", "last_day": VISITED}
@@ -173,6 +195,7 @@ def plan_meeting(course: Course) -> Race:
 CASES = (
     remove_attachment,
     sign_briefing,
+    scan_briefing,
     redraft_briefing,
     hold_sitting,
     reopen_sitting,

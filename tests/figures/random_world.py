@@ -148,7 +148,7 @@ def _write(small: SimpleNamespace, chance: Random) -> None:
     """Published, corrected, voided."""
     day = FIRST + timedelta(days=chance.randrange(DAYS))
     at, fate = moment(day), chance.randrange(4)
-    told: dict[str, Any] = {"title": "x", "published": "x", "happened_on": day}
+    told: dict[str, Any] = {"title": "x", "topic": "x", "published": "x", "happened_on": day}
     authors = [small.cadres["leader1"], small.cadres["leader2"]]
     essay = Essay.record(by=SYSTEM, at=at, author=chance.choice(authors), **told)
     later = {"by": SYSTEM, "at": at + timedelta(days=chance.randrange(1, 40))}

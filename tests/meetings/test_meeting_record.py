@@ -48,14 +48,15 @@ def test_what_is_wrong_is_said_at_its_box_and_nothing_typed_is_lost(small: Simpl
     client = signed_in(small, "second1")
     form = {
         "kinds": ALL, "group": str(small.group1.key), "happened_on": str(LATELY), "leave": "月球镇、火星镇",
-        "agenda_joint": "修路", "resolutions": "修路；没有的局；2026-12-31\n修渠；也没有的局；2026-12-31", "shares": "没有冒号",
+        "agenda_joint": "修路", "shares": "没有冒号",
+        "resolutions": "修路；没有的局；2026-12-31\n修渠；也没有的局；2026-12-31\n架桥；县交通运输局；年底",
     }  # fmt: skip
     page = client.post("/meetings/record/", form)
     assert page.status_code == 422
     for words in (
         "没有找到单位“没有的局”", "没有找到单位“也没有的局”", "修路；没有的局；2026-12-31",
         "第 1 条请写成“单位：内容”", "没有叫“月球镇”的应到单位", "没有叫“火星镇”的应到单位",
-        "乡镇协调会没有议题", "协调组工作会没有议题",
+        "乡镇协调会没有议题", "协调组工作会没有议题", "第 3 条的完成日期请按 2026-12-31 这样的格式填写。",
     ):  # fmt: skip
         assert words in page.content.decode()
     assert "部门乡镇联席会没有议题" not in page.content.decode()

@@ -55,3 +55,20 @@ def test_the_sheet_is_one_sheet_of_paper(signed_in: Callable[..., Page], site: s
         pdf = page.pdf(format="A4")
         assert len(re.findall(rb"/Type\s*/Page[^s]", pdf)) == 1
         page.emulate_media(media="screen")
+
+
+def test_a_month_and_a_briefing_are_printed_from_the_first_page_on(signed_in: Callable[..., Page], site: str) -> None:
+    page = signed_in("office")
+    page.goto(f"{site}/calendar/")
+    page.emulate_media(media="print")
+    card = page.locator("section.card:has(table.calendar)")
+    assert card.evaluate("each => getComputedStyle(each).breakInside") == "auto"  # else it begins on the second page
+    page.emulate_media(media="screen")
+    page.goto(f"{site}/briefings/?state=FILED")
+    page.locator("main table a").first.click()
+    page.wait_for_url("**/briefings/*-*/")
+    page.emulate_media(media="print")
+    expect(page.locator("article.paper")).to_be_visible()
+    for each in (".light", "button", ".timeline", "summary", "h1"):
+        assert page.locator(f"main {each}:visible").count() == 0, each
+    assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4"))) <= 2

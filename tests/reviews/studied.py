@@ -24,5 +24,5 @@ def finished(small: SimpleNamespace, **changed: Any) -> Research:
 
 def written(small: SimpleNamespace, **changed: Any) -> Essay:
     """An essay by the leader of group 1."""
-    values = {"author": small.cadres["leader1"], "title": "示例论文", "published": "示例日报", "happened_on": LATELY, **changed}
-    return Essay.record(by=small.user("second1"), at=AT, **values)
+    told = {"title": "示例论文", "topic": "示例专题", "published": "示例日报", "happened_on": LATELY}
+    return Essay.record(by=small.user("second1"), at=AT, **{"author": small.cadres["leader1"], **told, **changed})

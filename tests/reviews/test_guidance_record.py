@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from pianqu.groups.models import Post
 from pianqu.reviews.models import Guidance
 from tests.doors import only, refused, signed_in, told, tried
 from tests.reviews.advising import LATELY, guided
@@ -47,10 +48,19 @@ def test_it_is_found_again_by_topic_industry_and_village(small: SimpleNamespace)
     assert client.get("/guidance/?format=xlsx").status_code == 200
 
 
-def test_where_there_is_one_second_deputy_nothing_is_asked(small: SimpleNamespace) -> None:
-    form = signed_in(small, "staff1").get("/guidance/record/").context["form"]
-    assert form["guide"].value() == small.posts["second1"].key
-    assert form["guide"].is_hidden
+def test_the_form_shows_whose_guidance_it_is_and_lets_another_be_chosen(small: SimpleNamespace) -> None:
+    client, second = signed_in(small, "staff1"), small.posts["second1"]
+    form = client.get("/guidance/record/").context["form"]
+    assert (form["guide"].value(), form["guide"].is_hidden) == (second.key, False)
+    office, day = small.user("office"), date(2026, 11, 21)
+    second.end(day, by=office, at=small.at)
+    told = {"group": small.group1, "cadre": small.cadres["second2"], "role": "SECOND_DEPUTY", "since": day}
+    after = Post.appoint(**told, by=office, at=small.at)
+    page = client.get("/guidance/record/")
+    assert page.context["form"]["guide"].value() == after.key
+    body = {"guide": str(second.key), "topic": "示例", "place": str(small.village1.key), "advice": "示例"}
+    assert client.post("/guidance/record/", {**body, "happened_on": str(LATELY)}).status_code == 302
+    assert Guidance.objects.get().guide == second
 
 
 def test_who_may(small: SimpleNamespace) -> None:

@@ -1,11 +1,13 @@
 """Planning research, or entering it as finished (R48)."""
 
 from datetime import date
+from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from pianqu.kit.errors import Conflict
 from pianqu.reviews.models import Research
@@ -74,3 +76,12 @@ def test_another_group_does_not_see_it(small: SimpleNamespace) -> None:
     assert seen == {"second2": 404, "second1": 200, "office": 200}
     assert "示例课题" in signed_in(small, "secretary").get("/research/").content.decode()
     assert "示例课题" not in signed_in(small, "second2").get("/research/").content.decode()
+
+
+def test_a_planned_day_is_not_shown_as_the_day_on_which_it_was_done(small: SimpleNamespace) -> None:
+    planned(small, topic="示例计划")
+    finished(small)
+    sheet = signed_in(small, "office").get("/research/", {"format": "xlsx"}).content
+    heads, *rows = CalamineWorkbook.from_filelike(BytesIO(sheet)).get_sheet_by_index(0).to_python()[2:]
+    told = {row[0]: tuple(row[heads.index(head)] for head in ("计划哪天完成", "哪天完成")) for row in rows}
+    assert told == {"示例计划": (SOON, ""), "示例课题": ("", LATELY)}

@@ -1,14 +1,47 @@
 """When a section is written or fetched anew: which of its lines keep the sources of which line before, and which stay."""
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+PIECE = 2  # a piece of fewer characters in common says nothing
+ALIKE = 0.5  # what is reworded keeps at least this share of the shorter of the two lines
+NOTHING = re.compile(r"[\W_]")  # spaces and punctuation
+
+
+def likeness(one: str, other: str) -> float:
+    """Which share of the shorter line stands in the other too, in pieces, in the same order; 1 where it stands there whole."""
+    one, other = NOTHING.sub("", one), NOTHING.sub("", other)
+    pieces = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
+    shorter = min(len(one), len(other))
+    return sum(each.size for each in pieces if each.size >= PIECE) / shorter if shorter else 0.0
+
 
 def carried(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
-    """Line before → line after. What stands as it stood keeps its sources, and what was reworded in its place does too.
+    """Line before → line after, of those that keep their sources: what stands as it stood, and what was reworded.
 
-    A line that is gone takes its sources with it; one that is new has none.
+    A line that is gone takes its sources with it, and so does one in whose place something unlike it was written (R30).
     """
+    found: dict[int, int] = {}
+    for tag, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.update(zip(range(first, last), range(start, end), strict=True))
+        if tag == "replace":
+            found.update(_reworded(before, after, range(first, last), range(start, end)))
+    return found
+
+
+def _reworded(before: Sequence[str], after: Sequence[str], old: range, new: range) -> dict[int, int]:
+    """Pairs of lines that are alike, the most alike first; each line is in one pair at most."""
+    found: dict[int, int] = {}
+    for near, was, becomes in sorted(((likeness(before[n], after[m]), -n, m) for n in old for m in new), reverse=True):
+        if near >= ALIKE and -was not in found and becomes not in found.values():
+            found[-was] = becomes
+    return found
+
+
+def placed(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """Line before → line after that stands in its place, whatever it says."""
     found: dict[int, int] = {}
     for tag, first, last, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if tag in ("equal", "replace"):
@@ -22,7 +55,7 @@ def renewed(fetched: Sequence[str], stands: Sequence[str], fresh: Sequence[str])
     A line that stands and was not `fetched` was written by hand. It stays: in the place of the line that it rewords, else behind
     the line that it follows. A line that was struck out by hand stays out as long as the records say the same.
     """
-    goes, comes = carried(fetched, stands), carried(fetched, fresh)
+    goes, comes = placed(fetched, stands), placed(fetched, fresh)
     came_of = {line: source for source, line in goes.items()}
     known = set(fetched)
     struck = {comes[n] for n in range(len(fetched)) if n in comes and n not in goes and fresh[comes[n]] == fetched[n]}

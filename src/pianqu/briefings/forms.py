@@ -7,9 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.briefings.models import Briefing, Sitting
-from pianqu.briefings.models.briefing import LENGTH
-from pianqu.briefings.subjects import Subject, column
-from pianqu.kit.forms import DayField, LineField, OfferingForm, ProseField, RecordField, RecordForm
+from pianqu.briefings.subjects import LENGTH, Subject, column
+from pianqu.kit.forms import DayField, LineField, OfferingForm, ProseField, RecordField, RecordForm, VoidForm
 
 
 class EditBriefingForm(RecordForm):
@@ -118,7 +117,7 @@ class ErratumForm(RecordForm):
     """One thing that was wrong."""
 
     subject = forms.ChoiceField(label=_("哪一部分"))
-    was = LineField(label=_("原来写的"), help_text=_("例如：走访21次"))
+    was = LineField(label=_("原来写的"), help_text=_("照汇报原文写，例如：走访21次"))
     right = LineField(label=_("应当是"), help_text=_("例如：走访20次"))
     cause = LineField(label=_("差错原因"), help_text=_("例如：一次走访重复登记，已作废。"))
 
@@ -129,3 +128,11 @@ class ErratumForm(RecordForm):
         if len(subjects) == 1:  # nothing to choose: one input less
             field.widget = forms.HiddenInput()
             self.initial["subject"] = subjects[0].value
+
+
+class VoidErratumForm(VoidForm):
+    """Why a correction note is withdrawn."""
+
+    reason = LineField(
+        label=_("作废的原因"), help_text=_("例如：应当是的数写错了。作废的仍留在汇报上，划去并写明原因；要更正的另出一份。")
+    )

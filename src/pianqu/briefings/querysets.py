@@ -22,6 +22,14 @@ class BriefingQuerySet(FlowingRows, OfGroupQuerySet):
         own = super().theirs(user)
         return own | Q(state__in=DONE) if RoleCode.ORG_DEPT in user.standing.roles else own
 
+    def read_whole_by(self, user: Any) -> Self:
+        """Those of which the user reads every section; the scan of a signed one shows them all (practice.md 16)."""
+        rows = self.visible_to(user)
+        roles = user.standing.roles
+        if roles & EVERYWHERE or roles >= NAMED:
+            return rows
+        return rows.filter(Q(**{column(RESERVED): ""}) | Q(group__in=headed(user)))
+
     def heard(self) -> Self:
         """What the committee heard, and counts."""
         return self.filter(state__in=DONE)

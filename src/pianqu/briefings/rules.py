@@ -32,6 +32,19 @@ def check_filled(briefing: Any) -> None:
         raise Refused(__all__=_("还没有写内容，不能签发。"), code="empty")
 
 
+def check_signed_on(briefing: Any, signed_on: date, today: date) -> None:
+    """A paper is signed once it is drafted, and not on a day to come. Raises `Refused` at `signed_on`."""
+    if not briefing.happened_on <= signed_on <= today:
+        told = _("签字日期在起草（%(day)s）以后、今天以前。")
+        raise Refused(signed_on=told % {"day": county_date(briefing.happened_on)}, code="out_of_range")
+
+
+def check_said(text: str, was: str) -> None:
+    """What is put right stands in the section, spaces aside. Raises `Refused` at `was`."""
+    if "".join(was.split()) not in "".join(text.split()):
+        raise Refused(was=_("汇报的这一部分没有这句话；请照汇报原文写。"), code="not_said")
+
+
 def check_sitting(briefing: Any, sitting: Any) -> None:
     """The sitting is still to be held, on the day of the signature or later. Raises `Refused` at `sitting`.
 

@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from pianqu.briefings.models import Briefing, Erratum, Sitting
 from pianqu.briefings.readers import reads
 from pianqu.briefings.subjects import RESERVED, Subject
+from pianqu.groups.signing import ON_PAPER
 from pianqu.journal.linked import opened
 from pianqu.journal.versions import VOID, void_cell, void_fact
 from pianqu.kit.pages import Column, table
@@ -97,13 +98,22 @@ SITTING_COLUMNS = (
     Column(gettext_lazy("开会日期"), lambda row: row.day, data=False),
     Column(gettext_lazy("状态"), state, data=False),
 )
+
+
+def _struck(row: Erratum, words: str) -> dict[str, Any]:
+    """What was said of a mistake; struck out where that was withdrawn."""
+    return {"value": words, "struck": not row.is_current}
+
+
 ERRATUM_COLUMNS = (
     Column(gettext_lazy("专题汇报"), lambda row: row.briefing.title),
     Column(gettext_lazy("哪一部分"), lambda row: row.get_subject_display(), data=False),
-    Column(gettext_lazy("原来写的"), lambda row: row.was),
-    Column(gettext_lazy("应当是"), lambda row: row.right),
-    Column(gettext_lazy("差错原因"), lambda row: row.cause),
+    Column(gettext_lazy("原来写的"), lambda row: _struck(row, row.was)),
+    Column(gettext_lazy("应当是"), lambda row: _struck(row, row.right)),
+    Column(gettext_lazy("差错原因"), lambda row: _struck(row, row.cause)),
     Column(gettext_lazy("出具时间"), lambda row: row.issued_at, data=False),
+    Column(gettext_lazy("记录"), void_cell, data=False),
+    Column(gettext_lazy("作废原因"), lambda row: row.void_reason),
 )
 
 
@@ -113,6 +123,8 @@ def signature(briefing: Briefing) -> str:
         return ""
     by = f"{briefing.signed_post} {briefing.signed_name}".strip()
     delegated = f"（受组长委托，{briefing.delegation}）" if briefing.delegation else ""
+    if briefing.on_paper:
+        return f"{by}{delegated}{ON_PAPER} {county_date(briefing.signed_on)}"
     return f"{by}{delegated} {moment(briefing.signed_at)}"
 
 
@@ -142,16 +154,39 @@ def behind(briefing: Briefing, today: date) -> str:
     return told % {"day": county_date(briefing.last_day)} if briefing.last_day < last else ""
 
 
+def taken_out(briefing: Briefing, counted: Sequence[Any]) -> Any:
+    """What is counted no more once a heard one is void, and what to do instead where only its words are wrong."""
+    if not briefing.heard:
+        return ""
+    duties = format_html_join(_("、"), "{}", ((each.title,) for each in counted if each.title))
+    told = [
+        _("县委%(day)s听取过它；作废后“向县委专题汇报”少计一次。") % {"day": county_date(briefing.happened_on)},
+        format_html(_("这些履职也不再由它算作完成：{}。"), duties) if duties else "",
+        _("组长和本组会收到消息。只是内容写错的，不要作废，请本组出具更正说明。"),
+    ]
+    return format_html_join(" ", "{}", ((each,) for each in told if each))
+
+
 def sitting_facts(sitting: Sitting) -> list[dict[str, Any]]:
     """Everything about a sitting that is one line; that its day is a rest day while it is to be held."""
     rest = Holiday.objects.rest_words(sitting.day) if sitting.state == Sitting.State.PLANNED else ""
     rows: list[dict[str, Any]] = [
         {"label": _("开会日期"), "value": sitting.day},
         {"label": _("休息日"), "value": rest} if rest else {},
+        {"label": _("原定日期"), "value": sitting.planned_on} if sitting.was_moved else {},
         {"label": _("取消原因"), "value": sitting.cancel_reason, "lang": "zh"} if sitting.cancel_reason else {},
         {"label": _("改回待召开的原因"), "value": sitting.reopen_reason, "lang": "zh"} if sitting.reopen_reason else {},
     ]
     return [row for row in rows if row]
+
+
+def none_on_it(sitting: Sitting) -> str:
+    """Why no briefing stands on a sitting."""
+    if sitting.state == Sitting.State.CANCELLED:
+        return _("会议已取消；原来列入的汇报回到待上会。")
+    if sitting.state == Sitting.State.HELD:
+        return _("这次会议没有听取汇报。")
+    return _("还没有列入汇报；打开一份已签发的汇报，按“列入会议”。")
 
 
 def sections(briefing: Briefing, user: Any) -> list[dict[str, Any]]:
@@ -191,7 +226,8 @@ def errata_section(briefing: Briefing, user: Any) -> dict[str, Any]:
     rows = list(Erratum.objects.visible_to(user).filter(briefing__key=briefing.key).select_related("briefing"))
     if not rows:
         return {}
-    return {"title": _("更正说明"), "id": "errata", "table": table(ERRATUM_COLUMNS[1:], rows, address)}
+    columns = ERRATUM_COLUMNS[1:] if any(not row.is_current for row in rows) else ERRATUM_COLUMNS[1:6]
+    return {"title": _("更正说明"), "id": "errata", "table": table(columns, rows, address)}
 
 
 def erratum_facts(erratum: Erratum) -> list[dict[str, Any]]:
@@ -204,4 +240,5 @@ def erratum_facts(erratum: Erratum) -> list[dict[str, Any]]:
         {"label": _("应当是"), "value": erratum.right, "lang": "zh", "long": True},
         {"label": _("差错原因"), "value": erratum.cause, "lang": "zh", "long": True},
         {"label": _("出具人"), "value": format_html("{} {}", data(signed), moment(erratum.issued_at))},
+        *([fact] if (fact := void_fact(erratum)) else []),
     ]

@@ -14,6 +14,7 @@ class Subject(models.TextChoices):
 
 
 QUARTERLY = (Subject.ECON_SOCIAL, Subject.SAFETY_STABILITY, Subject.CADRE_PERFORMANCE)
+LENGTH = 3000  # of a section
 RESERVED = Subject.CADRE_PERFORMANCE  # read by few (practice.md 16)
 
 

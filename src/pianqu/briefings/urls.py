@@ -10,6 +10,7 @@ urlpatterns = [
     path("briefings/<uuid:key>/", briefings.briefing_show, name="briefing_show"),
     path("briefings/<uuid:key>/edit/", briefings.briefing_edit, name="briefing_edit"),
     path("briefings/<uuid:key>/sign/", briefings.briefing_sign, name="briefing_sign"),
+    path("briefings/<uuid:key>/scan/", briefings.briefing_scan, name="briefing_scan"),
     path("briefings/<uuid:key>/withdraw/", briefings.briefing_withdraw, name="briefing_withdraw"),
     path("briefings/<uuid:key>/send_back/", briefings.briefing_send_back, name="briefing_send_back"),
     path("briefings/<uuid:key>/schedule/", briefings.briefing_schedule, name="briefing_schedule"),
@@ -26,4 +27,5 @@ urlpatterns = [
     path("errata/", errata.erratum_list, name="erratum_list"),
     path("errata/issue/", errata.erratum_issue, name="erratum_issue"),
     path("errata/<uuid:key>/", errata.erratum_show, name="erratum_show"),
+    path("errata/<uuid:key>/void/", errata.erratum_void, name="erratum_void"),
 ]

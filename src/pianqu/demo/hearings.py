@@ -1,7 +1,8 @@
 """Chapter five: what the groups reported to the county committee, and how it was heard.
 
 From January to August each group is heard three times, once in each quarter begun, as the article printed it (A14). Afterwards:
-one drafted and one sent back, one signed by delegation, two on a sitting that 县委办 has still to record, two more heard.
+one drafted and one sent back, one signed by delegation, one on paper, two on a sitting that 县委办 has still to record, two more
+heard.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 
 from pianqu.briefings.models import Briefing, Erratum, Sitting
 from pianqu.briefings.subjects import Subject, column
+from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.demo.structure import grant
 from pianqu.groups.models import Post
@@ -102,7 +104,7 @@ def _write(build: Builder, cast: GroupCast, briefing: Briefing, day: date) -> No
 
 
 def _errata(build: Builder) -> None:
-    """Two heard reports had something wrong; they stay as they were heard."""
+    """Two heard reports had something wrong; they stay as they were heard. One note was wrong itself, and was issued anew."""
     for cast, subject, was, right, cause in (
         (build.groups[0], Subject.SAFETY_STABILITY, "没有发生较大以上安全事故", "没有发生安全事故", "沿用了上一份的说法（示例）"),
         (build.groups[1], Subject.CADRE_PERFORMANCE, "包村干部每周到村", "包村干部每半月到村", "台账抄错一行（示例）"),
@@ -111,7 +113,11 @@ def _errata(build: Builder) -> None:
         if heard is not None:
             at = build.moment(heard.happened_on + timedelta(days=12), 10)
             told = {"briefing": heard, "subject": subject, "was": was, "right": right, "cause": cause}
-            Erratum.issue(by=_by(cast.posts["LEADER"]), at=at, key=build.key(), **told)
+            by = _by(cast.posts["LEADER"])
+            if subject is Subject.SAFETY_STABILITY:
+                wrong = Erratum.issue(by=by, at=at, key=build.key(), **{**told, "right": "没有发生事故"})
+                wrong.void(by=by, at=at, reason="应当是写错了，另出一份（示例）")
+            Erratum.issue(by=by, at=at, key=build.key(), **told)
 
 
 def _running(desk: Desk, quarter: date) -> None:
@@ -122,8 +128,11 @@ def _running(desk: Desk, quarter: date) -> None:
     briefings = {cast.number: _drafted(build, cast, day, quarter) for cast in build.groups if cast.number != 2}
     for number in (3, 4, 5, 6, 7, 8):
         _write(build, build.groups[number - 1], briefings[number], day)
-    for number in (3, 4, 6, 7, 8):
+    for number in (3, 4, 6, 8):
         briefings[number].sign(by=_by(build.groups[number - 1].posts["LEADER"]), at=build.moment(day, 20))
+    by, name = _by(build.groups[6].posts["SECOND_DEPUTY"]), "汇报签字件（示例）.png"
+    at = build.moment(day, 20)
+    briefings[7].scan(by=by, at=at, signer="LEADER", signed_on=day, name=name, data=material.signed_sheet())
     first = _by(build.groups[4].posts["FIRST_DEPUTY"])
     briefings[5].sign(by=first, at=build.moment(day, 20))
     reason = "安全稳定部分没有写信访件数，请补上（示例）"

@@ -2,7 +2,10 @@
 
 import csv
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+
+from PIL import Image, ImageDraw
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -147,3 +150,14 @@ CAMPAIGNS = (
     ("一三三", "党建活动（示例）"),
     ("万名干部解民忧", "干部到户听意见、办实事（示例）"),
 )
+
+
+def signed_sheet() -> bytes:
+    """A scanned sheet with a signature, as far as a demo needs one."""
+    sheet, out = Image.new("RGB", (420, 594), "white"), BytesIO()
+    pen = ImageDraw.Draw(sheet)
+    for row in range(120, 440, 24):
+        pen.line((50, row, 370, row), fill="gray")
+    pen.line([(250, 520), (270, 490), (290, 530), (310, 495), (340, 515)], fill="navy", width=3)
+    sheet.save(out, "PNG")
+    return out.getvalue()

@@ -8,10 +8,7 @@ cancelled ones, and minutes in every state.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from io import BytesIO
 from typing import Any
-
-from PIL import Image, ImageDraw
 
 from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
@@ -162,7 +159,7 @@ def _paper(build: Builder, month: Month, meeting: Meeting, entered: date, state:
             "signer": "LEADER",
             "signed_on": min(day, build.today),
             "name": "纪要签字件（示例）.png",
-            "data": _sheet(),
+            "data": material.signed_sheet(),
         }
         meeting.scan(by=_by(month.cast), at=at + timedelta(hours=3), **told)
     else:
@@ -172,17 +169,6 @@ def _paper(build: Builder, month: Month, meeting: Meeting, entered: date, state:
             meeting.sign(by=_by(month.cast, role), at=at + timedelta(hours=3), on=min(day, build.today))
     if state == "ISSUED":
         meeting.issue(by=_by(month.cast), at=at + timedelta(hours=5))
-
-
-def _sheet() -> bytes:
-    """A scanned sheet with a signature, as far as a demo needs one."""
-    sheet, out = Image.new("RGB", (420, 594), "white"), BytesIO()
-    pen = ImageDraw.Draw(sheet)
-    for row in range(120, 440, 24):
-        pen.line((50, row, 370, row), fill="gray")
-    pen.line([(250, 520), (270, 490), (290, 530), (310, 495), (340, 515)], fill="navy", width=3)
-    sheet.save(out, "PNG")
-    return out.getvalue()
 
 
 def _two_hosts(build: Builder, topics: list[Topic]) -> None:

@@ -16,12 +16,17 @@ from pianqu.reviews.models import Essay, Research
 
 def tell(build: Builder) -> None:
     """Research and essays, in time order."""
-    for month in range(1, 9):
-        for cast in build.groups:
-            _study(build, cast, month, date(build.first_day.year, month, 6 + 2 * cast.number))
+    studies = {
+        (cast.number, month): _study(build, cast, month, date(build.first_day.year, month, 6 + 2 * cast.number))
+        for month in range(1, 9)
+        for cast in build.groups
+    }
     for cast in build.groups:
-        day = date(build.first_day.year, 1 + cast.number % 8, 20)
-        _write(build, cast.posts["LEADER"], f"{material.TOPICS[cast.number]}的几点思考（示例）", day)
+        month = 1 + cast.number % 8
+        day = date(build.first_day.year, month, 25)
+        study = studies[cast.number, month]
+        title = f"{study.topic.removesuffix('（示例）')}的几点思考（示例）"
+        _write(build, cast.posts["LEADER"], title, day, research=study)
     _later(build)
 
 
@@ -43,8 +48,8 @@ def _study(build: Builder, cast: GroupCast, number: int, day: date, **more: Any)
     return Research.propose(by=_by(cast.posts["SECOND_DEPUTY"]), at=at, key=build.key(), **told)
 
 
-def _write(build: Builder, leader: Post, title: str, day: date) -> Essay:
-    told: dict[str, Any] = {"author": leader.cadre, "title": title, "published": "《示例日报》理论版", "happened_on": day}
+def _write(build: Builder, leader: Post, title: str, day: date, **more: Any) -> Essay:
+    told: dict[str, Any] = {"author": leader.cadre, "title": title, "published": "《示例日报》理论版", "happened_on": day, **more}
     return Essay.record(by=_by(leader), at=build.moment(day, 21), key=build.key(), **told)
 
 
@@ -59,7 +64,7 @@ def _later(build: Builder) -> None:
     dropped.drop(by=_by(second.posts["SECOND_DEPUTY"]), at=build.moment(autumn, 22), reason="与市里的调研重复（示例）")
     twice = _study(build, third, 11, date(build.first_day.year, 5, 27))
     twice.void(by=_by(third.posts["SECOND_DEPUTY"]), at=build.moment(autumn), reason="重复登记")
-    essay = _write(build, second.posts["LEADER"], "片区联动的一次实践（示例）", autumn)
-    right: dict[str, Any] = {"author": essay.author, "published": essay.published, "happened_on": essay.happened_on}
+    essay = _write(build, second.posts["LEADER"], "片区联动的一次实践（示例）", autumn, topic="片区联动")
+    right: dict[str, Any] = {name: getattr(essay, name) for name in ("author", "topic", "published", "happened_on")}
     at = build.moment(autumn + timedelta(days=1))
     essay.correct(by=_by(second.posts["LEADER"]), at=at, reason="题目写错", title="片区联动的一次探索（示例）", **right)

@@ -13,8 +13,8 @@ from pianqu.kit.pages import beside_record
 
 @beside_record
 def attachments_of(request: Any, record: Any) -> dict[str, Any] | None:
-    """The section; None where files cannot hang on the record, or where there are none and the reader may hang none."""
-    if not hanging.takes(record):
+    """The section; None where the reader reads none on the record, or where there are none and the reader may hang none."""
+    if not hanging.sees(request.user, record):
         return None
     rows = list(Attachment.objects.hung_on(record))
     may = hanging.changes(request.user, record) and getattr(record, "voided_at", None) is None

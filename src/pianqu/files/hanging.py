@@ -12,19 +12,22 @@ from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
 M = TypeVar("M", bound=type[Model])
+EVERY = "visible_to"
 _change: dict[str, str] = {}
+_read: dict[str, str] = {}
 _known: dict[str, Any] = {}
 
 
-def takes_attachments(*, change: str) -> Callable[[M], M]:
+def takes_attachments(*, change: str, read: str = EVERY) -> Callable[[M], M]:
     """Let files hang on the records of a model, put there by whoever has the permission `change` for the record.
 
-    Its manager answers `visible_to(user)`, and `<room>.view_<noun>` stands in a permission table.
+    Its manager answers `visible_to(user)`, and `<room>.view_<noun>` stands in a permission table. Where not everybody who sees
+    a record reads all of it, `read` names the question of its manager that answers whose files a user reads.
     """
 
     def take(model: M) -> M:
         _known[model._meta.label_lower] = model
-        _change[model._meta.label_lower] = change
+        _change[model._meta.label_lower], _read[model._meta.label_lower] = change, read
         return model
 
     return take
@@ -37,7 +40,9 @@ def takes(record: Any) -> bool:
 
 def sees(user: Any, record: Any) -> bool:
     """Whether the user may read what hangs on a record that the user can see."""
-    return takes(record) and user.has_perm(f"{record._meta.app_label}.view_{record._meta.model_name}", record)
+    if not takes(record) or not user.has_perm(f"{record._meta.app_label}.view_{record._meta.model_name}", record):
+        return False
+    return _read[record._meta.label_lower] == EVERY or _read_by(user, record._meta.label_lower).filter(key=record.key).exists()
 
 
 def changes(user: Any, record: Any) -> bool:
@@ -72,8 +77,13 @@ def record_of(kind: str, key: UUID) -> Any:
 
 
 def seen_by(user: Any) -> Q:
-    """The condition on attachments that hang on a record which the user may see."""
+    """The condition on attachments that hang on a record which the user may see, and read as a whole."""
     seen = Q(pk__in=[])
-    for kind, model in _known.items():
-        seen |= Q(subject_type=kind, subject_key__in=model.objects.visible_to(user).order_by().values("key"))
+    for kind in _known:
+        seen |= Q(subject_type=kind, subject_key__in=_read_by(user, kind).order_by().values("key"))
     return seen
+
+
+def _read_by(user: Any, kind: str) -> QuerySet[Any]:
+    rows: QuerySet[Any] = getattr(_known[kind].objects, _read[kind])(user)
+    return rows

@@ -12,6 +12,9 @@ from pianqu.groups.standing import held_by, stand
 from pianqu.journal.actor import Acting
 from pianqu.kit.errors import Refused
 
+SEATS = (Post.Role.LEADER, Post.Role.FIRST_DEPUTY)  # who may sign a paper by hand; first whom it most often is
+ON_PAPER = "（纸质签字，以扫描件为准）"
+
 
 def signing(by: Acting, group: Any, verb: str, day: date) -> Basis:
     """As what `by` signs for the group (a record or its number) on the day: as leader, acting, as AB角, or by a delegation.
@@ -26,8 +29,8 @@ def signing(by: Acting, group: Any, verb: str, day: date) -> Basis:
     return basis
 
 
-def signed_by_hand(group: CoordinationGroup, seat: str, verb: str, day: date) -> str:
-    """How the signature of whoever held the seat (LEADER, FIRST_DEPUTY) on the day is shown: as what, and the name.
+def signed_by_hand(group: CoordinationGroup, seat: str, verb: str, day: date) -> tuple[Basis, str]:
+    """As what whoever held the seat (of `SEATS`) on the day signs for the group by hand, and the name (practice.md 3).
 
     Raises `Refused` at `signer` where nobody held it, or whoever did might not sign for the group.
     """
@@ -35,6 +38,6 @@ def signed_by_hand(group: CoordinationGroup, seat: str, verb: str, day: date) ->
     for post, held in zip(posts, held_by(posts, day), strict=True):
         basis = basis_of([held], group.pk, verb, day)
         if basis is not None:
-            return f"{basis.signed_as} {post.cadre.name}"
+            return basis, post.cadre.name
     told = {"day": day, "seat": Post.Role(seat).label}
     raise Refused(signer=_("%(day)s 没有能签字的%(seat)s：空缺，或者没有书面委托。") % told, code="signer")

@@ -35,7 +35,7 @@ _beside: list[Beside] = []
 class Column:
     """One column of a list: its head and how a row fills it.
 
-    `show` may return a value or a cell dict (value, url, light); an empty one is an empty cell.
+    `show` may return a value or a cell dict (value, url, light, struck); an empty one is an empty cell.
     """
 
     label: Any
@@ -247,9 +247,13 @@ def answer_reason(
     said: Any,
     at: datetime,
     address: Callable[[Any], str],
+    warning: Any = "",
     **context: Any,
 ) -> HttpResponse:
-    """The page that asks why (`reason`) and then does `verb`, as voiding does; it leads back to the record's `address`."""
+    """The page that asks why (`reason`) and then does `verb`, as voiding does; it leads back to the record's `address`.
+
+    `warning` says what else it does, below the record.
+    """
     return answer_form(
         request,
         form(request.POST or None, initial={"version": record.version}),
@@ -259,7 +263,7 @@ def answer_reason(
         said=said,
         submit=[{"label": button, "primary": True}],
         cancel_url=address(record),
-        lede=data(record),
+        lede=format_html("{} · {}", data(record), warning) if warning else data(record),
         **context,
     )
 
@@ -274,6 +278,7 @@ def answer_void(
     at: datetime,
     address: Callable[[Any], str],
     form: type[RecordForm] = VoidForm,
+    warning: Any = "",
 ) -> HttpResponse:
     """The page that takes a mistaken record out of every count: asks `permission`, asks why, calls `record.void`."""
     require(request.user, permission, record)
@@ -287,6 +292,7 @@ def answer_void(
         said=_("已作废。"),
         at=at,
         address=address,
+        warning=warning,
         breadcrumb=[*trail, {"label": title}],
     )
 

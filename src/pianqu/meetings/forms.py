@@ -9,8 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from pianqu.files.forms import SentFileForm, file_field
-from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.people import JOINT, names_in
 from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
@@ -19,11 +18,9 @@ from pianqu.meetings import lines
 from pianqu.meetings.kinds import AGENDA_OF, TAKES_UP, Kind, kind_for
 from pianqu.meetings.minutes import LONGEST
 from pianqu.meetings.models import Topic
-from pianqu.meetings.models.papered import SCANS
 from pianqu.meetings.told import MOST, Told
 
 AGENDA = 4000
-SIGNERS = (Post.Role.LEADER, Post.Role.FIRST_DEPUTY)  # first whom it most often is
 SHORT = forms.Textarea(attrs={"rows": 3, "lang": "zh"})
 EXCEPTIONS = ("leave", "deputed", "absent", "observers")
 
@@ -293,14 +290,6 @@ class DraftForm(RecordForm):
             self.fields["anew"].label = label
         else:
             del self.fields["anew"]
-
-
-class ScanForm(SentFileForm):
-    """The signed paper, who signed it and when."""
-
-    file = file_field(gettext_lazy("签字的扫描件"), gettext_lazy("图片或 PDF。"), SCANS)
-    signer = forms.ChoiceField(label=gettext_lazy("谁签的字"), choices=[(role, role.label) for role in SIGNERS])
-    signed_on = DayField(label=gettext_lazy("签字日期"))
 
 
 def problem_words(problem: Any) -> str:

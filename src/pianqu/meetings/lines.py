@@ -107,5 +107,5 @@ def _day(text: str, number: int, field: str) -> date:
     try:
         return date(*(int(part) for part in match.groups())) if match else date.fromisoformat(text)
     except ValueError as wrong:
-        said = _("第 %(n)s 条的完成日期请写成 2026-12-31。") % {"n": number}
+        said = _("第 %(n)s 条的完成日期请按 2026-12-31 这样的格式填写。") % {"n": number}
         raise Refused({field: said}, code="day") from wrong

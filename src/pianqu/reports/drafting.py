@@ -2,33 +2,45 @@
 
 To add a kind of record: write a function from `Asked` to lines with their sources, and one line in `DRAFTERS` that says in which
 section they stand. Nothing is invented: where there are no records there is no line, and an empty section asks its writer.
+What a figure or a duty counts is asked of it, never counted here once more: a report and its figures cannot differ.
 What is drafted is the county's own paper, so it is Chinese whatever the language of the page.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import override
 
 from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.subjects import Subject
-from pianqu.cadence.evidence import at_key_village, at_township
 from pianqu.cadence.models import Obligation
+from pianqu.figures.catalogue import FIGURES
+from pianqu.figures.declare import GROUP, CountedFigure
+from pianqu.figures.reckon import reckon, records
+from pianqu.figures.structure import Structure, Unit
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.people import JOINT
 from pianqu.journal.linked import Link
-from pianqu.kit.periods import DAY, Days
+from pianqu.kit.now import county_day
+from pianqu.kit.periods import Days, period_of
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models import Meeting
-from pianqu.reviews.models import ExpertConsultation, Guidance, Research, TownshipEvaluation, Visit
+from pianqu.reviews.models import ExpertConsultation, Guidance
 
 CHINESE = "zh-hans"
 NAMED_MOST = 5
 EXAMPLES = 3
+MEETINGS = {
+    Kind.TOWNSHIP_COORDINATION: "meetings.area",
+    Kind.DEPT_TOWNSHIP_JOINT: "meetings.joint",
+    Kind.GROUP_WORK: "meetings.group",
+}
 Line = tuple[str, Sequence[Any]]
 
 
@@ -40,17 +52,30 @@ class Asked:
     days: Days
     at: datetime
 
-    def within(self, rows: Any) -> Any:
-        """The rows that happened on the days."""
+    def own(self, model: Any) -> Any:
+        """The rows of a counted model that are the group's and happened on the days, as known."""
+        rows = model.objects.as_known(self.at).filter(group=self.group)
         return rows.filter(happened_on__gte=self.days.since, happened_on__lt=self.days.until)
 
-    def known(self, model: Any) -> Any:
-        """The rows of a counted model, as known."""
-        return model.objects.as_known(self.at)
+    def figure(self, code: str) -> tuple[int, Any]:
+        """What a figure says of the group, and the records behind the number.
 
-    def own(self, model: Any) -> Any:
-        """Those of the group and of the days."""
-        return self.within(self.known(model)).filter(group=self.group)
+        It is asked for the whole quarter, as known: an evaluation counts on the quarter's last day (practice.md 13).
+        """
+        figure = FIGURES[code]
+        assert isinstance(figure, CountedFigure)  # noqa: S101 - of a derived one there are no records
+        structure = self.structure
+        quarter = Days(self.days.since, period_of("quarter", self.days.last).until)
+        told: dict[str, Any] = {"structure": structure, "structure_date": structure.day, "known_at": self.at}
+        unit = Unit(GROUP, self.group.pk, "", self.group.name, frozenset({self.group.pk}))
+        unit = next((each for each in structure.units[GROUP] if each.id == self.group.pk), unit)
+        number = reckon(figure, quarter, scope=unit, **told).value
+        return int(number or 0), records(figure, quarter, scope=unit, **told)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The county as it was on the last of the days."""
+        return Structure.on(self.days.last)
 
 
 @dataclass(frozen=True)
@@ -74,20 +99,20 @@ def draft(group: CoordinationGroup, days: Days, *, at: datetime, subjects: Seque
 
 
 def _visits(asked: Asked) -> Iterable[Line]:
-    visits = asked.within(asked.known(Visit))
-    villages = _read(at_key_village(visits).filter(credited_group=asked.group.pk))
-    if villages:
+    number, rows = asked.figure("visits.key_village")
+    if number:
+        villages = _in_order(rows)
         places = [visit.village.name for visit in villages]
-        yield f"到重点村实地指导{len(villages)}次，走了{len(set(places))}个村：{_named(places)}。", villages
-    towns = _read(at_township(visits).filter(credited_group=asked.group.pk))
-    if towns:
+        yield f"到重点村实地指导{number}次，走了{len(set(places))}个村：{_named(places)}。", villages
+    number, rows = asked.figure("visits.township")
+    if number:
+        towns = _in_order(rows)
         places = [visit.township.name for visit in towns]
-        yield f"到乡镇实地调研{len(towns)}次，到了{len(set(places))}个乡镇：{_named(places)}。", towns
+        yield f"到乡镇实地调研{number}次，到了{len(set(places))}个乡镇：{_named(places)}。", towns
 
 
-def _read(rows: Any) -> list[Any]:
-    found = Visit.objects.filter(pk__in=rows.values("pk"))
-    return list(found.select_related("township", "village__parent").order_by("happened_on", "id"))
+def _in_order(rows: Any) -> list[Any]:
+    return list(rows.order_by("happened_on", "id"))
 
 
 def _problems(asked: Asked) -> Iterable[Line]:
@@ -124,18 +149,21 @@ def _short(matter: Any) -> str:
 
 
 def _research(asked: Asked) -> Iterable[Line]:
-    rows = list(asked.own(Research).finished().order_by("happened_on", "id"))
-    if rows:
-        yield f"完成专题调研{len(rows)}次：{_named([f'《{row.topic}》' for row in rows])}。", rows
+    number, rows = asked.figure("research.topical")
+    if number:
+        found = _in_order(rows)
+        yield f"完成专题调研{number}次：{_named([f'《{row.topic}》' for row in found])}。", found
 
 
 def _meetings(asked: Asked) -> Iterable[Line]:
-    rows = list(asked.own(Meeting).held().select_related("group").prefetch_related("resolutions").order_by("happened_on", "id"))
-    if not rows:
+    figures = {kind: asked.figure(code) for kind, code in MEETINGS.items()}
+    numbers = {kind: number for kind, (number, _rows) in figures.items() if number}
+    if not numbers:
         return
-    kinds = Counter(row.kind for row in rows)
-    told = JOINT.join(f"{kind.label}{kinds[kind]}次" for kind in Kind if kinds[kind])
-    merged = asked.own(Meeting).merged(asked.at)
+    every = Meeting.objects.filter(reduce(or_, (Q(pk__in=rows.values("pk")) for _number, rows in figures.values())))
+    rows = list(every.select_related("group").prefetch_related("resolutions").order_by("happened_on", "id"))
+    told = JOINT.join(f"{kind.label}{number}次" for kind, number in numbers.items())
+    merged = every.merged(asked.at)
     yield f"召开{told}{f'（合并召开{merged}场）' if merged else ''}。", rows
     decided = [row for row in rows if row.resolutions.all()]
     if decided:
@@ -144,9 +172,10 @@ def _meetings(asked: Asked) -> Iterable[Line]:
 
 
 def _evaluations(asked: Asked) -> Iterable[Line]:
-    rows = list(asked.own(TownshipEvaluation).select_related("township").order_by("happened_on", "id"))
-    if rows:
-        yield f"对乡镇工作综合评估{len(rows)}次：{_named([row.township.name for row in rows])}。", rows
+    number, rows = asked.figure("evaluations.townships")
+    if number:
+        found = _in_order(rows)
+        yield f"对乡镇工作综合评估{number}次：{_named([row.township.name for row in found])}。", found
 
 
 def _advice(asked: Asked) -> Iterable[Line]:
@@ -157,9 +186,11 @@ def _advice(asked: Asked) -> Iterable[Line]:
 
 
 def _duties(asked: Asked) -> Iterable[Line]:
-    """What the group owed in whole periods of the days, and how it came out."""
-    rows = Obligation.objects.filter(group=asked.group).within(asked.days).select_related("duty", "township", "group")
-    owed = list(rows.with_state(today=asked.days.last + DAY, known_at=asked.at).order_by("since", "id"))
+    """What the group owed in those whole periods of the days that are over, and how it came out."""
+    today = county_day(asked.at)
+    rows = Obligation.objects.filter(group=asked.group).within(asked.days).over(today)
+    stated = rows.with_state(today=today, known_at=asked.at).select_related("duty", "township", "group")
+    owed = list(stated.order_by("since", "id"))
     if not owed:
         return
     states = [row.state for row in owed]

@@ -73,13 +73,16 @@ class GuidanceBase(PlacedForm):
 class GuidanceForm(GuidanceBase):
     """New guidance, by the second deputy of one of the writer's groups."""
 
-    guide = RecordField(label=gettext_lazy("指导的老干部"))
+    guide = RecordField(
+        label=gettext_lazy("指导的老干部"), help_text=gettext_lazy("第二副组长；以前的也可以选，补记任职时的指导。")
+    )
     field_order = ("key", "version", "guide", "topic", "industry", "place", "happened_on", "advice")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Post.objects.filter(group__in=self.groups, role=Post.Role.SECOND_DEPUTY).select_related("cadre", "group")
-        _offer(self, "guide", rows, rows.on(self.user.day))
+        rows = Post.objects.not_withdrawn().filter(group__in=self.groups, role=Post.Role.SECOND_DEPUTY)
+        rows = rows.select_related("cadre", "group").order_by("-since", "pk")
+        _offer(self, "guide", rows, rows.on(self.user.day), ask=True)
 
 
 class CorrectGuidanceForm(GuidanceBase, Reasoned):
@@ -124,11 +127,11 @@ class AnswerCommitmentForm(RecordForm):
     words = LineField(label=gettext_lazy("怎么样了"), help_text=gettext_lazy("一句话：看到了什么，或者为什么没兑现。"))
 
 
-def _offer(form: Any, name: str, rows: Any, likely: Any) -> None:
-    """Posts to choose from, beginning with the likely one; where there is but one, nothing is asked."""
+def _offer(form: Any, name: str, rows: Any, likely: Any, *, ask: bool = False) -> None:
+    """Posts to choose from, beginning with the likely one; where there is but one, nothing is asked unless told to `ask`."""
     form.fields[name].queryset = rows
     first = likely.first()
     if first is not None:
         form.initial.setdefault(name, first.key)
-    if rows.count() == 1:
+    if not ask and rows.count() == 1:
         form.fields[name].widget = forms.HiddenInput()

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from pianqu.accounts.roles import RoleCode
 from pianqu.groups.querysets import OfGroupQuerySet, PlacedQuerySet, at_places_of
@@ -82,6 +82,10 @@ class ResearchQuerySet(FlowingRows, OfGroupQuerySet):
         """What is done, and counts."""
         return self.filter(state="FINISHED")
 
+    def linkable(self) -> Self:
+        """On which an essay may rest: neither dropped nor void."""
+        return self.current().exclude(state="DROPPED")
+
 
 class EssayQuerySet(OfGroupQuerySet):
     """Essays of committee members."""
@@ -89,6 +93,11 @@ class EssayQuerySet(OfGroupQuerySet):
     def theirs(self, user: Any) -> Q:
         """As what belongs to a group; and to authors their own."""
         return super().theirs(user) | Q(author=user.cadre_id)
+
+    def with_research(self, research: Any) -> Self:
+        """With `research_topic` of what each rests on, out of these rows."""
+        rests = research.filter(key=OuterRef("research_key")).values("topic")[:1]
+        return self.annotate(research_topic=Subquery(rests))
 
 
 class DimensionQuerySet(OpenRows, DatedQuerySet):

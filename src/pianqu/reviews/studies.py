@@ -48,12 +48,15 @@ def group_of(record: Any) -> str:
 RESEARCH_COLUMNS = (
     Column(gettext_lazy("课题"), lambda row: row.topic),
     Column(gettext_lazy("协调组"), group_of),
-    Column(gettext_lazy("哪天完成"), lambda row: row.happened_on, data=False),
+    Column(gettext_lazy("计划哪天完成"), lambda row: "" if row.is_finished else row.happened_on, data=False),
+    Column(gettext_lazy("哪天完成"), lambda row: row.happened_on if row.is_finished else "", data=False),
     Column(gettext_lazy("状态"), state, data=False),
 )
 ESSAY_COLUMNS = (
     Column(gettext_lazy("题目"), lambda row: row.title),
     Column(gettext_lazy("作者"), lambda row: row.author.name),
+    Column(gettext_lazy("专题"), lambda row: row.topic),
+    Column(gettext_lazy("专题调研"), lambda row: row.research_topic, sheet_only=True),
     Column(gettext_lazy("协调组"), group_of),
     Column(gettext_lazy("发表在哪里"), lambda row: row.published),
     Column(gettext_lazy("哪天发表"), lambda row: row.happened_on, data=False),
@@ -73,16 +76,24 @@ def main_facts(record: Any) -> list[dict[str, Any]]:
         return [
             {"label": _("作者"), "value": record.author.name, "lang": "zh"},
             {"label": _("题目"), "value": record.title, "lang": "zh"},
+            {"label": _("专题"), "value": record.topic, "lang": "zh"},
+            {"label": _("专题调研"), **_rests_on(record)},
             {"label": _("发表在哪里"), "value": record.published, "lang": "zh"},
             {"label": _("哪天发表"), "value": county_date(record.happened_on)},
         ]
-    day = _("计划哪天完成") if record.state == Research.State.PLANNED else _("哪天完成")
+    day = _("哪天完成") if record.is_finished else _("计划哪天完成")
     return [
         {"label": _("课题"), "value": record.topic, "lang": "zh"},
         {"label": _("怎么调研"), "value": record.plan, "lang": "zh", "long": True},
         {"label": day, "value": county_date(record.happened_on)},
         {"label": _("调研成果"), "value": record.output, "lang": "zh", "long": True},
     ]
+
+
+def _rests_on(essay: Essay) -> dict[str, Any]:
+    """The research on which an essay rests."""
+    found = essay.research
+    return {"value": found.topic, "url": address(found), "lang": "zh"} if found else {"value": ""}
 
 
 def facts(record: Any) -> list[dict[str, Any]]:

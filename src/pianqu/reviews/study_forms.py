@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.forms import DayField, LineField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
 from pianqu.reviews.authors import authors
+from pianqu.reviews.models import Research
 
 
 class ResearchForm(OfferingForm):
@@ -68,12 +69,16 @@ class EssayForm(OfferingForm):
 
     author = RecordField(label=gettext_lazy("作者"))
     title = LineField(label=gettext_lazy("题目"), max_length=80)
+    topic = LineField(
+        label=gettext_lazy("专题"), max_length=80, required=False, help_text=gettext_lazy("写的是什么；选了专题调研的可以空着。")
+    )
+    research = RecordField(label=gettext_lazy("专题调研"), required=False, help_text=gettext_lazy("论文根据哪项调研写的。"))
     published = LineField(label=gettext_lazy("发表在哪里"), max_length=80, help_text=gettext_lazy("报刊、网站或文件的名称。"))
     happened_on = DayField(label=gettext_lazy("哪天发表"))
 
     def offered(self, user: Any) -> dict[str, Any]:
-        """The committee members whose essays the writer may enter."""
-        return {"author": authors(user)}
+        """The committee members whose essays the writer may enter, and the research that the writer sees."""
+        return {"author": authors(user), "research": Research.objects.visible_to(user).linkable().order_by("-happened_on", "-id")}
 
 
 class CorrectEssayForm(EssayForm, Reasoned):

@@ -1,19 +1,20 @@
 """Briefings under `/api/v1/briefings`: the same calls as the pages. One is drafted in `reports`."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
-from ninja import Router
+from ninja import File, Form, Router
+from ninja.files import UploadedFile
 from pydantic import Field
 
 from pianqu.briefings.filters import BriefingFilter
 from pianqu.briefings.models import Briefing, Sitting
-from pianqu.briefings.models.briefing import LENGTH
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.shown import by_hand
-from pianqu.briefings.subjects import Subject
+from pianqu.briefings.subjects import LENGTH, Subject
+from pianqu.files.scans import scan_sent
 from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.kit.api import (
     Asked,
@@ -33,7 +34,7 @@ from pianqu.kit.api import (
     pick,
 )
 from pianqu.kit.errors import Refused
-from pianqu.kit.now import now
+from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.text import lines
@@ -54,7 +55,8 @@ class BriefingOut(EnteredOut):
     """A briefing. `happened_on` is the day on which it was drafted, and once it was heard that day; only then it counts.
 
     `first_day` and `last_day` are those of which a quarterly one tells, both counted; a special one has a `subject`.
-    `last_day` is that up to which the records were asked.
+    `last_day` is that up to which the records were asked. Of one signed `on_paper` the scan hangs on it, and `signed_at` is the
+    beginning of the day of the signature.
     """
 
     group: KeyOf
@@ -69,6 +71,7 @@ class BriefingOut(EnteredOut):
     signed_post: str
     signed_at: datetime | None
     delegation: str
+    on_paper: bool
     back_reason: str
 
 
@@ -152,6 +155,22 @@ def briefing_sign(request: Request, key: UUID, payload: VersionIn) -> Any:
     briefing = _find(request, key)
     require(request.user, "briefings.sign_briefing", briefing)
     return briefing.sign(by=request.user, at=now(), **payload.model_dump())
+
+
+@router.post("/briefings/{uuid:key}/scan", response=BriefingOut, operation_id="briefings.scan_briefing")
+def briefing_scan(
+    request: Request,
+    key: UUID,
+    file: File[UploadedFile | None] = None,
+    signed_on: Form[date | None] = None,
+    signer: Form[Literal["LEADER", "FIRST_DEPUTY"]] = "LEADER",
+    version: Form[int | None] = None,
+) -> Any:
+    """It was signed on paper: its scan, sent as multipart/form-data; `signed_on` is today where nothing is said."""
+    briefing = _find(request, key)
+    require(request.user, "briefings.scan_briefing", briefing)
+    sent: dict[str, Any] = {"signer": signer, "signed_on": signed_on or today(), "version": version, **scan_sent(file)}
+    return briefing.scan(by=request.user, at=now(), **sent)
 
 
 @router.post("/briefings/{uuid:key}/withdraw", response=BriefingOut, operation_id="briefings.withdraw_briefing")

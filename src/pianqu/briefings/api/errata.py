@@ -9,7 +9,7 @@ from pydantic import Field
 
 from pianqu.briefings.filters import ErratumFilter
 from pianqu.briefings.models import Briefing, Erratum
-from pianqu.kit.api import Asked, Key, KeyOf, Line, ListAsked, NewIn, Output, answer_list, listed, pick
+from pianqu.kit.api import Asked, Key, KeyOf, Line, ListAsked, NewIn, Output, ReasonIn, answer_list, listed, pick
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -27,9 +27,10 @@ class ErratumAsked(ListAsked):
 
 
 class ErratumOut(Output):
-    """What was wrong in a heard briefing, what it should be, and why it was wrong."""
+    """What was wrong in a heard briefing, what it should be, and why; with `voided_at` and why where that was withdrawn."""
 
     key: UUID
+    version: int
     briefing: KeyOf
     subject: str
     was: str
@@ -38,6 +39,8 @@ class ErratumOut(Output):
     issued_at: datetime
     issued_name: str
     issued_post: str
+    voided_at: datetime | None
+    void_reason: str
 
 
 class ErratumIn(NewIn):
@@ -71,3 +74,11 @@ def erratum_issue(request: Request, payload: ErratumIn) -> Any:
 def erratum_show(request: Request, key: UUID) -> Any:
     """One correction."""
     return find(request, Erratum.objects.select_related("briefing"), key)
+
+
+@router.post("/errata/{uuid:key}/void", response=ErratumOut, operation_id="briefings.void_erratum")
+def erratum_void(request: Request, key: UUID, payload: ReasonIn) -> Any:
+    """Withdraw a mistaken one, with the reason; it stays, and another may be issued."""
+    erratum: Erratum = find(request, Erratum.objects.select_related("briefing"), key)
+    require(request.user, "briefings.void_erratum", erratum)
+    return erratum.void(by=request.user, at=now(), **payload.model_dump())

@@ -38,12 +38,13 @@ class SittingAsked(ListAsked):
 
 
 class SittingOut(Output):
-    """A sitting of the county committee."""
+    """A sitting of the county committee; `planned_on` is the day for which it was planned first, where it was moved."""
 
     key: UUID
     version: int
     name: str
     day: Day
+    planned_on: Day | None
     state: str
     cancel_reason: str
     reopen_reason: str

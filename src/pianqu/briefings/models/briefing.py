@@ -15,9 +15,11 @@ from pianqu.briefings.carrying import carried, renewed
 from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.models.sitting import Sitting
 from pianqu.briefings.querysets import BriefingQuerySet
-from pianqu.briefings.subjects import QUARTERLY, Subject, column
+from pianqu.briefings.subjects import LENGTH, QUARTERLY, Subject, column
+from pianqu.files.hanging import takes_attachments
+from pianqu.files.scans import hang, scanned
 from pianqu.groups.models import CoordinationGroup
-from pianqu.groups.signing import signing
+from pianqu.groups.signing import signed_by_hand, signing
 from pianqu.journal.actor import Acting
 from pianqu.journal.linked import Link, Linked
 from pianqu.journal.moves import add, move, once, void
@@ -27,13 +29,14 @@ from pianqu.journal.work import turn, unit
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
-from pianqu.kit.now import county_day
-from pianqu.kit.text import lines
+from pianqu.kit.now import county_day, start_of_day
+from pianqu.kit.text import lines, one_line, tidy
 
-UNSIGNED: dict[str, Any] = {"signed_name": "", "signed_post": "", "signed_at": None, "delegation": ""}
-LENGTH = 3000
+UNSIGNED: dict[str, Any] = {"signed_name": "", "signed_post": "", "signed_at": None, "delegation": "", "scan_checksum": ""}
+SIGN = "briefings.sign_briefing"
 
 
+@takes_attachments(change="briefings.scan_briefing", read="read_whole_by")
 class Briefing(Flowing, Counted):
     """A quarterly briefing with three sections, or a special one with a single subject.
 
@@ -62,6 +65,7 @@ class Briefing(Flowing, Counted):
         edit=(("AUTO_DRAFT", "EDITED"), "EDITED"),
         redraft=(("AUTO_DRAFT", "EDITED"), "EDITED"),
         sign=(("AUTO_DRAFT", "EDITED"), "LEADER_SIGNED"),
+        scan=(("AUTO_DRAFT", "EDITED"), "LEADER_SIGNED"),
         withdraw=("LEADER_SIGNED", "EDITED"),
         send_back=("LEADER_SIGNED", "EDITED"),
         schedule=("LEADER_SIGNED", "SCHEDULED"),
@@ -87,6 +91,7 @@ class Briefing(Flowing, Counted):
     signed_post = Line(gettext_lazy("签发人职务"), max_length=120, blank=True, editable=False)
     signed_at = models.DateTimeField(gettext_lazy("签发时间"), null=True, blank=True, editable=False)
     delegation = Line(gettext_lazy("委托依据"), max_length=120, blank=True, editable=False)
+    scan_checksum = Line(gettext_lazy("签字的扫描件"), max_length=64, blank=True, editable=False)
     back_reason = Line(gettext_lazy("退回原因"), max_length=200, blank=True, editable=False)
     sitting = models.ForeignKey(
         Sitting,
@@ -155,6 +160,16 @@ class Briefing(Flowing, Counted):
         return None if self.signed_at is None else county_day(self.signed_at)
 
     @property
+    def on_paper(self) -> bool:
+        """Whether it was signed by hand: the scan hangs on it."""
+        return bool(self.scan_checksum)
+
+    def keeps(self, attachment: Any) -> str:
+        """Why a file must stay: the signature rests on its scan. "" for every other file."""
+        rests = self.on_paper and attachment.checksum == self.scan_checksum
+        return _("这是专题汇报的签字扫描件，不能移除；要改汇报，先撤回签发。") if rests else ""
+
+    @property
     def heard(self) -> bool:
         """Whether the committee heard it."""
         return self.state in (self.State.HEARD, self.State.FILED)
@@ -199,17 +214,19 @@ class Briefing(Flowing, Counted):
     ) -> "Briefing":
         """Write it anew: the title and these sections; a section that is not named stays as it stands.
 
-        Lines that stay, and lines reworded in their place, keep their sources. Raises `Refused` for a section that it does not
-        have, `Conflict` when somebody was faster or it is signed.
+        Lines that stay or were reworded keep their sources; the journal names only what changed. Raises `Refused` for a section
+        that it does not have, `Conflict` when somebody was faster or it is signed.
         """
         if set(sections) - set(self.subjects):
             raise Refused(__all__=_("这份汇报没有这一部分。"), code="subject")
-        before = {subject: lines(self.text_of(subject)) for subject in sections}
-        kept = {subject: self.cited(subject) for subject in sections}
-        texts: dict[str, Any] = {column(subject): words for subject, words in sections.items()}
+        texts = {subject: tidy(words) for subject, words in sections.items() if tidy(words) != self.text_of(subject)}
+        before = {subject: lines(self.text_of(subject)) for subject in texts}
+        kept = {subject: self.cited(subject) for subject in texts}
+        values: dict[str, Any] = {column(subject): words for subject, words in texts.items()}
+        values |= {} if one_line(title) == self.title else {"title": title}
         with unit(by=by, at=at):
-            move(self, "edit", by=by, at=at, version=version, title=title, **texts)
-            self.cite({subject: _carry(before[subject], lines(sections[subject]), kept[subject]) for subject in sections})
+            move(self, "edit", by=by, at=at, version=version, **values)
+            self.cite({subject: _carry(before[subject], lines(words), kept[subject]) for subject, words in texts.items()})
         return self
 
     def redraft(
@@ -229,7 +246,8 @@ class Briefing(Flowing, Counted):
             texts[column(subject)] = "\n".join(fresh[n] if new else stands[n] for new, n in rows)
             cited[subject] = [links[subject][n] if new else [link for line, link in kept if line == n] for new, n in rows]
         with unit(by=by, at=at):
-            move(self, "redraft", by=by, at=at, version=version, last_day=last_day, **texts)
+            told = {name: words for name, words in texts.items() if words != getattr(self, name)}
+            move(self, "redraft", by=by, at=at, version=version, last_day=last_day, **told)
             self.cite(cited)
             self.fetch({subject: said.get(subject, []) for subject in self.subjects})
         return self
@@ -240,9 +258,29 @@ class Briefing(Flowing, Counted):
         Raises `Refused` for anybody else and where nothing is written, `Conflict` when it is signed already.
         """
         rules.check_filled(self)
-        basis = signing(by, self.group_id, "briefings.sign_briefing", county_day(at))
+        basis = signing(by, self.group_id, SIGN, county_day(at))
         signed: dict[str, Any] = {"signed_name": by.acting().name, "signed_post": basis.title, "signed_at": at}
         return move(self, "sign", by=by, at=at, version=version, back_reason="", delegation=basis.document_no, **signed)
+
+    def scan(
+        self, *, by: Acting, at: datetime, signer: str, signed_on: date, name: str, data: bytes, version: int | None = None
+    ) -> "Briefing":
+        """It was signed on paper: the scan is hung on it, and nobody signs in (practice.md 3). Its moment is the day's beginning.
+
+        `signer` is the seat of whoever signed by hand, LEADER or FIRST_DEPUTY. A file that hangs there already is not hung again.
+        Raises `Refused` where nothing is written, for a day before the draft or to come, for a seat that might not sign on that
+        day, for a file that is neither picture nor PDF, and as `Attachment.upload`; `Conflict` when it is signed already.
+        """
+        rules.check_filled(self)
+        rules.check_signed_on(self, signed_on, county_day(at))
+        found = scanned(name, data)
+        basis, signer_name = signed_by_hand(self.group, signer, SIGN, signed_on)
+        signed: dict[str, Any] = {"signed_name": signer_name, "signed_post": basis.title, "delegation": basis.document_no}
+        signed |= {"signed_at": start_of_day(signed_on), "scan_checksum": found.checksum, "back_reason": ""}
+        with turn(by=by, at=at):
+            move(self, "scan", by=by, at=at, version=version, **signed)
+            hang(found, self, name=name, data=data, by=by, at=at)
+        return self
 
     def withdraw(self, *, by: Acting, at: datetime, version: int | None = None) -> "Briefing":
         """The group takes back what it signed, to change it. Raises `Conflict` once it is on a sitting."""

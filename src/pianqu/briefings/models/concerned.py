@@ -1,11 +1,21 @@
-"""Whom briefings concern: the people of their group, when 县委办 or the committee did something with them."""
+"""Whom briefings concern: the people of their group, when 县委办 or the committee did something with them.
+
+What was put right after it was heard concerns all its readers (practice.md 5).
+"""
 
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.accounts.models import Role
+from pianqu.accounts.roles import RoleCode
 from pianqu.briefings.models.briefing import Briefing
+from pianqu.briefings.models.erratum import Erratum
+from pianqu.briefings.models.sitting import Sitting
+from pianqu.briefings.readers import EVERYWHERE, NAMED
+from pianqu.briefings.subjects import RESERVED
 from pianqu.groups.concerned import people_of
+from pianqu.groups.models import Post
 from pianqu.inbox.concerning import concerns
 
 
@@ -19,7 +29,34 @@ def which(briefing: Briefing) -> str:
     return f"{briefing.group.name} {briefing.title}"
 
 
+def on_it(sitting: Sitting, day: date) -> set[int]:
+    """The people of the groups whose briefings it is to hear."""
+    groups = list(sitting.briefings.current().filter(state="SCHEDULED").values_list("group", flat=True))
+    return people_of(groups, day) if groups else set()  # of no group it would be everybody
+
+
+def readers(erratum: Erratum, day: date) -> set[int]:
+    """Who reads the section: its group, the secretary, 县委组织部 and 县委办; 干部实绩 those alone who may (`readers`)."""
+    roles = Role.objects.on(day)
+    everywhere = set(roles.filter(code__in=EVERYWHERE).values_list("cadre", flat=True))
+    if erratum.subject != RESERVED:
+        office = set(roles.filter(code=RoleCode.COUNTY_OFFICE).values_list("cadre", flat=True))
+        return everywhere | office | people_of([erratum.group_id], day)
+    named = set.intersection(*(set(roles.filter(code=code).values_list("cadre", flat=True)) for code in NAMED))
+    heads = Post.objects.on(day).filter(group=erratum.group_id, seat__isnull=False).values_list("cadre", flat=True)
+    return everywhere | named | set(heads)
+
+
+def of_which(erratum: Erratum) -> str:
+    """The briefing that it hangs on."""
+    return which(erratum.briefing)
+
+
 concerns("send_back", _("县委办退回了专题汇报，请修改"), whom=whose, where=which, must_know=True)(Briefing)
 concerns("schedule", _("专题汇报列入了县委常委会会议"), whom=whose, where=which)(Briefing)
-concerns("unschedule", _("专题汇报移出了县委常委会会议"), whom=whose, where=which)(Briefing)
+concerns("unschedule", _("专题汇报移出了县委常委会会议，等另一次会议"), whom=whose, where=which, must_know=True)(Briefing)
 concerns("hear", _("县委常委会会议听取了专题汇报"), whom=whose, where=which, must_know=True)(Briefing)
+concerns("void", _("专题汇报作废了，不再计入任何统计"), whom=whose, where=which, must_know=True)(Briefing)
+concerns("postpone", _("要听取专题汇报的县委常委会会议改期"), whom=on_it, where=str, must_know=True)(Sitting)
+concerns("issue", _("听取过的专题汇报有了更正说明"), whom=readers, where=of_which)(Erratum)
+concerns("void", _("专题汇报的更正说明作废了"), whom=readers, where=of_which)(Erratum)

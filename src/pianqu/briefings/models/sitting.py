@@ -39,6 +39,7 @@ class Sitting(Flowing, Record):
     state = Choice(gettext_lazy("状态"), choices=State.choices, default=State.PLANNED)
     name = Line(gettext_lazy("会议名称"), max_length=60)
     day = models.DateField(gettext_lazy("开会日期"))
+    planned_on = models.DateField(gettext_lazy("原定日期"), null=True, blank=True, editable=False)
     cancel_reason = Line(gettext_lazy("取消原因"), max_length=200, blank=True, editable=False)
     reopen_reason = Line(gettext_lazy("改回待召开的原因"), max_length=200, blank=True, editable=False)
 
@@ -65,6 +66,11 @@ class Sitting(Flowing, Record):
         """Day and name."""
         return f"{self.day} {self.name}"
 
+    @property
+    def was_moved(self) -> bool:
+        """Whether it is on another day than it was planned for."""
+        return self.planned_on is not None and self.planned_on != self.day
+
     @classmethod
     def plan(cls, *, by: Acting, at: datetime, name: str, day: date, key: UUID | None = None) -> "Sitting":
         """Put it in the calendar. Raises `Refused` where that day has one of the name already."""
@@ -79,7 +85,7 @@ class Sitting(Flowing, Record):
         return once(cls, key, content, make)
 
     def postpone(self, *, by: Acting, at: datetime, day: date, version: int | None = None) -> "Sitting":
-        """It is on another day.
+        """It is on another day; the day for which it was planned first is kept.
 
         Raises `Refused` for a day on which one of its briefings was not signed yet, or that has one of its name already.
         Raises `Conflict` when it is not waiting to be held (any more).
@@ -89,7 +95,8 @@ class Sitting(Flowing, Record):
         with turn(by=by, at=at):  # so that no briefing is put on it meanwhile
             rules.check_day(self._waiting(), day)
             rules.check_once(self, day, "day")
-            return change(self, "postpone", by=by, at=at, version=version, day=day)
+            first = {} if self.planned_on else {"planned_on": self.day}
+            return change(self, "postpone", by=by, at=at, version=version, day=day, **first)
 
     def hold(
         self, *, by: Acting, at: datetime, heard: Collection[Any], none_heard: bool = False, version: int | None = None

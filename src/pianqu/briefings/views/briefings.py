@@ -13,9 +13,12 @@ from pianqu.briefings import shown
 from pianqu.briefings.filters import BriefingFilter
 from pianqu.briefings.forms import EditBriefingForm, ScheduleForm, SendBackForm, SignBriefingForm
 from pianqu.briefings.models import Briefing
+from pianqu.briefings.paper import paper
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.shown import address, trail
 from pianqu.briefings.subjects import column
+from pianqu.groups.signing import SEATS
+from pianqu.groups.signing_forms import ScanForm
 from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import (
@@ -30,6 +33,7 @@ from pianqu.kit.pages import (
 )
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.kit.templatetags.kit import data
 from pianqu.standards.demands import counted_for
 
 
@@ -59,12 +63,14 @@ def briefing_list(request: Request) -> HttpResponse:
 
 @require_safe
 def briefing_show(request: Request, key: UUID) -> HttpResponse:
-    """One briefing: its sections with their sources, who signed, where it was heard, and what was done to it."""
+    """One briefing: its sections with their sources, who signed, where it was heard, what was done to it; printed, its words."""
     briefing = _briefing(request, key)
     require(request.user, "briefings.view_briefing", briefing)
     counted = (counted_for(briefing, request.user, today()) or []) if briefing.heard and briefing.is_current else []
     return answer_show(
         request,
+        "briefings/briefing_show.html",
+        paper=paper(briefing, request.user),
         title=briefing.title,
         title_lang="zh",
         subtitle=briefing.get_kind_display(),
@@ -73,6 +79,7 @@ def briefing_show(request: Request, key: UUID) -> HttpResponse:
         actions=_actions(request, briefing) if briefing.is_current else [],
         facts=shown.facts(briefing, counted),
         sections=shown.sections(briefing, request.user),
+        record=briefing,
         history=history_of(briefing),
         breadcrumb=trail(briefing)[:-1],
     )
@@ -121,6 +128,32 @@ def briefing_sign(request: Request, key: UUID) -> HttpResponse:
         cancel_url=address(briefing),
         lede=f"{behind}{lede}",
         breadcrumb=[*trail(briefing), {"label": _("签发专题汇报")}],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def briefing_scan(request: Request, key: UUID) -> HttpResponse:
+    """It was signed on paper: its scan."""
+    briefing = _briefing(request, key)
+    require(request.user, "briefings.scan_briefing", briefing)
+    known = {"version": briefing.version, "signer": SEATS[0], "signed_on": today()}
+    names = ("signer", "signed_on", "version")
+
+    def do(told: dict[str, Any]) -> Briefing:
+        name, sent = told["file"]
+        values = {each: told[each] for each in names}
+        return briefing.scan(by=request.user, at=now(), name=name, data=sent, **values)
+
+    return answer_form(
+        request,
+        ScanForm(request.POST or None, request.FILES or None, initial=known),
+        title=_("登记纸质签字的专题汇报"),
+        do=do,
+        done=address,
+        said=_("已登记签字，扫描件在附件里。"),
+        cancel_url=address(briefing),
+        lede=data(briefing),
+        breadcrumb=[*trail(briefing), {"label": _("登记纸质签字的专题汇报")}],
     )
 
 
@@ -190,11 +223,17 @@ def briefing_file(request: Request, key: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def briefing_void(request: Request, key: UUID) -> HttpResponse:
-    """Take a mistaken one out of every count, with the reason."""
+    """Take a mistaken one out of every count, with the reason; of one that was heard it says what that takes out."""
     briefing = _briefing(request, key)
-    way = trail(briefing)
     return answer_void(
-        request, briefing, "briefings.void_briefing", title=_("作废专题汇报"), trail=way, at=now(), address=address
+        request,
+        briefing,
+        "briefings.void_briefing",
+        title=_("作废专题汇报"),
+        trail=trail(briefing),
+        at=now(),
+        address=address,
+        warning=shown.taken_out(briefing, counted_for(briefing, request.user, today()) or []),
     )
 
 
@@ -213,6 +252,7 @@ def _actions(request: Request, briefing: Briefing) -> list[dict[str, Any]]:
         "edit": lambda: press("edit", _("修改")),
         "redraft": lambda: _redraft(request, briefing),
         "sign": lambda: press("sign", _("签发"), primary=True),
+        "scan": lambda: press("scan", _("登记纸质签字")),
         "withdraw": lambda: press("withdraw", _("撤回"), post=True, confirm=_("撤回以后要重新签发。")),
         "send_back": lambda: press("send_back", _("退回")),
         "schedule": lambda: press("schedule", _("列入会议"), primary=True),

@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.briefings import shown
 from pianqu.briefings.filters import ErratumFilter
-from pianqu.briefings.forms import ErratumForm
+from pianqu.briefings.forms import ErratumForm, VoidErratumForm
 from pianqu.briefings.models import Briefing, Erratum
 from pianqu.briefings.readers import reads
 from pianqu.briefings.shown import address, trail
 from pianqu.journal.history import history_of
+from pianqu.journal.versions import void_cell
 from pianqu.kit.now import now
-from pianqu.kit.pages import Listing, answer_form, answer_list, answer_show
+from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show, answer_void
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import data
@@ -68,12 +69,31 @@ def erratum_show(request: Request, key: UUID) -> HttpResponse:
     """One correction."""
     erratum = find(request, Erratum.objects.select_related("briefing"), key)
     require(request.user, "briefings.view_erratum", erratum)
+    void = action(request, "briefings.void_erratum", _("作废"), address(erratum, "void"), erratum)
     return answer_show(
         request,
         title=_("更正说明"),
+        lights=[{"tone": cell["light"], "label": cell["value"]}] if (cell := void_cell(erratum)) else [],
+        actions=[void] if erratum.is_current else [],
         facts=shown.erratum_facts(erratum),
         history=history_of(erratum),
         breadcrumb=[*trail(erratum.briefing), {"label": _("更正说明")}],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def erratum_void(request: Request, key: UUID) -> HttpResponse:
+    """Withdraw a mistaken one, with the reason."""
+    erratum = find(request, Erratum.objects.select_related("briefing"), key)
+    return answer_void(
+        request,
+        erratum,
+        "briefings.void_erratum",
+        title=_("作废更正说明"),
+        trail=[*trail(erratum.briefing), {"label": _("更正说明"), "url": address(erratum)}],
+        at=now(),
+        address=lambda each: address(each.briefing),
+        form=VoidErratumForm,
     )
 
 

@@ -69,7 +69,7 @@ def sitting_show(request: Request, key: UUID) -> HttpResponse:
     listed = {
         "title": pgettext("many", "专题汇报"),
         "table": table(columns, briefings, address),
-        "empty": {"text": _("还没有列入汇报；打开一份已签发的汇报，按“列入会议”。")},
+        "empty": {"text": shown.none_on_it(sitting)},
     }
     return answer_show(
         request,

@@ -4,13 +4,12 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
 from pydantic import Field
 
+from pianqu.files.scans import scan_sent
 from pianqu.kit.api import Day, Line, Prose, ReasonIn, VersionIn
-from pianqu.kit.errors import Refused
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
@@ -121,10 +120,8 @@ def meeting_scan(
 ) -> Any:
     """The minutes were signed on paper: its scan, sent as multipart/form-data; `signed_on` is today where nothing is said."""
     meeting, who = _asked(request, key, "scan")
-    if file is None:
-        raise Refused(file=_("请附上扫描件。"), code="required")
-    sent = {"name": file.name or "", "data": file.read()}
-    return answer(request, meeting.scan(signer=signer, signed_on=signed_on or today(), version=version, **sent, **who))
+    sent = {"signer": signer, "signed_on": signed_on or today(), "version": version, **scan_sent(file)}
+    return answer(request, meeting.scan(**sent, **who))
 
 
 @router.post("/meetings/{uuid:key}/issue", response=MeetingShown, operation_id="meetings.issue_meeting")

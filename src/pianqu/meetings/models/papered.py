@@ -2,13 +2,12 @@
 
 from datetime import date, datetime
 from typing import Any
-from uuid import uuid5
 
 from django.utils.translation import gettext as _
 
-from pianqu.files.kinds import Kind, examine
 from pianqu.files.models import Attachment
-from pianqu.groups.signing import signed_by_hand, signing
+from pianqu.files.scans import hang, scanned
+from pianqu.groups.signing import ON_PAPER, signed_by_hand, signing
 from pianqu.journal.actor import Acting
 from pianqu.journal.models import Entry
 from pianqu.journal.subjects import verb_of
@@ -20,8 +19,6 @@ from pianqu.meetings.models.exchange import ProblemNotice, Share
 from pianqu.standards.models import Number
 
 SIGN = "meetings.sign_meeting"
-SCANS = (Kind.JPEG, Kind.PNG, Kind.PDF)
-ON_PAPER = "（纸质签字，以扫描件为准）"
 
 
 class Papered:
@@ -60,16 +57,13 @@ class Papered:
         """
         if not self.happened_on <= signed_on <= county_day(at):
             raise Refused(signed_on=_("签字日期在开会以后、今天以前。"), code="out_of_range")
-        found = examine(name, data)
-        if found.kind not in SCANS:
-            raise Refused(file=_("扫描件要是图片或 PDF。"), code="kind")
-        signature = f"{signed_by_hand(self.group, signer, SIGN, signed_on)}{ON_PAPER}"
+        found = scanned(name, data)
+        basis, signer_name = signed_by_hand(self.group, signer, SIGN, signed_on)
+        signature = f"{basis.signed_as} {signer_name}{ON_PAPER}"
         with turn(by=by, at=at):
             rows, values = self._beside("scan"), {"signed_by": signature, "signed_on": signed_on}
             moved = self._move_all("scan", by, at, version, scan_checksum=found.checksum, **values)
-            has = {each.subject_key for each in Attachment.objects.present().filter(checksum=found.checksum)}
-            for row in [row for row in rows if row.key not in has]:
-                Attachment.upload(row, name=name, data=data, by=by, at=at, key=uuid5(row.key, f"scan {row.version}"))
+            hang(found, *rows, name=name, data=data, by=by, at=at)
         return moved
 
     @property

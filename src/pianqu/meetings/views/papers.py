@@ -8,12 +8,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from pianqu.groups.signing import SEATS
+from pianqu.groups.signing_forms import ScanForm
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import answer_button, answer_form
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.meetings import minutes
-from pianqu.meetings.forms import SIGNERS, DraftForm, ScanForm
+from pianqu.meetings.forms import DraftForm
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.shown import address, trail
 from pianqu.meetings.views.meetings import lede, readable
@@ -57,7 +59,7 @@ def meeting_scan(request: Request, key: UUID) -> HttpResponse:
     """The minutes were signed on paper: its scan."""
     meeting = _meeting(request, key)
     require(request.user, "meetings.scan_meeting", meeting)
-    known = {"version": meeting.version, "signer": SIGNERS[0], "signed_on": today()}
+    known = {"version": meeting.version, "signer": SEATS[0], "signed_on": today()}
     names = ("signer", "signed_on", "version")
 
     def do(told: dict[str, Any]) -> Meeting:

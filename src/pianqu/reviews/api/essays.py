@@ -26,26 +26,31 @@ from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters.filters import GroupFilter
 from pianqu.reviews.authors import authors
-from pianqu.reviews.models import Essay
+from pianqu.reviews.models import Essay, Research
 
 router = Router(tags=["reviews"])
+Topic = Annotated[Line, Field(max_length=80)]
 Title = Annotated[Line, Field(min_length=1, max_length=80)]
 
 
 class EssayOut(EnteredOut):
-    """An essay; it counts for the group that its author led on the day."""
+    """An essay; it counts for the group that its author led on the day. `research_key` is the research that it rests on."""
 
     author: KeyOf
     title: str
+    topic: str
+    research_key: UUID | None
     published: str
     group: KeyOf | None
 
 
 class EssayIn(NewIn):
-    """A new essay; `author` is the key of a person."""
+    """A new essay; `author` is the key of a person. Without a `topic` it has that of its `research`."""
 
     author: Key
     title: Title
+    topic: Topic = ""
+    research: Key | None = None
     published: Title
     happened_on: Day
 
@@ -55,6 +60,8 @@ class CorrectEssayIn(CorrectIn):
 
     author: Key
     title: Title
+    topic: Topic = ""
+    research: Key | None = None
     published: Title
     happened_on: Day
 
@@ -64,7 +71,9 @@ def _find(request: Request, key: UUID) -> Essay:
 
 
 def _told(request: Request, payload: EssayIn | CorrectEssayIn) -> dict[str, Any]:
-    return payload.model_dump() | {"author": pick(authors(request.user), "author", payload.author)}
+    rows = Research.objects.visible_to(request.user).linkable()
+    research = None if payload.research is None else pick(rows, "research", payload.research)
+    return payload.model_dump() | {"author": pick(authors(request.user), "author", payload.author), "research": research}
 
 
 @router.get("/essays", response=listed(EssayOut), operation_id="reviews.view_essay")

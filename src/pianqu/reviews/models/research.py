@@ -66,6 +66,11 @@ class Research(Flowing, Counted):
         """The topic."""
         return self.topic
 
+    @property
+    def is_finished(self) -> bool:
+        """Whether it was done: its day is the day on which it was, else that by which it was to be."""
+        return self.state == self.State.FINISHED
+
     @classmethod
     def propose(
         cls,

@@ -17,21 +17,23 @@ from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters.filters import GroupFilter
 from pianqu.reviews import studies
-from pianqu.reviews.models import Essay
+from pianqu.reviews.models import Essay, Research
 from pianqu.reviews.studies import address, trail
 from pianqu.reviews.study_forms import CorrectEssayForm, EssayForm
 
-NAMES = ("author", "title", "published", "happened_on")
+NAMES = ("author", "title", "topic", "research", "published", "happened_on")
+KNOWN = ("title", "topic", "published", "happened_on", "version")
 
 
 @require_safe
 def essay_list(request: Request) -> HttpResponse:
     """The essays that the reader may see."""
     require(request.user, "reviews.view_essay")
+    research = Research.objects.visible_to(request.user)
     listing = Listing(
         title=pgettext("many", "专题论文"),
         lede=_("县委常委写的专题论文。作废的可按“记录”筛选。"),
-        rows=Essay.objects.visible_to(request.user).select_related("group", "author"),
+        rows=Essay.objects.visible_to(request.user).with_research(research).select_related("group", "author"),
         order=("-happened_on", "-id"),
         columns=studies.ESSAY_COLUMNS,
         filter=GroupFilter,
@@ -87,7 +89,7 @@ def essay_correct(request: Request, key: UUID) -> HttpResponse:
     """Put it right, with the reason."""
     essay = _essay(request, key)
     require(request.user, "reviews.correct_essay", essay)
-    known = {name: getattr(essay, name) for name in (*NAMES[1:], "version")} | {"author": essay.author.key}
+    known = {name: getattr(essay, name) for name in KNOWN} | {"author": essay.author.key, "research": essay.research_key}
     form = CorrectEssayForm(request.POST or None, initial=known, user=request.user)
     return answer_form(
         request,
