@@ -142,7 +142,8 @@ class Briefings(Meetings):
     def issue_erratum(self, a: int, b: int, c: int) -> None:
         """What was heard stays as it was heard."""
         row = self.a_briefing(a, "HEARD", "FILED")
-        told = {"was": "3次", "right": f"{b}次", "cause": "示例", "subject": self.one_of(row.filled, c)}
+        subject = self.one_of(row.filled, c)
+        told = {"was": row.text_of(subject)[:9], "right": f"应当是{b}次", "cause": "示例", "subject": subject}
         Erratum.issue(briefing=row, by=self.leader_of(row.group), at=self.at, **told)
 
     def void_briefing(self, a: int, b: int, c: int) -> None:
