@@ -40,9 +40,7 @@ def context(user: Any, today: date) -> dict[str, Any]:
         numbers = [group.pk for group in groups]
         asked = asked_now(numbers, today)
         todo = _todo([*asked, *late_still(numbers, today)], today, user)
-        own = {post.group_id for post in standing.posts if not post.stands_in}
-        lede = wording.sentence(tuple(each for each in asked if each.group_id in own), today)
-        shown |= {"lede": lede, "todo": _readable(todo, today), "meters": _meters(asked)}
+        shown |= {"lede": _sentence(user, asked, today), "todo": _readable(todo, today), "meters": _meters(asked)}
         shown |= {"unvisited": coverage.lines(groups, today), "next_xun": coverage.next_xun(today)}
         return {**shown, "stats": matters.counts(user), "recent": _recent(user)}
     shown["todo"] = todo = _todo((), today, user)
@@ -56,6 +54,12 @@ def context(user: Any, today: date) -> dict[str, Any]:
         "doors_title": _("可以查看的"),
         "doors": doors.to_read(standing),
     }
+
+
+def _sentence(user: Any, asked: Iterable[Asked], today: date) -> str:
+    """What the groups of the reader's own posts still have to do; not that of who is away, whose AB角 the reader is."""
+    own = {post.group_id for post in user.standing.posts if not post.stands_in}
+    return wording.sentence(tuple(each for each in asked if each.group_id in own), today)
 
 
 def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]]:

@@ -85,20 +85,14 @@ def _posts(request: Request, group: CoordinationGroup, day: Any) -> list[dict[st
     )
     serving = [row for row in rows if row.in_force(day)]
     then = table(columns, serving)
-    if group.in_force(day):
-        held = {row.role for row in serving}
-        for place, role in enumerate(Post.SEATS):  # the heads come first, in the order of their seats
-            if role not in held:
-                then["rows"].insert(place, _vacant(request, group, role, len(columns)))
+    held = {row.role for row in serving}
+    for place, role in enumerate(Post.SEATS if group.in_force(day) else ()):  # heads come first, in the order of their seats
+        if role not in held:
+            then["rows"].insert(place, _vacant(request, group, role, len(columns)))
     before = [row for row in rows if row.until and row.until <= day]
     later = [row for row in rows if row.since > day]
-    sections = [
-        {
-            "title": _("%(day)s 的组成人员") % {"day": day},
-            "table": then,
-            "empty": {"text": _("这一天没有组成人员。")},
-        }
-    ]
+    empty = {"text": _("这一天没有组成人员。")}
+    sections = [{"title": _("%(day)s 的组成人员") % {"day": day}, "table": then, "empty": empty}]
     for title, some in ((_("以前的组成人员"), before), (_("以后的组成人员"), later)):
         if some:
             sections.append({"title": title, "table": table(columns, some)})

@@ -186,8 +186,7 @@ class Visit(Tagged, Counted):
         def make(key: UUID, mark: str) -> "Visit":
             visit = cls.entered(by, at, key=key, fingerprint=mark, trip=trip or uuid4(), **values)
             rules.check(visit, people, at)
-            stood = stood_for(people, happened_on)
-            visit.group = _group(visit, [*people, *stood])
+            visit.group = _group(visit, [*people, *(stood := stood_for(people, happened_on))])
             check_campaigns(campaigns, happened_on)
             rules.check_findings(visit, found)
             demands.check_remark(visit.evidence, happened_on, at, late_reason)
