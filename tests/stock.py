@@ -34,14 +34,15 @@ PLACEHOLDER = re.compile(r"%\(\w+\)\w")
 
 
 @cache
-def phrases() -> tuple[re.Pattern[str], ...]:
-    """One pattern for each stock message and language."""
+def phrases() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """For each stock message and language its fixed words and its pattern, which is slow on pages of long lines."""
     folder = Path(django.__file__).parent / "conf" / "locale"
     chinese = gettext.translation("django", folder, languages=["zh_Hans"])
-    said = [words for each in IDS for words in {each, chinese.gettext(each), chinese.ngettext(each, each, 2)}]
-    return tuple(re.compile(".*?".join(re.escape(part) for part in PLACEHOLDER.split(words))) for words in said)
+    said = [PLACEHOLDER.split(words) for each in IDS for words in {each, chinese.gettext(each), chinese.ngettext(each, each, 2)}]
+    return tuple((tuple(parts), re.compile(".*?".join(map(re.escape, parts)))) for parts in said)
 
 
 def spoken(text: str) -> list[str]:
     """The stock words in a text."""
-    return [hit.group() for each in phrases() if (hit := each.search(text))]
+    likely = [pattern for parts, pattern in phrases() if all(part in text for part in parts)]
+    return [hit.group() for pattern in likely if (hit := pattern.search(text))]

@@ -1,6 +1,7 @@
 """The forms of the pages: what fits into each field, and what must not pass."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -41,6 +42,7 @@ class Opened:
             return None
         return cls(page, client, address, form) if answer.status_code == 200 and isinstance(form, forms.Form) else None
 
+    @cached_property
     def typed(self) -> dict[str, Any]:
         """What a person would send."""
         return {name: sensible(field, self.form[name].value()) for name, field in self.form.fields.items()}

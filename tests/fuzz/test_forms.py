@@ -32,6 +32,12 @@ def formed() -> list[Page]:
     return [page for page in pages() if page.name != "components"]
 
 
+def forms_of(room: str) -> list[Opened]:
+    """The forms of a room's pages."""
+    found = (Opened.of(page) for page in formed() if page.name.partition(":")[0] == room)
+    return [opened for opened in found if opened is not None]
+
+
 def tried(opened: Opened, before: int) -> dict[str, Any]:
     """Each field with each spoilt value: the codes of what is said at it. Raises `AssertionError` for what must not be.
 
@@ -56,7 +62,7 @@ def tried(opened: Opened, before: int) -> dict[str, Any]:
 
 def _refused(opened: Opened, wrong: dict[str, tuple[str, Any]], before: int) -> Any:
     where = f"{opened.page.name} {', '.join(f'{name}: {words}' for name, (words, _value) in wrong.items())}"
-    answer = opened.send({**opened.typed(), **{name: value for name, (_words, value) in wrong.items()}})
+    answer = opened.send({**opened.typed, **{name: value for name, (_words, value) in wrong.items()}})
     must_answer(answer, where, REFUSED)
     assert Head.objects.get().seq == before, f"{where}: refused and wrote"
     assert spoken(answer.content.decode()) == [], f"{where}: said in Django's words"
@@ -67,31 +73,32 @@ def _codes(answer: Any, name: str) -> list[str]:
     return sorted(str(error.code or "invalid") for error in answer.context["form"].errors.as_data().get(name, []))
 
 
-@pytest.mark.parametrize("room", sorted({page.name.partition(":")[0] for page in formed()}))
+ROOMS = sorted({page.name.partition(":")[0] for page in formed()})
+
+
+@pytest.mark.parametrize("room", ROOMS)
 def test_every_field_of_every_form(county, room: str, update_golden: bool) -> None:
     before, found = Head.objects.get().seq, {}
-    for page in formed():
-        form = Opened.of(page) if page.name.partition(":")[0] == room else None
-        if form is not None:
-            found |= tried(form, before)
+    for opened in forms_of(room):
+        found |= tried(opened, before)
     held_against(HERE / "forms" / f"{room}.json", found, update=update_golden)
 
 
-def test_versions_and_keys_that_are_spoilt(county) -> None:
+@pytest.mark.parametrize("room", ROOMS)
+def test_versions_and_keys_that_are_spoilt(county, room: str) -> None:
     """What the form carries hidden: a spoilt one never passes, and never crashes."""
-    for page in formed():
-        opened = Opened.of(page)
-        for name in NOT_TYPED & set(opened.form.fields if opened else ()):
+    for opened in forms_of(room):
+        for name in NOT_TYPED & set(opened.form.fields):
             for words, value in (KEYS | {n: v for n, v in NUMBERS.items() if name == "version"}).items():
-                answer = opened.send({**opened.typed(), name: value})
-                must_answer(answer, f"{page.name} {name}: {words}", (302, *REFUSED))
+                answer = opened.send({**opened.typed, name: value})
+                must_answer(answer, f"{opened.page.name} {name}: {words}", (302, *REFUSED))
 
 
 def test_unknown_fields_change_nothing(county) -> None:
     """A form takes its own fields only."""
     opened = Opened.of(Page("matters:problem_raise", ""))
-    plain = opened.send(opened.typed())
-    more = opened.send({**opened.typed(), "state": "NOTED", "is_superuser": "1", "recorded_at": "2020-01-01", "\x00": "\x00"})
+    plain = opened.send(opened.typed)
+    more = opened.send({**opened.typed, "state": "NOTED", "is_superuser": "1", "recorded_at": "2020-01-01", "\x00": "\x00"})
     assert plain.status_code == more.status_code
 
 

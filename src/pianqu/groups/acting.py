@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.apps import apps
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
@@ -12,6 +11,7 @@ from pianqu.groups.deciders import DeedToday
 from pianqu.groups.deciding import Capacity
 from pianqu.groups.models import CoordinationGroup, Delegation, Leave, Liaison, Post
 from pianqu.groups.views.days import ending
+from pianqu.journal.models import kind_words
 from pianqu.kit import permissions
 from pianqu.kit.pages import Column, table
 from pianqu.kit.periods import Days
@@ -61,9 +61,9 @@ def deeds(found: list[DeedToday], away: dict[int, Leave]) -> dict[str, Any]:
     """Who may do what: the table of a group on a day; what the same people decide of a noun in the same way is one row."""
     alike: dict[Any, list[DeedToday]] = {}
     for row in found:
-        alike.setdefault((row.deed, row.deciders, _noun(row.verb)), []).append(row)
+        alike.setdefault((row.deed, row.deciders, _kind(row.verb)), []).append(row)
     columns = (
-        Column(_("哪一类"), lambda rows: _noun(rows[0].verb)._meta.verbose_name, data=False),
+        Column(_("哪一类"), lambda rows: kind_words(_kind(rows[0].verb)), data=False),
         Column(_("事项"), lambda rows: _("、").join(dict.fromkeys(str(row.label) for row in rows)), data=False),
         Column(_("由谁办"), lambda rows: rows[0].deed.hand.label, data=False),
         Column(_("当日是谁"), lambda rows: _who(rows[0], away)),
@@ -72,10 +72,10 @@ def deeds(found: list[DeedToday], away: dict[int, Leave]) -> dict[str, Any]:
     return table(columns, list(alike.values()))
 
 
-def _noun(verb: str) -> Any:
-    """The model that a verb is of: `reviews.record_visit` is of Visit."""
+def _kind(verb: str) -> str:
+    """The kind of record that a verb is of: `reviews.record_visit` is of `reviews.visit`."""
     room, _dot, name = verb.partition(".")
-    return apps.get_model(room, name.rpartition("_")[2])
+    return f"{room}.{name.rpartition('_')[2]}"
 
 
 def _who(row: DeedToday, away: dict[int, Leave]) -> dict[str, Any]:

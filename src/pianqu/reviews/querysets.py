@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from pianqu.accounts.roles import RoleCode
 from pianqu.groups.querysets import OfGroupQuerySet, PlacedQuerySet, at_places_of
@@ -54,12 +54,9 @@ class VisitQuerySet(OfGroupQuerySet):
 
     def with_people(self) -> Self:
         """With everything a list of visits shows, in a fixed number of queries."""
-        return self.select_related("township", "village__parent").prefetch_related(
-            "participants__post__group",
-            "participants__post__cadre",
-            "participants__post__seconded_from",
-            "participants__stood_in_by__cadre",
-        )
+        participants = self.model._meta.get_field("participants").related_model.objects
+        went = participants.select_related("post__group", "post__cadre", "post__seconded_from", "stood_in_by__cadre")
+        return self.select_related("township", "village__parent").prefetch_related(Prefetch("participants", went))
 
     def with_campaigns(self) -> Self:
         """With the campaigns that each visit carries, in one query more."""
