@@ -48,6 +48,10 @@ class Asked:
         standing = self.user.standing
         return None if standing.sees_county or not standing.group_ids else standing.group_ids
 
+    def tone(self, day: date) -> str:
+        """The light of what is to be done by a day."""
+        return "late" if day < self.today else "near" if day - self.today < NEAR else "open"
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -141,40 +145,34 @@ def to_come(asked: Asked) -> Iterator[Mark]:
 def studies(asked: Asked) -> Iterator[Mark]:
     """Thematic research on the day by which it is to be finished."""
     rows = Research.objects.visible_to(asked.user).current().filter(state=Research.State.PLANNED)
-    rows = rows.filter(happened_on__gte=asked.days.since, happened_on__lt=asked.days.until)
-    if asked.groups is not None:
-        rows = rows.filter(group__in=asked.groups)
-    for row in rows.select_related("group").order_by("happened_on", "group__area__number", "id"):
-        over = row.happened_on < asked.today
-        near = row.happened_on - asked.today < NEAR
-        yield Mark(
-            day=row.happened_on,
-            words=_("专题调研"),
-            text=row.topic if asked.groups else f"{row.topic}（{row.group.name}）",
-            url=reverse("reviews:research_show", args=[row.key]),
-            tone="late" if over else "near" if near else "open",
-            state=_("计划的日期已过") if over else _("计划完成"),
-            waits=row.group_id in asked.user.standing.group_ids,
-        )
+    for row in _by_day(asked, rows, "happened_on"):
+        url = reverse("reviews:research_show", args=[row.key])
+        states = (_("计划完成"), _("计划的日期已过"))
+        yield _one_day(asked, row, row.happened_on, _("专题调研"), row.topic, url=url, states=states)
 
 
 def promises(asked: Asked) -> Iterator[Mark]:
     """Promises that nobody has answered for, on the day by which they were to be kept."""
-    rows = Commitment.objects.visible_to(asked.user).open()
-    rows = rows.filter(due_on__gte=asked.days.since, due_on__lt=asked.days.until)
+    for row in _by_day(asked, Commitment.objects.visible_to(asked.user).open(), "due_on"):
+        url = reverse("reviews:commitment_show", args=[row.key])
+        states = (row.get_state_display(), _("过了日子还没有答复"))
+        yield _one_day(asked, row, row.due_on, _("承诺"), row.text, url=url, states=states)
+
+
+def _by_day(asked: Asked, rows: Any, day: str) -> Any:
+    """Rows of groups whose field `day` lies in the days that are shown, of the groups that are asked about."""
+    rows = rows.filter(**{f"{day}__gte": asked.days.since, f"{day}__lt": asked.days.until})
     if asked.groups is not None:
         rows = rows.filter(group__in=asked.groups)
-    for row in rows.select_related("group").order_by("due_on", "group__area__number", "id"):
-        over, near = row.due_on < asked.today, row.due_on - asked.today < NEAR
-        yield Mark(
-            day=row.due_on,
-            words=_("承诺"),
-            text=row.text if asked.groups else f"{row.text}（{row.group.name}）",
-            url=reverse("reviews:commitment_show", args=[row.key]),
-            tone="late" if over else "near" if near else "open",
-            state=_("过了日子还没有答复") if over else row.get_state_display(),
-            waits=row.group_id in asked.user.standing.group_ids,
-        )
+    return rows.select_related("group").order_by(day, "group__area__number", "id")
+
+
+def _one_day(asked: Asked, row: Any, day: date, words: Any, text: str, *, url: str, states: tuple[Any, Any]) -> Mark:
+    """What a group has to do by a day; `states` are its words before that day and after it."""
+    told = text if asked.groups else f"{text}（{row.group.name}）"
+    waits = row.group_id in asked.user.standing.group_ids
+    state = states[day < asked.today]
+    return Mark(day=day, words=words, text=told, url=url, tone=asked.tone(day), state=state, waits=waits)
 
 
 def meetings(asked: Asked) -> Iterator[Mark]:
@@ -194,13 +192,13 @@ def _session(asked: Asked, rows: list[Meeting]) -> Mark:
     kinds = list(dict.fromkeys(str(row.get_kind_display()) for row in rows))
     groups = list(dict.fromkeys(row.group.name for row in rows))
     planned = first.state in AHEAD
-    over, near = first.happened_on < asked.today, first.happened_on - asked.today < NEAR
+    over = first.happened_on < asked.today
     return Mark(
         day=first.happened_on,
         words=_("、").join(kinds),
         text="、".join([*([] if asked.groups else groups), *([first.place] if first.place else [])]),
         url=reverse("meetings:meeting_show", args=[first.key]),
-        tone=("late" if over else "near" if near else "open") if planned else "on",
+        tone=asked.tone(first.happened_on) if planned else "on",
         state=_("安排的日期已过") if planned and over else first.get_state_display(),
         waits=planned and any(row.group_id in asked.user.standing.group_ids for row in rows),
     )
@@ -214,13 +212,13 @@ def sittings(asked: Asked) -> Iterator[Mark]:
         rows = rows.filter(briefings__group__in=asked.groups).distinct()
     for row in rows.order_by("day", "id"):
         planned = row.state == Sitting.State.PLANNED
-        over, near = row.day < asked.today, row.day - asked.today < NEAR
+        over = row.day < asked.today
         yield Mark(
             day=row.day,
             words=_("县委常委会会议"),
             text=row.name,
             url=reverse("briefings:sitting_show", args=[row.key]),
-            tone=("late" if over else "near" if near else "open") if planned else "on",
+            tone=asked.tone(row.day) if planned else "on",
             state=_("安排的日期已过") if planned and over else row.get_state_display(),
         )
 
