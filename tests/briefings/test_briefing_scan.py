@@ -39,6 +39,7 @@ def sent() -> dict[str, SimpleUploadedFile]:
         ({"signed_on": DAY - ONE}, "signed_on"),
         ({"signed_on": TODAY + ONE}, "signed_on"),
         ({"signer": "FIRST_DEPUTY"}, "signer"),
+        ({"signer": "STAND_IN"}, "signer"),
         ({"data": b""}, "file"),
         ({"name": "a.txt", "data": "签字".encode()}, "file"),
     ],
@@ -80,7 +81,7 @@ def test_it_is_signed_on_the_day_of_the_paper_and_goes_to_a_sitting(small: Simpl
 def test_the_scan_stays_while_the_signature_rests_on_it(small: SimpleNamespace) -> None:
     briefing = scanned(small, paper(small))
     file = Attachment.objects.hung_on(briefing).get()
-    with pytest.raises(Refused, match="签字扫描件"):
+    with pytest.raises(Refused, match="签字的扫描件"):
         file.remove(by=small.user("staff1"), at=AT, reason="试")
     assert "不能移除" in signed_in(small, "leader1").get(f"/briefings/{briefing.key}/").content.decode()
     briefing.withdraw(by=small.user("leader1"), at=AT)

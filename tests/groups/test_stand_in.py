@@ -8,9 +8,9 @@ import pytest
 
 from pianqu.cadence.models import Duty, Obligation
 from pianqu.cadence.opening import open_due
-from pianqu.groups.deciding import may_decide
+from pianqu.groups.deciding import Capacity, may_decide
 from pianqu.groups.models import CoordinationGroup, Leave, Post
-from pianqu.groups.signing import signing
+from pianqu.groups.signing import Signer, signed_by_hand, signing
 from pianqu.inbox.models import Message
 from pianqu.inbox.telling import tell
 from pianqu.kit.errors import Refused
@@ -79,6 +79,16 @@ def test_during_the_leave_the_stand_in_signs_and_the_paper_says_so(small: Simple
     assert {small.group1.pk, small.group2.pk} == user.standing.group_ids
     assert set(CoordinationGroup.objects.read_by(user)) == {small.group1, small.group2}
     assert small.township1.pk in user.standing.township_ids
+
+
+def test_the_stand_in_signs_by_hand_too(small: SimpleNamespace) -> None:
+    leader_away(small)
+    basis, name = signed_by_hand(small.group1, Signer.STAND_IN, SIGN, TODAY)
+    assert (basis.signed_as, basis.capacity, name) == (STOOD, Capacity.STAND_IN, small.posts["leader2"].cadre.name)
+    for group, day in ((small.group1, BACK), (small.group2, TODAY)):
+        with pytest.raises(Refused) as no:
+            signed_by_hand(group, Signer.STAND_IN, SIGN, day)
+        assert list(no.value.message_dict) == ["signer"]
 
 
 def test_what_the_leader_alone_decides_is_not_handed_on(small: SimpleNamespace) -> None:

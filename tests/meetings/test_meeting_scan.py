@@ -31,6 +31,7 @@ def scanned(small: SimpleNamespace, meeting: Meeting, **changed: Any) -> Meeting
         ({"signed_on": LATELY - DAY}, "signed_on"),
         ({"signed_on": TODAY + DAY}, "signed_on"),
         ({"signer": "FIRST_DEPUTY"}, "signer"),
+        ({"signer": "STAND_IN"}, "signer"),
         ({"data": b""}, "file"),
         ({"data": b"MZ\0\x01"}, "file"),
         ({"name": "a.txt", "data": "签字".encode()}, "file"),

@@ -1,19 +1,30 @@
 """Who signs a paper of a group: asked by the verbs of the rooms above, of whoever presses (practice.md 2, 3)."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import User
+from pianqu.accounts.standing import PostHeld
 from pianqu.groups.deciding import Basis, basis_of, may_decide
-from pianqu.groups.models import CoordinationGroup, Post
+from pianqu.groups.models import CoordinationGroup, Leave, Post
 from pianqu.groups.standing import held_by, stand
 from pianqu.journal.actor import Acting
 from pianqu.kit.errors import Refused
 
-SEATS = (Post.Role.LEADER, Post.Role.FIRST_DEPUTY)  # who may sign a paper by hand; first whom it most often is
 ON_PAPER = "（纸质签字，以扫描件为准）"
+
+
+class Signer(TextChoices):
+    """Who may sign a paper by hand; first whom it most often is."""
+
+    LEADER = "LEADER", gettext_lazy("组长")
+    FIRST_DEPUTY = "FIRST_DEPUTY", gettext_lazy("第一副组长")
+    STAND_IN = "STAND_IN", gettext_lazy("组长请假时的AB角")
 
 
 def signing(by: Acting, group: Any, verb: str, day: date) -> Basis:
@@ -29,15 +40,26 @@ def signing(by: Acting, group: Any, verb: str, day: date) -> Basis:
     return basis
 
 
-def signed_by_hand(group: CoordinationGroup, seat: str, verb: str, day: date) -> tuple[Basis, str]:
-    """As what whoever held the seat (of `SEATS`) on the day signs for the group by hand, and the name (practice.md 3).
+def signed_by_hand(group: CoordinationGroup, signer: str, verb: str, day: date) -> tuple[Basis, str]:
+    """As what the `Signer` of the day signs for the group by hand, and the name (practice.md 3).
 
-    Raises `Refused` at `signer` where nobody held it, or whoever did might not sign for the group.
+    Raises `Refused` at `signer` where there was none, or whoever it was might not sign for the group.
     """
-    posts = list(Post.objects.on(day).filter(group=group, role=seat).select_related("group", "cadre"))
-    for post, held in zip(posts, held_by(posts, day), strict=True):
+    for held, name in _at_hand(group, signer, day):
         basis = basis_of([held], group.pk, verb, day)
         if basis is not None:
-            return basis, post.cadre.name
-    told = {"day": day, "seat": Post.Role(seat).label}
-    raise Refused(signer=_("%(day)s 没有能签字的%(seat)s：空缺，或者没有书面委托。") % told, code="signer")
+            return basis, name
+    told = {"day": day, "signer": Signer(signer).label}
+    raise Refused(signer=_("%(day)s 没有能签字的%(signer)s：空缺、没有书面委托，或者没有登记请假。") % told, code="signer")
+
+
+def _at_hand(group: CoordinationGroup, signer: str, day: date) -> Iterator[tuple[PostHeld, str]]:
+    """The posts in which the signer of the day signs, and the names."""
+    if signer == Signer.STAND_IN:
+        leaves = Leave.objects.handing_over(day).filter(post__group=group, post__role=Post.Role.LEADER)
+        for leave in leaves.with_people():
+            _own, held = held_by([leave.stand_in, leave.post], day, cadre_id=leave.stand_in.cadre_id)
+            yield held, leave.stand_in.cadre.name
+    else:
+        posts = list(Post.objects.on(day).filter(group=group, role=signer).select_related("group", "cadre"))
+        yield from zip(held_by(posts, day), (post.cadre.name for post in posts), strict=True)

@@ -55,11 +55,10 @@ def _posts(user: User, day: date, *, acts_alone: bool) -> list[Post]:
 
 
 def _stood_for(own: list[Post], rows: Any, day: date) -> list[Post]:
-    """The posts of heads on leave for whom a head stands in, in one of these own posts (as `handing_over` has it)."""
+    """The posts of heads on leave for whom a head stands in, in one of these own posts."""
     heads = [post.pk for post in own if post.is_head]
-    leaves = Leave.objects.on(day).order_by().filter(stand_in__in=heads) if heads else Leave.objects.none()
-    away = list(leaves.values_list("post", flat=True))
-    return list(rows.heads().filter(pk__in=away)) if away else []
+    away = Leave.objects.handing_over(day).order_by().filter(stand_in__in=heads)
+    return list(rows.filter(pk__in=away.values("post"))) if heads else []
 
 
 def held_by(posts: Iterable[Post], day: date, *, cadre_id: int | None = None) -> tuple[PostHeld, ...]:

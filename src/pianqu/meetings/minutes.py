@@ -61,7 +61,7 @@ def paper(meeting: Any) -> dict[str, Any]:
         "number": str(meeting.number) if meeting.number else "",
         "draft": "" if meeting.number else "（未印发，不作依据）",
         "notes": ["定稿以后，会议记录有更正，以上内容未改：", *since] if since else [],
-        "paragraphs": [] if meeting.scan_checksum else meeting.minutes.split("\n"),
+        "paragraphs": [] if meeting.on_paper else meeting.minutes.split("\n"),
         "file": _file(meeting.sheet),
         "signed": f"签发：{meeting.signed_by} {meeting.signed_on}" if meeting.signed_by else "",
     }

@@ -1,7 +1,7 @@
 """Briefings under `/api/v1/briefings`: the same calls as the pages. One is drafted in `reports`."""
 
-from datetime import date, datetime
-from typing import Annotated, Any, Literal
+from datetime import datetime
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from pianqu.briefings.shown import by_hand
 from pianqu.briefings.subjects import LENGTH, Subject
 from pianqu.files.scans import scan_sent
 from pianqu.groups.api.placed import OfGroupAsked
+from pianqu.groups.api.signing import ScanIn
 from pianqu.kit.api import (
     Asked,
     Day,
@@ -34,7 +35,7 @@ from pianqu.kit.api import (
     pick,
 )
 from pianqu.kit.errors import Refused
-from pianqu.kit.now import now, today
+from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.text import lines
@@ -161,16 +162,13 @@ def briefing_sign(request: Request, key: UUID, payload: VersionIn) -> Any:
 def briefing_scan(
     request: Request,
     key: UUID,
+    told: Form[ScanIn],
     file: File[UploadedFile | None] = None,
-    signed_on: Form[date | None] = None,
-    signer: Form[Literal["LEADER", "FIRST_DEPUTY"]] = "LEADER",
-    version: Form[int | None] = None,
 ) -> Any:
-    """It was signed on paper: its scan, sent as multipart/form-data; `signed_on` is today where nothing is said."""
+    """It was signed on paper: its scan, sent as multipart/form-data."""
     briefing = _find(request, key)
     require(request.user, "briefings.scan_briefing", briefing)
-    sent: dict[str, Any] = {"signer": signer, "signed_on": signed_on or today(), "version": version, **scan_sent(file)}
-    return briefing.scan(by=request.user, at=now(), **sent)
+    return briefing.scan(by=request.user, at=now(), **told.told, **scan_sent(file))
 
 
 @router.post("/briefings/{uuid:key}/withdraw", response=BriefingOut, operation_id="briefings.withdraw_briefing")

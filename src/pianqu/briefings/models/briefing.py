@@ -17,7 +17,7 @@ from pianqu.briefings.models.sitting import Sitting
 from pianqu.briefings.querysets import BriefingQuerySet
 from pianqu.briefings.subjects import LENGTH, QUARTERLY, Subject, column
 from pianqu.files.hanging import takes_attachments
-from pianqu.files.scans import hang, scanned
+from pianqu.files.scans import Scanned, hang, scanned
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.signing import signed_by_hand, signing
 from pianqu.journal.actor import Acting
@@ -37,7 +37,7 @@ SIGN = "briefings.sign_briefing"
 
 
 @takes_attachments(change="briefings.scan_briefing", read="read_whole_by")
-class Briefing(Flowing, Counted):
+class Briefing(Scanned, Flowing, Counted):
     """A quarterly briefing with three sections, or a special one with a single subject.
 
     `happened_on` is the day on which it was drafted, then the day on which it was heard: it counts once, in the quarter in which
@@ -91,7 +91,6 @@ class Briefing(Flowing, Counted):
     signed_post = Line(gettext_lazy("签发人职务"), max_length=120, blank=True, editable=False)
     signed_at = models.DateTimeField(gettext_lazy("签发时间"), null=True, blank=True, editable=False)
     delegation = Line(gettext_lazy("委托依据"), max_length=120, blank=True, editable=False)
-    scan_checksum = Line(gettext_lazy("签字的扫描件"), max_length=64, blank=True, editable=False)
     back_reason = Line(gettext_lazy("退回原因"), max_length=200, blank=True, editable=False)
     sitting = models.ForeignKey(
         Sitting,
@@ -158,16 +157,6 @@ class Briefing(Flowing, Counted):
     def signed_on(self) -> date | None:
         """The county's day on which it was signed."""
         return None if self.signed_at is None else county_day(self.signed_at)
-
-    @property
-    def on_paper(self) -> bool:
-        """Whether it was signed by hand: the scan hangs on it."""
-        return bool(self.scan_checksum)
-
-    def keeps(self, attachment: Any) -> str:
-        """Why a file must stay: the signature rests on its scan. "" for every other file."""
-        rests = self.on_paper and attachment.checksum == self.scan_checksum
-        return _("这是专题汇报的签字扫描件，不能移除；要改汇报，先撤回签发。") if rests else ""
 
     @property
     def heard(self) -> bool:
@@ -267,7 +256,7 @@ class Briefing(Flowing, Counted):
     ) -> "Briefing":
         """It was signed on paper: the scan is hung on it, and nobody signs in (practice.md 3). Its moment is the day's beginning.
 
-        `signer` is the seat of whoever signed by hand, LEADER or FIRST_DEPUTY. A file that hangs there already is not hung again.
+        `signer` says who signed by hand (`Signer`). A file that hangs there already is not hung again.
         Raises `Refused` where nothing is written, for a day before the draft or to come, for a seat that might not sign on that
         day, for a file that is neither picture nor PDF, and as `Attachment.upload`; `Conflict` when it is signed already.
         """

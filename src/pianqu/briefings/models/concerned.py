@@ -12,10 +12,8 @@ from pianqu.accounts.roles import RoleCode
 from pianqu.briefings.models.briefing import Briefing
 from pianqu.briefings.models.erratum import Erratum
 from pianqu.briefings.models.sitting import Sitting
-from pianqu.briefings.readers import EVERYWHERE, NAMED
-from pianqu.briefings.subjects import RESERVED
+from pianqu.briefings.readers import EVERYWHERE
 from pianqu.groups.concerned import people_of
-from pianqu.groups.models import Post
 from pianqu.inbox.concerning import concerns
 
 
@@ -36,15 +34,9 @@ def on_it(sitting: Sitting, day: date) -> set[int]:
 
 
 def readers(erratum: Erratum, day: date) -> set[int]:
-    """Who reads the section: its group, the secretary, 县委组织部 and 县委办; 干部实绩 those alone who may (`readers`)."""
-    roles = Role.objects.on(day)
-    everywhere = set(roles.filter(code__in=EVERYWHERE).values_list("cadre", flat=True))
-    if erratum.subject != RESERVED:
-        office = set(roles.filter(code=RoleCode.COUNTY_OFFICE).values_list("cadre", flat=True))
-        return everywhere | office | people_of([erratum.group_id], day)
-    named = set.intersection(*(set(roles.filter(code=code).values_list("cadre", flat=True)) for code in NAMED))
-    heads = Post.objects.on(day).filter(group=erratum.group_id, seat__isnull=False).values_list("cadre", flat=True)
-    return everywhere | named | set(heads)
+    """Who reads the briefing: its group, the secretary, 县委组织部, 县委办; of these who may not see the note is not told."""
+    read = Role.objects.on(day).filter(code__in=(*EVERYWHERE, RoleCode.COUNTY_OFFICE))
+    return set(read.values_list("cadre", flat=True)) | people_of([erratum.group_id], day)
 
 
 def of_which(erratum: Erratum) -> str:

@@ -17,8 +17,7 @@ from pianqu.briefings.paper import paper
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.shown import address, trail
 from pianqu.briefings.subjects import column
-from pianqu.groups.signing import SEATS
-from pianqu.groups.signing_forms import ScanForm
+from pianqu.groups.views.signing import answer_scan
 from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import (
@@ -136,24 +135,15 @@ def briefing_scan(request: Request, key: UUID) -> HttpResponse:
     """It was signed on paper: its scan."""
     briefing = _briefing(request, key)
     require(request.user, "briefings.scan_briefing", briefing)
-    known = {"version": briefing.version, "signer": SEATS[0], "signed_on": today()}
-    names = ("signer", "signed_on", "version")
-
-    def do(told: dict[str, Any]) -> Briefing:
-        name, sent = told["file"]
-        values = {each: told[each] for each in names}
-        return briefing.scan(by=request.user, at=now(), name=name, data=sent, **values)
-
-    return answer_form(
+    return answer_scan(
         request,
-        ScanForm(request.POST or None, request.FILES or None, initial=known),
+        briefing,
         title=_("登记纸质签字的专题汇报"),
-        do=do,
+        trail=trail(briefing),
         done=address,
         said=_("已登记签字，扫描件在附件里。"),
         cancel_url=address(briefing),
         lede=data(briefing),
-        breadcrumb=[*trail(briefing), {"label": _("登记纸质签字的专题汇报")}],
     )
 
 
@@ -248,8 +238,9 @@ def _actions(request: Request, briefing: Briefing) -> list[dict[str, Any]]:
         url = address(briefing, verb)
         return action(request, f"briefings.{verb}_briefing", label, url, briefing, post=post, primary=primary, confirm=confirm)
 
+    signs = request.user.has_perm("briefings.sign_briefing", briefing)
     steps = {
-        "edit": lambda: press("edit", _("修改")),
+        "edit": lambda: press("edit", _("修改"), primary=not signs),
         "redraft": lambda: _redraft(request, briefing),
         "sign": lambda: press("sign", _("签发"), primary=True),
         "scan": lambda: press("scan", _("登记纸质签字")),

@@ -227,7 +227,7 @@ def shown(row: Meeting, *, readable: bool) -> MeetingShown:
         attendance=[MeetingSeatOut.model_validate(each) for each in row.attendance.all()],
         resolutions=[ResolutionOut.model_validate(each) for each in row.resolutions.select_related("lead")],
         rest_day=row.rest_day,
-        minutes=row.minutes if readable and not row.scan_checksum else "",
+        minutes=row.minutes if readable and not row.on_paper else "",
         minutes_notes=row.corrected_since() if readable else [],
         minutes_scan=MeetingSheetOut.model_validate(sheet) if sheet else None,
     )

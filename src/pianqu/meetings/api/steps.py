@@ -1,7 +1,6 @@
 """What is done to a meeting, under the same words as its pages."""
 
-from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import File, Form, Router
@@ -9,6 +8,7 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from pianqu.files.scans import scan_sent
+from pianqu.groups.api.signing import ScanIn
 from pianqu.kit.api import Day, Line, Prose, ReasonIn, VersionIn
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
@@ -113,15 +113,12 @@ def meeting_sign(request: Request, key: UUID, payload: VersionIn) -> Any:
 def meeting_scan(
     request: Request,
     key: UUID,
+    told: Form[ScanIn],
     file: File[UploadedFile | None] = None,
-    signed_on: Form[date | None] = None,
-    signer: Form[Literal["LEADER", "FIRST_DEPUTY"]] = "LEADER",
-    version: Form[int | None] = None,
 ) -> Any:
-    """The minutes were signed on paper: its scan, sent as multipart/form-data; `signed_on` is today where nothing is said."""
+    """The minutes were signed on paper: its scan, sent as multipart/form-data."""
     meeting, who = _asked(request, key, "scan")
-    sent = {"signer": signer, "signed_on": signed_on or today(), "version": version, **scan_sent(file)}
-    return answer(request, meeting.scan(**sent, **who))
+    return answer(request, meeting.scan(**told.told, **scan_sent(file), **who))
 
 
 @router.post("/meetings/{uuid:key}/issue", response=MeetingShown, operation_id="meetings.issue_meeting")

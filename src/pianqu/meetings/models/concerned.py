@@ -6,13 +6,13 @@ Rows of one session tell each person once, by the first row that concerns them.
 from collections.abc import Callable
 from datetime import date
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.models import Role, User
 from pianqu.accounts.roles import RoleCode
 from pianqu.groups.concerned import people_of
-from pianqu.groups.models import Liaison, Post
+from pianqu.groups.models import Post
+from pianqu.groups.standing import stand
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.models import Entry
 from pianqu.journal.subjects import verb_of
@@ -35,10 +35,8 @@ def called_before(meeting: Meeting, day: date) -> set[int]:
 
 def hosted(meeting: Meeting, day: date) -> set[int]:
     """The people of a group for which somebody of another one entered it (与别的组联合召开)."""
-    who = User.objects.filter(key=meeting.entered_by_key).values("cadre")
-    pressed = Liaison.objects.on(day).filter(cadre__in=who).values("post")
-    posts = Post.objects.on(day).filter(Q(cadre__in=who) | Q(pk__in=pressed))
-    groups = set(posts.values_list("group", flat=True))
+    who = User.objects.filter(key=meeting.entered_by_key).first()
+    groups = stand(who, day).standing.group_ids if who else frozenset()
     if not groups or meeting.group_id in groups:
         return set()
     return _first_here(meeting, day, lambda row, day: people_of([row.group_id], day))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.files.hanging import takes_attachments
+from pianqu.files.scans import Scanned
 from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, move, once, replace, void
@@ -36,7 +37,7 @@ PLANNED = ("PLANNED", "NOTIFIED")
 
 
 @takes_attachments(change="meetings.correct_meeting")
-class Meeting(Furnished, Papered, Flowing, Counted):
+class Meeting(Furnished, Papered, Scanned, Flowing, Counted):
     """One kind of meeting of one host. Rows held together share `session` (practice.md 14): several kinds, several hosts.
 
     `happened_on` is the day for which it is planned, then the day on which it was held. Only what was held counts. What a
@@ -88,7 +89,6 @@ class Meeting(Furnished, Papered, Flowing, Counted):
     late_reason = Line(gettext_lazy("迟录说明"), max_length=200, blank=True)
     day_reason = Line(gettext_lazy("会期说明"), max_length=200, blank=True, editable=False)
     minutes = Prose(gettext_lazy("纪要"), max_length=minutes.LONGEST, blank=True)
-    scan_checksum = Line(gettext_lazy("签字的扫描件"), max_length=64, blank=True, editable=False)
     signed_by = Line(gettext_lazy("签发人"), max_length=160, blank=True, editable=False)
     signed_on = models.DateField(gettext_lazy("签发日期"), null=True, blank=True, editable=False)
     number = models.ForeignKey(

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from pianqu.files.models import Attachment
 from pianqu.files.scans import hang, scanned
 from pianqu.groups.signing import ON_PAPER, signed_by_hand, signing
 from pianqu.journal.actor import Acting
@@ -51,7 +50,7 @@ class Papered:
     ) -> Any:
         """The minutes were signed on paper: the scan is hung on the session and is the minutes; no text is written for it.
 
-        `signer` is the seat of whoever signed by hand, LEADER or FIRST_DEPUTY. A file that hangs there already is not hung again.
+        `signer` says who signed by hand (`Signer`). A file that hangs there already is not hung again.
         Raises `Refused` for a day before the meeting or to come, for a seat that might not sign on that day, for a file that is
         neither picture nor PDF, and as `Attachment.upload`; `Conflict` where the minutes are signed already.
         """
@@ -68,20 +67,8 @@ class Papered:
 
     @property
     def has_minutes(self: Any) -> bool:
-        """Whether there are minutes: a text, or the scan of what was signed on paper."""
-        return bool(self.minutes or self.scan_checksum)
-
-    @property
-    def sheet(self: Any) -> Any:
-        """The scan that is the minutes (practice.md 15); None where they are a text. A draft before it is kept, not shown."""
-        if not self.scan_checksum:
-            return None
-        return Attachment.objects.hung_on(self).present().filter(checksum=self.scan_checksum).first()
-
-    def keeps(self: Any, attachment: Any) -> str:
-        """Why a file must stay: the minutes rest on their scan. "" for every other file."""
-        rests = bool(self.scan_checksum) and attachment.checksum == self.scan_checksum
-        return _("这是会议纪要的签字扫描件，纪要以它为准，不能移除。") if rests else ""
+        """Whether there are minutes: a text, or the scan that is the minutes (practice.md 15); a draft before it is not shown."""
+        return bool(self.minutes or self.on_paper)
 
     def corrected_since(self: Any) -> list[str]:
         """What was corrected of the meetings of its session and group after the minutes were written or scanned.

@@ -1,6 +1,5 @@
 """Pages of the minutes: draft, sign, issue, read and print."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -8,8 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pianqu.groups.signing import SEATS
-from pianqu.groups.signing_forms import ScanForm
+from pianqu.groups.views.signing import answer_scan
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import answer_button, answer_form
 from pianqu.kit.permissions import require
@@ -59,24 +57,15 @@ def meeting_scan(request: Request, key: UUID) -> HttpResponse:
     """The minutes were signed on paper: its scan."""
     meeting = _meeting(request, key)
     require(request.user, "meetings.scan_meeting", meeting)
-    known = {"version": meeting.version, "signer": SEATS[0], "signed_on": today()}
-    names = ("signer", "signed_on", "version")
-
-    def do(told: dict[str, Any]) -> Meeting:
-        name, data = told["file"]
-        values = {each: told[each] for each in names}
-        return meeting.scan(by=request.user, at=now(), name=name, data=data, **values)  # type: ignore[no-any-return]
-
-    return answer_form(
+    return answer_scan(
         request,
-        ScanForm(request.POST or None, request.FILES or None, initial=known),
+        meeting,
         title=_("登记纸质签字的纪要"),
-        do=do,
+        trail=trail(meeting),
         done=address,
         said=_("已登记签字，这份扫描件就是纪要。"),
         cancel_url=address(meeting),
         lede=lede(meeting),
-        breadcrumb=[*trail(meeting), {"label": _("登记纸质签字的纪要")}],
     )
 
 
