@@ -55,8 +55,16 @@ PEOPLE = (  # user name, name, organ, title, rank, leading, standing committee
     ("second2", "示例二副乙", "dept2", "局长", "SECTION_PRINCIPAL", True, False),
     ("staff1", "示例抽调甲", "dept1", "科员", "STAFF", False, False),
     ("staff2", "示例抽调乙", "dept2", "科员", "STAFF", False, False),
+    ("bureau1", "示例交通局长", "dept1", "局长", "SECTION_PRINCIPAL", True, False),
+    ("bureau2", "示例水务干部", "dept2", "科员", "STAFF", False, False),
 )
-ROLES = (("secretary", "COUNTY_SECRETARY", ""), ("office", "COUNTY_OFFICE", ""), ("clerk", "TOWNSHIP_CLERK", "organ1"))
+ROLES = (
+    ("secretary", "COUNTY_SECRETARY", ""),
+    ("office", "COUNTY_OFFICE", ""),
+    ("clerk", "TOWNSHIP_CLERK", "organ1"),
+    ("bureau1", "DEPT_HEAD", "dept1"),
+    ("bureau2", "DEPT_CLERK", "dept2"),
+)
 ADMINISTRATORS = (("secadmin", "SEC_ADMIN", ""), ("auditadmin", "AUDIT_ADMIN", ""))
 
 

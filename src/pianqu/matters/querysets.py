@@ -1,9 +1,13 @@
-"""Questions about many problems and suggestions."""
+"""Questions about many problems, suggestions, tasks and what belongs to them."""
 
+from datetime import date
 from typing import Any, Self
+
+from django.db.models import Q, QuerySet
 
 from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.states import FlowingRows
+from pianqu.matters import deadline
 
 
 class MatterQuerySet(FlowingRows, PlacedQuerySet):
@@ -16,3 +20,81 @@ class MatterQuerySet(FlowingRows, PlacedQuerySet):
     def from_origin(self, origin: Any) -> Self:
         """What one record (visit, meeting, petition …) raised."""
         return self.filter(origin_type=origin._meta.label_lower, origin_key=origin.key)
+
+
+class SolutionQuerySet(PlacedQuerySet):
+    """Problems that were solved."""
+
+
+class TaskQuerySet(FlowingRows, QuerySet[Any]):
+    """Tasks."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all; a group its own and those in its area; a unit what it leads or helps once it is out.
+
+        A township and a village see what lies there.
+        """
+        if not user.is_active:
+            return self.none()
+        who = user.standing
+        if who.sees_county:
+            return self
+        return self.filter(Q(group__in=who.group_ids) | (self._went_out() & self._concerning(who)))
+
+    def _concerning(self, who: Any) -> Q:
+        helped = self.model._meta.get_field("co_units").related_model.objects.filter(organ__in=who.organ_ids)
+        places = Q(place__in=who.township_ids | who.village_ids) | Q(place__parent__in=who.township_ids)
+        return Q(lead__in=who.organ_ids) | Q(pk__in=helped.values("task")) | places
+
+    @staticmethod
+    def _went_out() -> Q:
+        return Q(issued_on__isnull=False) & ~Q(state="DRAFT")
+
+    def running(self) -> Self:
+        """Issued, and not ended."""
+        return self.exclude(state__in=["DRAFT", "CLOSED", "CANCELLED"])
+
+    def with_light(self, today: date) -> Self:
+        """With `lit`, the light of each on `today`."""
+        return deadline.with_light(self, today)  # type: ignore[return-value]
+
+    def led_by(self, user: Any) -> Self:
+        """Those that units of the reader lead."""
+        return self.filter(lead__in=user.standing.organ_ids)
+
+    def from_origin(self, origin: Any) -> Self:
+        """What one record (suggestion, instruction, meeting …) asked for."""
+        return self.filter(origin_type=origin._meta.label_lower, origin_key=origin.key)
+
+    def for_problem(self, key: Any) -> Self:
+        """Those that are to solve a problem."""
+        return self.filter(problem_key=key)
+
+    def with_units(self) -> Self:
+        """With everything a list shows."""
+        return self.select_related("number__series", "lead", "group", "place__parent").prefetch_related("co_units__organ")
+
+
+class OfTaskQuerySet(QuerySet[Any]):
+    """What belongs to a task is seen by who sees the task."""
+
+    def visible_to(self, user: Any) -> Self:
+        """As the task."""
+        tasks = self.model._meta.get_field("task").related_model.objects
+        return self.filter(task__in=tasks.visible_to(user))
+
+
+class ExtensionQuerySet(FlowingRows, OfTaskQuerySet):
+    """Requests for a later day."""
+
+    def granted(self) -> Self:
+        """In the order in which they were granted."""
+        return self.filter(state="GRANTED").order_by("decided_at", "id")
+
+    def asked(self) -> Self:
+        """Those that wait for an answer."""
+        return self.filter(state="ASKED")
+
+
+class UrgeQuerySet(OfTaskQuerySet):
+    """Reminders."""

@@ -30,6 +30,11 @@ PARAMETERS = (
     Declared("due_soon_workdays", 75, _("期限前几个工作日提醒"), _("个工作日"), 3, 0, 30, "domain.md §3.3"),
     Declared("quiet_from_hour", 76, _("消息从几点起不打扰"), _("点"), 20, 0, 24, "domain.md §3.3"),
     Declared("quiet_until_hour", 77, _("消息到几点为止不打扰"), _("点"), 8, 0, 24, "domain.md §3.3"),
+    Declared("behind_percent", 81, _("进度落后多少算未达序时进度"), _("%"), 20, 0, 100, "domain.md §3.3"),
+    Declared("return_workdays", 82, _("督办事项几个工作日内可申请退办"), _("个工作日"), 5, 0, 60, "domain.md §1.4"),
+    Declared("extensions_most", 83, _("督办事项最多延期几次"), _("次"), 2, 0, 10, "domain.md §3.3"),
+    Declared("reopen_days", 84, _("办结后多少天内可重新办理"), _("天"), 90, 0, 3_660, "domain.md §3.3"),
+    Declared("explain_workdays", 85, _("堵点说明的期限"), _("个工作日"), 3, 1, 60, "practice.md 20"),
     Declared("evaluation_grace_days", 2, _("季度结束后仍可完成评估的天数"), _("天"), 15, 0, 92, "practice.md 13"),
 )
 BY_CODE = {each.code: each for each in PARAMETERS}

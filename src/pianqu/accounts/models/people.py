@@ -42,6 +42,7 @@ class Organ(Record, Dated):
     name = Line(_("名称"), max_length=60)
     kind = Choice(_("类别"), choices=Kind.choices)
     place = models.ForeignKey(Place, verbose_name=_("所在乡镇"), null=True, blank=True, on_delete=models.PROTECT)
+    vertical = models.BooleanField(_("垂直管理"), default=False)
     successor = models.ForeignKey(
         "self", verbose_name=_("职能转入"), null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
     )
@@ -75,6 +76,10 @@ class Organ(Record, Dated):
         """Set up an organ from a day on. Raises `Refused` when its code is in use or a township organ has no place."""
         content = {**values, "place": getattr(values.get("place"), "pk", None)}
         return once(cls, key, content, lambda key, mark: add(cls(key=key, fingerprint=mark, **values), "found", by=by, at=at))
+
+    def set_vertical(self, vertical: bool, *, by: Acting, at: datetime, version: int | None = None) -> "Organ":
+        """Say whether it is under vertical management (垂直管理): such a unit gets a 商请函, never a 督办单 (practice.md 18)."""
+        return change(self, "set_vertical", by=by, at=at, version=version, vertical=vertical)
 
     def close(
         self, on: date, *, by: Acting, at: datetime, successor: "Organ | None" = None, version: int | None = None

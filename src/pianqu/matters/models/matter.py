@@ -1,4 +1,4 @@
-"""Problem (困难问题) and Suggestion (意见建议): one shape, so far two states. A later issue carries them to a verified result."""
+"""Problem (困难问题) and Suggestion (意见建议): one shape, from the open list to a verified result (R14, R24, R47, R100)."""
 
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -29,12 +29,15 @@ class Matter(Flowing, Placed, Counted):
     """What problems and suggestions share: words, place, group, who raised it, and the generic origin (type, key, title)."""
 
     class State(models.TextChoices):
-        """Open asks for something; noted (知悉备查) asks for nothing more."""
+        """Open asks for something; noted (知悉备查) asks for nothing more; solved was done, and somebody looked (R47)."""
 
         OPEN = "OPEN", _("待办")
         NOTED = "NOTED", _("已备查")
+        SOLVED = "SOLVED", _("已办结")
 
-    flow: ClassVar = Flow.of("OPEN", note=("OPEN", "NOTED"), reopen=("NOTED", "OPEN"))
+    flow: ClassVar = Flow.of(
+        "OPEN", note=("OPEN", "NOTED"), solve=("OPEN", "SOLVED"), unsolve=("SOLVED", "OPEN"), reopen=("NOTED", "OPEN")
+    )
 
     state = Choice(_("状态"), choices=State.choices, default=State.OPEN)
     note_reason = Line(_("备查原因"), max_length=200, blank=True, editable=False)
@@ -99,6 +102,14 @@ class Matter(Flowing, Placed, Counted):
     def reopen(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
         """It asks for something again; the reason of the last note is kept. Raises `Conflict` when it is open."""
         return move(self, "reopen", by=by, at=at, version=version)
+
+    def solve(self, *, by: Acting, at: datetime) -> Self:
+        """It was done and somebody looked: pressed by the verification of a task alone. Raises `Conflict` when it is not open."""
+        return move(self, "solve", by=by, at=at)
+
+    def unsolve(self, *, by: Acting, at: datetime) -> Self:
+        """It was not done after all: the task that did it was opened again."""
+        return move(self, "unsolve", by=by, at=at)
 
     def correct(self, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> Self:
         """Put the record right, with the reason; the old version is kept.

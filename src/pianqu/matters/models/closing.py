@@ -1,0 +1,116 @@
+"""How a task is closed: somebody else looks (核实), the person or village concerned is heard, a solved problem is written down.
+
+Against closing on paper (domain.md §3.3): never the doer, never anybody of the doer's unit.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import Any, Self
+
+from django.utils.translation import gettext as _
+
+from pianqu.accounts.models import Cadre, Position, Role
+from pianqu.journal.actor import Acting
+from pianqu.journal.moves import move
+from pianqu.journal.work import turn
+from pianqu.kit.errors import Refused
+from pianqu.kit.now import county_day
+from pianqu.matters.models.doing import said
+from pianqu.matters.models.matter import Suggestion
+from pianqu.matters.models.parts import Due
+from pianqu.matters.models.ruling import Ruling
+from pianqu.matters.models.solution import Solution, hold_solved, to_solve
+from pianqu.standards.models import Parameter
+
+UNDONE: dict[str, Any] = {
+    "reported_on": None,
+    "verified_by_key": None,
+    "verified_name": "",
+    "verify_words": "",
+    "beneficiary_words": "",
+    "closed_on": None,
+}
+
+
+class Closing(Ruling):
+    """The verbs that end it, and begin it again."""
+
+    class Meta(Ruling.Meta):
+        """Abstract."""
+
+        abstract = True
+
+    def verify(
+        self,
+        *,
+        by: Acting,
+        at: datetime,
+        words: str,
+        beneficiary_words: str = "",
+        solved: bool = False,
+        version: int | None = None,
+    ) -> Self:
+        """It was looked at and is done (核实). With `solved` the problem behind it is, too: that is what figures count (R47).
+
+        Raises `Refused` without words, for who reported it or belongs to a unit that did it, for a livelihood matter without the
+        word of the person or village concerned, and for a problem that is not there; `Conflict` where nothing is reported.
+        """
+        words = said(words, "words", _("请写核实的情况：到哪里、看到什么。"))
+        if self.livelihood or beneficiary_words.strip():
+            beneficiary_words = said(beneficiary_words, "beneficiary_words", _("民生事项要有当事人或村里的一句话。"))
+        who, day = by.acting(), county_day(at)
+        told: dict[str, Any] = {
+            "verified_by_key": who.key,
+            "verified_name": f"{who.post} {who.name}".strip(),
+            "verify_words": words,
+            "beneficiary_words": beneficiary_words,
+            "closed_on": day,
+        }
+        with turn(by=by, at=at):  # so that the problem is not voided, nor solved by another task, meanwhile
+            self.check_verifier(by, day)
+            problem = to_solve(self) if solved else None
+            moved = move(self, "verify", by=by, at=at, version=version, **told)
+            if problem is not None:
+                hold_solved(self, problem, by=by, at=at)
+            for suggestion in self._suggested():
+                suggestion.solve(by=by, at=at)
+        return moved
+
+    def reopen(self, *, by: Acting, at: datetime, reason: str, days: int, version: int | None = None) -> Self:
+        """It was closed and is not done: it is done again within `days` worked days, and what it solved counts no more.
+
+        Raises `Refused` without a reason or days and after 90 days (a dated parameter), `Conflict` where it is not closed.
+        """
+        reason, day = said(reason, "reason", _("请写重新办理的原因。")), county_day(at)
+        last = self.reopen_until()
+        if last is not None and day > last:
+            raise Refused(__all__=_("办结后可以重新办理的期限 %(day)s 已过，请另行交办。") % {"day": last}, code="late")
+        again = self.restarted(day, days)
+        with turn(by=by, at=at):
+            moved = move(self, "reopen", by=by, at=at, version=version, reason=reason, poor=True, done=0, **UNDONE, **again)
+            for solution in Solution.objects.current().filter(task_key=self.key):
+                solution.void(by=by, at=at, reason=reason)
+            for suggestion in self._suggested(state="SOLVED"):
+                suggestion.unsolve(by=by, at=at)
+            self.note_due(Due.Why.REOPENED, at)
+        return moved
+
+    def reopen_until(self) -> date | None:
+        """The last day on which it may be opened again; None where it is not closed."""
+        if self.closed_on is None:
+            return None
+        return self.closed_on + timedelta(days=Parameter.objects.value("reopen_days", self.closed_on))
+
+    def _suggested(self, state: str = "OPEN") -> Any:
+        """The suggestion that asked for it, where it still stands so."""
+        asked = Suggestion.objects.current().filter(key=self.origin_key, state=state)
+        return asked if self.origin_type == Suggestion._meta.label_lower else asked.none()
+
+    def check_verifier(self, by: Acting, day: date) -> None:
+        """Neither the doer nor anybody of the units that did it. Raises `Refused`."""
+        who = by.acting()
+        if who.key is None or who.key == self.reported_by_key:
+            raise Refused(__all__=_("谁报的办结，谁不能核实，请另一个人去看。"), code="same")
+        cadre = Cadre.objects.filter(user__key=who.key).first()
+        held = [rows.on(day).filter(cadre=cadre, organ__in=self.doers) for rows in (Position.objects, Role.objects)]
+        if cadre is not None and any(rows.exists() for rows in held):
+            raise Refused(__all__=_("承办单位的人不能核实本单位办的事。"), code="own_unit")

@@ -1,0 +1,99 @@
+"""解决实际困难问题 (R47, F16): a problem that a verified task solved. It counts on the day it was verified, once a problem."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID, uuid5
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.groups.models import CoordinationGroup, Placed
+from pianqu.journal.actor import Acting
+from pianqu.journal.moves import add, void
+from pianqu.journal.records import Counted
+from pianqu.kit.errors import Refused
+from pianqu.kit.fields import Choice, Line, Prose
+from pianqu.matters.kinds import Relation
+from pianqu.matters.models.matter import Problem
+from pianqu.matters.querysets import SolutionQuerySet
+
+
+class Solution(Placed, Counted):
+    """What was done about a problem, by which task, and who looked. Place and group are those of the problem."""
+
+    problem_key = models.UUIDField(gettext_lazy("困难问题"))
+    task_key = models.UUIDField(gettext_lazy("督办事项"))
+    text = Prose(gettext_lazy("怎么解决的"), max_length=1000)
+    verified_name = Line(gettext_lazy("核实人"), max_length=160)
+    relation = Choice(gettext_lazy("涉及关系"), choices=Relation.choices, blank=True)
+    took_days = models.PositiveIntegerField(gettext_lazy("从提出到解决（天）"))
+    group = models.ForeignKey(
+        CoordinationGroup, verbose_name=gettext_lazy("协调组"), on_delete=models.PROTECT, related_name="solutions"
+    )
+
+    objects = SolutionQuerySet.as_manager()
+
+    class Meta(Counted.Meta):
+        """Newest first; a problem is solved once."""
+
+        verbose_name = gettext_lazy("解决的困难问题")
+        ordering: ClassVar = ["-happened_on", "-id"]
+        indexes: ClassVar = [
+            models.Index(fields=["happened_on", "id"], name="matters_solution_day"),
+            models.Index(fields=["task_key"], name="matters_solution_task"),
+        ]
+        constraints: ClassVar = [
+            *Counted.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["problem_key"],
+                condition=Q(replaced_at__isnull=True, voided_at__isnull=True),
+                name="matters_solution_once",
+                violation_error_message=gettext_lazy("这个困难问题已经由另一件督办事项解决了。"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its first words."""
+        return self.text[:30]
+
+    def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Solution":
+        """It was not solved after all, with the reason; the problem asks for something again."""
+        gone = void(self, "void", by=by, at=at, reason=reason, version=version)
+        problem = Problem.objects.current().filter(key=self.problem_key).first()
+        if problem is not None and problem.state == Problem.State.SOLVED:
+            problem.unsolve(by=by, at=at)
+        return gone
+
+
+def to_solve(task: Any) -> Problem:
+    """The problem that a task would solve. Raises `Refused` where there is none, or it is void or solved already."""
+    problem: Problem | None = Problem.objects.current().filter(key=task.problem_key).first() if task.problem_key else None
+    if problem is None:
+        raise Refused(solved=_("这件事项没有针对的困难问题，不能记为解决了问题。"), code="no_problem")
+    if problem.state != Problem.State.OPEN:
+        raise Refused(solved=_("这个困难问题已经办结或备查，不能再记一次。"), code="solved")
+    return problem
+
+
+def hold_solved(task: Any, problem: Problem, *, by: Acting, at: datetime) -> Solution:
+    """Write down that a closed task solved the problem, and move the problem on; in the task's unit of work."""
+    shared = {name: getattr(problem, name) for name in ("township", "village", "group")}
+    key: UUID = uuid5(task.key, f"solution {task.version}")
+    fresh = Solution.entered(
+        by,
+        at,
+        key=key,
+        happened_on=task.closed_on,
+        problem_key=problem.key,
+        relation=problem.relation,
+        took_days=max((task.closed_on - problem.happened_on).days, 0),
+        task_key=task.key,
+        text=task.result,
+        verified_name=task.verified_name,
+        **shared,
+    )
+    add(fresh, "record", by=by, at=at)
+    problem.solve(by=by, at=at)
+    return fresh

@@ -1,0 +1,155 @@
+"""督办事项: one thing that one unit has to do by a day, from the draft to the verified result (R15, R16, R46, R56, R100).
+
+Tasks and slips go out as 县委办 (practice.md 1), by itself or by what a joint meeting resolved (practice.md 18); groups propose.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from pianqu.accounts.models import Organ
+from pianqu.files.hanging import takes_attachments
+from pianqu.journal.actor import Acting
+from pianqu.journal.linked import Link
+from pianqu.journal.moves import add, having, move, once
+from pianqu.journal.work import turn, unit
+from pianqu.kit.clocks import Clock
+from pianqu.kit.errors import Refused
+from pianqu.kit.now import county_day
+from pianqu.matters import deadline
+from pianqu.matters.models.closing import Closing
+from pianqu.matters.models.doing import Doing, said
+from pianqu.matters.models.matter import Problem
+from pianqu.matters.models.parts import CoUnit, Due, Milestone
+from pianqu.matters.querysets import TaskQuerySet
+from pianqu.standards.models import Number
+
+TASKS, LETTERS = "督办", "商请"
+Stage = tuple[date, str]
+
+
+@takes_attachments(change="matters.progress_task")
+class Task(Doing, Closing):
+    """One task, with the verbs of who asks for it and issues it; the others stand in `doing`, `ruling` and `closing`."""
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta(Closing.Meta):
+        """As its columns say."""
+
+        abstract = False
+
+    @classmethod
+    def propose(
+        cls,
+        *,
+        by: Acting,
+        at: datetime,
+        title: str,
+        lead: Organ,
+        co_units: Sequence[Organ] = (),
+        stages: Sequence[Stage] = (),
+        origin: Any = None,
+        key: UUID | None = None,
+        **told: Any,
+    ) -> "Task":
+        """Draft one: a group proposes, 县委办 issues. `origin` is the record that asks for it.
+
+        Raises `Refused` for units that are not there, a lead that is also a co-unit, a term that is none, stages without days in
+        order, and a problem that is void.
+        """
+        fields = {**told, "title": title, "lead": lead}
+        if origin is not None:
+            link = Link.to(origin)
+            fields |= {"origin_type": link.type, "origin_key": link.key, "origin_title": link.title}
+        parts = {"co_units": sorted(each.pk for each in co_units), "stages": [list(each) for each in stages]}
+        content = {name: getattr(value, "pk", value) for name, value in fields.items()} | parts
+
+        def make(key: UUID, mark: str) -> "Task":
+            fresh = cls(key=key, fingerprint=mark, **fields)
+            with turn(by=by, at=at):  # so that the problem is not voided meanwhile
+                fresh.check_asked(co_units, stages, county_day(at))
+                add(fresh, "propose", by=by, at=at, co_units=parts["co_units"])
+                fresh.set_parts(co_units, stages)
+            return fresh
+
+        return once(cls, key, content, make)
+
+    def edit(
+        self,
+        *,
+        by: Acting,
+        at: datetime,
+        co_units: Sequence[Organ] = (),
+        stages: Sequence[Stage] = (),
+        version: int | None = None,
+        **values: Any,
+    ) -> "Task":
+        """Change a draft. Raises `Refused` as `propose` does, `Conflict` once it is issued."""
+        having(self, values).check_asked(co_units, stages, county_day(at))
+        was = set(self.co_units.values_list("organ", flat=True))
+        beside = {"co_units": sorted(each.pk for each in co_units)} if {each.pk for each in co_units} != was else {}
+        with unit(by=by, at=at):
+            move(self, "edit", by=by, at=at, version=version, beside=beside, **values)
+            self.set_parts(co_units, stages)
+        return self
+
+    def issue(self, *, by: Acting, at: datetime, version: int | None = None) -> "Task":
+        """It goes out: it gets its number, and its clock begins on the day after.
+
+        Raises `Refused` without an answer about the duty list where it goes to a township, without stages where it is for long,
+        and for a unit under vertical management that gets anything but a letter; `Conflict` when it is not a draft.
+        """
+        day = county_day(at)
+        self.check_issued(day)
+        clock = deadline.derived(Clock(day, self.term(day)), 0, day)
+        with unit(by=by, at=at):
+            number = self.number or Number.draw(LETTERS if self.is_letter else TASKS, day.year, by=by, at=at)
+            told: dict[str, Any] = {"issued_on": day, "clock_from": day, "again_days": None, "number": number, "reason": ""}
+            move(self, "issue", by=by, at=at, version=version, **told, **clock)
+            self.note_due(Due.Why.ISSUED, at)
+        return self
+
+    def cancel(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Task":
+        """It need not be done any more, with the reason. Raises `Refused` without one, `Conflict` when it has ended."""
+        reason = said(reason, "reason", _("请写撤销的原因。"))
+        return move(self, "cancel", by=by, at=at, version=version, reason=reason)
+
+    @property
+    def problem(self) -> Problem | None:
+        """The problem that it is to solve, in its latest version."""
+        return Problem.objects.latest_versions().filter(key=self.problem_key).first() if self.problem_key else None
+
+    def check_asked(self, co_units: Sequence[Organ], stages: Sequence[Stage], day: date) -> None:
+        """Units, term, stages and problem. Raises `Refused`."""
+        for field, organ in (("lead", self.lead), *(("co_units", each) for each in co_units)):
+            if not organ.in_force(day):
+                raise Refused({field: _("“%(name)s”现在不在设，不能交办。") % {"name": organ.name}}, code="not_in_force")
+        if self.lead in co_units:
+            raise Refused(co_units=_("牵头单位不再列为协办单位。"), code="same")
+        self.term(day)
+        if [each for each, _text in stages] != sorted({each for each, _text in stages}):
+            raise Refused(stages=_("阶段目标按日期先后写，每个日期一个。"), code="order")
+        if self.problem_key and not Problem.objects.current().filter(key=self.problem_key).exists():
+            raise Refused(problem=_("没有这个困难问题，或者它已作废。"), code="void")
+
+    def check_issued(self, day: date) -> None:
+        """What must be known before it goes out. Raises `Refused`."""
+        if not self.lead.in_force(day):
+            raise Refused(lead=_("“%(name)s”现在不在设，不能交办。") % {"name": self.lead.name}, code="not_in_force")
+        if self.lead.kind == Organ.Kind.TOWNSHIP and not self.duty:
+            raise Refused(duty=_("交给乡镇的事项，请先核对乡镇履职事项清单。"), code="required")
+        if self.lead.vertical and not self.is_letter:
+            raise Refused(kind=_("垂直管理单位不下督办单，请改为商请函。"), code="vertical")
+        if self.kind == self.Kind.LONG and not self.milestones.exists():
+            raise Refused(stages=_("长期坚持的事项要有阶段目标。"), code="required")
+
+    def set_parts(self, organs: Iterable[Organ], stages: Iterable[Stage]) -> None:
+        """Put these in place of a draft's co-units and stages; in its own unit of work."""
+        self.co_units.all().delete()
+        self.milestones.all().delete()
+        CoUnit.objects.bulk_create(CoUnit(task_id=self.pk, organ=organ) for organ in organs)
+        Milestone.objects.bulk_create(Milestone(task_id=self.pk, due_on=day, text=text) for day, text in stages)
