@@ -25,6 +25,10 @@ class MatterQuerySet(FlowingRows, PlacedQuerySet):
 class SolutionQuerySet(PlacedQuerySet):
     """Problems that were solved."""
 
+    def of_relation(self, relation: str) -> Self:
+        """Those that lay between two units: of one relation, or of any where none is named."""
+        return self.filter(relation=relation) if relation else self.exclude(relation="")
+
 
 class TaskQuerySet(FlowingRows, QuerySet[Any]):
     """Tasks."""
