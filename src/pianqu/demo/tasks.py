@@ -160,7 +160,7 @@ def _suspended(story: Story, task: Task, day: date) -> None:
 
 def _asked(story: Story, task: Task, day: date) -> Extension:
     _at(70)(story, task, day)
-    told: dict[str, Any] = {"task": task, "to_day": task.due_on + timedelta(days=14), "reason": "雨天多，停工十天（示例）"}
+    told: dict[str, Any] = {"task": task, "to_day": (task.due_on or day) + timedelta(days=14), "reason": "雨天多，停工十天（示例）"}
     at = story.build.moment(story.build.today - timedelta(days=1), 9)
     return Extension.ask(by=story.clerk(task), at=at, key=story.build.key(), **told)
 

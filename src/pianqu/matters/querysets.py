@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db.models import Q, QuerySet
 
 from pianqu.groups.querysets import PlacedQuerySet
+from pianqu.journal.records import DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
 from pianqu.matters import deadline
 
@@ -20,6 +21,18 @@ class MatterQuerySet(FlowingRows, PlacedQuerySet):
     def from_origin(self, origin: Any) -> Self:
         """What one record (visit, meeting, petition …) raised."""
         return self.filter(origin_type=origin._meta.label_lower, origin_key=origin.key)
+
+
+class ProblemQuerySet(MatterQuerySet):
+    """Problems."""
+
+    def theirs(self, user: Any) -> Q:
+        """And a group those with which another one asked for its help."""
+        return super().theirs(user) | Q(escalated_to__in=user.standing.group_ids)
+
+    def to_coordinate(self) -> Self:
+        """Those that lie between units, or were raised to another group or the county (协调台账)."""
+        return self.exclude(Q(relation="") & Q(escalated_on__isnull=True))
 
 
 class SolutionQuerySet(PlacedQuerySet):
@@ -106,3 +119,11 @@ class ExtensionQuerySet(FlowingRows, OfTaskQuerySet):
 
 class UrgeQuerySet(OfTaskQuerySet):
     """Reminders."""
+
+
+class DutyItemQuerySet(OpenRows, DatedQuerySet):
+    """Lines of townships' duty lists, which everybody may read."""
+
+    def of_township(self, township: Any) -> Self:
+        """Its own, and what holds for every township."""
+        return self.filter(Q(township=township) | Q(township__isnull=True))
