@@ -54,6 +54,10 @@ class TaskQuerySet(FlowingRows, QuerySet[Any]):
         """Issued, and not ended."""
         return self.exclude(state__in=["DRAFT", "CLOSED", "CANCELLED"])
 
+    def at_hand(self) -> Self:
+        """With the unit: issued, signed for or being done."""
+        return self.filter(state__in=deadline.AT_HAND)
+
     def with_light(self, today: date) -> Self:
         """With `lit`, the light of each on `today`."""
         return deadline.with_light(self, today)  # type: ignore[return-value]
