@@ -48,6 +48,7 @@ TABLE = {
     "matters.reopen_problem": Permit(_("重新列为待办"), either(in_its_group, office)),
     "matters.correct_problem": Permit(_("更正困难问题"), in_its_group),
     "matters.void_problem": Permit(_("作废困难问题"), in_its_group),
+    "matters.escalate_problem": Permit(_("升级协调"), in_its_group),
     "matters.solve_problem": Permit(_("经核实解决"), nobody),
     "matters.unsolve_problem": Permit(_("重新办理，恢复待办"), nobody),
     "matters.view_suggestion": Permit(_("查看意见建议"), in_business),
@@ -77,6 +78,8 @@ TABLE = {
     "matters.cancel_task": Permit(_("撤销督办事项"), office),
     "matters.slip_task": Permit(_("打印督办单"), office),
     "matters.extend_task": Permit(_("延长期限"), nobody),
+    "matters.send_urge": Permit(_("到期提醒"), nobody),
+    "matters.press_urge": Permit(_("催办"), either(in_its_group, office)),
     "matters.view_extension": Permit(_("查看延期申请"), can_have_tasks),
     "matters.ask_extension": Permit(_("申请延期"), may_ask_extension),
     "matters.grant_extension": Permit(_("同意延期"), office),
@@ -84,10 +87,13 @@ TABLE = {
     "matters.view_solution": Permit(_("查看解决的困难问题"), can_have_solutions),
     "matters.record_solution": Permit(_("经核实解决"), nobody),
     "matters.void_solution": Permit(_("作废解决的困难问题"), either(in_its_group, office)),
+    "matters.view_dutyitem": Permit(_("查看履职事项清单"), in_business),
+    "matters.enter_dutyitem": Permit(_("登记履职事项"), office),
+    "matters.end_dutyitem": Permit(_("移出清单"), office),
 }
 # All of it is the daily work: nothing here waits for the leader. What units and 县委办 do stands in no group's hand.
 OF_MATTERS = ("_problem", "_suggestion")
-OF_GROUPS = ("propose_task", "edit_task", "send_back_task", "verify_task", "void_solution")
+OF_GROUPS = ("propose_task", "edit_task", "send_back_task", "verify_task", "void_solution", "press_urge")
 HANDS = {
     name: Deed(Hand.SECOND)
     for name, permit in TABLE.items()

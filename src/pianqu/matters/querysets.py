@@ -26,6 +26,10 @@ class MatterQuerySet(FlowingRows, PlacedQuerySet):
 class ProblemQuerySet(MatterQuerySet):
     """Problems."""
 
+    def with_places(self) -> Self:
+        """And the group that was asked to help."""
+        return super().with_places().select_related("escalated_to")
+
     def theirs(self, user: Any) -> Q:
         """And a group those with which another one asked for its help."""
         return super().theirs(user) | Q(escalated_to__in=user.standing.group_ids)

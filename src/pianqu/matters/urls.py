@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from pianqu.matters.views import duty, escalation
 from pianqu.matters.views import matters as views
 
 
@@ -21,4 +22,12 @@ def of(noun: views.Noun) -> list[URLPattern]:
 
 
 app_name = "matters"
-urlpatterns = [*of(views.PROBLEM), *of(views.SUGGESTION)]
+urlpatterns = [
+    *of(views.PROBLEM),
+    *of(views.SUGGESTION),
+    path("problems/<uuid:key>/escalate/", escalation.problem_escalate, name="problem_escalate"),
+    path("dutyitems/", duty.dutyitem_list, name="dutyitem_list"),
+    path("dutyitems/enter/", duty.dutyitem_enter, name="dutyitem_enter"),
+    path("dutyitems/<uuid:key>/", duty.dutyitem_show, name="dutyitem_show"),
+    path("dutyitems/<uuid:key>/end/", duty.dutyitem_end, name="dutyitem_end"),
+]

@@ -6,10 +6,10 @@ from uuid import UUID
 from ninja import Router
 from pydantic import Field
 
-from pianqu.kit.api import Asked, DatedOut, Day, EndIn, Key, KeyOf, Line, ListAsked, NewIn, answer_list, listed
+from pianqu.kit.api import Asked, DatedOut, Day, EndIn, Key, KeyOf, Line, ListAsked, NewIn, answer_list, listed, pick
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request, find, pick
+from pianqu.kit.request import Request, find
 from pianqu.matters.filters import DutyItemFilter
 from pianqu.matters.models import DutyItem
 from pianqu.places.models import Place
@@ -29,7 +29,7 @@ class DutyItemOut(DatedOut):
 class DutyItemIn(NewIn):
     """A new line."""
 
-    kind: DutyItem.Kind
+    kind: Line
     text: Annotated[Line, Field(min_length=1, max_length=200)]
     owner: Annotated[Line, Field(max_length=60)] = ""
     township: Key | None = None
