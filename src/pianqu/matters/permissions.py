@@ -77,6 +77,7 @@ TABLE = {
     "matters.reopen_task": Permit(_("重新办理"), office),
     "matters.cancel_task": Permit(_("撤销督办事项"), office),
     "matters.slip_task": Permit(_("打印督办单"), office),
+    "matters.recount_task": Permit(_("重新计算期限"), nobody),
     "matters.extend_task": Permit(_("延长期限"), nobody),
     "matters.send_urge": Permit(_("到期提醒"), nobody),
     "matters.press_urge": Permit(_("催办"), either(in_its_group, office)),
