@@ -1,9 +1,9 @@
-"""Problems, suggestions, tasks and what belongs to them under `/api/v1/`: the same calls as the pages."""
+"""Problems and suggestions, tasks with what belongs to them, and solutions under `/api/v1/`: the same calls as the pages."""
 
 from ninja import Router
 
-from pianqu.matters.api import duty, escalation, matters
+from pianqu.matters.api import duty, escalation, extensions, matters, solutions, steps, tasks
 
 router = Router()
-for part in (matters, escalation, duty):
+for part in (matters, escalation, tasks, steps, extensions, solutions, duty):
     router.add_router("", part.router)
