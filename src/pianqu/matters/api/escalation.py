@@ -11,7 +11,7 @@ from pianqu.kit.api import Key, Line, VersionIn, pick
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
-from pianqu.matters.api.matters import ProblemOut, one
+from pianqu.matters.api.matters import ProblemOut, matter_out
 from pianqu.matters.models import Problem
 
 router = Router(tags=["matters"])
@@ -30,4 +30,4 @@ def problem_escalate(request: Request, key: UUID, payload: EscalateIn) -> Any:
     problem = find(request, Problem.objects.with_places(), key)
     require(request.user, "matters.escalate_problem", problem)
     to = pick(CoordinationGroup.objects.visible_to(request.user), "to", payload.to)
-    return one(problem.escalate(by=request.user, at=now(), reason=payload.reason, to=to, version=payload.version), request)
+    return matter_out(problem.escalate(by=request.user, at=now(), reason=payload.reason, to=to, version=payload.version), request)

@@ -152,7 +152,7 @@ def _out(rows: Sequence[Any], user: Any) -> list[Any]:
     ]
 
 
-def one(row: Any, request: Request) -> Any:
+def matter_out(row: Any, request: Request) -> Any:
     """A problem or suggestion as its reader sees it."""
     return _out([row], request.user)[0]
 
@@ -190,25 +190,25 @@ def _same_verbs(noun: str, model: Any, out: type[MatterOut]) -> None:
 
     @router.get(one, **told("show", f"One {noun}."))
     def show(request: Request, key: UUID) -> Any:
-        return one(_find(model, request, key), request)
+        return matter_out(_find(model, request, key), request)
 
     @router.post(f"{one}/note", **told("note", "Nothing more is asked."))
     def note(request: Request, key: UUID, payload: ReasonIn) -> Any:
         row = _find(model, request, key)
         require(request.user, f"matters.note_{noun}", row)
-        return one(row.note(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
+        return matter_out(row.note(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
 
     @router.post(f"{one}/reopen", **told("reopen", "It asks for something again."))
     def reopen(request: Request, key: UUID, payload: VersionIn) -> Any:
         row = _find(model, request, key)
         require(request.user, f"matters.reopen_{noun}", row)
-        return one(row.reopen(by=request.user, at=now(), version=payload.version), request)
+        return matter_out(row.reopen(by=request.user, at=now(), version=payload.version), request)
 
     @router.post(f"{one}/void", **told("void", f"Take a mistaken {noun} out of every count."))
     def void(request: Request, key: UUID, payload: ReasonIn) -> Any:
         row = _find(model, request, key)
         require(request.user, f"matters.void_{noun}", row)
-        return one(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
+        return matter_out(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
 
 
 @router.get("/problems", response=listed(ProblemOut), operation_id="matters.view_problem")
@@ -223,7 +223,7 @@ def problem_raise(request: Request, payload: ProblemIn) -> Any:
     """Put a problem on the list by itself."""
     require(request.user, "matters.raise_problem")
     row = _raise(Problem, request, payload, **_of_problem(payload))
-    return one(row, request)
+    return matter_out(row, request)
 
 
 @router.post("/problems/{uuid:key}/correct", response=ProblemOut, operation_id="matters.correct_problem")
@@ -231,7 +231,7 @@ def problem_correct(request: Request, key: UUID, payload: CorrectProblemIn) -> A
     """Put a problem right, with the reason."""
     row = _find(Problem, request, key)
     require(request.user, "matters.correct_problem", row)
-    return one(_correct(row, request, payload, **_of_problem(payload)), request)
+    return matter_out(_correct(row, request, payload, **_of_problem(payload)), request)
 
 
 _same_verbs("problem", Problem, ProblemOut)
@@ -250,7 +250,7 @@ def suggestion_raise(request: Request, payload: SuggestionIn) -> Any:
     require(request.user, "matters.raise_suggestion")
     problem = pick(Problem.objects.visible_to(request.user), "problem", payload.problem)
     more = {"problem_key": problem.key} if problem else {}
-    return one(_raise(Suggestion, request, payload, **more), request)
+    return matter_out(_raise(Suggestion, request, payload, **more), request)
 
 
 @router.post("/suggestions/{uuid:key}/correct", response=SuggestionOut, operation_id="matters.correct_suggestion")
@@ -258,7 +258,7 @@ def suggestion_correct(request: Request, key: UUID, payload: CorrectMatterIn) ->
     """Put a suggestion right, with the reason."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.correct_suggestion", row)
-    return one(_correct(row, request, payload), request)
+    return matter_out(_correct(row, request, payload), request)
 
 
 _same_verbs("suggestion", Suggestion, SuggestionOut)
