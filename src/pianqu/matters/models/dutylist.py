@@ -58,7 +58,10 @@ class DutyItem(Record, Dated):
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=~Q(text=""), name="matters_dutyitem_text"),
             models.UniqueConstraint(
-                fields=["text", "township"], condition=Q(until__isnull=True), name="matters_dutyitem_once", violation_error_message=THERE
+                fields=["text", "township"],
+                condition=Q(until__isnull=True),
+                name="matters_dutyitem_once",
+                violation_error_message=THERE,
             ),
             models.UniqueConstraint(
                 fields=["text"],
