@@ -16,13 +16,14 @@ from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTo
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import COUNTY_ZONE
+from pianqu.matters.models import Solution
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
-from tests.figures import random_meetings
+from tests.figures import random_matters, random_meetings
 from tests.small import user
 
-VISITS, STUDIES, BRIEFINGS, MEETINGS = 110, 20, 14, 24
+VISITS, STUDIES, BRIEFINGS, MEETINGS, SOLUTIONS = 110, 20, 14, 24, 20
 FIRST = date(2026, 1, 1)
 DAYS = 300
 QUARTERS = (FIRST, date(2026, 4, 1), date(2026, 7, 1))
@@ -50,6 +51,7 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     for number in range(BRIEFINGS):
         _brief(small, chance, number)
     random_meetings.grow(small, chance, MEETINGS)
+    random_matters.grow(small, chance, SOLUTIONS)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -270,6 +272,7 @@ def _counted() -> dict[str, list[dict[str, Any]]]:
         "meetings": [_plain_meeting(row) for row in Meeting.objects.all()],
         "shares": [_plain_study(row) for row in Share.objects.all()],
         "notices": [_plain_study(row) for row in ProblemNotice.objects.all()],
+        "solutions": [_plain_study(row) | {"relation": row.relation, "days": row.took_days} for row in Solution.objects.all()],
     }
 
 

@@ -32,7 +32,6 @@ NOT_YET = (
     "information.adopted",
     "instructions.documents",
     "instructions.items",
-    "problems.solved",
     "directives.supporting_measures",
     "projects.introduced_by_department",
     "notices.obstruction",

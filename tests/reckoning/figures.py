@@ -5,7 +5,8 @@ A world is plain rows: places (level, since, until, successor), areas, groups (c
 (kind, township, village, on, recorded_at, replaced_at, voided_at, posts, amount) whose posts are (group, cadre, is_head),
 research, essays, briefings and rounds (group, on, recorded_at, replaced_at, voided_at; research and briefings with their
 state), evaluations (township, quarter, on, and the three moments), meetings (as research with kind, session, state and the
-topics of the agenda), shares and notices (group, on, recorded_at, replaced_at, voided_at).
+topics of the agenda), shares, notices and solutions (group, on, recorded_at, replaced_at, voided_at; solutions with relation
+and the days they took).
 Days are dates; `until` is not counted; both days of a period are counted.
 """
 
@@ -203,6 +204,27 @@ def shares(world: World, first: date, last: date, known_at: datetime | None, str
 def notices(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
     """notices.problems."""
     return studies(world, world["notices"], first, last, known_at, structure)
+
+
+def solved(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """problems.solved."""
+    return studies(world, world["solutions"], first, last, known_at, structure)
+
+
+def settling(relation: str) -> Any:
+    """problems.settling…: the middle number of days and the largest, of one relation or of any."""
+
+    def by_hand(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+        found = [row for row in world["solutions"] if first <= row["on"] <= last and counts(row, known_at)]
+        found = [row for row in found if row["relation"] and relation in ("", row["relation"])]
+        per = {
+            code: median([row["days"] for row in found if row["group"] == group])
+            for group, code in codes(world, "groups", structure).items()
+        }
+        days = [row["days"] for row in found]
+        return {"value": median(days), "largest": max(days, default=None), "per": per}
+
+    return by_hand
 
 
 def townships(world: World, structure: date) -> Numbers:

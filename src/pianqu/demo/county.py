@@ -16,6 +16,7 @@ from pianqu.demo import (
     messages,
     structure,
     studies,
+    tasks,
 )
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
@@ -31,6 +32,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("专家、老干部、承诺", advice.tell),
     ("三会协调", meetings.tell),
     ("专题汇报", hearings.tell),
+    ("督办事项和解决的问题", tasks.tell),
     ("提醒和日历订阅", calendars.tell),
 )
 LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it

@@ -71,6 +71,7 @@ DEPARTMENTS = (
     ("dept-19", "县科技局"),
     ("dept-20", "县人力资源和社会保障局"),
 )
+VERTICAL = (("vert-01", "县税务局"), ("vert-02", "县供电公司"))  # 垂直管理
 LINKING = tuple(code for code, _ in DEPARTMENTS[4:])
 
 BASELINES = (
@@ -92,6 +93,18 @@ FINDINGS = (
     ("两个乡镇交界处的河道清理没有人牵头。", "建议两个乡镇各清一段，由水务局定界。"),
     ("留守老人看病要走 {w} 公里。", "建议把空置村小改作便民服务点，乡镇卫生院定期坐诊。"),
     ("沼气池建好后没有人教怎么用。", "请农业局派人到村教一次，并留下联系电话。"),
+)
+SOLVING = (  # what a problem begins with: which department, what is to be done, what came of it
+    ("通村路有", "dept-07", "抢修通村路塌方", "塌方已清，路面恢复，边沟一并修好。"),
+    ("饮水管网", "dept-06", "改造饮水管网", "换管 800 米，水压正常。"),
+    ("村道路灯", "dept-18", "维修村道路灯", "路灯全部修好，报修电话贴在村口。"),
+    ("驻村农技员", "dept-05", "农技员定期到村", "农技员每月五日到村，已来两次。"),
+    ("部门把检查任务", "dept-01", "对村检查先交乡镇统筹", "同类检查合并，本季度只来一次。"),
+    ("冷链仓库用地", "dept-13", "办结冷链仓库用地手续", "用地手续已批，仓库开工。"),
+    ("两个乡镇交界处", "dept-06", "划定交界河段清理分工", "两镇各清一段，界桩已立。"),
+    ("留守老人看病", "dept-10", "安排卫生院定期坐诊", "每旬坐诊一天，村里有人接送。"),
+    ("沼气池建好", "dept-05", "到村教用沼气池", "到村教了一次，留了电话。"),
+    ("", "dept-05", "联合找收购商", "与相邻乡镇一起签了收购协议。"),
 )
 BETWEEN = {  # between whom some of these lie (R17-R19), by their first words
     "部门把检查任务": ("DEPT_TOWNSHIP", "UNCLEAR_DUTY"),
@@ -161,3 +174,8 @@ def signed_sheet() -> bytes:
     pen.line([(250, 520), (270, 490), (290, 530), (310, 495), (340, 515)], fill="navy", width=3)
     sheet.save(out, "PNG")
     return out.getvalue()
+
+
+def solving(problem: str) -> tuple[str, str, str]:
+    """Which department does what about a problem, and what comes of it."""
+    return next((code, f"{title}（示例）", f"{result}（示例）") for begins, code, title, result in SOLVING if problem.startswith(begins))

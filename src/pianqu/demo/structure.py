@@ -65,6 +65,9 @@ def _organs(build: Builder) -> None:
     for code, name in material.DEPARTMENTS:
         values = {"code": code, "name": name, "kind": "DEPARTMENT", "since": LONG_AGO}
         build.organs[code] = Organ.found(**values, **build.by_office(build.signed_on))
+    for code, name in material.VERTICAL:
+        values = {"code": code, "name": name, "kind": "OTHER", "vertical": True, "since": LONG_AGO}
+        build.organs[code] = Organ.found(**values, **build.by_office(build.signed_on))
     for place in _townships(build):
         values = {
             "code": place.code[6:9],

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db.models import Q, QuerySet
 
 from pianqu.groups.querysets import PlacedQuerySet
+from pianqu.journal.records import DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
 from pianqu.matters import deadline
 
@@ -22,8 +23,28 @@ class MatterQuerySet(FlowingRows, PlacedQuerySet):
         return self.filter(origin_type=origin._meta.label_lower, origin_key=origin.key)
 
 
+class ProblemQuerySet(MatterQuerySet):
+    """Problems."""
+
+    def with_places(self) -> Self:
+        """And the group that was asked to help."""
+        return super().with_places().select_related("escalated_to")
+
+    def theirs(self, user: Any) -> Q:
+        """And a group those with which another one asked for its help."""
+        return super().theirs(user) | Q(escalated_to__in=user.standing.group_ids)
+
+    def to_coordinate(self) -> Self:
+        """Those that lie between units, or were raised to another group or the county (协调台账)."""
+        return self.exclude(Q(relation="") & Q(escalated_on__isnull=True))
+
+
 class SolutionQuerySet(PlacedQuerySet):
     """Problems that were solved."""
+
+    def of_relation(self, relation: str) -> Self:
+        """Those that lay between two units: of one relation, or of any where none is named."""
+        return self.filter(relation=relation) if relation else self.exclude(relation="")
 
 
 class TaskQuerySet(FlowingRows, QuerySet[Any]):
@@ -102,3 +123,11 @@ class ExtensionQuerySet(FlowingRows, OfTaskQuerySet):
 
 class UrgeQuerySet(OfTaskQuerySet):
     """Reminders."""
+
+
+class DutyItemQuerySet(OpenRows, DatedQuerySet):
+    """Lines of townships' duty lists, which everybody may read."""
+
+    def of_township(self, township: Any) -> Self:
+        """Its own, and what holds for every township."""
+        return self.filter(Q(township=township) | Q(township__isnull=True))

@@ -5,7 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pianqu.figures.declare import Aside, CountedFigure, Question, Rows
+from pianqu.figures.declare import MEDIAN, Aside, CountedFigure, Question, Rows
+from pianqu.matters.kinds import Relation
+from pianqu.matters.models import Solution
 from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 
@@ -40,6 +42,23 @@ def _of_kind(kind: str, code: str, owed: str, title: Any, reading: Any) -> Count
         owed=owed,
         related=("group",),
         aside=MERGED,
+    )
+
+
+
+
+def _settling(code: str, relation: str, title: Any, reading: Any) -> CountedFigure:
+    """From raised to settled, in days, of one relation or of all (R3; practice.md 19)."""
+    return CountedFigure(
+        code=code,
+        title=title,
+        unit=pgettext_lazy("unit", "天"),
+        reading=reading,
+        rows=lambda question: Solution.objects.as_known(question.known_at).of_relation(relation),
+        day="happened_on",
+        group="group",
+        amount="took_days",
+        together=MEDIAN,
     )
 
 
@@ -93,5 +112,29 @@ FIGURES = (
         rows=lambda question: ProblemNotice.objects.as_known(question.known_at),
         day="happened_on",
         group="group",
+    ),
+    _settling(
+        "problems.settling",
+        "",
+        pgettext_lazy("figure", "协调问题解决用时"),
+        _("有涉及关系的困难问题，从提出到核实解决的自然日数；先是中位数，旁边是最长的一件。"),
+    ),
+    _settling(
+        "problems.settling_townships",
+        Relation.TOWNSHIP_TOWNSHIP,
+        pgettext_lazy("figure", "乡镇与乡镇问题解决用时"),
+        _("涉及乡镇与乡镇的，计法与协调问题解决用时相同。"),
+    ),
+    _settling(
+        "problems.settling_departments",
+        Relation.DEPT_DEPT,
+        pgettext_lazy("figure", "部门与部门问题解决用时"),
+        _("涉及部门与部门的，计法与协调问题解决用时相同。"),
+    ),
+    _settling(
+        "problems.settling_dept_township",
+        Relation.DEPT_TOWNSHIP,
+        pgettext_lazy("figure", "部门与乡镇问题解决用时"),
+        _("涉及部门与乡镇的，计法与协调问题解决用时相同。"),
     ),
 )

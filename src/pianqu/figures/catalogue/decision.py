@@ -1,6 +1,6 @@
 """决策“重科学”: what groups studied, evaluated and reported, and committee members wrote (article line 12).
 
-R48–R51; F8–F11.
+R47–R51; F8–F11, F16.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from pianqu.briefings.models import Briefing
 from pianqu.figures.declare import CountedFigure
+from pianqu.matters.models import Solution
 from pianqu.reviews.models import Essay, EvaluationRound, Research
 
 CODE = "decision"
@@ -53,5 +54,15 @@ FIGURES = (
         day="happened_on",
         group="group",
         related=("author",),
+    ),
+    CountedFigure(
+        code="problems.solved",
+        title=pgettext_lazy("figure", "解决实际困难问题"),
+        unit=pgettext_lazy("unit", "项"),
+        reading=_("督办事项经承办单位以外的人核实办结、并确认问题已解决的，按核实日期计；重新办理的不再计，再次核实后另计。一个问题计一次。"),
+        rows=lambda question: Solution.objects.as_known(question.known_at),
+        day="happened_on",
+        group="group",
+        township="township",
     ),
 )

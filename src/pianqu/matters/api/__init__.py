@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from pianqu.matters.api import extensions, matters, solutions, steps, tasks
+from pianqu.matters.api import duty, escalation, extensions, matters, solutions, steps, tasks
 
 router = Router()
-for part in (matters, tasks, steps, extensions, solutions):
+for part in (matters, escalation, tasks, steps, extensions, solutions, duty):
     router.add_router("", part.router)

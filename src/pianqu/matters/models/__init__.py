@@ -1,6 +1,7 @@
 """The nouns of the work chain: problem, suggestion, task and what belongs to it, solution."""
 
 from pianqu.matters.models import concerned
+from pianqu.matters.models.dutylist import DutyItem
 from pianqu.matters.models.extension import Extension
 from pianqu.matters.models.matter import Matter, Problem, Suggestion
 from pianqu.matters.models.parts import CoUnit, Due, Milestone, Pause, Progress
@@ -11,6 +12,7 @@ from pianqu.matters.models.urge import Urge
 __all__ = [
     "CoUnit",
     "Due",
+    "DutyItem",
     "Extension",
     "Matter",
     "Milestone",
