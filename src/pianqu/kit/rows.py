@@ -1,4 +1,4 @@
-"""The body of a table, drawn in Python: a page of fifty rows has four hundred cells, and a template for each was most of its cost.
+"""The body of a table, drawn in Python: fifty rows have four hundred cells, and a template for each was most of a page's cost.
 
 The first cell of a row is its heading. A cell is a dict: value, and where they are wanted url, light, struck, numeric, lang.
 """
@@ -36,9 +36,11 @@ def _cell(cell: Cell, head: tuple[bool, str], *, first: bool, row_url: str) -> s
     inner = _inner(cell, value, numeric=numeric)
     inner = f'<a href="{conditional_escape(url)}">{inner}</a>' if url else inner
     lang = f' lang="{conditional_escape(cell["lang"])}"' if cell.get("lang") else ""
-    words = f'<span class="cell-label" aria-hidden="true">{head[1]}</span><span class="cell-value {brief(value)}"{lang}>{inner}</span>'
+    label = f'<span class="cell-label" aria-hidden="true">{head[1]}</span>'
+    words = f'{label}<span class="cell-value {brief(value)}"{lang}>{inner}</span>'
     if first:
-        return f'<th scope="row"{" class=numeric" if numeric else ""}>{words}</th>'
+        numbered = ' class="numeric"' if numeric else ""
+        return f'<th scope="row"{numbered}>{words}</th>'
     none = " cell-none" if value is None or value == "" else ""
     return f'<td class="{"numeric" if numeric else ""}{none}">{words}</td>'
 

@@ -1,6 +1,6 @@
 """乡镇履职事项清单: what a township does itself, helps with, or no longer has to do (practice.md 18; domain.md §4, row 10).
 
-Looked at whenever something goes to a township, so that a department's duty is not pushed down. Kept by hand until it is imported.
+Looked at whenever something goes to a township, so that no department pushes its duty down. Kept by hand until it is imported.
 """
 
 from collections.abc import Sequence
