@@ -90,7 +90,7 @@ class Story:
         self.report(task, again + timedelta(days=12), "返工后再次完成。")
 
     def resolved(self) -> None:
-        """What joint meetings resolved: the older done and verified, then some reported, some on their way, the last just issued."""
+        """What joint meetings resolved: the older verified, then some reported, some on their way, the last just issued."""
         rows = list(
             Task.objects.at_hand().filter(origin_type="meetings.meeting").select_related("group").order_by("issued_on", "id")
         )
