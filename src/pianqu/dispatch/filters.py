@@ -1,0 +1,1 @@
+"""Parameters of the lists of what goes up and what goes down."""

@@ -1,0 +1,1 @@
+"""Nouns of 两头带: what goes up and what goes down."""

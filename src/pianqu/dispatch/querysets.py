@@ -1,0 +1,1 @@
+"""Questions about many records of what goes up and what goes down."""

@@ -1,0 +1,1 @@
+"""Pages of what goes up and what goes down."""
