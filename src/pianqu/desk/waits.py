@@ -12,8 +12,10 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pianqu.briefings.models import Briefing
+from pianqu.dispatch.models import InfoItem
 from pianqu.kit.templatetags import kit
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
@@ -92,6 +94,16 @@ def promises_due(user: Any, today: date) -> Iterator[Wait]:
         yield _late(row.due_on, _("答应的事过了日子还没有答复"), row.text, row, action)
 
 
+def information_to_edit(user: Any, today: date) -> Iterator[Wait]:
+    """What was sent to the own groups and nobody edited yet, in one line: no day is set for it, so no light stands on it."""
+    raw = InfoItem.objects.visible_to(user).current().filter(state=InfoItem.State.RAW, group__in=user.standing.group_ids)
+    number = raw.count() if user.standing.group_ids else 0
+    if number:
+        url = f"{reverse('dispatch:infoitem_list')}?state={InfoItem.State.RAW}"
+        words = ngettext("%(n)s 条信息等编辑", "%(n)s 条信息等编辑", number) % {"n": number}
+        yield Wait(today, words, "", url, "", "", {"label": _("去编辑"), "url": url})
+
+
 def _once(rows: Iterable[Any]) -> list[Any]:
     """Of meetings that were held together the first; all else as it is."""
     first: dict[Any, Any] = {}
@@ -118,6 +130,7 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     meetings_called,
     to_sign,
     promises_due,
+    information_to_edit,
 )
 
 
