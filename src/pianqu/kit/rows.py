@@ -3,7 +3,7 @@
 The first cell of a row is its heading. A cell is a dict: value, and where they are wanted url, light, struck, numeric, lang.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.formats import localize
@@ -22,7 +22,7 @@ def drawn(rows: Iterable[Mapping[str, Any]], columns: Iterable[Mapping[str, Any]
     return mark_safe("\n".join(_row(row, heads) for row in rows))  # noqa: S308 - each part is escaped where it is made
 
 
-def _row(row: Mapping[str, Any], heads: list[tuple[bool, str]]) -> str:
+def _row(row: Mapping[str, Any], heads: Sequence[tuple[bool, str]]) -> str:
     cells = list(zip(row["cells"], heads, strict=True))
     url = row.get("url") or ""
     return (
