@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from pianqu.briefings.models import Briefing
 from pianqu.cadence.models import Obligation
+from pianqu.dispatch.models import SupportingMeasure
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
 from pianqu.matters.models import Problem, Suggestion
@@ -52,6 +53,7 @@ NOUNS = {
     "meeting": Meeting,
     "share": Share,
     "problemnotice": ProblemNotice,
+    "supportingmeasure": SupportingMeasure,
 }
 OF_GROUPS = (  # which lie at no place
     *("research", "essay", "briefing", "evaluationround"),
@@ -85,6 +87,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "reviews.correct_essay": {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "topic": "试", "published": "试", "happened_on": DAY,
     },
+    "dispatch.correct_supportingmeasure": {
+        "version": 1, "reason": "试", "township": NOBODY, "directive": NOBODY, "title": "试", "happened_on": DAY,
+    },
 }  # fmt: skip
 HEAD_LINES = 3  # of a sheet: title, sentence, heads
 
@@ -106,6 +111,8 @@ def hidden(noun: str, name: str) -> list[Any]:
         own = {place for pair in held for place in pair}  # a village cadre reads what is of the village's township
         return [row for row in rows if row.township_id not in own]
     mine = set(AreaMembership.objects.filter(area__number=number).values_list("township", flat=True))
+    if noun == "supportingmeasure":  # which belongs to its township alone
+        return [row for row in rows if row.township_id not in mine]
     if noun == "visit":
         there = set(Visit.objects.filter(participants__post__group__area__number=number).values_list("key", flat=True))
         return [row for row in rows if row.township_id not in mine and row.key not in there]
@@ -169,6 +176,7 @@ SHUT = {
     "townshipevaluation": {"village1", "dept1", "expert1"},
     "briefing": {"clerk1", "village1", "dept1", "expert1"},
     "meeting": {"village1"},
+    "supportingmeasure": {"village1", "dept1", "expert1"},
 }
 
 

@@ -19,7 +19,7 @@ from pianqu.kit.now import COUNTY_ZONE
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
-from tests.figures import random_meetings
+from tests.figures import random_directives, random_meetings
 from tests.small import user
 
 VISITS, STUDIES, BRIEFINGS, MEETINGS = 110, 20, 14, 24
@@ -50,6 +50,7 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     for number in range(BRIEFINGS):
         _brief(small, chance, number)
     random_meetings.grow(small, chance, MEETINGS)
+    random_directives.grow(small, chance)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -270,6 +271,7 @@ def _counted() -> dict[str, list[dict[str, Any]]]:
         "meetings": [_plain_meeting(row) for row in Meeting.objects.all()],
         "shares": [_plain_study(row) for row in Share.objects.all()],
         "notices": [_plain_study(row) for row in ProblemNotice.objects.all()],
+        "supporting": random_directives.plain(),
     }
 
 

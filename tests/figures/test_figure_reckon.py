@@ -33,6 +33,7 @@ FLOWS = [
     (FIGURES["meetings.topics"], slow.topics),
     (FIGURES["information.shared"], slow.shares),
     (FIGURES["notices.problems"], slow.notices),
+    (FIGURES["directives.supporting_measures"], slow.supporting),
     (declared.PERSONS, slow.persons),
     (declared.AMOUNTS, slow.amounts),
     (declared.MEDIANS, slow.medians),

@@ -33,7 +33,6 @@ NOT_YET = (
     "instructions.documents",
     "instructions.items",
     "problems.solved",
-    "directives.supporting_measures",
     "projects.introduced_by_department",
     "notices.obstruction",
     "notices.cadres",

@@ -5,7 +5,8 @@ A world is plain rows: places (level, since, until, successor), areas, groups (c
 (kind, township, village, on, recorded_at, replaced_at, voided_at, posts, amount) whose posts are (group, cadre, is_head),
 research, essays, briefings and rounds (group, on, recorded_at, replaced_at, voided_at; research and briefings with their
 state), evaluations (township, quarter, on, and the three moments), meetings (as research with kind, session, state and the
-topics of the agenda), shares and notices (group, on, recorded_at, replaced_at, voided_at).
+topics of the agenda), shares and notices (group, on, recorded_at, replaced_at, voided_at), supporting (township, on, counts,
+and the three moments).
 Days are dates; `until` is not counted; both days of a period are counted.
 """
 
@@ -203,6 +204,12 @@ def shares(world: World, first: date, last: date, known_at: datetime | None, str
 def notices(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
     """notices.problems."""
     return studies(world, world["notices"], first, last, known_at, structure)
+
+
+def supporting(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """directives.supporting_measures: those under the directive that is counted."""
+    found = [row for row in world["supporting"] if row["counts"] and first <= row["on"] <= last and counts(row, known_at)]
+    return {"value": len(found), "per": by_township(world, found, structure), "groups": by_group(world, found, structure)}
 
 
 def townships(world: World, structure: date) -> Numbers:

@@ -8,6 +8,7 @@ from pianqu.demo import (
     advice,
     calendars,
     deputies,
+    directives,
     duties,
     evaluations,
     hearings,
@@ -31,6 +32,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("专家、老干部、承诺", advice.tell),
     ("三会协调", meetings.tell),
     ("专题汇报", hearings.tell),
+    ("决策部署", directives.tell),
     ("提醒和日历订阅", calendars.tell),
 )
 LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it

@@ -9,10 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
+from pianqu.groups.organs import called, organ_named
 from pianqu.groups.people import JOINT
 from pianqu.kit.errors import Refused
 from pianqu.meetings.told import Item, Resolved
-from pianqu.meetings.units import called, organ_named
 
 COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # not that of 9:00
 SEMICOLON = re.compile(r"[；;]")
