@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.briefings.models import Briefing
-from pianqu.dispatch.models import InfoItem
+from pianqu.dispatch.models import InfoItem, Receipt
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
 from pianqu.matters.models import Task
@@ -86,6 +86,25 @@ def to_sign(user: Any, _today: date) -> Iterator[Wait]:
             own = rows.filter(group__in=user.standing.group_ids).select_related("group").order_by("happened_on", "id")
             for row in _once(row for row in own if user.has_perm(verb, row)):
                 yield _near(row.happened_on, title, str(row), row)
+
+
+def directives_sent(user: Any, today: date) -> Iterator[Wait]:
+    """What was sent to the reader's unit: to be signed off, and the execution note where the directive asks one."""
+    if not user.standing.organ_ids:
+        return
+    rows = Receipt.objects.visible_to(user).of_units_of(user).with_units()
+    for row in rows.open().order_by("directive__issued_on", "id"):
+        yield _sent(
+            row, _("发来的文件等你单位签收"), reverse("dispatch:directive_show", args=[row.directive.key]), _("去签收"), today
+        )
+    for row in rows.noteless().order_by("directive__issued_on", "id"):
+        yield _sent(row, _("文件要报落实情况"), reverse("dispatch:receipt_report", args=[row.key]), _("去报"), today)
+
+
+def _sent(row: Receipt, title: Any, url: str, label: Any, today: date) -> Wait:
+    day = row.directive.issued_on or today
+    way = reverse("dispatch:directive_show", args=[row.directive.key])
+    return Wait(day, title, row.directive.title, way, "near", kit.day_words(day), {"label": label, "url": url})
 
 
 def promises_due(user: Any, today: date) -> Iterator[Wait]:
@@ -166,6 +185,7 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     meetings_ahead,
     meetings_called,
     to_sign,
+    directives_sent,
     promises_due,
     tasks_to_receive,
     tasks_to_do,
