@@ -90,7 +90,7 @@ def record_supportingmeasure(course: Course) -> Race:
             "title": "示例",
             "happened_on": VISITED,
         }
-        return lambda: SupportingMeasure.record(document_no=f"示例{n}号", **told, **course.told)
+        return lambda: SupportingMeasure.record(**told, **course.told)
 
     def holds(won: Any) -> bool:
         return SupportingMeasure.objects.current().get(directive=directive) == won

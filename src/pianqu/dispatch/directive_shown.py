@@ -139,7 +139,7 @@ def _measures(directive: Directive, user: Any) -> dict[str, Any]:
         columns += _by_department(directive, user)
     else:
         columns.append(Column(_("责任部门"), lambda row: directive_lines.named(row.responsible.all())))
-    return {"title": pgettext("many", "措施"), "table": table(columns, measures, address)}
+    return {"title": pgettext("many", "措施"), "table": {**table(columns, measures, address), "wide": directive.published}}
 
 
 def _by_department(directive: Directive, user: Any) -> list[Column]:

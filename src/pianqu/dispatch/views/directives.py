@@ -225,8 +225,8 @@ def steps(request: Request, receipt: Receipt) -> list[dict[str, Any]]:
 def _actions(request: Request, directive: Directive) -> list[dict[str, Any]]:
     """What 县委办 can do with it now."""
     wanted = {
-        Directive.State.DRAFT: (("issue", _("印发")), ("edit", _("修改")), ("revoke", _("撤销"))),
-        Directive.State.ISSUED: (("send", _("补发")), ("mend", _("更正")), ("revoke", _("撤销"))),
+        Directive.State.DRAFT: (("issue", _("印发")), ("edit", _("修改")), ("revoke", _("撤销文件"))),
+        Directive.State.ISSUED: (("send", _("补发")), ("mend", _("更正")), ("revoke", _("撤销文件"))),
     }.get(Directive.State(directive.state), ())
     return [
         action(request, f"dispatch.{verb}_directive", words, address(directive, verb), directive, primary=verb == "issue")
