@@ -39,6 +39,8 @@ WHERE = {
     "extension": "task__group__area__number",
     "solution": "group__area__number",
     "obligation": "group__area__number",
+    "infoitem": "group__area__number",
+    "adoption": "info__group__area__number",
     "area": "number",
     "areamembership": "area__number",
     "coordinationgroup": "area__number",
@@ -56,7 +58,20 @@ OF_PERSON |= {"message": "user__username", "preference": "user__username", "cale
 # What hangs on a record of another room: on the visits of the area.
 ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.
-OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "topic", "waiver"}
+OF_COUNTY = {
+    "campaign",
+    "dimension",
+    "duty",
+    "expert",
+    "holiday",
+    "number",
+    "organ",
+    "regime",
+    "sitting",
+    "topic",
+    "topiccall",
+    "waiver",
+}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None}

@@ -14,6 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from pianqu.briefings.models import Briefing
 from pianqu.cadence.models import Obligation
+from pianqu.dispatch.models import Adoption, InfoItem
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
 from pianqu.matters.models import Problem, Solution, Suggestion, Task
@@ -54,6 +55,8 @@ NOUNS = {
     "meeting": Meeting,
     "share": Share,
     "problemnotice": ProblemNotice,
+    "infoitem": InfoItem,
+    "adoption": Adoption,
 }
 OF_GROUPS = (  # which lie at no place
     *("research", "essay", "briefing", "evaluationround"),
@@ -95,6 +98,13 @@ BODIES: dict[str, dict[str, Any]] = {
     "matters.verify_task": {"words": "试"},
     "matters.reopen_task": {"reason": "试", "days": 1},
     "matters.cancel_task": {"reason": "试"},
+    "dispatch.edit_infoitem": {"title": "试", "text": "试", "category": "OTHER"},
+    "dispatch.merge_infoitem": {"into": NOBODY},
+    "dispatch.refer_infoitem": {"organ": NOBODY},
+    "dispatch.correct_infoitem": {
+        "version": 1, "reason": "试", "text": "试", "category": "OTHER", "channel": "VISIT", "place": NOBODY,
+    },
+    "dispatch.correct_adoption": {"version": 1, "reason": "试", "decision": "试", "happened_on": DAY},
     "reviews.correct_essay": {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "topic": "试", "published": "试", "happened_on": DAY,
     },
@@ -114,6 +124,8 @@ def hidden(noun: str, name: str) -> list[Any]:
         held = user(name).cadre.roles.filter(until__isnull=True).values("organ")
         called = set(Attendance.objects.filter(organ__in=held).values_list("meeting", flat=True))
         return [row for row in rows if row.pk not in called or row.state == "PLANNED"]
+    if noun in ("infoitem", "adoption"):
+        return [row for row in rows if not reads_item(getattr(row, "info", row), name, number)]
     if noun in OF_GROUPS:
         return [row for row in rows if number is None or row.group is None or row.group.area.number != int(number)]
     if number is None:
@@ -141,6 +153,17 @@ def _is_theirs(task: Task, name: str, number: str | None) -> bool:
     there = {task.place_id, task.place.parent_id} if task.place else set()
     done_by = {task.lead_id, *task.co_units.values_list("organ", flat=True)}
     return bool(done_by & set(roles.values_list("organ", flat=True)) or (there - {None}) & own)
+
+
+def reads_item(item: InfoItem, name: str, number: str | None) -> bool:
+    """A township what it sent, a unit what was referred to it; a group its own, what lies there, and what its own joined."""
+    if number is None:
+        held = user(name).cadre.roles.filter(until__isnull=True, organ__isnull=False).values_list("organ", "organ__place")
+        organs, places = {organ for organ, _place in held}, {place for _organ, place in held}
+        return item.from_township_id in places - {None} or item.referred_to_id in organs
+    mine = set(AreaMembership.objects.filter(area__number=number).values_list("township", flat=True))
+    joined = InfoItem.objects.filter(merged_into=item.key, replaced_at__isnull=True, group__area__number=number)
+    return item.group.area.number == int(number) or item.township_id in mine or joined.exists()
 
 
 def test_every_counted_noun_is_tried() -> None:
@@ -191,7 +214,7 @@ def _body(noun: str, name: str) -> dict[str, Any]:
     if name.endswith(f"correct_{noun}"):
         shared = {"version": 1, "reason": "试", "place": NOBODY, "happened_on": DAY}
         return {**shared, "people": ["谁"], "baseline": "试"} if noun == "visit" else {**shared, "text": "试"}
-    return {"reason": "试"} if name.endswith((f"void_{noun}", f"note_{noun}", f"drop_{noun}")) else {}
+    return {"reason": "试"} if name.endswith((f"void_{noun}", f"note_{noun}", f"drop_{noun}", f"dismiss_{noun}")) else {}
 
 
 # Who can never have one to read: the list is shut, and no menu offers it.

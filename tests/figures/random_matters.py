@@ -1,4 +1,4 @@
-"""Problems of a random year that were solved: of each relation, quickly and slowly, some opened again, some of those solved anew."""
+"""Problems of a random year that were solved: of each relation, some opened again, some of those solved anew."""
 
 from datetime import date, datetime, timedelta
 from random import Random

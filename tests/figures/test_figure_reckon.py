@@ -31,6 +31,8 @@ FLOWS = [
     (FIGURES["meetings.joint"], slow.meetings_of("DEPT_TOWNSHIP_JOINT")),
     (FIGURES["meetings.group"], slow.meetings_of("GROUP_WORK")),
     (FIGURES["meetings.topics"], slow.topics),
+    (FIGURES["information.collected"], slow.collected),
+    (FIGURES["information.adopted"], slow.adopted),
     (FIGURES["information.shared"], slow.shares),
     (FIGURES["notices.problems"], slow.notices),
     (FIGURES["problems.solved"], slow.solved),
@@ -66,11 +68,14 @@ def test_flows(world: SimpleNamespace) -> None:
                     assert found.aside == wanted.get("aside")
 
 
-def test_townships_by_groups(world: SimpleNamespace) -> None:
+def test_by_groups_and_by_townships(world: SimpleNamespace) -> None:
     """A township's visits count for the group that it belongs to on the structure date, after mergers too."""
     for structure in STRUCTURES:
         wanted = slow.township(world.plain, *PERIODS[0], None, structure)["groups"]
         assert reckon(FIGURES["visits.township"], between(*PERIODS[0]), structure_date=structure, level="group").per == wanted
+        told = {"structure_date": structure, "level": "township"}
+        wanted = slow.collected(world.plain, *PERIODS[0], None, structure)["townships"]
+        assert reckon(FIGURES["information.collected"], between(*PERIODS[0]), **told).per == wanted
 
 
 def test_stocks(world: SimpleNamespace) -> None:

@@ -19,7 +19,8 @@ def entered(small: SimpleNamespace, **changed: Any) -> DutyItem:
 
 
 @pytest.mark.parametrize(
-    ("changed", "field"), [({"text": ""}, "text"), ({"text": "字" * 201}, "text"), ({"kind": "x"}, "kind"), ({"owner": "字" * 61}, "owner")]
+    ("changed", "field"),
+    [({"text": ""}, "text"), ({"text": "字" * 201}, "text"), ({"kind": "x"}, "kind"), ({"owner": "字" * 61}, "owner")],
 )
 def test_a_line_must_make_sense(small: SimpleNamespace, changed: dict[str, Any], field: str) -> None:
     with pytest.raises(ValidationError) as caught:

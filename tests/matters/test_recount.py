@@ -27,7 +27,9 @@ def test_a_day_off_moves_what_runs_over_it_and_nothing_else(small: SimpleNamespa
     over.refresh_from_db()
     assert over.due_on == was[over.pk] + timedelta(days=1)
     assert [row.why for row in over.dues.all()] == ["ISSUED", "CALENDAR"]
-    assert {task.pk: task.due_on for task in Task.objects.exclude(pk=over.pk)} == {pk: day for pk, day in was.items() if pk != over.pk}
+    assert {task.pk: task.due_on for task in Task.objects.exclude(pk=over.pk)} == {
+        pk: day for pk, day in was.items() if pk != over.pk
+    }
     assert recount(after(1)) == 0
     assert over.dues.count() == 2
 

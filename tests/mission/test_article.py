@@ -28,8 +28,6 @@ HOLDS = {"=": operator.eq, ">=": operator.ge, ">": operator.gt}
 NOT_YET = (
     "funds.allocation",
     "funds.village_meal",
-    "information.collected",
-    "information.adopted",
     "instructions.documents",
     "instructions.items",
     "directives.supporting_measures",

@@ -6,7 +6,8 @@ A world is plain rows: places (level, since, until, successor), areas, groups (c
 research, essays, briefings and rounds (group, on, recorded_at, replaced_at, voided_at; research and briefings with their
 state), evaluations (township, quarter, on, and the three moments), meetings (as research with kind, session, state and the
 topics of the agenda), shares, notices and solutions (group, on, recorded_at, replaced_at, voided_at; solutions with relation
-and the days they took).
+and the days they took), information (as these, with township, state and the steps by which it came into its states) and
+adoptions (as these, with the item).
 Days are dates; `until` is not counted; both days of a period are counted.
 """
 
@@ -225,6 +226,32 @@ def settling(relation: str) -> Any:
         return {"value": median(days), "largest": max(days, default=None), "per": per}
 
     return by_hand
+
+
+def collected(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """information.collected: edited by then, and not merged with another; by groups and by townships."""
+    rows = []
+    for row in world["information"]:
+        state = row["state"]
+        if known_at is not None:
+            state = "RAW"
+            for moment, reached in row["steps"]:
+                state = reached if moment < known_at else state
+        if state in ("EDITED", "SUBMITTED", "CLOSED") and first <= row["on"] <= last and counts(row, known_at):
+            rows.append(row)
+    found = [row["group"] for row in rows]
+    per = {code: found.count(group) for group, code in codes(world, "groups", structure).items()}
+    return {"value": len(found), "per": per, "townships": by_township(world, rows, structure)}
+
+
+def adopted(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """information.adopted: items with an adoption dated within the days, each once."""
+    rows = [row for row in world["adoptions"] if first <= row["on"] <= last and counts(row, known_at)]
+    per = {
+        code: len({row["item"] for row in rows if row["group"] == group})
+        for group, code in codes(world, "groups", structure).items()
+    }
+    return {"value": len({row["item"] for row in rows}), "per": per}
 
 
 def townships(world: World, structure: date) -> Numbers:

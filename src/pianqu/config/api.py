@@ -8,6 +8,7 @@ from pianqu.accounts.api import router as accounts
 from pianqu.briefings.api import router as briefings
 from pianqu.cadence.api import router as cadence
 from pianqu.desk.api import router as desk
+from pianqu.dispatch.api import router as dispatch
 from pianqu.figures.api import router as figures
 from pianqu.files.api import router as files
 from pianqu.groups.api import router as groups
@@ -48,7 +49,7 @@ def _mend(responses: dict[Any, Any]) -> None:
 api = PianquAPI(title="片区通 Pianqu", version="1", auth=Door(csrf=True), parser=StrictParser(), docs_url=None)
 install(api)
 for room in (
-    *(accounts, briefings, cadence, desk, figures, files, groups, inbox, journal),
+    *(accounts, briefings, cadence, desk, dispatch, figures, files, groups, inbox, journal),
     *(matters, meetings, places, reports, reviews, standards),
 ):
     api.add_router("", room)

@@ -58,6 +58,11 @@ def _may(permission: str) -> Callable[[Any], bool]:
     return lambda user: user.has_perm(permission)
 
 
+def _informed(user: Any) -> bool:
+    """Who sends information, and who sees the county's."""
+    return bool(user.standing.sees_county or user.has_perm("dispatch.raise_infoitem"))
+
+
 def _in_group(user: Any) -> bool:
     return bool(user.standing.posts)
 
@@ -89,6 +94,7 @@ NAV = (
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
             Item(_("督办台账"), "matters:task_list", _may("matters.view_task")),
+            Item(pgettext_lazy("many", "信息"), "dispatch:infoitem_list", _informed),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),
         ),
     ),

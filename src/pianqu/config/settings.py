@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "pianqu.reviews",
     "pianqu.meetings",
     "pianqu.briefings",
+    "pianqu.dispatch",
     "pianqu.cadence",
     "pianqu.figures",
     "pianqu.desk",

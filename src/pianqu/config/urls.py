@@ -7,7 +7,7 @@ from pianqu.config.api import api
 from pianqu.kit import gallery
 
 ROOMS = (
-    *("desk", "reports", "figures", "cadence", "reviews", "meetings", "briefings"),
+    *("desk", "reports", "figures", "cadence", "reviews", "meetings", "briefings", "dispatch"),
     *("matters", "groups", "inbox", "files", "accounts", "places", "standards", "journal"),
 )
 

@@ -94,6 +94,18 @@ FINDINGS = (
     ("留守老人看病要走 {w} 公里。", "建议把空置村小改作便民服务点，乡镇卫生院定期坐诊。"),
     ("沼气池建好后没有人教怎么用。", "请农业局派人到村教一次，并留下联系电话。"),
 )
+DUTIES = (  # 乡镇履职事项清单: kind, words, which department has to do with it
+    ("BASIC", "村道日常养护和路面保洁", ""),
+    ("BASIC", "农村公益性设施管护", ""),
+    ("BASIC", "矛盾纠纷排查化解", ""),
+    ("BASIC", "场镇环境卫生整治", ""),
+    ("SHARED", "河道清漂和岸线巡查", "县水务局"),
+    ("SHARED", "撂荒地核查统计", "县农业局"),
+    ("SHARED", "危房排查登记", "县住房和城乡建设局"),
+    ("TAKEN_BACK", "场镇占道经营行政处罚", "县住房和城乡建设局"),
+    ("TAKEN_BACK", "农村沼气安全检查", "县农业局"),
+    ("TAKEN_BACK", "渔业执法检查", "县农业局"),
+)
 SOLVING = (  # what a problem begins with: which department, what is to be done, what came of it
     ("通村路有", "dept-07", "抢修通村路塌方", "塌方已清，路面恢复，边沟一并修好。"),
     ("饮水管网", "dept-06", "改造饮水管网", "换管 800 米，水压正常。"),
@@ -151,6 +163,40 @@ NOTIFIED = ("连续两个月没有派人参加联席会", "检查任务没有交
 DECIDED = ("{crop}收购点月底前开秤", "交界路段各养护一半，按月互查", "农技员每月到村不少于一次", "用地手续由一家牵头，一次办完")
 CROPS = ("黄花", "柑桔", "花椒", "药材", "优质水稻", "茶叶", "蔬菜", "生猪饲料玉米")
 
+# What groups and townships send up: of which class, in which words.
+INFORMATION = (
+    ("ECONOMY", "{place}的{crop}订单比去年多 {n} 亩，收购商提前签约"),
+    ("ECONOMY", "{place}返乡办的小作坊添了 {n} 人，多数做{crop}初加工"),
+    ("PUBLIC_OPINION", "{place}的群众盼着赶场天加开班车，尤其是 {n} 岁以上的老人"),
+    ("ECONOMY", "{place}冷库空了 {n} 吨库容，愿意与邻乡合用"),
+    ("PUBLIC_OPINION", "{place}的家长问新学期校车怎么跑，来问的有 {n} 人"),
+    ("DIFFICULTY", "{place}灌溉渠有 {n} 米渗漏，下湾的田用不上水"),
+    ("ECONOMY", "{place}流转撂荒地 {n} 亩，种上了{crop}"),
+    ("PUBLIC_OPINION", "{place}院坝会上说得最多的是路灯和垃圾清运，共 {n} 条"),
+    ("DIFFICULTY", "{place}村卫生室缺常用药，{n} 户慢性病人要到镇上拿"),
+    ("OTHER", "{place}志愿服务队已有 {n} 人，能帮{crop}抢收"),
+)
+DECISIONS = (
+    "县委常委会关于特色产业连片发展的决定",
+    "全县农业农村工作要点",
+    "关于改善农村客运的意见",
+    "县委常委会关于小型水利管护的决定",
+)
+NOT_USED = ("已有同样的安排，正在落实", "属乡镇职责，已告知乡镇自行办理", "情况了解，暂不需要县里决策")
+# The last weeks: place of the group, how far, class, words.
+LATELY = (
+    (0, "RAW", "ECONOMY", "黄花烘干房连夜排队，电压不够，机器常跳闸"),
+    (1, "RAW", "PUBLIC_OPINION", "农村老人冬天洗澡不方便，盼着有公共浴室"),
+    (2, "EDITED", "ECONOMY", "柑桔进入采收期，缺采摘工，工价涨到一天一百五"),
+    (0, "EDITED", "PUBLIC_OPINION", "医保缴费标准提高，部分家庭人口多的觉得吃力"),
+    (1, "SUBMITTED", "DIFFICULTY", "水厂枯水期供水不足，高处的三个社定时才有水"),
+    (4, "SUBMITTED", "ECONOMY", "药材收购商压价，农户想自己建初加工点"),
+    (5, "REFERRED", "DIFFICULTY", "茶园道路被施工车压坏，施工方和业主都不修"),
+    (6, "ADOPTED", "ECONOMY", "生猪养殖户反映粪污还田的管网断头，愿意出工出料"),
+    (7, "BOTH", "DIFFICULTY", "蔬菜基地排水沟淤塞，一下大雨就淹，需要统一清淤"),
+    (3, "DISMISSED", "OTHER", "建议给驻村干部统一配发工作包"),
+)
+
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one of the data files."""
@@ -178,4 +224,6 @@ def signed_sheet() -> bytes:
 
 def solving(problem: str) -> tuple[str, str, str]:
     """Which department does what about a problem, and what comes of it."""
-    return next((code, f"{title}（示例）", f"{result}（示例）") for begins, code, title, result in SOLVING if problem.startswith(begins))
+    return next(
+        (code, f"{title}（示例）", f"{result}（示例）") for begins, code, title, result in SOLVING if problem.startswith(begins)
+    )

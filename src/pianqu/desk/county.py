@@ -14,6 +14,8 @@ from pianqu.accounts.roles import RoleCode
 from pianqu.briefings.models import Briefing, Sitting
 from pianqu.cadence.reading import Asked, asked_now
 from pianqu.desk import matters, wording
+from pianqu.dispatch.filters import WAITING
+from pianqu.dispatch.models import InfoItem
 from pianqu.groups.models import CoordinationGroup, Leave, Post
 from pianqu.matters.models import Extension, Task
 
@@ -43,7 +45,7 @@ def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[
         words = ngettext("%(n)s 位组长、副组长请假", "%(n)s 位组长、副组长请假", away) % {"n": away}
         note = _("由AB角顶上；确实办不了的应到任务，可在那一项上批准免办")
         rows.append({"title": words, "note": note, "url": reverse("groups:leave_list")})
-    return [*rows, *_tasks(user), *_hearing(user, today)]
+    return [*rows, *_tasks(user), *_hearing(user, today), *_information(user)]
 
 
 def _tasks(user: Any) -> list[dict[str, Any]]:
@@ -80,6 +82,13 @@ def _hearing(user: Any, today: date) -> list[dict[str, Any]]:
         )
         rows.append({"title": words % {"n": over}, "url": f"{reverse('briefings:sitting_list')}?state={Sitting.State.PLANNED}"})
     return rows
+
+
+def _information(user: Any) -> list[dict[str, Any]]:
+    """What was submitted and of which nothing came yet."""
+    number = InfoItem.objects.visible_to(user).current().without_outcome().count()
+    words = ngettext("%(n)s 条信息等处理", "%(n)s 条信息等处理", number) % {"n": number}
+    return [{"title": words, "url": f"{reverse('dispatch:infoitem_list')}?outcome={WAITING}"}] if number else []
 
 
 def _sentence(asked: Iterable[Asked]) -> str:

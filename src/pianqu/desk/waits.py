@@ -12,9 +12,10 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.briefings.models import Briefing
+from pianqu.dispatch.models import InfoItem
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
 from pianqu.matters.models import Task
@@ -95,6 +96,16 @@ def promises_due(user: Any, today: date) -> Iterator[Wait]:
         yield _late(row.due_on, _("答应的事过了日子还没有答复"), row.text, row, action)
 
 
+def information_to_edit(user: Any, today: date) -> Iterator[Wait]:
+    """What was sent to the own groups and nobody edited yet, in one line: no day is set for it, so no light stands on it."""
+    raw = InfoItem.objects.visible_to(user).current().filter(state=InfoItem.State.RAW, group__in=user.standing.group_ids)
+    number = raw.count() if user.standing.group_ids else 0
+    if number:
+        url = f"{reverse('dispatch:infoitem_list')}?state={InfoItem.State.RAW}"
+        words = ngettext("%(n)s 条信息等编辑", "%(n)s 条信息等编辑", number) % {"n": number}
+        yield Wait(today, words, "", url, "", "", {"label": _("去编辑"), "url": url})
+
+
 def tasks_to_receive(user: Any, _today: date) -> Iterator[Wait]:
     """Tasks that went out to the reader's unit and that nobody has signed for."""
     rows: Any = Task.objects.visible_to(user).led_by(user).filter(state=Task.State.ISSUED).select_related("number__series")
@@ -159,6 +170,7 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     tasks_to_receive,
     tasks_to_do,
     tasks_to_verify,
+    information_to_edit,
 )
 
 

@@ -43,7 +43,7 @@ def to_remind(today: date) -> Any:
 
 
 def to_press(today: date) -> Any:
-    """Tasks that have been late since the head was told, on an earlier day, without anybody above hearing of it: a person presses."""
+    """Tasks still late after the day on which the head was told, of which nobody above has heard: a person presses."""
     told = Urge.objects.filter(task=OuterRef("pk"), due_on=OuterRef("due_on"))
     head = told.filter(level=Urge.Level.HEAD, on__lt=today)
     above = told.filter(level=Urge.Level.ABOVE)

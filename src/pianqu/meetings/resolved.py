@@ -1,4 +1,4 @@
-"""What a joint meeting resolved becomes tasks when its minutes are issued: that is how work reaches a department (practice.md 18).
+"""What a joint meeting resolved becomes tasks when its minutes are issued: so work reaches a department (practice.md 18).
 
 Nothing is typed again. What goes to a township waits as a draft until its duty list was looked at; a unit under vertical
 management gets a 商请函; all else goes out at once, as 县委办, with the day that the meeting set.

@@ -1,12 +1,13 @@
 """决策“重科学”: what groups studied, evaluated and reported, and committee members wrote (article line 12).
 
-R47–R51; F8–F11, F16.
+R42–R45, R47–R51; F8–F13, F16.
 """
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pianqu.briefings.models import Briefing
+from pianqu.dispatch.models import Adoption, InfoItem
 from pianqu.figures.declare import CountedFigure
 from pianqu.matters.models import Solution
 from pianqu.reviews.models import Essay, EvaluationRound, Research
@@ -56,10 +57,34 @@ FIGURES = (
         related=("author",),
     ),
     CountedFigure(
+        code="information.collected",
+        title=pgettext_lazy("figure", "收集整理信息"),
+        unit=pgettext_lazy("unit", "条"),
+        reading=_(
+            "按编辑日期计；合并为联名报送的只计一条，计入先报的协调组；没有编辑的、作废的不计。各类多少条，在信息里按类别筛选。"
+        ),
+        rows=lambda question: InfoItem.objects.as_known(question.known_at).gathered(question.known_at),
+        day="happened_on",
+        group="group",
+        township="township",
+    ),
+    CountedFigure(
+        code="information.adopted",
+        title=pgettext_lazy("figure", "县委决策采纳"),
+        unit=pgettext_lazy("unit", "条"),
+        reading=_("按采纳日期计；一条信息被几项决策采纳的，在一段时间里只计一条，计入报送的协调组。"),
+        rows=lambda question: Adoption.objects.as_known(question.known_at),
+        day="happened_on",
+        group="info__group",
+        distinct="info__key",
+    ),
+    CountedFigure(
         code="problems.solved",
         title=pgettext_lazy("figure", "解决实际困难问题"),
         unit=pgettext_lazy("unit", "项"),
-        reading=_("督办事项经承办单位以外的人核实办结、并确认问题已解决的，按核实日期计；重新办理的不再计，再次核实后另计。一个问题计一次。"),
+        reading=_(
+            "督办事项经承办单位以外的人核实办结、并确认问题已解决的，按核实日期计；重新办理的不再计，再次核实后另计。一个问题计一次。"
+        ),
         rows=lambda question: Solution.objects.as_known(question.known_at),
         day="happened_on",
         group="group",

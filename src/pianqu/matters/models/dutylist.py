@@ -1,6 +1,6 @@
 """乡镇履职事项清单: what a township does itself, helps with, or no longer has to do (practice.md 18; domain.md §4, row 10).
 
-Looked at whenever something goes to a township, so that a department's duty is not pushed down. Kept by hand until it is imported.
+Looked at whenever something goes to a township, so that no department pushes its duty down. Kept by hand until it is imported.
 """
 
 from collections.abc import Sequence
@@ -58,7 +58,10 @@ class DutyItem(Record, Dated):
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=~Q(text=""), name="matters_dutyitem_text"),
             models.UniqueConstraint(
-                fields=["text", "township"], condition=Q(until__isnull=True), name="matters_dutyitem_once", violation_error_message=THERE
+                fields=["text", "township"],
+                condition=Q(until__isnull=True),
+                name="matters_dutyitem_once",
+                violation_error_message=THERE,
             ),
             models.UniqueConstraint(
                 fields=["text"],

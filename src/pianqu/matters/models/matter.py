@@ -204,7 +204,7 @@ class Problem(Matter):
     ) -> Self:
         """Ask another group for help, or the county where none is named (升级协调), with the reason; the last asked stands.
 
-        Raises `Refused` without a reason, for the group that owns it, and for one that is not there; `Conflict` when it is not open.
+        Raises `Refused` without a reason, for the group that owns it and one that is not there; `Conflict` when it is not open.
         """
         day = county_day(at)
         if not reason.strip():

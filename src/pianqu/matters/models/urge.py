@@ -110,10 +110,8 @@ class Urge(Record):
         return fresh
 
     @classmethod
-    def press(
-        cls, task: Task, *, by: Acting, at: datetime, level: str, words: str = "", key: UUID | None = None
-    ) -> "Urge":
-        """By hand, to any level, once a day. Raises `Refused` for what is not being done, a letter, and a second one of the day."""
+    def press(cls, task: Task, *, by: Acting, at: datetime, level: str, words: str = "", key: UUID | None = None) -> "Urge":
+        """By hand, to any level, once a day. Raises `Refused` for what is not being done, a letter, and a second one a day."""
         day = county_day(at)
 
         def make(key: UUID, mark: str) -> "Urge":

@@ -1,0 +1,69 @@
+"""Parameters of the lists of what goes up and what goes down."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from pianqu.dispatch import outcomes
+from pianqu.dispatch.kinds import Channel, InfoClass
+from pianqu.dispatch.models import InfoItem
+from pianqu.kit.forms import DayField, LineField
+from pianqu.matters.filters import ANY, GroupFilter, WorkFilter
+
+# What goes up.
+
+GATHERED, WAITING = "GATHERED", "waiting"
+
+
+def _outcomes() -> list[tuple[str, Any]]:
+    return [ANY, *((each.code, each.label) for each in outcomes.every()), (WAITING, gettext_lazy("待处理"))]
+
+
+class InfoItemFilter(WorkFilter):
+    """By class, channel, state, outcome (dated within days, where 信息去向 asks for it), words, and what the reader sent."""
+
+    category = forms.ChoiceField(label=gettext_lazy("类别"), choices=[ANY, *InfoClass.choices])
+    channel = forms.ChoiceField(label=gettext_lazy("渠道"), choices=[ANY, *Channel.choices])
+    state = forms.ChoiceField(
+        label=gettext_lazy("状态"),
+        choices=[ANY, (GATHERED, gettext_lazy("已编辑、未合并")), *InfoItem.State.choices],
+    )
+    outcome = forms.ChoiceField(label=gettext_lazy("结果"), choices=_outcomes)
+    also = forms.ChoiceField(label=gettext_lazy("又有"), choices=_outcomes, widget=forms.HiddenInput())
+    outcome_since = DayField(label=gettext_lazy("结果自哪天"), widget=forms.HiddenInput())
+    outcome_until = DayField(label=gettext_lazy("结果到哪天"), widget=forms.HiddenInput())
+    sender = forms.ChoiceField(label=gettext_lazy("报送"), choices=[ANY, ("mine", gettext_lazy("我报送的"))])
+    text = LineField(label=gettext_lazy("内容含"), max_length=40)
+    call = forms.UUIDField(label=gettext_lazy("约稿"), widget=forms.HiddenInput())
+    lookups: ClassVar = {"category": "category", "channel": "channel", "text": "text__icontains", "call": "call__key"}
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """In the state, with the outcome, sent by the reader."""
+        asked, found = self.asked, super().narrow(rows)
+        if "state" in asked:
+            found = found.gathered() if asked["state"] == GATHERED else found.filter(state=asked["state"])  # type: ignore[attr-defined]
+        for name in ("outcome", "also"):
+            if name in asked:
+                found = self._with(found, asked[name])
+        return found.sent_personally_by(self.user) if "sender" in asked else found  # type: ignore[attr-defined]
+
+    def _with(self, rows: Any, code: str) -> Any:
+        if code == WAITING:
+            return rows.without_outcome()
+        return rows.with_outcome(code, self.asked.get("outcome_since"), self.asked.get("outcome_until"))
+
+
+class AdoptionFilter(GroupFilter):
+    """By the group whose item was adopted, and by item."""
+
+    info = forms.UUIDField(label=gettext_lazy("信息"), widget=forms.HiddenInput())
+    lookups: ClassVar = {"info": "info__key"}
+
+    def of_group(self, rows: Any, key: str) -> QuerySet[Any]:
+        """Of the group's items."""
+        return rows.filter(info__group__key=key)  # type: ignore[no-any-return]
+
+
+# What goes down.

@@ -1,0 +1,35 @@
+"""Whom information concerns: everybody who sent it, those included whose own item was merged with it (practice.md 22)."""
+
+from datetime import date
+from typing import Any
+
+from pianqu.accounts.models import User
+
+
+def sender_of(item: Any, _day: date) -> set[int]:
+    """Who sent it."""
+    return _people({item.sender_key})
+
+
+def senders_of(item: Any, _day: date) -> set[int]:
+    """Who sent it, and who sent what was merged with it."""
+    return _people({item.sender_key, *type(item).objects.joined_to(item).values_list("sender_key", flat=True)})
+
+
+def senders_of_its_item(record: Any, day: date) -> set[int]:
+    """The senders of the item on which an outcome rests (`record.info`)."""
+    return senders_of(record.info, day)
+
+
+def place_of(item: Any) -> str:
+    """The village or township."""
+    return str(item.place.full_name)
+
+
+def place_of_its_item(record: Any) -> str:
+    """Of the item on which an outcome rests."""
+    return place_of(record.info)
+
+
+def _people(keys: set[Any]) -> set[int]:
+    return set(User.objects.filter(key__in=keys - {None}).values_list("cadre", flat=True))

@@ -1,0 +1,60 @@
+"""What can become of information: each kind of outcome declares itself here once; they are independent and may overlap.
+
+Adoption (采纳) is a record of its own beside the item, and so is an instruction (批示): a model whose records are outcomes calls
+`declare` below its class, and the item's page, the list, `close` and 信息去向 know it from then on.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One kind: its code, words, and which items have it.
+
+    `among(first, last)` is the condition on items with such an outcome dated within the days (None: any day); `day()` the
+    expression of its first day, None where there is none. `records` says that it is kept in records of its own, which stand in
+    the way of voiding the item; their table on the item's page is a line in `info_shown.RECORDS`.
+    """
+
+    code: str
+    label: Any
+    among: Callable[[date | None, date | None], Any]
+    day: Callable[[], Any]
+    records: bool = False
+
+    @property
+    def column(self) -> str:
+        """As what an item that was read `with_outcomes` holds its first day."""
+        return f"{self.code}_day"
+
+
+ORDER = ("adopted", "instructed", "referred", "dismissed")  # in which they stand everywhere
+_known: dict[str, Outcome] = {}
+
+
+def declare(outcome: Outcome) -> None:
+    """Make a kind known."""
+    _known[outcome.code] = outcome
+
+
+def every() -> list[Outcome]:
+    """Every kind, in the fixed order."""
+    return sorted(_known.values(), key=lambda each: ORDER.index(each.code))
+
+
+def of(code: str) -> Outcome:
+    """The kind with this code. Raises `LookupError`."""
+    return _known[code]
+
+
+def within(field: str, first: date | None, last: date | None) -> Q:
+    """The condition that a day lies within the days, both counted; where none are given, that there is one."""
+    asked = Q(**{f"{field}__isnull": False})
+    if first is not None:
+        asked &= Q(**{f"{field}__gte": first})
+    return asked if last is None else asked & Q(**{f"{field}__lte": last})

@@ -1,0 +1,109 @@
+"""Questions about many records of what goes up and what goes down."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from pianqu.accounts.roles import OF_TOWNSHIP
+from pianqu.dispatch import outcomes
+from pianqu.groups.querysets import PlacedQuerySet
+from pianqu.journal.records import CountedQuerySet, DatedQuerySet
+from pianqu.journal.states import FlowingRows
+
+# What goes up.
+
+GATHERED = ("EDITED", "SUBMITTED", "CLOSED")
+
+
+def sent_by(user: Any) -> Q:
+    """What the reader, the reader's group or the reader's township sent."""
+    standing = user.standing
+    return Q(group__in=standing.group_ids) | Q(from_township__in=standing.place_ids) | Q(sender_key=user.key)
+
+
+class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
+    """Information."""
+
+    def theirs(self, user: Any) -> Q:
+        """A group its own and what lies at its places, a township what it sent, a unit what was referred to it.
+
+        Whoever sent what was merged with another reads that other too: there the outcome stands.
+        """
+        standing = user.standing
+        joined = self.model.objects.latest_versions().filter(sent_by(user), state="MERGED").values("merged_into")
+        there = Q(township__in=standing.area_township_ids) | Q(referred_to__in=standing.organ_ids)
+        return sent_by(user) | there | Q(key__in=joined)
+
+    def gathered(self, known_at: datetime | None = None) -> Self:
+        """Edited and not merged with another (now, or as known at a moment): these are counted (F12)."""
+        return self.in_state(GATHERED, known_at)  # type: ignore[no-any-return]
+
+    def joined_to(self, item: Any) -> Self:
+        """What was merged with it and still counts as sent, the first first."""
+        return self.current().filter(merged_into=item.key, state="MERGED").order_by("sent_at", "id")
+
+    def sent_personally_by(self, user: Any) -> Self:
+        """What the reader sent in person; of a township, what the township sent."""
+        return self.filter(Q(sender_key=user.key) | Q(from_township__in=user.standing.place_ids))
+
+    def with_outcome(self, code: str, first: date | None = None, last: date | None = None) -> Self:
+        """With such an outcome dated within the days."""
+        return self.filter(outcomes.of(code).among(first, last))
+
+    def without_outcome(self) -> Self:
+        """Submitted, and nothing came of it yet."""
+        return self.filter(state="SUBMITTED").exclude(_any(outcomes.every()))
+
+    def with_all(self) -> Self:
+        """With everything a list shows, in one query."""
+        days = {each.column: each.day() for each in outcomes.every()}
+        return self.with_places().select_related("from_township", "referred_to", "call").annotate(**days)
+
+
+def _any(kinds: Iterable[outcomes.Outcome]) -> Q:
+    asked = Q()
+    for each in kinds:
+        asked |= Q(each.among(None, None))
+    return asked
+
+
+class AdoptionQuerySet(CountedQuerySet):
+    """Adoptions of information."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Whoever sees the item."""
+        items = self.model.info.field.related_model.objects.visible_to(user)
+        rows = self.latest_versions()
+        return rows.filter(info__key__in=items.values("key")) if user.is_active else rows.none()
+
+    def of(self, item: Any) -> Self:
+        """Those of an item that count, the first first."""
+        return self.current().filter(info__key=item.key).order_by("happened_on", "id")
+
+
+class TopicCallQuerySet(DatedQuerySet):
+    """Calls for information."""
+
+    def visible_to(self, user: Any) -> Self:
+        """县委办's: whoever may answer; a group's: the group and the townships of its area."""
+        standing = user.standing
+        if not user.is_active:
+            return self.none()
+        if standing.sees_county:
+            return self
+        if not (standing.posts or standing.roles & OF_TOWNSHIP):
+            return self.none()
+        areas = self.model.group.field.related_model.objects.filter(area__memberships__township__in=standing.place_ids)
+        return self.filter(Q(group__isnull=True) | Q(group__in=standing.group_ids) | Q(group__in=areas))
+
+    def with_numbers(self) -> Self:
+        """With the group, and how many items answered."""
+        items = self.model.infoitems.rel.related_model.objects.current().filter(call=OuterRef("pk")).order_by()
+        number = items.values("call").annotate(n=Count("pk")).values("n")
+        return self.select_related("group").annotate(number=Coalesce(Subquery(number, output_field=IntegerField()), 0))
+
+
+# What goes down.

@@ -1,0 +1,48 @@
+"""On the page of a problem or suggestion: put it forward as information, with one press and nothing typed again."""
+
+from typing import Any
+from uuid import uuid5
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from pianqu.dispatch.info_forms import ORIGINS
+from pianqu.dispatch.info_shown import COLUMNS, address
+from pianqu.dispatch.kinds import Channel, InfoClass
+from pianqu.dispatch.models import InfoItem
+from pianqu.kit.pages import action, beside_record, table
+
+WAYS = {"reviews.visit": Channel.VISIT, "meetings.meeting": Channel.MEETING}  # by which a matter was learnt, by its origin
+CLASSES = {"matters.problem": InfoClass.DIFFICULTY, "matters.suggestion": InfoClass.OTHER}
+
+
+@beside_record
+def forwarded(request: Any, record: Any) -> dict[str, Any] | None:
+    """What went up from the record, and the button; None where there is neither."""
+    kind = record._meta.label_lower
+    if kind not in ORIGINS:
+        return None
+    rows = InfoItem.objects.visible_to(request.user).current().filter(origin_type=kind, origin_key=record.key)
+    items = list(rows.with_all().order_by("id"))
+    may = record.is_current and record.group_id in request.user.standing.group_ids and not items
+    button = _button(request, record, kind) if may else {}
+    if not (items or button):
+        return None
+    columns = (COLUMNS[0], COLUMNS[7], COLUMNS[8])
+    return {"title": pgettext("many", "信息"), "actions": [button] if button else [], "table": table(columns, items, address)}
+
+
+def _button(request: Any, record: Any, kind: str) -> dict[str, Any]:
+    sent = {
+        "key": uuid5(record.key, "infoitem"),
+        "text": record.text,
+        "category": CLASSES[kind].value,
+        "channel": WAYS.get(record.origin_type, Channel.OTHER).value,
+        "place": record.place.key,
+        "happened_on": record.happened_on.isoformat(),
+        "origin_type": kind,
+        "origin_key": record.key,
+    }
+    made = action(request, "dispatch.raise_infoitem", _("作为信息上报"), reverse("dispatch:infoitem_raise"), post=True)
+    return {**made, "hidden": sent} if made else {}

@@ -1,0 +1,30 @@
+"""A closed item waits for an outcome again."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from pianqu.kit.errors import Conflict
+from tests.county import AT
+from tests.dispatch.sent import adopted, now, submitted
+from tests.doors import only, told, tried
+
+
+def test_what_is_not_closed_is_not_reopened(small: SimpleNamespace) -> None:
+    with pytest.raises(Conflict):
+        submitted(small).reopen(by=small.user("office"), at=AT)
+
+
+def test_what_was_not_used_may_still_be_used(small: SimpleNamespace) -> None:
+    item = submitted(small).dismiss(by=small.user("office"), at=AT, reason="已有决策").reopen(by=small.user("office"), at=AT)
+    assert (item.state, item.closed_on, item.is_dismissed) == ("SUBMITTED", None, False)
+    assert told(item)[0] == "dispatch.reopen_infoitem"
+    adopted(small, item)
+    item.close(by=small.user("office"), at=AT)
+    assert now(item).no_action_reason == ""
+
+
+def test_who_may(small: SimpleNamespace) -> None:
+    item = submitted(small, "clerk").dismiss(by=small.user("office"), at=AT, reason="已有决策")
+    answers = tried(small, f"/infoitems/{item.key}/reopen/", f"/infoitems/{item.key}/reopen", {}, {})
+    assert answers == only("office", done=200) | dict.fromkeys(("secadmin", "auditadmin"), (404, 404))

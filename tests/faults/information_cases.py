@@ -1,0 +1,54 @@
+"""Races of information: what is merged with another is not adopted, and the other way round."""
+
+from typing import Any
+
+from pianqu.dispatch.models import Adoption, InfoItem
+from pianqu.kit.now import county_day
+from tests.faults.course import VISITED, Course, Race, bound
+from tests.faults.racing import Act
+
+
+def edit_infoitem(course: Course) -> Race:
+    """Two of the group put it into words: one text stands."""
+    item = sent(course)
+
+    def ready(n: int) -> Act:
+        return bound(InfoItem.objects.get(pk=item.pk), "edit", course, title="示例", text=f"第 {n} 人", category="OTHER")
+
+    return Race(
+        ready, "dispatch.edit_infoitem", lambda won: item.key, lambda won: InfoItem.objects.get(pk=item.pk).text == won.text
+    )
+
+
+def merge_infoitem(course: Course) -> Race:
+    """It is merged with another while the committee adopts it: only one of the two is done."""
+    first, second = submitted(course), submitted(course)
+
+    def ready(n: int) -> Act:
+        if n == 1:  # of two adoptions both would stand
+            read = InfoItem.objects.get(pk=second.pk)
+            return lambda: Adoption.record(info=read, decision="示例", happened_on=county_day(course.at), **course.told)
+        return bound(InfoItem.objects.get(pk=second.pk), "merge", course, into=first)
+
+    def holds(won: Any) -> bool:
+        merged = InfoItem.objects.get(pk=second.pk).state == "MERGED"
+        return merged != Adoption.objects.of(second).exists()
+
+    def verb(won: Any) -> str:
+        return "dispatch.record_adoption" if isinstance(won, Adoption) else "dispatch.merge_infoitem"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
+def sent(course: Course) -> InfoItem:
+    small = course.small
+    told = {"group": small.group1, "place": small.township1, "category": "OTHER", "channel": "VISIT", "text": "示例"}
+    return InfoItem.raise_(happened_on=VISITED, **told, **course.told)
+
+
+def submitted(course: Course) -> InfoItem:
+    edited = sent(course).edit(title="示例", text="示例", category="OTHER", **course.told)
+    return edited.submit(**course.told)
+
+
+CASES = (edit_infoitem, merge_infoitem)
