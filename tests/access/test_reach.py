@@ -222,7 +222,6 @@ SHUT = {
     "townshipevaluation": {"village1", "dept1", "expert1"},
     "briefing": {"clerk1", "village1", "dept1", "expert1"},
     "meeting": {"village1"},
-    "task": {"expert1"},
     "solution": {"dept1", "expert1"},
 }
 EVERY = {"obligation": "?", "task": "?state=all"}  # what asks for all of a list
