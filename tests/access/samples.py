@@ -35,8 +35,14 @@ WHERE = {
     "share": "group__area__number",
     "problemnotice": "group__area__number",
     "suggestion": "group__area__number",
+<<<<<<< HEAD
     "receipt": "organ__place__memberships__area__number",
     "supportingmeasure": "township__memberships__area__number",
+=======
+    "task": "group__area__number",
+    "extension": "task__group__area__number",
+    "solution": "group__area__number",
+>>>>>>> 8ef754f569ce04c494a1d5eb037fbe39eb9cdfe1
     "obligation": "group__area__number",
     "infoitem": "group__area__number",
     "adoption": "info__group__area__number",

@@ -112,7 +112,7 @@ def test_the_security_administrator_is_told_who_has_no_account_and_which_account
 @pytest.mark.parametrize("username", ["dept1", "deptclerk1", "petition", "org", "discipline", "finance", "expert1"])
 def test_whoever_has_no_walks_of_their_own_has_no_door_to_an_empty_room(county: Any, client: Any, username: str) -> None:
     page = _open(client, username)
-    assert ("现在没有要你办的事" in page) != ("要参加的会" in page)
+    assert ("现在没有要你办的事" in page) != ("下面是要你办的事" in page)
     assert "/figures/" in page
     for room in ("visits", "problems", "suggestions", "obligations", "board"):
         assert f'"/{room}/' not in page

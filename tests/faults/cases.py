@@ -10,7 +10,11 @@ from pianqu.kit.periods import period_of
 from pianqu.matters.models import Problem
 from pianqu.reviews.models import Research, Visit
 from pianqu.standards.models import Parameter
+<<<<<<< HEAD
 from tests.faults import directive_cases, information_cases, judging_cases, paper_cases, people_cases
+=======
+from tests.faults import information_cases, judging_cases, paper_cases, people_cases, task_cases
+>>>>>>> 8ef754f569ce04c494a1d5eb037fbe39eb9cdfe1
 from tests.faults.course import DAY, SINCE, VISITED, Course, Race, bound
 from tests.faults.racing import Act
 
@@ -177,4 +181,5 @@ CASES = (
     *judging_cases.CASES,
     *paper_cases.CASES,
     *people_cases.CASES,
+    *task_cases.CASES,
 )

@@ -168,9 +168,9 @@ def tell_matter(matter: Any) -> Told:
 
 
 def tell_settled(matter: Any) -> Told:
-    """Its words, and why nothing more is asked."""
+    """Its words, and why nothing more is asked; of what was solved its state says it."""
     told = tell_matter(matter)
-    return replace(told, text=f"{matter.text}（{matter.note_reason}）")
+    return replace(told, text=f"{matter.text}（{matter.note_reason}）") if matter.state == "NOTED" else told
 
 
 def open_of(kind: Any) -> Callable[[Any, Here], Iterable[Any]]:
@@ -199,11 +199,11 @@ def tell_task(row: Task) -> Told:
 
 
 def settled_of(kind: Any) -> Callable[[Any, Here], Iterable[Any]]:
-    """Those noted within a year, the newest first."""
+    """Those noted or solved within a year, the newest first."""
 
     def rows(user: Any, here: Here) -> Iterable[Any]:
-        noted = kind.objects.visible_to(user).filter(state=kind.State.NOTED, voided_at__isnull=True).filter(here.at)
-        return list(noted.filter(happened_on__gt=here.day - SETTLED_FOR).order_by("-happened_on", "-id")[:ROWS_MOST])
+        settled = kind.objects.visible_to(user).exclude(state=kind.State.OPEN).filter(here.at, voided_at__isnull=True)
+        return list(settled.filter(happened_on__gt=here.day - SETTLED_FOR).order_by("-happened_on", "-id")[:ROWS_MOST])
 
     return rows
 

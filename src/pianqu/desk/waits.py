@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from pianqu.accounts.roles import OF_A_UNIT
 from pianqu.briefings.models import Briefing
 from pianqu.dispatch.models import InfoItem, Receipt
 from pianqu.kit.clocks import Light
@@ -127,6 +128,8 @@ def information_to_edit(user: Any, today: date) -> Iterator[Wait]:
 
 def tasks_to_receive(user: Any, _today: date) -> Iterator[Wait]:
     """Tasks that went out to the reader's unit and that nobody has signed for."""
+    if not user.standing.roles & OF_A_UNIT:
+        return
     rows: Any = Task.objects.visible_to(user).led_by(user).filter(state=Task.State.ISSUED).select_related("number__series")
     for row in rows.order_by("issued_on", "id"):
         yield _near(row.issued_on, _("督办事项等你单位签收"), str(row), row)
@@ -134,6 +137,8 @@ def tasks_to_receive(user: Any, _today: date) -> Iterator[Wait]:
 
 def tasks_to_do(user: Any, today: date) -> Iterator[Wait]:
     """Tasks that the reader's unit signed for and that are near, behind or late."""
+    if not user.standing.roles & OF_A_UNIT:
+        return
     rows: Any = Task.objects.visible_to(user).led_by(user).filter(state__in=[Task.State.RECEIVED, Task.State.IN_PROGRESS])
     lit = rows.with_light(today).filter(lit__in=TASK_WORDS).select_related("number__series").order_by("due_on", "id")
     for row in lit:

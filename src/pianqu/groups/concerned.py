@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from pianqu.accounts.models import Role
-from pianqu.accounts.roles import OF_DEPARTMENT, OF_TOWNSHIP, RoleCode
+from pianqu.accounts.roles import OF_A_UNIT, RoleCode
 from pianqu.groups.models import Post
 from pianqu.places.lineage import home_of
 from pianqu.places.models import Place
@@ -28,7 +28,7 @@ def people_at(township: int, village: int | None, day: date) -> set[int]:
 
 def people_of_organs(organs: Any, day: date) -> set[int]:
     """Who answers for these units (ids, or a query of them): heads, deputies and clerks, who do the unit's paperwork."""
-    roles = Role.objects.on(day).filter(organ__in=organs, code__in=OF_DEPARTMENT | OF_TOWNSHIP)
+    roles = Role.objects.on(day).filter(organ__in=organs, code__in=OF_A_UNIT)
     return set(roles.values_list("cadre", flat=True))
 
 

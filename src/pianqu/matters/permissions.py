@@ -9,9 +9,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
+from pianqu.accounts.roles import OF_A_UNIT
 from pianqu.groups.deciding import Deed, Hand
 from pianqu.groups.permissions import in_a_group, in_its_group, office
-from pianqu.kit.permissions import Permit, either, nobody
+from pianqu.kit.permissions import Permit, both, either, nobody
 
 
 def can_have_tasks(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
@@ -24,6 +25,11 @@ def can_have_solutions(user: Any, record: Any) -> bool:  # noqa: ARG001 - a pred
     """Whose group, township or village has problems that are solved; and the county's readers."""
     who = user.standing
     return bool(who.sees_county or who.group_ids or who.place_ids or who.village_ids)
+
+
+def acts_for_a_unit(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
+    """Who acts for the unit to which they belong; an expert does not."""
+    return bool(user.standing.roles & OF_A_UNIT)
 
 
 def leads_it(user: Any, record: Any) -> bool:
@@ -71,15 +77,15 @@ TABLE = {
     "matters.propose_task": Permit(_("提请督办"), either(in_a_group, office)),
     "matters.edit_task": Permit(_("修改拟交办的事项"), either(in_its_group, office)),
     "matters.issue_task": Permit(_("交办"), office),
-    "matters.receive_task": Permit(_("签收"), leads_it),
-    "matters.progress_task": Permit(_("登记进展"), does_it),
-    "matters.reach_task": Permit(_("登记阶段完成"), leads_it),
-    "matters.ask_return_task": Permit(_("申请退办"), leads_it),
+    "matters.receive_task": Permit(_("签收"), both(acts_for_a_unit, leads_it)),
+    "matters.progress_task": Permit(_("登记进展"), both(acts_for_a_unit, does_it)),
+    "matters.reach_task": Permit(_("登记阶段完成"), both(acts_for_a_unit, leads_it)),
+    "matters.ask_return_task": Permit(_("申请退办"), both(acts_for_a_unit, leads_it)),
     "matters.take_back_task": Permit(_("同意退办"), office),
     "matters.insist_task": Permit(_("不同意退办"), office),
     "matters.suspend_task": Permit(_("中止"), office),
     "matters.resume_task": Permit(_("恢复办理"), office),
-    "matters.report_task": Permit(_("报办结"), leads_it),
+    "matters.report_task": Permit(_("报办结"), both(acts_for_a_unit, leads_it)),
     "matters.send_back_task": Permit(_("退回重办"), either(in_its_group, office)),
     "matters.verify_task": Permit(_("核实办结"), either(in_its_group, office)),
     "matters.reopen_task": Permit(_("重新办理"), office),
@@ -88,7 +94,7 @@ TABLE = {
     "matters.recount_task": Permit(_("重新计算期限"), nobody),
     "matters.extend_task": Permit(_("延长期限"), nobody),
     "matters.view_extension": Permit(_("查看延期申请"), can_have_tasks),
-    "matters.ask_extension": Permit(_("申请延期"), may_ask_extension),
+    "matters.ask_extension": Permit(_("申请延期"), both(acts_for_a_unit, may_ask_extension)),
     "matters.grant_extension": Permit(_("同意延期"), office),
     "matters.refuse_extension": Permit(_("不同意延期"), office),
     "matters.send_urge": Permit(_("提醒"), nobody),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Role
-from pianqu.accounts.roles import OF_DEPARTMENT, OF_TOWNSHIP, RoleCode
+from pianqu.accounts.roles import OF_A_UNIT, RoleCode
 from pianqu.groups.concerned import people_of
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
@@ -39,7 +39,7 @@ def reached(urge: "Urge", day: date) -> set[int]:
     if urge.level == Urge.Level.ABOVE:
         office = roles.filter(code=RoleCode.COUNTY_OFFICE).values_list("cadre", flat=True)
         return {*office, *(people_of([urge.task.group_id], day) if urge.task.group_id else ())}
-    there = roles.filter(organ=urge.task.lead_id, code__in=OF_DEPARTMENT | OF_TOWNSHIP)
+    there = roles.filter(organ=urge.task.lead_id, code__in=OF_A_UNIT)
     people = {role.cadre_id for role in there if urge.level == Urge.Level.HEAD or role.code not in HEADS}
     return people or {role.cadre_id for role in there}  # a unit without a contact has its head
 

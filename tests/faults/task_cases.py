@@ -1,0 +1,122 @@
+"""Races of tasks: what two could press at once, each step is won by one."""
+
+from typing import Any
+
+from pianqu.accounts.models import User
+from pianqu.groups.standing import stand
+from pianqu.kit.now import county_day
+from pianqu.kit.periods import DAY
+from pianqu.matters.models import Extension, Problem, Solution, Task
+from tests.faults.course import VISITED, Course, Race, bound
+from tests.faults.racing import Act
+
+
+def issued(course: Course, **values: Any) -> Task:
+    """One that went out."""
+    told = {"title": f"第 {next(course.number)} 件", "lead": course.small.dept1, "group": course.small.group1, "days": 20}
+    task = Task.propose(**{**told, **values}, **course.told)
+    return task.issue(**course.told)
+
+
+def reported(course: Course, **values: Any) -> Task:
+    """One that the bureau reported."""
+    return issued(course, **values).report(by=person("bureau1"), at=course.at, result="办好了")
+
+
+def person(name: str) -> User:
+    """Somebody of the world, standing on the day."""
+    return stand(User.objects.get(username=name), VISITED)
+
+
+def issue_task(course: Course) -> Race:
+    """Two of 县委办 issue one draft: one number is drawn."""
+    draft = Task.propose(title="示例", lead=course.small.dept1, group=course.small.group1, days=20, **course.told)
+
+    def holds(won: Any) -> bool:
+        row = Task.objects.get(pk=draft.pk)
+        return row.number_id == won.number_id and row.dues.count() == 1
+
+    return Race(lambda n: bound(Task.objects.get(pk=draft.pk), "issue", course), "matters.issue_task", lambda won: won.key, holds)
+
+
+def receive_task(course: Course) -> Race:
+    task = issued(course)
+    return Race(
+        lambda n: bound(Task.objects.get(pk=task.pk), "receive", course),
+        "matters.receive_task",
+        lambda won: won.key,
+        lambda won: Task.objects.get(pk=task.pk).state == "RECEIVED",
+    )
+
+
+def report_task(course: Course) -> Race:
+    task = issued(course)
+    return Race(
+        lambda n: bound(Task.objects.get(pk=task.pk), "report", course, result=f"第 {n} 人"),
+        "matters.report_task",
+        lambda won: won.key,
+        lambda won: Task.objects.get(pk=task.pk).result == won.result,
+    )
+
+
+def verify_task(course: Course) -> Race:
+    """One verifies while another sends it back: it is closed and solved, or neither."""
+    small = course.small
+    where = {"happened_on": VISITED, "township": small.township1, "village": small.village1, "group": small.group1}
+    problem = Problem.raise_(text="缺水", **where, **course.told)
+    task, looks = reported(course, problem_key=problem.key), person("second1")
+
+    def ready(n: int) -> Act:
+        read = Task.objects.get(pk=task.pk)
+        if n % 2:
+            return lambda: read.verify(by=looks, at=course.at, words=f"第 {n} 人", solved=True)
+        return bound(read, "send_back", course, reason=f"第 {n} 人", days=5)
+
+    def holds(won: Any) -> bool:
+        row = Task.objects.get(pk=task.pk)
+        closed = row.state == "CLOSED"
+        return closed == Solution.objects.current().filter(task_key=task.key).exists() and closed == (won.state == "CLOSED")
+
+    def verb(won: Any) -> str:
+        return "matters.verify_task" if won.state == "CLOSED" else "matters.send_back_task"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
+def grant_extension(course: Course) -> Race:
+    """More time is granted while the unit reports: the day moves, or the task is reported, never both."""
+    task, bureau = issued(course), person("bureau1")
+    told = {"to_day": task.due_on + DAY * 30 if task.due_on else VISITED, "reason": "汛期停工"}
+    asked = Extension.ask(task=task, **told, **course.told)
+
+    def ready(n: int) -> Act:
+        if n % 2:
+            return bound(Extension.objects.get(pk=asked.pk), "grant", course)
+        read = Task.objects.get(pk=task.pk)
+        return lambda: read.report(by=bureau, at=course.at, result=f"第 {n} 人")
+
+    def holds(won: Any) -> bool:
+        row, extension = Task.objects.get(pk=task.pk), Extension.objects.get(pk=asked.pk)
+        granted = extension.state == "GRANTED"
+        return granted == isinstance(won, Extension) and granted == (row.dues.count() == 2) == (row.state != "REPORTED")
+
+    def verb(won: Any) -> str:
+        return "matters.grant_extension" if isinstance(won, Extension) else "matters.report_task"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
+def ask_extension(course: Course) -> Race:
+    """Two of the bureau ask for one task: one request waits."""
+    task = issued(course)
+    day = (task.due_on or county_day(course.at)) + DAY * 30
+
+    def ready(n: int) -> Act:
+        return lambda: Extension.ask(task=Task.objects.get(pk=task.pk), to_day=day, reason=f"第 {n} 人", **course.told)
+
+    return Race(
+        ready, "matters.ask_extension", lambda won: won.key, lambda won: Extension.objects.get(task=task).reason == won.reason
+    )
+
+
+CASES = (issue_task, receive_task, report_task, verify_task, grant_extension, ask_extension)
