@@ -37,6 +37,7 @@ WHERE = {
     "suggestion": "group__area__number",
     "obligation": "group__area__number",
     "infoitem": "group__area__number",
+    "townshipnote": "group__area__number",
     "adoption": "info__group__area__number",
     "area": "number",
     "areamembership": "area__number",

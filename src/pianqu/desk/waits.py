@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from pianqu.briefings.models import Briefing
-from pianqu.dispatch.models import InfoItem
+from pianqu.dispatch.models import InfoItem, TownshipNote
 from pianqu.kit.templatetags import kit
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
@@ -104,6 +104,18 @@ def information_to_edit(user: Any, today: date) -> Iterator[Wait]:
         yield Wait(today, words, "", url, "", "", {"label": _("去编辑"), "url": url})
 
 
+def notes_to_read(user: Any, today: date) -> Iterator[Wait]:
+    """What townships wrote to the own groups and nobody took up yet, in one line without a light."""
+    rows = (
+        TownshipNote.objects.visible_to(user).current().filter(state=TownshipNote.State.OPEN, group__in=user.standing.group_ids)
+    )
+    number = rows.count() if user.standing.group_ids else 0
+    if number:
+        url = f"{reverse('dispatch:townshipnote_list')}?state={TownshipNote.State.OPEN}"
+        words = ngettext("%(n)s 条乡镇汇报待看", "%(n)s 条乡镇汇报待看", number) % {"n": number}
+        yield Wait(today, words, "", url, "", "", {"label": _("去看"), "url": url})
+
+
 def _once(rows: Iterable[Any]) -> list[Any]:
     """Of meetings that were held together the first; all else as it is."""
     first: dict[Any, Any] = {}
@@ -131,6 +143,7 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     to_sign,
     promises_due,
     information_to_edit,
+    notes_to_read,
 )
 
 

@@ -4,7 +4,8 @@
 from pianqu.dispatch.models.adoption import Adoption
 from pianqu.dispatch.models.call import TopicCall
 from pianqu.dispatch.models.info import InfoItem
+from pianqu.dispatch.models.note import TownshipNote
 
 # What goes down.
 
-__all__ = ["Adoption", "InfoItem", "TopicCall"]
+__all__ = ["Adoption", "InfoItem", "TopicCall", "TownshipNote"]
