@@ -100,7 +100,7 @@ def sample(noun: str, area: int) -> Any:
     asked = {f"{name}__isnull" if value is None else name: value or True for name, value in STANDING.items() if name in names}
     begun = {"state": model.flow.start} if hasattr(model, "flow") else {}
     rows = model._default_manager.filter(**asked, **begun).order_by("pk")
-    if noun in ("obligation", "waiver", "leave"):  # whose `until` is the end of a period
+    if noun in ("obligation", "waiver", "leave", "topiccall"):  # whose `until` is the end of a period
         rows = model._default_manager.order_by("pk")
     if noun in WHERE:
         return rows.filter(**{WHERE[noun]: area}).last()
