@@ -35,16 +35,14 @@ WHERE = {
     "share": "group__area__number",
     "problemnotice": "group__area__number",
     "suggestion": "group__area__number",
-<<<<<<< HEAD
     "receipt": "organ__place__memberships__area__number",
     "supportingmeasure": "township__memberships__area__number",
-=======
     "task": "group__area__number",
     "extension": "task__group__area__number",
     "solution": "group__area__number",
->>>>>>> 8ef754f569ce04c494a1d5eb037fbe39eb9cdfe1
     "obligation": "group__area__number",
     "infoitem": "group__area__number",
+    "townshipnote": "group__area__number",
     "adoption": "info__group__area__number",
     "area": "number",
     "areamembership": "area__number",
@@ -95,7 +93,7 @@ def sample(noun: str, area: int) -> Any:
     asked = {f"{name}__isnull" if value is None else name: value or True for name, value in STANDING.items() if name in names}
     begun = {"state": model.flow.start} if hasattr(model, "flow") else {}
     rows = model._default_manager.filter(**asked, **begun).order_by("pk")
-    if noun in ("obligation", "waiver", "leave"):  # whose `until` is the end of a period
+    if noun in ("obligation", "waiver", "leave", "topiccall"):  # whose `until` is the end of a period
         rows = model._default_manager.order_by("pk")
     if noun in WHERE:
         return rows.filter(**{WHERE[noun]: area}).last()
