@@ -71,6 +71,7 @@ TABLE = {
     "reviews.view_commitment": Permit(_("查看承诺"), in_business),
     "reviews.make_commitment": Permit(_("记一条承诺"), in_a_group),
     "reviews.answer_commitment": Permit(_("答复承诺"), in_its_group),
+    "reviews.pursue_commitment": Permit(_("列为督办事项"), in_its_group),
     "reviews.correct_commitment": Permit(_("更正承诺"), in_its_group),
     "reviews.void_commitment": Permit(_("作废承诺"), in_its_group),
 }

@@ -55,6 +55,7 @@ urlpatterns = [
     path("commitments/make/", commitments.commitment_make, name="commitment_make"),
     path("commitments/<uuid:key>/", commitments.commitment_show, name="commitment_show"),
     path("commitments/<uuid:key>/answer/", commitments.commitment_answer, name="commitment_answer"),
+    path("commitments/<uuid:key>/pursue/", commitments.commitment_pursue, name="commitment_pursue"),
     path("commitments/<uuid:key>/correct/", commitments.commitment_correct, name="commitment_correct"),
     path("commitments/<uuid:key>/void/", commitments.commitment_void, name="commitment_void"),
 ]

@@ -194,7 +194,7 @@ def task_list(request: Request, asked: Asked[TaskAsked]) -> dict[str, Any]:
 def task_propose(request: Request, payload: ProposeTaskIn) -> Any:
     """Draft one: a group proposes, 县委办 issues."""
     require(request.user, "matters.propose_task")
-    told = _told(request, payload)
+    told = told_of(request, payload)
     problem = pick(Problem.objects.visible_to(request.user).select_related("group"), "problem", payload.problem)
     asks = pick(Suggestion.objects.visible_to(request.user).select_related("group"), "suggestion", payload.suggestion)
     beside = origin_and_group(request.user, told["place"], problem, asks, today())
@@ -214,11 +214,12 @@ def task_edit(request: Request, key: UUID, payload: EditTaskIn) -> Any:
     """Change a draft."""
     task = find_task(request, key)
     require(request.user, "matters.edit_task", task)
-    edited = task.edit(by=request.user, at=now(), version=payload.version, **_told(request, payload))
+    edited = task.edit(by=request.user, at=now(), version=payload.version, **told_of(request, payload))
     return shown(find_task(request, edited.key))
 
 
-def _told(request: Request, payload: TaskToldIn) -> dict[str, Any]:
+def told_of(request: Request, payload: TaskToldIn) -> dict[str, Any]:
+    """What the verb takes of a body. Raises `Refused` at the field of a key that names nothing."""
     organs = Organ.objects.visible_to(request.user)
     names = ("title", "asked", "kind", "days", "basis", "asked_due_on", "duty", "livelihood")
     return {

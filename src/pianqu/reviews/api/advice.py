@@ -32,8 +32,10 @@ from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters import findings
+from pianqu.matters.api.tasks import TaskShown, TaskToldIn, shown, told_of
 from pianqu.reviews.filters import AdviceFilter, CommitmentFilter, GuidanceFilter
 from pianqu.reviews.models import Commitment, Expert, ExpertConsultation, Guidance
+from pianqu.reviews.pursuing import pursue
 
 router = Router(tags=["reviews"])
 ORDER = ("-happened_on", "-id")
@@ -169,6 +171,10 @@ class AnswerCommitmentIn(VersionIn):
 
     kept: bool
     words: Line
+
+
+class PursueCommitmentIn(TaskToldIn, NewIn):
+    """The task that a promise becomes."""
 
 
 class CorrectCommitmentIn(CorrectIn):
@@ -340,6 +346,14 @@ def commitment_answer(request: Request, key: UUID, payload: AnswerCommitmentIn) 
     commitment = find(request, Commitment.objects.with_places(), key)
     require(request.user, "reviews.answer_commitment", commitment)
     return commitment.answer(by=request.user, at=now(), **payload.model_dump())
+
+
+@router.post("/commitments/{uuid:key}/pursue", response={201: TaskShown}, operation_id="reviews.pursue_commitment")
+def commitment_pursue(request: Request, key: UUID, payload: PursueCommitmentIn) -> Any:
+    """Draft a task of whoever can keep the promise."""
+    commitment = find(request, Commitment.objects.with_places(), key)
+    require(request.user, "reviews.pursue_commitment", commitment)
+    return shown(pursue(commitment, by=request.user, at=now(), key=payload.key, **told_of(request, payload)))
 
 
 @router.post("/commitments/{uuid:key}/correct", response=CommitmentOut, operation_id="reviews.correct_commitment")

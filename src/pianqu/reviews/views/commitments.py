@@ -16,10 +16,13 @@ from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_s
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import data
+from pianqu.matters.task_forms import TaskForm
+from pianqu.matters.task_shown import address as task_address
 from pianqu.reviews import advised
 from pianqu.reviews.advice_forms import AnswerCommitmentForm, CommitmentForm, CorrectCommitmentForm
 from pianqu.reviews.filters import CommitmentFilter
 from pianqu.reviews.models import Commitment
+from pianqu.reviews.pursuing import known_of_promise, pursue
 from pianqu.reviews.studies import address
 
 FIELDS = ("text", "place", "happened_on", "due_on")
@@ -72,11 +75,12 @@ def commitment_show(request: Request, key: UUID) -> HttpResponse:
     commitment = _commitment(request, key)
     require(request.user, "reviews.view_commitment", commitment)
     answer = action(request, "reviews.answer_commitment", _("答复"), address(commitment, "answer"), commitment, primary=True)
+    pursue = action(request, "reviews.pursue_commitment", _("列为督办事项"), address(commitment, "pursue"), commitment)
     mend = [
         action(request, "reviews.correct_commitment", _("更正"), address(commitment, "correct"), commitment),
         action(request, "reviews.void_commitment", _("作废"), address(commitment, "void"), commitment),
     ]
-    steps = [answer] if commitment.state == Commitment.State.OPEN else []
+    steps = [answer, pursue] if commitment.state == Commitment.State.OPEN else []
     return answer_show(
         request,
         title=commitment.text,
@@ -108,6 +112,26 @@ def commitment_answer(request: Request, key: UUID) -> HttpResponse:
         said=_("已答复。"),
         cancel_url=address(commitment),
         breadcrumb=[*advised.trail(commitment), {"label": _("答复承诺")}],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def commitment_pursue(request: Request, key: UUID) -> HttpResponse:
+    """What was promised becomes a task of whoever can keep it; nothing of it is typed again (practice.md 17)."""
+    commitment = _commitment(request, key)
+    require(request.user, "reviews.pursue_commitment", commitment)
+    form = TaskForm(request.POST or None, initial=known_of_promise(commitment), user=request.user)
+    return answer_form(
+        request,
+        form,
+        title=_("列为督办事项"),
+        do=lambda told: pursue(commitment, by=request.user, at=now(), key=told["key"], **form.told),
+        done=task_address,
+        said=_("已列为拟交办，由县委办交办。"),
+        cancel_url=address(commitment),
+        template="kit/form_beside.html",
+        wide=True,
+        breadcrumb=[*advised.trail(commitment), {"label": _("列为督办事项")}],
     )
 
 
