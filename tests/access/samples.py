@@ -38,6 +38,8 @@ WHERE = {
     "task": "group__area__number",
     "extension": "task__group__area__number",
     "solution": "group__area__number",
+    "receipt": "organ__place__memberships__area__number",
+    "supportingmeasure": "township__memberships__area__number",
     "obligation": "group__area__number",
     "infoitem": "group__area__number",
     "adoption": "info__group__area__number",
@@ -58,20 +60,8 @@ OF_PERSON |= {"message": "user__username", "preference": "user__username", "cale
 # What hangs on a record of another room: on the visits of the area.
 ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.
-OF_COUNTY = {
-    "campaign",
-    "dimension",
-    "duty",
-    "expert",
-    "holiday",
-    "number",
-    "organ",
-    "regime",
-    "sitting",
-    "topic",
-    "topiccall",
-    "waiver",
-}
+OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "topic", "waiver"}
+OF_COUNTY |= {"directive", "measure", "measureduty", "topiccall"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None}

@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from pianqu.briefings.models import Briefing
 from pianqu.cadence.models import Obligation
-from pianqu.dispatch.models import Adoption, InfoItem
+from pianqu.dispatch.models import Adoption, InfoItem, SupportingMeasure
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
 from pianqu.matters.models import Problem, Solution, Suggestion, Task
@@ -57,6 +57,7 @@ NOUNS = {
     "problemnotice": ProblemNotice,
     "infoitem": InfoItem,
     "adoption": Adoption,
+    "supportingmeasure": SupportingMeasure,
 }
 OF_GROUPS = (  # which lie at no place
     *("research", "essay", "briefing", "evaluationround"),
@@ -108,6 +109,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "reviews.correct_essay": {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "topic": "试", "published": "试", "happened_on": DAY,
     },
+    "dispatch.correct_supportingmeasure": {
+        "version": 1, "reason": "试", "township": NOBODY, "directive": NOBODY, "title": "试", "happened_on": DAY,
+    },
 }  # fmt: skip
 HEAD_LINES = 3  # of a sheet: title, sentence, heads
 
@@ -133,10 +137,12 @@ def hidden(noun: str, name: str) -> list[Any]:
         own = {place for pair in held for place in pair}  # a village cadre reads what is of the village's township
         return [row for row in rows if row.township_id not in own]
     mine = set(AreaMembership.objects.filter(area__number=number).values_list("township", flat=True))
-    if noun == "visit":
-        there = set(Visit.objects.filter(participants__post__group__area__number=number).values_list("key", flat=True))
-        return [row for row in rows if row.township_id not in mine and row.key not in there]
-    apart = [row for row in rows if row.group.area.number != int(number)]
+    if noun in ("visit", "supportingmeasure"):  # which belong to their township alone; who went reads a visit too
+        went = Visit.objects.filter(participants__post__group__area__number=number).values_list("key", flat=True)
+        there = set(went)
+        apart = [row for row in rows if row.key not in there]
+    else:
+        apart = [row for row in rows if row.group.area.number != int(number)]
     return apart if noun == "obligation" else [row for row in apart if row.township_id not in mine]
 
 
@@ -223,6 +229,7 @@ SHUT = {
     "briefing": {"clerk1", "village1", "dept1", "expert1"},
     "meeting": {"village1"},
     "solution": {"dept1", "expert1"},
+    "supportingmeasure": {"village1", "dept1", "expert1"},
 }
 EVERY = {"obligation": "?", "task": "?state=all"}  # what asks for all of a list
 

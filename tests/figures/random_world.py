@@ -20,7 +20,7 @@ from pianqu.matters.models import Solution
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
-from tests.figures import random_information, random_matters, random_meetings
+from tests.figures import random_directives, random_information, random_matters, random_meetings
 from tests.small import user
 
 VISITS, STUDIES, BRIEFINGS, MEETINGS, INFORMATION, SOLUTIONS = 110, 20, 14, 24, 40, 20
@@ -53,6 +53,7 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     random_meetings.grow(small, chance, MEETINGS)
     random_matters.grow(small, chance, SOLUTIONS)
     random_information.grow(small, chance, INFORMATION)
+    random_directives.grow(small, chance)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -275,6 +276,7 @@ def _counted() -> dict[str, list[dict[str, Any]]]:
         "notices": [_plain_study(row) for row in ProblemNotice.objects.all()],
         "solutions": [_plain_study(row) | {"relation": row.relation, "days": row.took_days} for row in Solution.objects.all()],
         **random_information.plain(_plain_study),
+        "supporting": random_directives.plain(),
     }
 
 

@@ -40,6 +40,7 @@ FLOWS = [
     (FIGURES["problems.settling_townships"], slow.settling("TOWNSHIP_TOWNSHIP")),
     (FIGURES["problems.settling_departments"], slow.settling("DEPT_DEPT")),
     (FIGURES["problems.settling_dept_township"], slow.settling("DEPT_TOWNSHIP")),
+    (FIGURES["directives.supporting_measures"], slow.supporting),
     (declared.PERSONS, slow.persons),
     (declared.AMOUNTS, slow.amounts),
     (declared.MEDIANS, slow.medians),

@@ -19,6 +19,7 @@ PLURALS = {
     "meetingseries": "meetingseries",
     "duty": "duties",
     "erratum": "errata",
+    "measureduty": "measureduties",
 }  # all others take an s
 # Reads that have no permission of their own, and the one that they ask.
 ASKED_OTHERWISE = {

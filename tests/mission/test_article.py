@@ -30,7 +30,6 @@ NOT_YET = (
     "funds.village_meal",
     "instructions.documents",
     "instructions.items",
-    "directives.supporting_measures",
     "projects.introduced_by_department",
     "notices.obstruction",
     "notices.cadres",

@@ -7,7 +7,8 @@ research, essays, briefings and rounds (group, on, recorded_at, replaced_at, voi
 state), evaluations (township, quarter, on, and the three moments), meetings (as research with kind, session, state and the
 topics of the agenda), shares, notices and solutions (group, on, recorded_at, replaced_at, voided_at; solutions with relation
 and the days they took), information (as these, with township, state and the steps by which it came into its states) and
-adoptions (as these, with the item).
+adoptions (as these, with the item), supporting (township, on, counts,
+and the three moments).
 Days are dates; `until` is not counted; both days of a period are counted.
 """
 
@@ -252,6 +253,12 @@ def adopted(world: World, first: date, last: date, known_at: datetime | None, st
         for group, code in codes(world, "groups", structure).items()
     }
     return {"value": len({row["item"] for row in rows}), "per": per}
+
+
+def supporting(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
+    """directives.supporting_measures: those under the directive that is counted."""
+    found = [row for row in world["supporting"] if row["counts"] and first <= row["on"] <= last and counts(row, known_at)]
+    return {"value": len(found), "per": by_township(world, found, structure), "groups": by_group(world, found, structure)}
 
 
 def townships(world: World, structure: date) -> Numbers:

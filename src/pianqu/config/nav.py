@@ -104,6 +104,7 @@ NAV = (
             Item(_("三会协调"), "meetings:meeting_list", _may("meetings.view_meeting")),
             Item(pgettext_lazy("many", "专题汇报"), "briefings:briefing_list", _may("briefings.view_briefing")),
             Item(pgettext_lazy("many", "县委常委会会议"), "briefings:sitting_list", OFFICE),
+            Item(pgettext_lazy("many", "决策部署"), "dispatch:directive_list", _may("dispatch.view_directive")),
             Item(_("工作报告"), "reports:report_show", _business),
         ),
     ),

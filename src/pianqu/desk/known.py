@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from pianqu.dispatch.models import Receipt, SupportingMeasure
 from pianqu.kit.period_words import period_words
 from pianqu.kit.text import masked
 from pianqu.matters import shown as matters
@@ -28,12 +29,14 @@ from pianqu.reviews.models import Commitment, TownshipEvaluation, Visit
 from pianqu.reviews.models.evaluation import Band
 
 FOUND, JUDGED, PROMISED, OPEN, SETTLED = "found", "judged", "promised", "open", "settled"
+DIRECTED = "directed"
 PARTS = {
     FOUND: gettext_lazy("上次去的人看到的"),
     JUDGED: gettext_lazy("怎么评估的"),
     PROMISED: gettext_lazy("答应过的"),
     OPEN: gettext_lazy("以前提的、还没办的"),
     SETTLED: gettext_lazy("不用再问的"),
+    DIRECTED: gettext_lazy("县里的文件和乡镇的配套措施"),
 }
 SETTLED_FOR = timedelta(days=366)
 ROWS_MOST = 200  # beyond it nobody reads, and the page only says that there is more
@@ -232,6 +235,31 @@ def tell_promise(row: Commitment) -> Told:
     return Told(f"{row.promiser.cadre.name}：{row.text}", f"{said}{due}", reverse("reviews:commitment_show", args=[row.key]))
 
 
+def unsigned(user: Any, here: Here) -> Iterable[Any]:
+    """Directives that the township has still to sign off, the oldest first."""
+    rows = Receipt.objects.visible_to(user).open().filter(organ__place__in=here.ids).select_related("directive")
+    return list(rows.order_by("directive__issued_on", "id")[:ROWS_MOST])
+
+
+def tell_unsigned(row: Receipt) -> Told:
+    """Title and number, and the day of issue."""
+    note = _("%(day)s 印发，待签收") % {"day": row.directive.issued_on}
+    return Told(str(row.directive), note, reverse("dispatch:directive_show", args=[row.directive.key]))
+
+
+def supporting(user: Any, here: Here) -> Iterable[Any]:
+    """What the township issued to carry out directives, the newest first."""
+    rows = SupportingMeasure.objects.visible_to(user).current().filter(township__in=here.ids)
+    return list(rows.select_related("directive", "measure").order_by("-happened_on", "-id")[:ROWS_MOST])
+
+
+def tell_supporting(row: SupportingMeasure) -> Told:
+    """Title and number; under which directive, and since when."""
+    number = f"第{row.measure.number}条" if row.measure else ""
+    text = f"{row.title}{f'（{row.document_no}）' if row.document_no else ''}：配套《{row.directive.title}》{number}"
+    return Told(text, row.happened_on, reverse("dispatch:supportingmeasure_show", args=[row.key]))
+
+
 KNOWN = (
     Known(FOUND, gettext_lazy("走访"), stops, tell_stop),
     Known(JUDGED, gettext_lazy("综合评估"), evaluations, tell_evaluation),
@@ -241,4 +269,6 @@ KNOWN = (
     Known(OPEN, pgettext_lazy("many", "督办事项"), open_tasks, tell_task),
     Known(SETTLED, pgettext_lazy("many", "困难问题"), settled_of(Problem), tell_settled),
     Known(SETTLED, pgettext_lazy("many", "意见建议"), settled_of(Suggestion), tell_settled),
+    Known(DIRECTED, gettext_lazy("待签收的文件"), unsigned, tell_unsigned),
+    Known(DIRECTED, pgettext_lazy("many", "配套措施"), supporting, tell_supporting),
 )

@@ -14,7 +14,7 @@ from pianqu.accounts.models import Organ, Position
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.views.duties import title_cell
 from pianqu.desk import known
-from pianqu.desk.known import FOUND, JUDGED, OPEN, PROMISED, SETTLED, Here, Part
+from pianqu.desk.known import DIRECTED, FOUND, JUDGED, OPEN, PROMISED, SETTLED, Here, Part
 from pianqu.groups.models import AreaMembership, CoordinationGroup, DeptTownshipLink, Post
 from pianqu.kit import signs
 from pianqu.kit.pages import Column, table
@@ -24,7 +24,7 @@ from pianqu.places.models import Place
 from pianqu.reviews.models import Visit
 
 BEFORE_A_VISIT = (FOUND, PROMISED, OPEN, SETTLED)
-OF_A_TOWNSHIP = (FOUND, JUDGED, PROMISED, OPEN)
+OF_A_TOWNSHIP = (FOUND, JUDGED, PROMISED, OPEN, DIRECTED)
 LINES = 4  # of a kind, so that the paper stays one
 VISITS_BEFORE, VISITS_OF_TOWNSHIP = 2, 3
 TONES = {"met": "on", "late_entry": "on", "open": "near", "missed": "late", "waived": "idle"}

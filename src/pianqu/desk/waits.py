@@ -16,10 +16,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.accounts.roles import OF_A_UNIT
 from pianqu.briefings.models import Briefing
-from pianqu.dispatch.models import InfoItem
+from pianqu.dispatch.models import InfoItem, Receipt
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
 from pianqu.matters.models import Task
+from pianqu.matters.sweeping import to_press
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Commitment, Research
@@ -89,6 +90,25 @@ def to_sign(user: Any, _today: date) -> Iterator[Wait]:
                 yield _near(row.happened_on, title, str(row), row)
 
 
+def directives_sent(user: Any, today: date) -> Iterator[Wait]:
+    """What was sent to the reader's unit: to be signed off, and the execution note where the directive asks one."""
+    if not user.standing.organ_ids:
+        return
+    rows = Receipt.objects.visible_to(user).of_units_of(user).with_units()
+    for row in rows.open().order_by("directive__issued_on", "id"):
+        yield _sent(
+            row, _("发来的文件等你单位签收"), reverse("dispatch:directive_show", args=[row.directive.key]), _("去签收"), today
+        )
+    for row in rows.noteless().order_by("directive__issued_on", "id"):
+        yield _sent(row, _("文件要报落实情况"), reverse("dispatch:receipt_report", args=[row.key]), _("去报"), today)
+
+
+def _sent(row: Receipt, title: Any, url: str, label: Any, today: date) -> Wait:
+    day = row.directive.issued_on or today
+    way = reverse("dispatch:directive_show", args=[row.directive.key])
+    return Wait(day, title, row.directive.title, way, "near", kit.day_words(day), {"label": label, "url": url})
+
+
 def promises_due(user: Any, today: date) -> Iterator[Wait]:
     """Promises of the group whose day is over and for which nobody answered."""
     rows = Commitment.objects.visible_to(user).open().filter(due_on__lt=today, group__in=user.standing.group_ids)
@@ -139,6 +159,16 @@ def tasks_to_verify(user: Any, _today: date) -> Iterator[Wait]:
             )
 
 
+def tasks_to_press(user: Any, today: date) -> Iterator[Wait]:
+    """Tasks of the group that stay late after the unit's head was told: whether it is told above, a person decides."""
+    if not user.standing.group_ids:
+        return
+    rows: Any = Task.objects.visible_to(user).filter(group__in=user.standing.group_ids, pk__in=to_press(today).values("pk"))
+    for row in rows.select_related("number__series").order_by("due_on", "id"):
+        action = {"label": _("催办"), "url": f"{reverse('matters:urge_press')}?task={row.key}"}
+        yield _late(row.due_on, _("已提醒主要负责人，仍逾期"), str(row), row, action)
+
+
 TASK_WORDS = {
     Light.RED.value: gettext_lazy("督办事项已逾期"),
     Light.YELLOW.value: gettext_lazy("督办事项未达序时进度"),
@@ -171,10 +201,12 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     meetings_ahead,
     meetings_called,
     to_sign,
+    directives_sent,
     promises_due,
     tasks_to_receive,
     tasks_to_do,
     tasks_to_verify,
+    tasks_to_press,
     information_to_edit,
 )
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
 from pianqu.accounts.roles import OF_TOWNSHIP
+from pianqu.dispatch.directive_permissions import TABLE as DOWN
 from pianqu.groups.deciding import Deed, Hand
 from pianqu.groups.permissions import in_a_group, in_its_group, office
 from pianqu.kit.permissions import Permit, both, either, role
@@ -60,8 +61,7 @@ UP_HANDS: dict[str, Deed] = {
     )
 }
 
-# What goes down: directives and their measures.
-DOWN: dict[str, Permit] = {}
+# What goes down: directives and their measures (DOWN). None of it is decided in a group.
 DOWN_HANDS: dict[str, Deed] = {}
 
 TABLE = {**UP, **DOWN}

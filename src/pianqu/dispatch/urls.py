@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from pianqu.dispatch.views import calls, info, info_outcomes
+from pianqu.dispatch.views import calls, directives, info, info_outcomes, measures, receipts, supporting
 
 app_name = "dispatch"
 up: list[URLPattern] = [
@@ -29,5 +29,29 @@ up: list[URLPattern] = [
     path("topiccalls/<uuid:key>/", calls.topiccall_show, name="topiccall_show"),
     path("topiccalls/<uuid:key>/end/", calls.topiccall_end, name="topiccall_end"),
 ]
-down: list[URLPattern] = []
+down: list[URLPattern] = [
+    path("directives/", directives.directive_list, name="directive_list"),
+    path("directives/draft/", directives.directive_draft, name="directive_draft"),
+    path("directives/<uuid:key>/", directives.directive_show, name="directive_show"),
+    path("directives/<uuid:key>/edit/", directives.directive_edit, name="directive_edit"),
+    path("directives/<uuid:key>/issue/", directives.directive_issue, name="directive_issue"),
+    path("directives/<uuid:key>/send/", directives.directive_send, name="directive_send"),
+    path("directives/<uuid:key>/mend/", directives.directive_mend, name="directive_mend"),
+    path("directives/<uuid:key>/revoke/", directives.directive_revoke, name="directive_revoke"),
+    path("receipts/", receipts.receipt_list, name="receipt_list"),
+    path("receipts/<uuid:key>/", receipts.receipt_show, name="receipt_show"),
+    path("receipts/<uuid:key>/sign_off/", receipts.receipt_sign_off, name="receipt_sign_off"),
+    path("receipts/<uuid:key>/report/", receipts.receipt_report, name="receipt_report"),
+    path("measures/<uuid:key>/", measures.measure_show, name="measure_show"),
+    path("measures/<uuid:key>/assign/", measures.measure_assign, name="measure_assign"),
+    path("measureduties/", measures.measureduty_list, name="measureduty_list"),
+    path("measureduties/<uuid:key>/", measures.measureduty_show, name="measureduty_show"),
+    path("measureduties/<uuid:key>/carry_out/", measures.measureduty_carry_out, name="measureduty_carry_out"),
+    path("measureduties/<uuid:key>/fall_short/", measures.measureduty_fall_short, name="measureduty_fall_short"),
+    path("supportingmeasures/", supporting.supportingmeasure_list, name="supportingmeasure_list"),
+    path("supportingmeasures/record/", supporting.supportingmeasure_record, name="supportingmeasure_record"),
+    path("supportingmeasures/<uuid:key>/", supporting.supportingmeasure_show, name="supportingmeasure_show"),
+    path("supportingmeasures/<uuid:key>/correct/", supporting.supportingmeasure_correct, name="supportingmeasure_correct"),
+    path("supportingmeasures/<uuid:key>/void/", supporting.supportingmeasure_void, name="supportingmeasure_void"),
+]
 urlpatterns = [*up, *down]

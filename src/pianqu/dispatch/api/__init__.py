@@ -2,10 +2,8 @@
 
 from ninja import Router
 
-from pianqu.dispatch.api.info import router as info
+from pianqu.dispatch.api import directives, info, supporting
 
 router = Router()
-up = (info,)
-down: tuple[Router, ...] = ()
-for each in (*up, *down):
-    router.add_router("", each)
+for each in (info, directives, supporting):
+    router.add_router("", each.router)

@@ -1,10 +1,24 @@
 """Nouns of 两头带: what goes up and what goes down."""
 
-# What goes up.
+from pianqu.dispatch.models import directive_concerned
 from pianqu.dispatch.models.adoption import Adoption
 from pianqu.dispatch.models.call import TopicCall
+from pianqu.dispatch.models.directive import Directive
 from pianqu.dispatch.models.info import InfoItem
+from pianqu.dispatch.models.measure import DutyWord, Measure, MeasureDuty
+from pianqu.dispatch.models.receipt import ExecutionNote, Receipt
+from pianqu.dispatch.models.supporting import SupportingMeasure
 
-# What goes down.
-
-__all__ = ["Adoption", "InfoItem", "TopicCall"]
+__all__ = [
+    "Adoption",
+    "Directive",
+    "DutyWord",
+    "ExecutionNote",
+    "InfoItem",
+    "Measure",
+    "MeasureDuty",
+    "Receipt",
+    "SupportingMeasure",
+    "TopicCall",
+    "directive_concerned",
+]

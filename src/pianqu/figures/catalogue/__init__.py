@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pianqu.figures.catalogue import coordination, decision, rhythm, structure
+from pianqu.figures.catalogue import coordination, decision, management, rhythm, structure
 from pianqu.figures.declare import Figure
 
 
@@ -16,7 +16,7 @@ class Section:
     figures: tuple[Figure, ...]
 
 
-SECTIONS = tuple(Section(each.CODE, each.TITLE, each.FIGURES) for each in (structure, rhythm, decision, coordination))
+SECTIONS = tuple(Section(each.CODE, each.TITLE, each.FIGURES) for each in (structure, rhythm, decision, coordination, management))
 FIGURES: dict[str, Figure] = {figure.code: figure for section in SECTIONS for figure in section.figures}
 
 
