@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from pianqu.briefings.models import Briefing
 from pianqu.cadence.models import Obligation
-from pianqu.dispatch.models import Adoption, InfoItem, SupportingMeasure
+from pianqu.dispatch.models import Adoption, InfoItem, SupportingMeasure, TownshipNote
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
 from pianqu.matters.models import Problem, Solution, Suggestion, Task
@@ -58,6 +58,7 @@ NOUNS = {
     "infoitem": InfoItem,
     "adoption": Adoption,
     "supportingmeasure": SupportingMeasure,
+    "townshipnote": TownshipNote,
 }
 OF_GROUPS = (  # which lie at no place
     *("research", "essay", "briefing", "evaluationround"),
@@ -105,6 +106,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "dispatch.correct_infoitem": {
         "version": 1, "reason": "试", "text": "试", "category": "OTHER", "channel": "VISIT", "place": NOBODY,
     },
+    "dispatch.correct_townshipnote": {"version": 1, "reason": "试", "text": "试", "place": NOBODY},
     "dispatch.correct_adoption": {"version": 1, "reason": "试", "decision": "试", "happened_on": DAY},
     "reviews.correct_essay": {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "topic": "试", "published": "试", "happened_on": DAY,
@@ -225,11 +227,12 @@ def _body(noun: str, name: str) -> dict[str, Any]:
 
 # Who can never have one to read: the list is shut, and no menu offers it.
 SHUT = {
+    "townshipnote": {"village1", "dept1", "expert1"},
     "townshipevaluation": {"village1", "dept1", "expert1"},
     "briefing": {"clerk1", "village1", "dept1", "expert1"},
     "meeting": {"village1"},
-    "solution": {"dept1", "expert1"},
     "supportingmeasure": {"village1", "dept1", "expert1"},
+    "solution": {"dept1", "expert1"},
 }
 EVERY = {"obligation": "?", "task": "?state=all"}  # what asks for all of a list
 

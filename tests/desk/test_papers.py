@@ -169,7 +169,8 @@ def test_many_records_cost_no_more_queries(small: SimpleNamespace) -> None:
     parts = papers.of_township(small.user("office"), small.township1, TODAY)
     sections = next(part.sections for part in parts if part.code == OPEN)
     most = (papers.LINES, 24 - papers.VISITS_OF_TOWNSHIP - papers.LINES)
-    assert [(len(section.told), section.more) for section in sections] == [most, most, (0, 0)]  # there are no tasks
+    told = [(len(section.told), section.more) for section in sections]
+    assert told == [most, most, (0, 0)]  # of the last, tasks, there are none
 
 
 def test_what_went_on_as_the_township_is_read_with_it(small: SimpleNamespace) -> None:

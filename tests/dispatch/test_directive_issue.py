@@ -74,6 +74,8 @@ def test_its_people_are_told_and_nobody_else(small: SimpleNamespace) -> None:
     tell(AT)
     found = Message.objects.filter(kind__startswith="dispatch.").order_by("user__username")
     assert list(found.values_list("user__username", "kind", "where")) == [
+        ("bureau1", "dispatch.send_receipt", "县交通运输局"),
+        ("bureau2", "dispatch.send_receipt", "县水务局"),
         ("clerk", "dispatch.send_receipt", "渠江镇"),
         ("deptclerk", "dispatch.send_receipt", "县交通运输局"),
     ]

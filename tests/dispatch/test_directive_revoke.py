@@ -49,8 +49,9 @@ def test_its_units_are_told(small: SimpleNamespace) -> None:
     caught_up()
     directive.revoke(by=small.user("office"), at=AT, reason="重复发文")
     tell(AT)
-    found = Message.objects.filter(kind="dispatch.revoke_directive")
-    assert [(row.user.username, "重复" in f"{row.words}{row.where}") for row in found] == [("clerk", False)]
+    found = Message.objects.filter(kind="dispatch.revoke_directive").order_by("user__username")
+    assert [row.user.username for row in found] == ["bureau1", "bureau2", "clerk"]
+    assert not any("重复" in f"{row.words}{row.where}" for row in found)
 
 
 def test_who_may(small: SimpleNamespace) -> None:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from pianqu.dispatch.models import Adoption, InfoItem
+from pianqu.dispatch.models import Adoption, InfoItem, TownshipNote
 from pianqu.kit.now import county_day
+from pianqu.matters.models import Problem
 from tests.faults.course import VISITED, Course, Race, bound
 from tests.faults.racing import Act
 
@@ -51,4 +52,20 @@ def submitted(course: Course) -> InfoItem:
     return edited.submit(**course.told)
 
 
-CASES = (edit_infoitem, merge_infoitem)
+def take_townshipnote(course: Course) -> Race:
+    """One makes it a problem while another sends it up: it becomes one thing."""
+    note = TownshipNote.write(group=course.small.group1, place=course.small.township1, text="示例", **course.told)
+
+    def ready(n: int) -> Act:
+        return bound(TownshipNote.objects.get(pk=note.pk), "to_info" if n % 2 else "to_problem", course)
+
+    def became(model: Any) -> int:
+        return int(model.objects.filter(origin_key=note.key).count())
+
+    def verb(won: Any) -> str:
+        return "dispatch.to_info_townshipnote" if won.state == "INFO" else "dispatch.to_problem_townshipnote"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), lambda won: became(Problem) + became(InfoItem) == 1)
+
+
+CASES = (edit_infoitem, merge_infoitem, take_townshipnote)

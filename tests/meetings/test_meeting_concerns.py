@@ -39,7 +39,7 @@ def test_three_kinds_held_together_are_told_once_to_each(heads: SimpleNamespace)
     meeting = planned(heads)
     assert told("notify") == []
     meeting.notify(by=heads.user("second1"), at=AT)
-    assert told("notify") == sorted(GROUP | {"clerk"})
+    assert told("notify") == sorted(GROUP | {"clerk", "bureau1"})
     message = Message.objects.filter(user__username="clerk").get()
     assert "2026-12-10" in message.where
     assert signed_in(heads, "clerk").get(f"/messages/{message.key}/", follow=True).status_code == 200
@@ -50,7 +50,7 @@ def test_who_was_called_is_told_that_it_is_moved_or_cancelled(heads: SimpleNames
     meeting = planned(heads).notify(by=heads.user("second1"), at=AT)
     values = {"happened_on": SOON.replace(day=11)} if verb == "reschedule" else {}
     getattr(meeting, verb)(by=heads.user("second1"), at=AT, reason="防汛", **values)
-    assert told(verb) == sorted(GROUP | {"clerk"})
+    assert told(verb) == sorted(GROUP | {"clerk", "bureau1"})
     message = Message.objects.filter(user__username="clerk", kind=f"meetings.{verb}_meeting").get()
     assert signed_in(heads, "clerk").get(f"/messages/{message.key}/", follow=True).status_code == 200
 
@@ -61,7 +61,7 @@ def test_deputies_and_clerks_of_the_called_units_are_told(small: SimpleNamespace
     Role.grant(cadre=small.cadres["staff2"], code="TOWNSHIP_DEPUTY", organ=small.organ1, **by)
     caught_up()
     planned(small).notify(by=small.user("second1"), at=AT)
-    assert told("notify") == sorted(GROUP | {"clerk", "second2", "staff2"})  # the clerk is one of the township
+    assert told("notify") == sorted(GROUP | {"clerk", "bureau1", "second2", "staff2"})  # the clerk is one of the township
 
 
 def test_what_no_unit_was_told_of_is_moved_among_the_group(heads: SimpleNamespace) -> None:
@@ -91,7 +91,7 @@ def test_a_department_is_told_of_the_joint_meeting_that_it_may_read(small: Simpl
 def test_each_host_is_told_of_its_own_row(small: SimpleNamespace) -> None:
     caught_up()
     planned(small, groups=[small.group1, small.group2]).notify(by=small.user("second1"), at=AT)
-    assert told("notify") == sorted([*GROUP, "clerk", "leader2", "first2", "second2", "staff2"])
+    assert told("notify") == sorted([*GROUP, "clerk", "bureau1", "bureau2", "leader2", "first2", "second2", "staff2"])
     message = Message.objects.get(user__username="leader2", kind="meetings.notify_meeting")
     assert small.group2.name in message.where
     assert signed_in(small, "leader2").get(f"/messages/{message.key}/", follow=True).status_code == 200

@@ -95,6 +95,7 @@ NAV = (
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
             Item(_("督办台账"), "matters:task_list", _may("matters.view_task")),
             Item(pgettext_lazy("many", "信息"), "dispatch:infoitem_list", _informed),
+            Item(pgettext_lazy("many", "乡镇汇报"), "dispatch:townshipnote_list", _may("dispatch.view_townshipnote")),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),
         ),
     ),

@@ -11,7 +11,7 @@ from typing import Any
 from pianqu.demo import material
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.dispatch.kinds import Channel, InfoClass
-from pianqu.dispatch.models import Adoption, InfoItem, TopicCall
+from pianqu.dispatch.models import Adoption, InfoItem, TopicCall, TownshipNote
 from pianqu.journal.actor import Actor
 from pianqu.matters.models import Problem
 from pianqu.places.models import Place
@@ -76,6 +76,7 @@ def tell(build: Builder) -> None:
     _boundaries(build)
     _lately(build)
     _calls(build)
+    _notes(build)
 
 
 def _usual(build: Builder, cast: GroupCast, number: int) -> None:
@@ -180,3 +181,19 @@ def _calls(build: Builder) -> None:
     )  # fmt: skip
     early = TopicCall.issue(topic="国庆期间客流（示例）", last=build.today + timedelta(days=5), key=build.key(), **told)
     early.end(build.today, by=build.office, at=build.moment(build.today, 8))
+
+
+def _notes(build: Builder) -> None:
+    """What the clerks of two townships wrote to their groups, and what became of it; the last ones nobody has read yet."""
+    for number, (ago, state, text) in enumerate(material.NOTES):
+        cast = build.groups[number % 2]
+        sent, cadre = Sent(build, cast, build.today - timedelta(days=ago)), build.people[f"clerk{cast.number}"]
+        by = Actor(cadre.user.key, cadre.name, "乡镇干部")
+        told: dict[str, Any] = {"group": cast.group, "place": cast.townships[1], "text": f"{text}（示例）", "by": by}
+        note = TownshipNote.write(at=build.moment(sent.day, 9), key=build.key(), **told)
+        if state == "NOTED":
+            note.note(reply="已请水务局去看（示例）", **sent.who)
+        elif state == "PROBLEM":
+            note.to_problem(**sent.who)
+        elif state == "INFO":
+            note.to_info(**sent.who)

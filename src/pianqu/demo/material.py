@@ -197,6 +197,16 @@ LATELY = (
     (3, "DISMISSED", "OTHER", "建议给驻村干部统一配发工作包"),
 )
 
+# What townships write to their group: days ago, what became of it, words.
+NOTES = (
+    (12, "NOTED", "水厂检修，场镇停水一天，已通知到户"),
+    (11, "PROBLEM", "排洪沟被弃土堵了一段，施工单位说不归他管"),
+    (9, "INFO", "返乡的人比去年早，已有十几户打听建烘干房"),
+    (7, "NOTED", "院坝会开了三场，主要说路灯和垃圾"),
+    (2, "OPEN", "柑桔收购点本周开秤，价格比去年高一角"),
+    (1, "OPEN", "便民服务大厅搬到一楼，老人方便多了"),
+)
+
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one of the data files."""

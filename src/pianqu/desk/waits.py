@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.accounts.roles import OF_A_UNIT
 from pianqu.briefings.models import Briefing
-from pianqu.dispatch.models import InfoItem, Receipt
+from pianqu.dispatch.models import InfoItem, Receipt, TownshipNote
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
 from pianqu.matters.models import Task
@@ -127,6 +127,18 @@ def information_to_edit(user: Any, today: date) -> Iterator[Wait]:
         yield Wait(today, words, "", url, "", "", {"label": _("去编辑"), "url": url})
 
 
+def notes_to_read(user: Any, today: date) -> Iterator[Wait]:
+    """What townships wrote to the own groups and nobody took up yet, in one line without a light."""
+    rows = (
+        TownshipNote.objects.visible_to(user).current().filter(state=TownshipNote.State.OPEN, group__in=user.standing.group_ids)
+    )
+    number = rows.count() if user.standing.group_ids else 0
+    if number:
+        url = f"{reverse('dispatch:townshipnote_list')}?state={TownshipNote.State.OPEN}"
+        words = ngettext("%(n)s 条乡镇汇报待看", "%(n)s 条乡镇汇报待看", number) % {"n": number}
+        yield Wait(today, words, "", url, "", "", {"label": _("去看"), "url": url})
+
+
 def tasks_to_receive(user: Any, _today: date) -> Iterator[Wait]:
     """Tasks that went out to the reader's unit and that nobody has signed for."""
     if not user.standing.roles & OF_A_UNIT:
@@ -208,6 +220,7 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     tasks_to_verify,
     tasks_to_press,
     information_to_edit,
+    notes_to_read,
 )
 
 

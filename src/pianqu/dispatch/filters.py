@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.dispatch import outcomes
 from pianqu.dispatch.kinds import Channel, InfoClass
-from pianqu.dispatch.models import InfoItem
+from pianqu.dispatch.models import InfoItem, TownshipNote
+from pianqu.kit.filters import Filter
 from pianqu.kit.forms import DayField, LineField
 from pianqu.matters.filters import ANY, GroupFilter, WorkFilter
 
@@ -55,6 +56,29 @@ class InfoItemFilter(WorkFilter):
         return rows.with_outcome(code, self.asked.get("outcome_since"), self.asked.get("outcome_until"))
 
 
+class WhereaboutsFilter(Filter):
+    """Days, group, township, class, and by which of them the rows stand."""
+
+    words_of_county: ClassVar[frozenset[str]] = WorkFilter.words_of_county
+
+    since = DayField(label=gettext_lazy("自哪天"))
+    until = DayField(label=gettext_lazy("到哪天"))
+    by = forms.ChoiceField(
+        label=gettext_lazy("按什么列"),
+        choices=[("", gettext_lazy("协调组")), ("township", gettext_lazy("乡镇")), ("category", gettext_lazy("类别"))],
+    )
+    township = forms.ChoiceField(label=gettext_lazy("乡镇"), widget=forms.Select(attrs={"lang": "zh"}))
+    group = forms.ChoiceField(label=gettext_lazy("协调组"), widget=forms.Select(attrs={"lang": "zh"}))
+    category = forms.ChoiceField(label=gettext_lazy("类别"), choices=[ANY, *InfoClass.choices])
+
+    def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        offered = WorkFilter({}, user=user)  # as every list of dated work offers them
+        for name in ("township", "group"):
+            self.fields[name].choices = offered.fields[name].choices  # type: ignore[attr-defined]
+            self.fields[name].widget = offered.fields[name].widget
+
+
 class AdoptionFilter(GroupFilter):
     """By the group whose item was adopted, and by item."""
 
@@ -64,6 +88,14 @@ class AdoptionFilter(GroupFilter):
     def of_group(self, rows: Any, key: str) -> QuerySet[Any]:
         """Of the group's items."""
         return rows.filter(info__group__key=key)  # type: ignore[no-any-return]
+
+
+class TownshipNoteFilter(WorkFilter):
+    """By state and words."""
+
+    state = forms.ChoiceField(label=gettext_lazy("状态"), choices=[ANY, *TownshipNote.State.choices])
+    text = LineField(label=gettext_lazy("内容含"), max_length=40)
+    lookups: ClassVar = {"state": "state", "text": "text__icontains"}
 
 
 # What goes down.

@@ -20,6 +20,7 @@ TONES = {"RAW": "near", "EDITED": "near", "SUBMITTED": "on", "CLOSED": "idle", "
 MANY = {
     "infoitem": lambda: pgettext("many", "信息"),
     "adoption": lambda: pgettext("many", "采纳"),
+    "townshipnote": lambda: pgettext("many", "乡镇汇报"),
     "topiccall": lambda: pgettext("many", "约稿"),
 }
 

@@ -31,9 +31,16 @@ def with_group(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate ta
     return record is not None and record.state in ("RAW", "EDITED", "MERGED")
 
 
+def wrote_open(user: Any, record: Any) -> bool:
+    """Whose township wrote it, while its group did nothing with it."""
+    own = record is not None and of_township(user, record) and record.township_id in user.standing.place_ids
+    return own and record.state == "OPEN"
+
+
 committee = either(office, role("COUNTY_SECRETARY"))
 UP: dict[str, Permit] = {
     "dispatch.view_infoitem": Permit(_("查看信息"), in_business),
+    "dispatch.count_infoitem": Permit(_("查看信息去向"), either(in_a_group, of_township, committee)),
     "dispatch.raise_infoitem": Permit(_("报送信息"), either(in_a_group, of_township)),
     "dispatch.edit_infoitem": Permit(_("编辑信息"), in_its_group),
     "dispatch.submit_infoitem": Permit(_("报县委办"), in_its_group),
@@ -49,6 +56,13 @@ UP: dict[str, Permit] = {
     "dispatch.record_adoption": Permit(_("登记采纳"), committee),
     "dispatch.correct_adoption": Permit(_("更正采纳"), committee),
     "dispatch.void_adoption": Permit(_("作废采纳"), committee),
+    "dispatch.view_townshipnote": Permit(_("查看乡镇汇报"), either(in_a_group, of_township, committee)),
+    "dispatch.write_townshipnote": Permit(_("写乡镇汇报"), of_township),
+    "dispatch.note_townshipnote": Permit(_("看过乡镇汇报"), in_its_group),
+    "dispatch.to_problem_townshipnote": Permit(_("列为困难问题"), in_its_group),
+    "dispatch.to_info_townshipnote": Permit(_("作为信息报送"), in_its_group),
+    "dispatch.correct_townshipnote": Permit(_("更正乡镇汇报"), wrote_open),
+    "dispatch.void_townshipnote": Permit(_("作废乡镇汇报"), wrote_open),
     "dispatch.view_topiccall": Permit(_("查看约稿"), either(in_a_group, of_township, committee)),
     "dispatch.issue_topiccall": Permit(_("发起约稿"), either(in_a_group, office)),
     "dispatch.end_topiccall": Permit(_("结束约稿"), either(in_its_group, office)),
@@ -58,6 +72,7 @@ UP_HANDS: dict[str, Deed] = {
     for verb in (
         *("raise_infoitem", "edit_infoitem", "submit_infoitem", "merge_infoitem", "split_infoitem"),
         *("correct_infoitem", "void_infoitem", "issue_topiccall", "end_topiccall"),
+        *("note_townshipnote", "to_problem_townshipnote", "to_info_townshipnote"),
     )
 }
 

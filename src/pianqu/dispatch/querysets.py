@@ -84,6 +84,14 @@ class AdoptionQuerySet(CountedQuerySet):
         return self.current().filter(info__key=item.key).order_by("happened_on", "id")
 
 
+class TownshipNoteQuerySet(FlowingRows, PlacedQuerySet):
+    """Notes of townships to their group."""
+
+    def theirs(self, user: Any) -> Q:
+        """A group its own and those of its area, a township its own; nobody of a village."""
+        return Q(group__in=user.standing.group_ids) | Q(township__in=user.standing.township_ids)
+
+
 class TopicCallQuerySet(DatedQuerySet):
     """Calls for information."""
 

@@ -20,7 +20,7 @@ def check_place(item: Any, at: datetime) -> None:
     Raises `Refused`.
     """
     where.check(item, at)
-    if not item.origin_type:
+    if not getattr(item, "origin_type", ""):
         where.group_of(item.place, [item.group_id], item.happened_on)
 
 

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from pianqu.dispatch.views import calls, directives, info, info_outcomes, measures, receipts, supporting
+from pianqu.dispatch.views import calls, directives, info, info_outcomes, measures, notes, receipts, supporting, whereabouts
 
 app_name = "dispatch"
 up: list[URLPattern] = [
     path("infoitems/", info.infoitem_list, name="infoitem_list"),
     path("infoitems/raise/", info.infoitem_raise, name="infoitem_raise"),
+    path("infoitems/count/", whereabouts.infoitem_count, name="infoitem_count"),
     path("infoitems/<uuid:key>/", info.infoitem_show, name="infoitem_show"),
     path("infoitems/<uuid:key>/edit/", info.infoitem_edit, name="infoitem_edit"),
     path("infoitems/<uuid:key>/submit/", info.infoitem_submit, name="infoitem_submit"),
@@ -24,6 +25,14 @@ up: list[URLPattern] = [
     path("adoptions/<uuid:key>/", info_outcomes.adoption_show, name="adoption_show"),
     path("adoptions/<uuid:key>/correct/", info_outcomes.adoption_correct, name="adoption_correct"),
     path("adoptions/<uuid:key>/void/", info_outcomes.adoption_void, name="adoption_void"),
+    path("townshipnotes/", notes.townshipnote_list, name="townshipnote_list"),
+    path("townshipnotes/write/", notes.townshipnote_write, name="townshipnote_write"),
+    path("townshipnotes/<uuid:key>/", notes.townshipnote_show, name="townshipnote_show"),
+    path("townshipnotes/<uuid:key>/note/", notes.townshipnote_note, name="townshipnote_note"),
+    path("townshipnotes/<uuid:key>/to_problem/", notes.townshipnote_to_problem, name="townshipnote_to_problem"),
+    path("townshipnotes/<uuid:key>/to_info/", notes.townshipnote_to_info, name="townshipnote_to_info"),
+    path("townshipnotes/<uuid:key>/correct/", notes.townshipnote_correct, name="townshipnote_correct"),
+    path("townshipnotes/<uuid:key>/void/", notes.townshipnote_void, name="townshipnote_void"),
     path("topiccalls/", calls.topiccall_list, name="topiccall_list"),
     path("topiccalls/issue/", calls.topiccall_issue, name="topiccall_issue"),
     path("topiccalls/<uuid:key>/", calls.topiccall_show, name="topiccall_show"),

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from pianqu.dispatch.api import directives, info, supporting
+from pianqu.dispatch.api import directives, info, notes, supporting, whereabouts
 
 router = Router()
-for each in (info, directives, supporting):
+for each in (whereabouts, info, notes, directives, supporting):
     router.add_router("", each.router)

@@ -6,6 +6,7 @@ from pianqu.dispatch.models.call import TopicCall
 from pianqu.dispatch.models.directive import Directive
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.models.measure import DutyWord, Measure, MeasureDuty
+from pianqu.dispatch.models.note import TownshipNote
 from pianqu.dispatch.models.receipt import ExecutionNote, Receipt
 from pianqu.dispatch.models.supporting import SupportingMeasure
 
@@ -20,5 +21,6 @@ __all__ = [
     "Receipt",
     "SupportingMeasure",
     "TopicCall",
+    "TownshipNote",
     "directive_concerned",
 ]

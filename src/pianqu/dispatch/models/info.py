@@ -197,11 +197,13 @@ class InfoItem(Flowing, Placed, Counted):
         from_township: Place | None = None,
         call: TopicCall | None = None,
         origin: Any = None,
+        sender: Acting | None = None,
         key: UUID | None = None,
     ) -> "InfoItem":
         """Send it to the group that edits it.
 
-        `from_township` sends it, where a group does not; `call` is answered by it, `origin` the record from which it came.
+        `from_township` sends it, where a group does not; `call` is answered by it, `origin` the record from which it came;
+        `sender` said it, where another presses.
         Raises `Refused` for a day to come, a place outside the group's area, a hotline without its number, and for numbers of
         persons.
         """
@@ -212,7 +214,7 @@ class InfoItem(Flowing, Placed, Counted):
         values = {**told, **place_values(place), **named, "sent_text": text, **origin_values(origin)}
 
         def make(key: UUID, mark: str) -> "InfoItem":
-            who = by.acting()
+            who = (sender or by).acting()
             sent = {"sent_at": at, "sender_key": who.key, "sender_name": who.name, "sender_post": who.post}
             fresh = cls.entered(by, at, key=key, fingerprint=mark, **values, **sent)
             rules.check_place(fresh, at)

@@ -42,6 +42,7 @@ def infoitem_list(request: Request) -> HttpResponse:
         actions=[
             action(request, "dispatch.raise_infoitem", _("报送信息"), reverse("dispatch:infoitem_raise"), primary=True),
             _mine(request),
+            action(request, "dispatch.count_infoitem", _("信息去向"), reverse("dispatch:infoitem_count")),
             action(request, "dispatch.view_topiccall", pgettext("many", "约稿"), reverse("dispatch:topiccall_list")),
         ],
         empty=_("还没有信息。走访、会议、信访、热线里听到的，都可以报。"),

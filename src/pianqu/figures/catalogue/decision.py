@@ -60,9 +60,7 @@ FIGURES = (
         code="information.collected",
         title=pgettext_lazy("figure", "收集整理信息"),
         unit=pgettext_lazy("unit", "条"),
-        reading=_(
-            "按编辑日期计；合并为联名报送的只计一条，计入先报的协调组；没有编辑的、作废的不计。各类多少条，在信息里按类别筛选。"
-        ),
+        reading=_("按编辑日期计；合并为联名报送的只计一条，计入先报的协调组；没有编辑的、作废的不计。各类多少条，见信息去向。"),
         rows=lambda question: InfoItem.objects.as_known(question.known_at).gathered(question.known_at),
         day="happened_on",
         group="group",
