@@ -65,6 +65,7 @@ OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "or
 OF_COUNTY |= {"directive", "measure", "measureduty", "topiccall"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
+IN_ANY_STATE = {"task", "extension"}  # of which those that begin are seen by few, and few
 STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None}
 
 
@@ -91,7 +92,7 @@ def sample(noun: str, area: int) -> Any:
         return None
     names = {field.name for field in model._meta.get_fields()}
     asked = {f"{name}__isnull" if value is None else name: value or True for name, value in STANDING.items() if name in names}
-    begun = {"state": model.flow.start} if hasattr(model, "flow") else {}
+    begun = {"state": model.flow.start} if hasattr(model, "flow") and noun not in IN_ANY_STATE else {}
     rows = model._default_manager.filter(**asked, **begun).order_by("pk")
     if noun in ("obligation", "waiver", "leave", "topiccall"):  # whose `until` is the end of a period
         rows = model._default_manager.order_by("pk")

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 from pianqu.accounts.models import Role
 from pianqu.desk.dates import Asked, tasks, waiting
 from pianqu.desk.waits import waits
+from pianqu.journal.actor import SYSTEM
+from pianqu.kit.clocks import Light
 from pianqu.kit.periods import Days
-from pianqu.matters.models import Task
+from pianqu.matters.models import Task, Urge
 from tests.county import AT, TODAY
 from tests.doors import signed_in
 from tests.matters.raised import raised
@@ -44,6 +46,15 @@ def test_a_group_and_the_office_verify_but_nobody_of_the_unit(small: SimpleNames
     assert told(small, "staff1") == []
 
 
+def test_above_the_head_a_person_presses(small: SimpleNamespace) -> None:
+    task = issued(small, days=2, at=AT - timedelta(days=14))
+    assert told(small, "second1") == []
+    Urge.send(task, Light.RED, by=SYSTEM, at=AT - timedelta(days=3))
+    assert told(small, "second1") == [("已提醒主要负责人，仍逾期", "late")]
+    Urge.press(task, by=small.user("second1"), at=AT, level="ABOVE")
+    assert told(small, "second1") == []
+
+
 def test_the_office_reads_how_many_of_each_wait(small: SimpleNamespace) -> None:
     page = signed_in(small, "office").get("/").content.decode()
     assert "督办事项等交办" not in page
@@ -51,7 +62,10 @@ def test_the_office_reads_how_many_of_each_wait(small: SimpleNamespace) -> None:
     extension(small, issued(small))
     issued(small).ask_return(by=small.user("bureau1"), at=AT, reason="不是我局的")
     reported(small, at=after(-2))
+    late = issued(small, at=after(-9))
+    late.suspend(by=small.user("office"), at=after(-8), reason="等批复", review_on=TODAY)
     page = signed_in(small, "office").get("/").content.decode()
+    assert "1 件中止的到了再看的日期" in page
     for words in ("1 件督办事项等交办", "1 件申请退办，请决定", "1 件申请延期，请审批", "1 件报了办结，等核实"):
         assert words in page
     assert "督办事项等交办" not in signed_in(small, "secretary").get("/").content.decode()

@@ -45,19 +45,24 @@ def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[
         words = ngettext("%(n)s 位组长、副组长请假", "%(n)s 位组长、副组长请假", away) % {"n": away}
         note = _("由AB角顶上；确实办不了的应到任务，可在那一项上批准免办")
         rows.append({"title": words, "note": note, "url": reverse("groups:leave_list")})
-    return [*rows, *_tasks(user), *_hearing(user, today), *_information(user)]
+    return [*rows, *_tasks(user, today), *_hearing(user, today), *_information(user)]
 
 
-def _tasks(user: Any) -> list[dict[str, Any]]:
-    """What waits of the tasks: drafts to issue, units that say it is not theirs, more time asked for, what was reported."""
+def _tasks(user: Any, today: date) -> list[dict[str, Any]]:
+    """What waits of the tasks: to issue, to take back, to extend, to verify, to look at again."""
     states = (Task.State.DRAFT, Task.State.RETURN_ASKED, Task.State.REPORTED)
     counts = {state.value: Count("pk", filter=Q(state=state)) for state in states}
-    counted = Task.objects.visible_to(user).order_by().filter(state__in=states).aggregate(**counts)
+    counts["SUSPENDED"] = Count("pk", filter=Q(state=Task.State.SUSPENDED, review_on__lte=today))
+    counted = Task.objects.visible_to(user).order_by().filter(state__in=[*states, Task.State.SUSPENDED]).aggregate(**counts)
     counted |= {"ASKED": Extension.objects.visible_to(user).asked().count()}
     told = (
         ("DRAFT", ngettext("%(n)s 件督办事项等交办", "%(n)s 件督办事项等交办", counted["DRAFT"])),
         ("RETURN_ASKED", ngettext("%(n)s 件申请退办，请决定", "%(n)s 件申请退办，请决定", counted["RETURN_ASKED"])),
         ("ASKED", ngettext("%(n)s 件申请延期，请审批", "%(n)s 件申请延期，请审批", counted["ASKED"])),
+        (
+            "SUSPENDED",
+            ngettext("%(n)s 件中止的到了再看的日期", "%(n)s 件中止的到了再看的日期", counted["SUSPENDED"]),
+        ),
         ("REPORTED", ngettext("%(n)s 件报了办结，等核实", "%(n)s 件报了办结，等核实", counted["REPORTED"])),
     )
     return [{"title": words % {"n": counted[state]}, "url": _waiting_of(state)} for state, words in told if counted[state]]

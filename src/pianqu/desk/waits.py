@@ -20,6 +20,7 @@ from pianqu.dispatch.models import InfoItem, Receipt, TownshipNote
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
 from pianqu.matters.models import Task
+from pianqu.matters.sweeping import to_press
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Commitment, Research
@@ -170,6 +171,16 @@ def tasks_to_verify(user: Any, _today: date) -> Iterator[Wait]:
             )
 
 
+def tasks_to_press(user: Any, today: date) -> Iterator[Wait]:
+    """Tasks of the group that stay late after the unit's head was told: whether it is told above, a person decides."""
+    if not user.standing.group_ids:
+        return
+    rows: Any = Task.objects.visible_to(user).filter(group__in=user.standing.group_ids, pk__in=to_press(today).values("pk"))
+    for row in rows.select_related("number__series").order_by("due_on", "id"):
+        action = {"label": _("催办"), "url": f"{reverse('matters:urge_press')}?task={row.key}"}
+        yield _late(row.due_on, _("已提醒主要负责人，仍逾期"), str(row), row, action)
+
+
 TASK_WORDS = {
     Light.RED.value: gettext_lazy("督办事项已逾期"),
     Light.YELLOW.value: gettext_lazy("督办事项未达序时进度"),
@@ -207,6 +218,7 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     tasks_to_receive,
     tasks_to_do,
     tasks_to_verify,
+    tasks_to_press,
     information_to_edit,
     notes_to_read,
 )

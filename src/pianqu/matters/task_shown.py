@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -14,7 +15,7 @@ from pianqu.journal.subjects import verb_of
 from pianqu.kit.now import county_day
 from pianqu.kit.pages import Column, table
 from pianqu.kit.signs import TONES
-from pianqu.kit.templatetags.kit import county_date
+from pianqu.kit.templatetags.kit import county_date, data
 from pianqu.matters import clock_shown
 from pianqu.matters.models import Extension, Problem, Task
 from pianqu.matters.models.columns import ENDED
@@ -104,8 +105,9 @@ def _holder(task: Task) -> dict[str, Any]:
     handed = Entry.objects.about(task).filter(verb__in=[verb_of(task, verb) for verb in HANDED]).values_list("at", flat=True)
     who, theirs = holder(task)
     last = handed.first()
-    told = _("%(who)s，自 %(day)s") % {"who": who, "day": county_date(county_day(last))} if last else who
-    return {"label": _("现在在谁手里"), "value": told, "lang": "zh" if theirs else ""}
+    who = data(who) if theirs else who
+    told = format_html(_("{who}，自 {day}"), who=who, day=county_date(county_day(last))) if last else who
+    return {"label": _("现在在谁手里"), "value": told}
 
 
 def _due_fact(task: Task) -> dict[str, Any]:
