@@ -67,6 +67,11 @@ def _in_group(user: Any) -> bool:
     return bool(user.standing.posts)
 
 
+def _writes_notes(user: Any) -> bool:
+    """A township; groups read its notes from 今日 and from the list of information."""
+    return user.has_perm("dispatch.view_townshipnote") and not (user.standing.posts or user.standing.sees_county)
+
+
 OFFICE = _has(RoleCode.COUNTY_OFFICE)
 
 
@@ -93,15 +98,15 @@ NAV = (
             Item(_("承诺台账"), "reviews:commitment_list", _has_records),
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
-            Item(_("督办台账"), "matters:task_list", _may("matters.view_task")),
-            Item(pgettext_lazy("many", "信息"), "dispatch:infoitem_list", _informed),
-            Item(pgettext_lazy("many", "乡镇汇报"), "dispatch:townshipnote_list", _may("dispatch.view_townshipnote")),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),
         ),
     ),
     Group(
-        _("会议与汇报"),
+        _("信息、会议与督办"),
         (
+            Item(pgettext_lazy("many", "信息"), "dispatch:infoitem_list", _informed),
+            Item(pgettext_lazy("many", "乡镇汇报"), "dispatch:townshipnote_list", _writes_notes),
+            Item(_("督办台账"), "matters:task_list", _may("matters.view_task")),
             Item(_("三会协调"), "meetings:meeting_list", _may("meetings.view_meeting")),
             Item(pgettext_lazy("many", "专题汇报"), "briefings:briefing_list", _may("briefings.view_briefing")),
             Item(pgettext_lazy("many", "县委常委会会议"), "briefings:sitting_list", OFFICE),
@@ -114,6 +119,7 @@ NAV = (
         (
             Item(_("履职看板"), "desk:board", _owed),
             Item(_("数据口径"), "figures:figure_list", _business),
+            Item(pgettext_lazy("many", "履职事项"), "matters:dutyitem_list", _business),
             Item(_("片区与协调组"), "groups:area_list"),
             Item(_("乡镇与村"), "places:place_list"),
         ),
@@ -122,7 +128,6 @@ NAV = (
         _("制度与设置"),
         (
             Item(pgettext_lazy("many", "履职要求"), "cadence:duty_list", _business),
-            Item(pgettext_lazy("many", "履职事项"), "matters:dutyitem_list", _business),
             Item(pgettext_lazy("many", "活动"), "groups:campaign_list", OFFICE),
             Item(pgettext_lazy("many", "参数"), "standards:parameter_list", OFFICE),
             Item(pgettext_lazy("many", "节假日"), "standards:holiday_list", OFFICE),

@@ -44,6 +44,7 @@ def infoitem_list(request: Request) -> HttpResponse:
             _mine(request),
             action(request, "dispatch.count_infoitem", _("信息去向"), reverse("dispatch:infoitem_count")),
             action(request, "dispatch.view_topiccall", pgettext("many", "约稿"), reverse("dispatch:topiccall_list")),
+            action(request, "dispatch.view_townshipnote", pgettext("many", "乡镇汇报"), reverse("dispatch:townshipnote_list")),
         ],
         empty=_("还没有信息。走访、会议、信访、热线里听到的，都可以报。"),
     )
