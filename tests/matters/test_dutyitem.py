@@ -74,3 +74,15 @@ def test_everybody_in_business_reads_it_by_township(small: SimpleNamespace, clie
     assert "渔业执法检查" not in page
     answer = client.get(f"/api/v1/dutyitems?township={small.township1.key}").json()
     assert [row["text"] for row in answer["items"]] == ["村道日常养护"]
+
+
+def test_what_goes_to_a_township_is_held_against_its_list(small: SimpleNamespace, client: Any) -> None:
+    entered(small)
+    client.force_login(small.user("office"))
+    told = {"title": "三组村道养护", "lead": str(small.organ1.key), "days": "20", "basis": "WORKING", "kind": "TASK"}
+    answer = client.post("/tasks/propose/", told)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "村道日常养护（基本履职事项）" in page
+    assert "清单里没有相近的事项" in client.post("/tasks/propose/", {**told, "title": "慰问驻军"}).content.decode()
+    assert client.post("/tasks/propose/", {**told, "duty": "BASIC"}).status_code == 302

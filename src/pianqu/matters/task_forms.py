@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from pianqu.kit.clocks import MOST_DAYS
 from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordField, RecordForm
 from pianqu.matters.models import Problem, Suggestion, Task
+from pianqu.matters.models.dutylist import alike
 from pianqu.matters.stages import read, written
 from pianqu.places.models import Place
 
@@ -76,6 +78,7 @@ class TaskForm(RecordForm):
         self.fields["place"].choices = choices  # type: ignore[attr-defined]
         if self._goes_to_a_township():
             self.fields["duty"].widget = forms.Select(choices=self.fields["duty"].choices)  # type: ignore[attr-defined]
+            self.fields["duty"].help_text = self._duties_like_it()
 
     @property
     def columns(self) -> tuple[list[Any], list[Any]]:
@@ -138,9 +141,24 @@ class TaskForm(RecordForm):
         return Place.objects.visible_to(self.user).townships().on(self.user.day).order_by("code", "since")
 
     def _goes_to_a_township(self) -> bool:
+        return self._township is not None
+
+    @property
+    def _township(self) -> Place | None:
+        """The township to which it goes."""
         chosen = str(self["lead"].value() or "")
         organs = self.fields["lead"].queryset  # type: ignore[attr-defined]
-        return any(str(organ.key) == chosen and organ.kind == Organ.Kind.TOWNSHIP for organ in organs)
+        found = [organ for organ in organs if str(organ.key) == chosen and organ.kind == Organ.Kind.TOWNSHIP]
+        return found[0].place if found else None
+
+    def _duties_like_it(self) -> Any:
+        """The lines of the township's list that are most like the task's words."""
+        township = self._township
+        found = alike(str(self["title"].value() or ""), township, self.user.day) if township is not None else []
+        if not found:
+            return _("清单里没有相近的事项。")
+        lines = "；".join(f"{row.text}（{row.get_kind_display()}）" for row in found)
+        return format_html('{} <span lang="zh">{}</span>', _("清单里相近的："), lines)
 
     def _seen(self, model: Any, name: str, refused: str) -> Any:
         key = self.cleaned_data[name]
