@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from pianqu.matters import views
+from pianqu.matters.views import matters as views
 
 
 def of(noun: views.Noun) -> list[URLPattern]:
