@@ -178,4 +178,6 @@ def signed_sheet() -> bytes:
 
 def solving(problem: str) -> tuple[str, str, str]:
     """Which department does what about a problem, and what comes of it."""
-    return next((code, f"{title}（示例）", f"{result}（示例）") for begins, code, title, result in SOLVING if problem.startswith(begins))
+    return next(
+        (code, f"{title}（示例）", f"{result}（示例）") for begins, code, title, result in SOLVING if problem.startswith(begins)
+    )

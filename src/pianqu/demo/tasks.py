@@ -33,7 +33,14 @@ def tell(build: Builder) -> None:
     for row in to_remind(build.today):
         Urge.send(row, Light(row.lit), by=build.office, at=build.moment(build.today, 9))
     for row in to_press(build.today)[:1]:
-        Urge.press(row, by=build.office, at=build.moment(build.today, 9), level="ABOVE", words="请片区协调组出面协调（示例）", key=build.key())
+        Urge.press(
+            row,
+            by=build.office,
+            at=build.moment(build.today, 9),
+            level="ABOVE",
+            words="请片区协调组出面协调（示例）",
+            key=build.key(),
+        )
 
 
 class Story:
@@ -68,7 +75,9 @@ class Story:
         ):
             problem = self.waiting[cast.number].pop(0)
             about = material.solving(problem.text)
-            task = self.propose(cast, about, day - timedelta(days=9), problem_key=problem.key, place=problem.place, origin=problem)
+            task = self.propose(
+                cast, about, day - timedelta(days=9), problem_key=problem.key, place=problem.place, origin=problem
+            )
             self.issue(task, day - timedelta(days=8))
             self.report(task, day - timedelta(days=2), about[2])
             self.verify(cast, task, day, solved=solved)
@@ -80,7 +89,9 @@ class Story:
     def begin(self, cast: GroupCast, title: str, plot: Plot, *, ago: int, lead: str = "dept-07", **more: Any) -> None:
         """One of the last months, `ago` days before today, taken as far as its plot says."""
         day = self.build.today - timedelta(days=ago)
-        suggestion = Suggestion.objects.open().filter(group=cast.group, happened_on__lte=day).order_by("-happened_on", "id").first()
+        suggestion = (
+            Suggestion.objects.open().filter(group=cast.group, happened_on__lte=day).order_by("-happened_on", "id").first()
+        )
         about = (lead, title, "")
         task = self.propose(cast, about, day, place=cast.townships[0], origin=suggestion, **more)
         plot(self, task, day)
@@ -89,14 +100,24 @@ class Story:
         """By the second deputy, on the day."""
         code, title, _result = about
         lead = self.organ(code, cast)
-        told: dict[str, Any] = {"title": title, "lead": lead, "group": cast.group, "asked": f"请{lead.name}现场核实后办理，并把结果告诉村里。"}
+        told: dict[str, Any] = {
+            "title": title,
+            "lead": lead,
+            "group": cast.group,
+            "asked": f"请{lead.name}现场核实后办理，并把结果告诉村里。",
+        }
         if more.get("kind") == "LONG":
             ends = [date(self.build.today.year + each, 12, 31) for each in range(3)]
-            told |= {"stages": [(end, f"造林 {100 * (number + 1)} 亩") for number, end in enumerate(ends)], "asked_due_on": ends[-1]}
+            told |= {
+                "stages": [(end, f"造林 {100 * (number + 1)} 亩") for number, end in enumerate(ends)],
+                "asked_due_on": ends[-1],
+            }
         elif "days" not in more:
             told["days"] = 20
         told |= {"duty": "SHARED"} if lead.kind == Organ.Kind.TOWNSHIP else {}
-        return Task.propose(by=by(cast.posts["SECOND_DEPUTY"]), at=self.build.moment(day, 17), key=self.build.key(), **told, **more)
+        return Task.propose(
+            by=by(cast.posts["SECOND_DEPUTY"]), at=self.build.moment(day, 17), key=self.build.key(), **told, **more
+        )
 
     def organ(self, code: str, cast: GroupCast) -> Organ:
         """A department, or the first township of the group."""
@@ -196,7 +217,9 @@ def _drafted(story: Story, task: Task, day: date) -> None:
 
 def _staged(story: Story, task: Task, day: date) -> None:
     _issued(story, task, day)
-    task.reach(task.milestones.all()[0], by=story.clerk(task), at=story.build.moment(day + timedelta(days=9), 9), words="已完成（示例）")
+    task.reach(
+        task.milestones.all()[0], by=story.clerk(task), at=story.build.moment(day + timedelta(days=9), 9), words="已完成（示例）"
+    )
 
 
 def _cast(story: Story, task: Task) -> GroupCast:

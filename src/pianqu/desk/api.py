@@ -14,6 +14,7 @@ from pianqu.cadence.reading import Asked, Cell, DutyBoard, asked_now, late_still
 from pianqu.cadence.reading import board as read_board
 from pianqu.cadence.unvisited import Unvisited, unvisited
 from pianqu.desk import dates, papers
+from pianqu.desk.chain_api import router as chain
 from pianqu.desk.coverage import of_reader
 from pianqu.desk.dates import Mark
 from pianqu.desk.known import Part, Told
@@ -27,6 +28,7 @@ from pianqu.kit.request import Request
 from pianqu.places.models import Place
 
 router = Router(tags=["desk"])
+router.add_router("", chain)
 YEAR = 366
 Year = Annotated[int, Field(ge=2000, le=2100)]
 

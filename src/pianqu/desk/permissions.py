@@ -14,4 +14,8 @@ TABLE = {
     "desk.view_calendar": Permit(_("打开日历"), in_business),
     "desk.prepare_place": Permit(_("打开下村一张纸"), in_business),
     "desk.view_place": Permit(_("打开乡镇一页纸"), in_business),
+    "desk.follow_problem": Permit(_("查看全过程"), in_business),
+    "desk.follow_suggestion": Permit(_("查看全过程"), in_business),
+    "desk.follow_task": Permit(_("查看全过程"), in_business),
+    "desk.follow_solution": Permit(_("查看全过程"), in_business),
 }

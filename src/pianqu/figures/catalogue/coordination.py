@@ -45,8 +45,6 @@ def _of_kind(kind: str, code: str, owed: str, title: Any, reading: Any) -> Count
     )
 
 
-
-
 def _settling(code: str, relation: str, title: Any, reading: Any) -> CountedFigure:
     """From raised to settled, in days, of one relation or of all (R3; practice.md 19)."""
     return CountedFigure(

@@ -59,7 +59,9 @@ FIGURES = (
         code="problems.solved",
         title=pgettext_lazy("figure", "解决实际困难问题"),
         unit=pgettext_lazy("unit", "项"),
-        reading=_("督办事项经承办单位以外的人核实办结、并确认问题已解决的，按核实日期计；重新办理的不再计，再次核实后另计。一个问题计一次。"),
+        reading=_(
+            "督办事项经承办单位以外的人核实办结、并确认问题已解决的，按核实日期计；重新办理的不再计，再次核实后另计。一个问题计一次。"
+        ),
         rows=lambda question: Solution.objects.as_known(question.known_at),
         day="happened_on",
         group="group",

@@ -109,9 +109,7 @@ class Urge(Record):
         return fresh
 
     @classmethod
-    def press(
-        cls, task: Task, *, by: Acting, at: datetime, level: str, words: str = "", key: UUID | None = None
-    ) -> "Urge":
+    def press(cls, task: Task, *, by: Acting, at: datetime, level: str, words: str = "", key: UUID | None = None) -> "Urge":
         """By hand, to any level, once a day. Raises `Refused` for what is not being done, a letter, and a second one of the day."""
         day = county_day(at)
 
