@@ -30,10 +30,17 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def tried(small: SimpleNamespace, page: str, api: str, form: dict[str, Any], body: dict[str, Any] | None = None) -> Table:
+def tried(
+    small: SimpleNamespace,
+    page: str,
+    api: str,
+    form: dict[str, Any],
+    body: dict[str, Any] | None = None,
+    cast: tuple[str, ...] = CAST,
+) -> Table:
     """Each person's two answers to the same verb, each from the same state: by the page's form, by the API's body."""
     answers = {}
-    for name in CAST:
+    for name in cast:
         client = signed_in(small, name)
         with undone():
             by_page = client.post(page, form).status_code

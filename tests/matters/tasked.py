@@ -6,6 +6,7 @@ from typing import Any
 
 from pianqu.matters.models import Extension, Task
 from tests.county import AT, TODAY
+from tests.doors import Table, signed_in, tried
 
 RESULT = "两公里已硬化，通了车"
 SEEN = "到三组看过，路面平整"
@@ -51,3 +52,23 @@ def extension(small: SimpleNamespace, task: Task, to_day: date | None = None, **
     """Asked by the bureau on the day."""
     plain = {"by": small.user("bureau1"), "at": AT, "to_day": to_day or TODAY + timedelta(days=60), "reason": "汛期停工"}
     return Extension.ask(task=task, **{**plain, **changed})
+
+
+CAST = ("auditadmin", "bureau1", "bureau2", "clerk", "leader2", "office", "second1", "secretary")
+BLIND = ("auditadmin", "bureau2", "leader2")  # who does not see a task of group 1 and unit 1
+
+
+def doors(small: SimpleNamespace, task: Task, verb: str, form: dict[str, Any], body: dict[str, Any] | None = None) -> Table:
+    """Each person's answers to a verb of a task, by its page and by the API."""
+    return tried(small, f"/tasks/{task.key}/{verb}/", f"/api/v1/tasks/{task.key}/{verb}", form, body, cast=CAST)
+
+
+def may(*names: str, done: int = 200, blind: tuple[str, ...] = BLIND) -> Table:
+    """The table in which these people may and nobody else."""
+    others = {name: (404, 404) if name in blind else (403, 403) for name in CAST}
+    return {**others, **dict.fromkeys(names, (302, done))}
+
+
+def stale(small: SimpleNamespace, name: str, task: Task, verb: str, form: dict[str, Any]) -> int:
+    """What a page answers that was read before somebody else changed the task."""
+    return signed_in(small, name).post(f"/tasks/{task.key}/{verb}/", {**form, "version": "99"}).status_code

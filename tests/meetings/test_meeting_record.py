@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 
 from pianqu.accounts.models import Organ
+from pianqu.groups.units import organ_named
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.meetings.told import Told
-from pianqu.meetings.units import Invitee, invitee_named, organ_named
+from pianqu.meetings.units import Invitee, invitee_named
 from tests.doors import refused, signed_in, told
 from tests.meetings.met import ALL, JOINT, LATELY, full, held
 

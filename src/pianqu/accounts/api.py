@@ -42,6 +42,7 @@ class OrganOut(DatedOut):
     kind: str
     place: KeyOf | None
     successor: KeyOf | None
+    vertical: bool
 
 
 class OrganAsked(ListAsked):
@@ -65,6 +66,12 @@ class OrganCloseIn(EndIn):
     """The end of an organ, and which one takes over."""
 
     successor: Key | None = None
+
+
+class OrganVerticalIn(VersionIn):
+    """Whether it is under vertical management."""
+
+    vertical: bool
 
 
 class CadreOut(Output):
@@ -187,6 +194,14 @@ def organ_show(request: Request, key: UUID) -> Any:
     organ = find(request, Organ.objects, key)
     require(request.user, "accounts.view_organ", organ)
     return organ
+
+
+@router.post("/organs/{uuid:key}/set_vertical", response=OrganOut, operation_id="accounts.set_vertical_organ")
+def organ_set_vertical(request: Request, key: UUID, payload: OrganVerticalIn) -> Any:
+    """Say whether it is under vertical management: such a unit gets a 商请函, never a 督办单."""
+    organ = find(request, Organ.objects, key)
+    require(request.user, "accounts.set_vertical_organ", organ)
+    return organ.set_vertical(payload.vertical, version=payload.version, by=request.user, at=now())
 
 
 @router.post("/organs/{uuid:key}/close", response=OrganOut, operation_id="accounts.close_organ")

@@ -73,6 +73,16 @@ class OrganForm(OfferingForm):
         return {"place": Place.objects.visible_to(user).townships().on(user.day)}
 
 
+class OrganVerticalForm(RecordForm):
+    """Whether it is under vertical management."""
+
+    vertical = forms.BooleanField(
+        label=_("垂直管理单位"),
+        required=False,
+        help_text=_("例如税务、供电。县里不向它下督办单，只发商请函，也没有灯号。"),
+    )
+
+
 class OrganCloseForm(RecordForm):
     """The end of an organ."""
 

@@ -34,6 +34,7 @@ personnel = either(role("COUNTY_OFFICE"), role("ORG_DEPT"))
 TABLE = {
     "accounts.view_organ": Permit(_("查看机构"), anyone),
     "accounts.found_organ": Permit(_("设立机构"), personnel),
+    "accounts.set_vertical_organ": Permit(_("标明垂直管理"), personnel),
     "accounts.close_organ": Permit(_("撤并机构"), personnel),
     "accounts.view_cadre": Permit(_("查看人员"), either(personnel, security, role("COUNTY_SECRETARY"), own_person)),
     "accounts.enter_cadre": Permit(_("登记人员"), personnel),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("organs/", organs.organ_list, name="organ_list"),
     path("organs/found/", organs.organ_found, name="organ_found"),
     path("organs/<uuid:key>/", organs.organ_show, name="organ_show"),
+    path("organs/<uuid:key>/set_vertical/", organs.organ_set_vertical, name="organ_set_vertical"),
     path("organs/<uuid:key>/close/", organs.organ_close, name="organ_close"),
     path("cadres/", cadres.cadre_list, name="cadre_list"),
     path("cadres/enter/", cadres.cadre_enter, name="cadre_enter"),

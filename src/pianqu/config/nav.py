@@ -88,6 +88,7 @@ NAV = (
             Item(_("承诺台账"), "reviews:commitment_list", _has_records),
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
+            Item(_("督办台账"), "matters:task_list", _may("matters.view_task")),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),
         ),
     ),

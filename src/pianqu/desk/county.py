@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,6 +15,7 @@ from pianqu.briefings.models import Briefing, Sitting
 from pianqu.cadence.reading import Asked, asked_now
 from pianqu.desk import matters, wording
 from pianqu.groups.models import CoordinationGroup, Leave, Post
+from pianqu.matters.models import Extension, Task
 
 SEATS_OF_A_GROUP = len(Post.SEATS)
 
@@ -41,7 +43,27 @@ def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[
         words = ngettext("%(n)s 位组长、副组长请假", "%(n)s 位组长、副组长请假", away) % {"n": away}
         note = _("由AB角顶上；确实办不了的应到任务，可在那一项上批准免办")
         rows.append({"title": words, "note": note, "url": reverse("groups:leave_list")})
-    return [*rows, *_hearing(user, today)]
+    return [*rows, *_tasks(user), *_hearing(user, today)]
+
+
+def _tasks(user: Any) -> list[dict[str, Any]]:
+    """What waits of the tasks: drafts to issue, units that say it is not theirs, more time asked for, what was reported."""
+    states = (Task.State.DRAFT, Task.State.RETURN_ASKED, Task.State.REPORTED)
+    counts = {state.value: Count("pk", filter=Q(state=state)) for state in states}
+    counted = Task.objects.visible_to(user).order_by().filter(state__in=states).aggregate(**counts)
+    counted |= {"ASKED": Extension.objects.visible_to(user).asked().count()}
+    told = (
+        ("DRAFT", ngettext("%(n)s 件督办事项等交办", "%(n)s 件督办事项等交办", counted["DRAFT"])),
+        ("RETURN_ASKED", ngettext("%(n)s 件申请退办，请决定", "%(n)s 件申请退办，请决定", counted["RETURN_ASKED"])),
+        ("ASKED", ngettext("%(n)s 件申请延期，请审批", "%(n)s 件申请延期，请审批", counted["ASKED"])),
+        ("REPORTED", ngettext("%(n)s 件报了办结，等核实", "%(n)s 件报了办结，等核实", counted["REPORTED"])),
+    )
+    return [{"title": words % {"n": counted[state]}, "url": _waiting_of(state)} for state, words in told if counted[state]]
+
+
+def _waiting_of(state: str) -> str:
+    """Where they are listed."""
+    return reverse("matters:extension_list") if state == "ASKED" else f"{reverse('matters:task_list')}?state={state}"
 
 
 def _hearing(user: Any, today: date) -> list[dict[str, Any]]:

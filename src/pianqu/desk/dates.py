@@ -22,6 +22,8 @@ from pianqu.cadence.querysets import LONGEST
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import DAY, Days, period_of, periods_between
 from pianqu.kit.templatetags.kit import data
+from pianqu.matters.deadline import AT_HAND
+from pianqu.matters.models import Task
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Commitment, Research
@@ -159,6 +161,27 @@ def promises(asked: Asked) -> Iterator[Mark]:
         yield _one_day(asked, row, row.due_on, _("承诺"), row.text, url=url, states=states)
 
 
+def tasks(asked: Asked) -> Iterator[Mark]:
+    """Tasks that the reader's unit leads and that run, on the day by which they are to be done."""
+    if not asked.user.standing.organ_ids:
+        return
+    rows = Task.objects.visible_to(asked.user).running().led_by(asked.user)
+    rows = rows.filter(due_on__gte=asked.days.since, due_on__lt=asked.days.until)
+    if asked.group is not None:
+        rows = rows.filter(group=asked.group)
+    for row in rows.select_related("number__series").order_by("due_on", "id"):
+        waits = row.state in AT_HAND
+        yield Mark(
+            day=row.due_on,
+            words=_("督办事项"),
+            text=str(row),
+            url=reverse("matters:task_show", args=[row.key]),
+            tone=asked.tone(row.due_on) if waits else "idle",
+            state=_("逾期") if waits and row.due_on < asked.today else row.get_state_display(),
+            waits=waits,
+        )
+
+
 def _by_day(asked: Asked, rows: Any, day: str) -> Any:
     """Rows of groups whose field `day` lies in the days that are shown, of the groups that are asked about."""
     rows = rows.filter(**{f"{day}__gte": asked.days.since, f"{day}__lt": asked.days.until})
@@ -223,7 +246,7 @@ def sittings(asked: Asked) -> Iterator[Mark]:
         )
 
 
-KINDS: tuple[Callable[[Asked], Marks], ...] = (owed, to_come, studies, promises, meetings, sittings)
+KINDS: tuple[Callable[[Asked], Marks], ...] = (owed, to_come, studies, promises, tasks, meetings, sittings)
 
 
 def marks(asked: Asked) -> dict[date, list[Mark]]:

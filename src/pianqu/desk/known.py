@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from pianqu.kit.period_words import period_words
 from pianqu.kit.text import masked
 from pianqu.matters import shown as matters
-from pianqu.matters.models import Problem, Suggestion
+from pianqu.matters.models import Problem, Suggestion, Task
 from pianqu.places.lineage import going_on_as
 from pianqu.places.models import Place
 from pianqu.reviews import shown as visits
@@ -182,6 +182,19 @@ def open_of(kind: Any) -> Callable[[Any, Here], Iterable[Any]]:
     return rows
 
 
+def open_tasks(user: Any, here: Here) -> Iterable[Any]:
+    """Tasks there that run, the first due first."""
+    there = Q(place__in=here.ids) | Q(place__parent__in=here.ids)
+    rows = Task.objects.visible_to(user).running().filter(there).select_related("number__series", "lead")
+    return list(rows.order_by("due_on", "id")[:ROWS_MOST])
+
+
+def tell_task(row: Task) -> Told:
+    """The task and its unit, how it stands and by when."""
+    note = _("%(state)s · %(day)s 到期") % {"state": row.get_state_display(), "day": row.due_on}
+    return Told(f"{row}（{row.lead.name}）", note, matters.address(row))
+
+
 def settled_of(kind: Any) -> Callable[[Any, Here], Iterable[Any]]:
     """Those noted within a year, the newest first."""
 
@@ -225,6 +238,7 @@ KNOWN = (
     Known(PROMISED, pgettext_lazy("many", "承诺"), promises, tell_promise),
     Known(OPEN, pgettext_lazy("many", "困难问题"), open_of(Problem), tell_matter),
     Known(OPEN, pgettext_lazy("many", "意见建议"), open_of(Suggestion), tell_matter),
+    Known(OPEN, pgettext_lazy("many", "督办事项"), open_tasks, tell_task),
     Known(SETTLED, pgettext_lazy("many", "困难问题"), settled_of(Problem), tell_settled),
     Known(SETTLED, pgettext_lazy("many", "意见建议"), settled_of(Suggestion), tell_settled),
 )

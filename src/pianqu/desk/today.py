@@ -50,7 +50,7 @@ def context(user: Any, today: date) -> dict[str, Any]:
         return {**shown, "stats": counts if any(each["value"] for each in counts) else []}
     return {
         **shown,
-        "lede": _("下面是要你参加的会，和你可以查看的。") if todo else _("现在没有要你办的事。下面是你可以查看的。"),
+        "lede": _("下面是要你办的事，和你可以查看的。") if todo else _("现在没有要你办的事。下面是你可以查看的。"),
         "doors_title": _("可以查看的"),
         "doors": doors.to_read(standing),
     }

@@ -12,9 +12,12 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pianqu.briefings.models import Briefing
+from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
+from pianqu.matters.models import Task
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Commitment, Research
@@ -92,6 +95,41 @@ def promises_due(user: Any, today: date) -> Iterator[Wait]:
         yield _late(row.due_on, _("答应的事过了日子还没有答复"), row.text, row, action)
 
 
+def tasks_to_receive(user: Any, _today: date) -> Iterator[Wait]:
+    """Tasks that went out to the reader's unit and that nobody has signed for."""
+    rows = Task.objects.visible_to(user).led_by(user).filter(state=Task.State.ISSUED).select_related("number__series")
+    for row in rows.order_by("issued_on", "id"):
+        yield _near(row.issued_on, _("督办事项等你单位签收"), str(row), row)
+
+
+def tasks_to_do(user: Any, today: date) -> Iterator[Wait]:
+    """Tasks that the reader's unit signed for and that are near, behind or late."""
+    rows = Task.objects.visible_to(user).led_by(user).filter(state__in=[Task.State.RECEIVED, Task.State.IN_PROGRESS])
+    lit = rows.with_light(today).filter(lit__in=TASK_WORDS).select_related("number__series").order_by("due_on", "id")
+    for row in lit:
+        action = {"label": _("登记进展"), "url": reverse("matters:task_progress", args=[row.key])}
+        title, url, label = TASK_WORDS[row.lit], _address(row), kit.day_words(row.due_on)
+        yield Wait(row.due_on, title, str(row), url, row.lit, label, action)
+
+
+def tasks_to_verify(user: Any, _today: date) -> Iterator[Wait]:
+    """Tasks of the group that were reported as done: somebody looks, never of a unit that did it."""
+    rows = Task.objects.visible_to(user).filter(state=Task.State.REPORTED, group__in=user.standing.group_ids).with_units()
+    for row in rows.order_by("reported_on", "id"):
+        if not user.standing.organ_ids.intersection(row.doers):
+            action = {"label": _("核实办结"), "url": reverse("matters:task_verify", args=[row.key])}
+            yield Wait(
+                row.reported_on, _("报了办结，等核实"), str(row), _address(row), "near", kit.day_words(row.reported_on), action
+            )
+
+
+TASK_WORDS = {
+    Light.RED.value: gettext_lazy("督办事项已逾期"),
+    Light.YELLOW.value: gettext_lazy("督办事项未达序时进度"),
+    Light.BLUE.value: gettext_lazy("督办事项临近到期"),
+}
+
+
 def _once(rows: Iterable[Any]) -> list[Any]:
     """Of meetings that were held together the first; all else as it is."""
     first: dict[Any, Any] = {}
@@ -118,6 +156,9 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     meetings_called,
     to_sign,
     promises_due,
+    tasks_to_receive,
+    tasks_to_do,
+    tasks_to_verify,
 )
 
 

@@ -1,9 +1,11 @@
 """Whom something in a group, a township or a village concerns on a day: ids of people, for the messages of the rooms above."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from pianqu.accounts.models import Role
-from pianqu.accounts.roles import RoleCode
+from pianqu.accounts.roles import OF_DEPARTMENT, OF_TOWNSHIP, RoleCode
 from pianqu.groups.models import Post
 from pianqu.places.lineage import home_of
 from pianqu.places.models import Place
@@ -22,3 +24,14 @@ def people_at(township: int, village: int | None, day: date) -> set[int]:
     heads = roles.filter(code=RoleCode.TOWNSHIP_PRINCIPAL, organ__place=home)
     there = roles.filter(code=RoleCode.VILLAGE_CADRE, place=village) if village else roles.none()
     return {role.cadre_id for role in (*heads, *there)}
+
+
+def people_of_organs(organs: Any, day: date) -> set[int]:
+    """Who answers for these units (ids, or a query of them): heads, deputies and clerks, who do the unit's paperwork."""
+    roles = Role.objects.on(day).filter(organ__in=organs, code__in=OF_DEPARTMENT | OF_TOWNSHIP)
+    return set(roles.values_list("cadre", flat=True))
+
+
+def people_with(codes: Iterable[str], day: date) -> set[int]:
+    """Whoever holds one of these roles in the county."""
+    return set(Role.objects.on(day).filter(code__in=set(codes)).values_list("cadre", flat=True))

@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +16,7 @@ IDENTITY = re.compile(r"(?<![0-9])([1-9])[0-9]{16}([0-9Xx])(?![0-9])")
 TURNING = frozenset(  # Unicode's Bidi_Control: unseen, they make what follows read backwards
     map(chr, (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
+DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
 UNSTORABLE = _("文字里有无法保存的字符，请删去后再试。")
 MARK = "\N{REPLACEMENT CHARACTER}"  # stands where a character came that no page can show and no database can keep
 
@@ -47,6 +49,12 @@ def lines(value: str) -> list[str]:
 def one_line(value: str) -> str:
     """The words in one line: what stood on several is joined by spaces."""
     return " ".join(lines(value))
+
+
+def day_written(value: str) -> date:
+    """A day as people write it: 2026-12-31, 2026年12月31日, 2026.12.31. Raises `ValueError` for anything else."""
+    match = DAY.fullmatch(value)
+    return date(*(int(part) for part in match.groups())) if match else date.fromisoformat(value)
 
 
 def masked(value: str) -> str:

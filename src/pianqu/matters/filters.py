@@ -18,6 +18,28 @@ ANY = ("", gettext_lazy("全部"))
 COUNTING = (("", gettext_lazy("有效")), ("void", gettext_lazy("作废")), ("all", gettext_lazy("全部（含作废）")))
 
 
+def offer(form: Any, name: str, rows: Any) -> None:
+    """Give a field of a filter its choices: keys and names. With nothing to choose it is one control less."""
+    offered = [(str(key), words) for key, words in rows]
+    form.fields[name].choices = [ANY, *offered]
+    if len(offered) < 2:
+        form.fields[name].widget = forms.HiddenInput()
+
+
+def offer_groups(form: Any, user: Any) -> None:
+    """The groups whose records the reader reads."""
+    groups = CoordinationGroup.objects.read_by(user)
+    offer(form, "group", groups.order_by("area__number", "since").values_list("key", "name"))
+
+
+def offer_townships(form: Any, user: Any) -> None:
+    """The reader's own townships; all for who sees the county."""
+    townships = Place.objects.townships()
+    if not user.standing.sees_county:
+        townships = townships.filter(pk__in=user.standing.township_ids)
+    offer(form, "township", townships.order_by("code", "since").values_list("key", "name"))
+
+
 class GroupFilter(Filter):
     """By first and last day and group, void ones only where they are asked for; a reader is offered only the groups of their own.
 
@@ -34,8 +56,7 @@ class GroupFilter(Filter):
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
         self.order_fields([name for name in self.fields if name != "record"])  # which stands last
-        groups = CoordinationGroup.objects.read_by(user)
-        self._offer("group", groups.order_by("area__number", "since").values_list("key", "name"))
+        offer_groups(self, user)
 
     def clean(self) -> dict[str, Any]:
         """The days stand the right way round."""
@@ -60,12 +81,6 @@ class GroupFilter(Filter):
         """The rows of the group with this key."""
         return rows.filter(group__key=key)  # type: ignore[no-any-return]
 
-    def _offer(self, name: str, rows: Any) -> None:
-        offered = [(str(key), words) for key, words in rows]
-        self.fields[name].choices = [ANY, *offered]  # type: ignore[attr-defined]
-        if len(offered) < 2:  # nothing to choose: one control less
-            self.fields[name].widget = forms.HiddenInput()
-
 
 class WorkFilter(GroupFilter):
     """By township too, of which a reader is offered only their own."""
@@ -75,10 +90,7 @@ class WorkFilter(GroupFilter):
 
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
-        townships = Place.objects.townships()
-        if not user.standing.sees_county:
-            townships = townships.filter(pk__in=user.standing.township_ids)
-        self._offer("township", townships.order_by("code", "since").values_list("key", "name"))
+        offer_townships(self, user)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """In the township."""
@@ -113,3 +125,10 @@ class SuggestionFilter(MatterFilter):
         """On a problem, or standing alone."""
         asked = self.asked.get("problem")
         return super().narrow(rows.filter(Q(problem_key__isnull=asked == "alone")) if asked else rows)
+
+
+class SolutionFilter(WorkFilter):
+    """By relation too."""
+
+    relation = forms.ChoiceField(label=gettext_lazy("涉及关系"), choices=[ANY, *Relation.choices])
+    lookups: ClassVar = {"relation": "relation"}

@@ -41,6 +41,14 @@ def may_ask_extension(user: Any, record: Any) -> bool:
     return bool(user.standing.organ_ids) if record is None else getattr(record, "task", record).lead_id in user.standing.organ_ids
 
 
+def may_press(user: Any, record: Any) -> bool:
+    """县委办, and the group of the task; the machine reminds by itself up to the unit's head (practice.md 20)."""
+    if record is None:
+        return office(user, None) or in_a_group(user, None)
+    task = getattr(record, "task", record)
+    return office(user, task) or in_its_group(user, task)
+
+
 TABLE = {
     "matters.view_problem": Permit(_("查看困难问题"), in_business),
     "matters.raise_problem": Permit(_("提出困难问题"), in_a_group),
@@ -81,13 +89,15 @@ TABLE = {
     "matters.ask_extension": Permit(_("申请延期"), may_ask_extension),
     "matters.grant_extension": Permit(_("同意延期"), office),
     "matters.refuse_extension": Permit(_("不同意延期"), office),
+    "matters.send_urge": Permit(_("提醒"), nobody),
+    "matters.press_urge": Permit(_("催办"), may_press),
     "matters.view_solution": Permit(_("查看解决的困难问题"), can_have_solutions),
     "matters.record_solution": Permit(_("经核实解决"), nobody),
     "matters.void_solution": Permit(_("作废解决的困难问题"), either(in_its_group, office)),
 }
 # All of it is the daily work: nothing here waits for the leader. What units and 县委办 do stands in no group's hand.
 OF_MATTERS = ("_problem", "_suggestion")
-OF_GROUPS = ("propose_task", "edit_task", "send_back_task", "verify_task", "void_solution")
+OF_GROUPS = ("propose_task", "edit_task", "send_back_task", "verify_task", "press_urge", "void_solution")
 HANDS = {
     name: Deed(Hand.SECOND)
     for name, permit in TABLE.items()

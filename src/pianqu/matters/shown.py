@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy, pgettext
 from pianqu.journal.versions import VOID, versions_section, void_cell, void_fact
 from pianqu.kit.pages import Column, table
 from pianqu.kit.templatetags.kit import county_date
-from pianqu.matters.models import Matter, Problem, Suggestion
+from pianqu.matters.models import Matter, Problem, Solution, Suggestion, Task
 from pianqu.matters.origins import origin_of
+from pianqu.matters.task_shown import tasks_section
 
 
-def address(matter: Matter, verb: str = "show") -> str:
-    """The address of a matter's page, or of a verb on it."""
+def address(matter: Any, verb: str = "show") -> str:
+    """The address of a matter's (or solution's) page, or of a verb on it."""
     return reverse(f"matters:{matter._meta.model_name}_{verb}", args=[matter.key])
 
 
@@ -72,10 +73,33 @@ def facts(matter: Any, user: Any) -> list[dict[str, Any]]:
 
 
 def sections(matter: Any, user: Any) -> list[dict[str, Any]]:
-    """The suggestions that hang on a problem, and the versions before a correction."""
+    """The suggestions that hang on a problem, the tasks that came of it, how it was solved, the versions before a correction."""
     hang_on_it = _suggestions(matter, user) if isinstance(matter, Problem) else {}
+    solved = _solution(matter, user) if matter.state == Matter.State.SOLVED and isinstance(matter, Problem) else {}
     versions = versions_section(matter, type(matter).objects.with_places(), main_facts)
-    return [section for section in (hang_on_it, versions) if section]
+    return [section for section in (solved, tasks_section(tasks_of(matter, user)), hang_on_it, versions) if section]
+
+
+def tasks_of(matter: Matter, user: Any) -> Any:
+    """The tasks that are to solve a problem, or that a suggestion asked for."""
+    rows = Task.objects.visible_to(user).with_units()
+    found = rows.for_problem(matter.key) if isinstance(matter, Problem) else rows.from_origin(matter)
+    return found.order_by("id")
+
+
+def _solution(matter: Problem, user: Any) -> dict[str, Any]:
+    """How it was solved, on which day, and who looked."""
+    found = Solution.objects.visible_to(user).current().filter(problem_key=matter.key).first()
+    if found is None:
+        return {}
+    return {
+        "title": _("怎么解决的"),
+        "facts": [
+            {"label": _("怎么解决的"), "value": found.text, "url": address(found), "lang": "zh", "long": True},
+            {"label": _("核实日期"), "value": found.happened_on},
+            {"label": _("核实人"), "value": found.verified_name, "lang": "zh"},
+        ],
+    }
 
 
 def raised_by(origin: Any, user: Any) -> list[dict[str, Any]]:

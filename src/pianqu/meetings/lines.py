@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
 from pianqu.groups.people import JOINT
+from pianqu.groups.units import called, organ_named
 from pianqu.kit.errors import Refused
+from pianqu.kit.text import day_written
 from pianqu.meetings.told import Item, Resolved
-from pianqu.meetings.units import called, organ_named
 
 COLON = re.compile(r"(?<!\d)[：:]|[：:](?!\d)")  # not that of 9:00
 SEMICOLON = re.compile(r"[；;]")
-DAY = re.compile(r"(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})\s*日?")
 OF_DECISION = 3
 
 
@@ -103,9 +103,8 @@ def _saying(line: str, number: int, day: date, field: str, organs: Sequence[Orga
 
 
 def _day(text: str, number: int, field: str) -> date:
-    match = DAY.fullmatch(text)
     try:
-        return date(*(int(part) for part in match.groups())) if match else date.fromisoformat(text)
+        return day_written(text)
     except ValueError as wrong:
         said = _("第 %(n)s 条的完成日期请按 2026-12-31 这样的格式填写。") % {"n": number}
         raise Refused({field: said}, code="day") from wrong

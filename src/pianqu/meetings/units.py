@@ -1,21 +1,18 @@
 """Units as people write them: who is called to a meeting, and which of them a name means."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
 from pianqu.groups.models import AreaMembership, DeptTownshipLink
 from pianqu.groups.people import JOINT, label, of_groups
+from pianqu.groups.units import meant, only
 from pianqu.kit.errors import Refused
 from pianqu.meetings.kinds import Kind
-
-T = TypeVar("T")
-COUNTY = "县市区"  # the first character of a department's whole name
-SHORTEST = 2  # characters of a name that may stand for a longer one
 
 
 @dataclass(frozen=True)
@@ -25,11 +22,6 @@ class Invitee:
     name: str
     organ: Any = None
     post: Any = None
-
-
-def called(organ: Organ) -> str:
-    """An organ as people call it: a township's by the township."""
-    return organ.place.name if organ.place_id and organ.place else organ.name
 
 
 def invited(kind: str, group: Any, day: date) -> list[Invitee]:
@@ -52,39 +44,9 @@ def invited(kind: str, group: Any, day: date) -> list[Invitee]:
 
 def invitee_named(name: str, field: str, invitees: Sequence[Invitee]) -> Invitee:
     """The invitee that a name means. Raises `Refused` at `field`: nobody so called, or more than one."""
-    found = _meant(name, list({each.name: each for each in invitees}.values()), lambda each: (each.name,))
+    found = meant(name, list({each.name: each for each in invitees}.values()), lambda each: (each.name,))
     if not found:
         names = JOINT.join(dict.fromkeys(each.name for each in invitees))
         said = _("没有叫“%(name)s”的应到单位或人员。应到：%(names)s。") % {"name": name, "names": names or "—"}
         raise Refused({field: said}, code="unknown")
-    return _only(name, found, field, [each.name for each in found])
-
-
-def organ_named(name: str, day: date, field: str, organs: Sequence[Organ] | None = None) -> Organ:
-    """The organ that a name means on the day. Raises `Refused` at `field` where none or several are so called."""
-    rows = list(Organ.objects.on(day).select_related("place")) if organs is None else organs
-    found = _meant(name, rows, lambda each: (called(each), each.name))
-    if not found:
-        raise Refused({field: _("没有找到单位“%s”，请写全称。") % name}, code="unknown")
-    return _only(name, found, field, [called(each) for each in found])
-
-
-def _meant(name: str, rows: Sequence[T], names: Callable[[T], Sequence[str]]) -> list[T]:
-    """The rows that a name means: those so called; else without the county before it (自然资源局); else of which it is a part."""
-    ways: tuple[Callable[[str], bool], ...] = (
-        lambda full: full == name,
-        lambda full: full[:1] in COUNTY and full[1:] == name,
-        lambda full: len(name) >= SHORTEST and name in full,
-    )
-    for way in ways:
-        found = [row for row in rows if any(way(full) for full in names(row))]
-        if found:
-            return found
-    return []
-
-
-def _only(name: str, found: Sequence[T], field: str, names: Sequence[str]) -> T:
-    if len(found) == 1:
-        return found[0]
-    said = _("“%(name)s”不止一个单位，请写清楚是哪一个：%(choices)s。") % {"name": name, "choices": JOINT.join(names[:8])}
-    raise Refused({field: said}, code="ambiguous")
+    return only(name, found, field, [each.name for each in found])

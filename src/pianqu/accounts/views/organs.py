@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.accounts.filters import OrganFilter
-from pianqu.accounts.forms import OrganCloseForm, OrganForm
+from pianqu.accounts.forms import OrganCloseForm, OrganForm, OrganVerticalForm
 from pianqu.accounts.models import Organ
 from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
@@ -72,19 +72,22 @@ def organ_show(request: Request, key: UUID) -> HttpResponse:
     organ = find(request, Organ.objects.select_related("place", "successor"), key)
     require(request.user, "accounts.view_organ", organ)
     close = action(request, "accounts.close_organ", _("撤并"), reverse("accounts:organ_close", args=[key]), organ)
+    vertical = reverse("accounts:organ_set_vertical", args=[key])
+    mark = action(request, "accounts.set_vertical_organ", _("标明是否垂直管理"), vertical, organ)
     before = [{"label": _("职能来自"), **_link(each)} for each in organ.predecessors.order_by("code")]
     after = [{"label": _("职能转入"), **_link(organ.successor)}] if organ.successor else []
     return answer_show(
         request,
         title=organ.name,
         title_lang="zh",
-        actions=[close] if organ.until is None else [],
+        actions=[mark, close] if organ.until is None else [],
         facts=[
             {"label": _("类别"), "value": organ.get_kind_display()},
             {"label": _("代号"), "value": organ.code, "lang": "zh"},
             {"label": _("所在乡镇"), "value": organ.place, "lang": "zh"},
             {"label": _("自"), "value": organ.since},
             {"label": _("至（不含）"), "value": organ.until},
+            *([{"label": _("垂直管理"), "value": _("是")}] if organ.vertical else []),
             *before,
             *after,
         ],
@@ -98,6 +101,26 @@ def organ_show(request: Request, key: UUID) -> HttpResponse:
 
 def _link(organ: Organ) -> dict[str, Any]:
     return {"value": organ.name, "url": reverse("accounts:organ_show", args=[organ.key]), "lang": "zh"}
+
+
+@require_http_methods(["GET", "POST"])
+def organ_set_vertical(request: Request, key: UUID) -> HttpResponse:
+    """Say whether it is under vertical management."""
+    organ = find(request, Organ.objects, key)
+    require(request.user, "accounts.set_vertical_organ", organ)
+    form = OrganVerticalForm(request.POST or None, initial={"vertical": organ.vertical, "version": organ.version})
+    back = reverse("accounts:organ_show", args=[key])
+    return answer_form(
+        request,
+        form,
+        title=_("标明是否垂直管理"),
+        subtitle=organ.name,
+        subtitle_lang="zh",
+        do=lambda told: organ.set_vertical(told["vertical"], version=told["version"], by=request.user, at=now()),
+        done=lambda _organ: back,
+        said=_("已保存。"),
+        cancel_url=back,
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,9 +1,9 @@
-"""What is to be solved and done, under `/api/v1/`: the same calls as the pages."""
+"""Problems and suggestions, tasks with what belongs to them, and solutions under `/api/v1/`: the same calls as the pages."""
 
 from ninja import Router
 
-from pianqu.matters.api import matters
+from pianqu.matters.api import extensions, matters, solutions, steps, tasks
 
 router = Router()
-for part in (matters,):
+for part in (matters, tasks, steps, extensions, solutions):
     router.add_router("", part.router)

@@ -1,4 +1,4 @@
-"""Problems and suggestions under `/api/v1/`: the same calls as the pages."""
+"""Problems and suggestions: what is done to both in the same way, and the lists."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any

@@ -1,5 +1,6 @@
 """The nouns of the work chain: problem, suggestion, task and what belongs to it, solution."""
 
+from pianqu.matters.models import concerned
 from pianqu.matters.models.extension import Extension
 from pianqu.matters.models.matter import Matter, Problem, Suggestion
 from pianqu.matters.models.parts import CoUnit, Due, Milestone, Pause, Progress
@@ -20,4 +21,5 @@ __all__ = [
     "Suggestion",
     "Task",
     "Urge",
+    "concerned",
 ]

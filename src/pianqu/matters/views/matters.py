@@ -224,11 +224,15 @@ def _actions(request: Request, noun: Noun, matter: Any) -> list[dict[str, Any]]:
         action(request, noun.may("correct"), _("更正"), address(matter, "correct"), matter),
         action(request, noun.may("void"), _("作废"), address(matter, "void"), matter),
     ]
+    if matter.state == "SOLVED":  # only the task that solved it, opened again, makes it open
+        return mend
     if matter.state != "OPEN":
         return [action(request, noun.may("reopen"), _("重新列为待办"), address(matter, "reopen"), matter, post=True), *mend]
     reads = not request.user.has_perm(SUGGESTION.may("raise"))
     note = action(request, noun.may("note"), _("知悉备查"), address(matter, "note"), matter, primary=reads)
-    return [_advise(request, matter) if noun is PROBLEM else {}, note, *mend]
+    ask = f"{reverse('matters:task_propose')}?{noun.name}={matter.key}"
+    task = action(request, "matters.propose_task", _("提请督办"), ask)
+    return [_advise(request, matter) if noun is PROBLEM else {}, task, note, *mend]
 
 
 def _advise(request: Request, problem: Any) -> dict[str, Any]:

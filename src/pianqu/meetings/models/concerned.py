@@ -8,9 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.accounts.models import Role, User
-from pianqu.accounts.roles import RoleCode
-from pianqu.groups.concerned import people_of
+from pianqu.accounts.models import User
+from pianqu.groups.concerned import people_of, people_of_organs
 from pianqu.groups.models import Post
 from pianqu.groups.standing import stand
 from pianqu.inbox.concerning import concerns
@@ -18,9 +17,6 @@ from pianqu.journal.models import Entry
 from pianqu.journal.subjects import verb_of
 from pianqu.meetings.models.meeting import Meeting
 from pianqu.meetings.querysets import NOTIFY
-
-# Clerks too: they answer for the unit's paperwork.
-HEADS = (RoleCode.DEPT_HEAD, RoleCode.DEPT_CLERK, RoleCode.TOWNSHIP_PRINCIPAL, RoleCode.TOWNSHIP_DEPUTY, RoleCode.TOWNSHIP_CLERK)
 
 
 def called(meeting: Meeting, day: date) -> set[int]:
@@ -71,8 +67,7 @@ def _first_here(meeting: Meeting, day: date, whom: Callable[[Meeting, date], set
 
 def _called(meeting: Meeting, day: date) -> set[int]:
     organs = meeting.attendance.filter(organ__isnull=False).values("organ")
-    heads = Role.objects.on(day).filter(organ__in=organs, code__in=HEADS).values_list("cadre", flat=True)
-    return people_of([meeting.group_id], day) | set(heads)
+    return people_of([meeting.group_id], day) | people_of_organs(organs, day)
 
 
 def _called_before(meeting: Meeting, day: date) -> set[int]:

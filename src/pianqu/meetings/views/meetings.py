@@ -98,7 +98,7 @@ def meeting_plan(request: Request) -> HttpResponse:
         done=address,
         cancel_url=reverse("meetings:meeting_list"),
         breadcrumb=[*room(), {"label": _("安排会议")}],
-        template="meetings/meeting_form.html",
+        template="kit/form_beside.html",
         wide=True,
     )
 
@@ -120,7 +120,7 @@ def meeting_record(request: Request) -> HttpResponse:
         done=address,
         cancel_url=reverse("meetings:meeting_list"),
         breadcrumb=[*room(), {"label": _("登记开过的会")}],
-        template="meetings/meeting_form.html",
+        template="kit/form_beside.html",
         wide=True,
     )
 

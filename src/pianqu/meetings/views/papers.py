@@ -86,4 +86,4 @@ def meeting_minutes(request: Request, key: UUID) -> HttpResponse:
     if not (meeting.has_minutes and readable(request.user, meeting)):
         raise Http404(str(key))
     context = {"title": _("会议纪要"), "paper": minutes.paper(meeting), "breadcrumb": [*trail(meeting), {"label": _("会议纪要")}]}
-    return render(request, "meetings/meeting_minutes.html", context)
+    return render(request, "kit/paper.html", context)

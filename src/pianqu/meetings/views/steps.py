@@ -23,7 +23,7 @@ from pianqu.meetings.models import Meeting, Topic
 from pianqu.meetings.shown import address, trail
 from pianqu.meetings.views.meetings import lede, lede_alone, remark_rest
 
-COLUMNS = "meetings/meeting_form.html"
+COLUMNS = "kit/form_beside.html"
 
 
 def _meeting(request: Request, key: UUID) -> Meeting:

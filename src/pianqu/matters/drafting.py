@@ -1,0 +1,28 @@
+"""What a new task has beside what was typed: from what it comes, which problem it is to solve, which group looks after it."""
+
+from datetime import date
+from typing import Any
+
+from pianqu.groups.models import AreaMembership, CoordinationGroup
+from pianqu.places.models import Place
+
+
+def origin_and_group(user: Any, place: Any, problem: Any, suggestion: Any, day: date) -> dict[str, Any]:
+    """Origin, key of the problem and group; the problem of a suggestion is that of the task."""
+    origin = suggestion or problem
+    key = problem.key if problem else suggestion.problem_key if suggestion else None
+    return {"origin": origin, "problem_key": key, "group": _group(user, origin, place, day)}
+
+
+def _group(user: Any, origin: Any, place: Any, day: date) -> Any:
+    """The group of what asks for it, else in whose area the place lies, else the writer's own."""
+    own = user.standing.group_ids
+    if origin is not None and (not own or origin.group_id in own):
+        return origin.group
+    groups = CoordinationGroup.objects.on(day)
+    if place is not None:
+        township = place.parent if place.level == Place.Level.VILLAGE else place
+        there = AreaMembership.objects.on(day).filter(township=township)
+        around = groups.filter(area__memberships__in=there)
+        return (around.filter(pk__in=own) if own else around).first() or groups.filter(pk__in=own).first()
+    return groups.filter(pk__in=own).order_by("area__number").first()

@@ -1,0 +1,178 @@
+"""The shape of what drafts a task: what, who, by when; everything else is prefilled or may be left out."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.accounts.models import Organ
+from pianqu.groups import where
+from pianqu.groups.people import JOINT, names_in
+from pianqu.groups.units import called, organ_named
+from pianqu.kit.clocks import MOST_DAYS
+from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordField, RecordForm
+from pianqu.matters.models import Problem, Suggestion, Task
+from pianqu.matters.stages import Stage, read, written
+from pianqu.places.models import Place
+
+USUAL_DAYS = 20
+MOST_UNITS = 30
+ASK_DUTY = gettext_lazy("交给乡镇的事项，请先核对乡镇履职事项清单。")
+VALUES = ("title", "asked", "lead", "co_units", "place", "kind", "days", "basis", "asked_due_on", "duty", "livelihood", "stages")
+
+
+class TaskForm(RecordForm):
+    """A draft; the duty list is asked of what goes to a township."""
+
+    right = frozenset({"days", "basis", "asked_due_on", "kind", "livelihood", "stages"})
+
+    title = LineField(label=gettext_lazy("事项"), max_length=80, help_text=gettext_lazy("一句话：要办成什么。"))
+    asked = ProseField(label=gettext_lazy("要求"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    lead = RecordField(label=gettext_lazy("牵头单位"))
+    duty = forms.ChoiceField(
+        label=gettext_lazy("在不在乡镇履职事项清单里"),
+        required=False,
+        choices=[("", gettext_lazy("请选择")), *Task.Duty.choices],
+        widget=forms.HiddenInput,
+    )
+    co_units = LineField(
+        label=gettext_lazy("协办单位"), required=False, help_text=gettext_lazy("例如：水务局、财政局。没有就不填。")
+    )
+    place = forms.ChoiceField(label=gettext_lazy("乡镇或村"), required=False, widget=forms.Select(attrs={"lang": "zh"}))
+    days = forms.IntegerField(label=gettext_lazy("办理天数"), required=False, min_value=1, max_value=MOST_DAYS)
+    basis = forms.ChoiceField(label=gettext_lazy("天数怎么算"), choices=Task.Counting.choices)
+    asked_due_on = DayField(
+        label=gettext_lazy("或者到哪一天"), required=False, help_text=gettext_lazy("写了日期，就按日期，不按天数。")
+    )
+    kind = forms.ChoiceField(
+        label=gettext_lazy("类别"),
+        choices=Task.Kind.choices,
+        help_text=gettext_lazy("给垂直管理单位（税务、供电等）的，自动作为商请函。"),
+    )
+    livelihood = forms.BooleanField(
+        label=gettext_lazy("民生事项"), required=False, help_text=gettext_lazy("核实时要有当事人或村里的一句话。")
+    )
+    stages = LinesField(
+        label=gettext_lazy("阶段目标"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "zh"}),
+        help_text=gettext_lazy("长期坚持的才写，一行一个：2026-12-31 栽树五百株。"),
+    )
+    problem = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    suggestion = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        organs = Organ.objects.visible_to(user).on(user.day).select_related("place").order_by("kind", "code")
+        self.fields["lead"].queryset = organs  # type: ignore[attr-defined]
+        rows = [*self._offered(), *([self.initial["present"]] if self.initial.get("present") else [])]
+        self.places = {str(place.key): place for place in rows}
+        choices = [("", _("不写")), *((key, place.full_name) for key, place in self.places.items())]
+        self.fields["place"].choices = choices  # type: ignore[attr-defined]
+        if self._goes_to_a_township():
+            self.fields["duty"].widget = forms.Select(choices=self.fields["duty"].choices)  # type: ignore[attr-defined]
+
+    @property
+    def columns(self) -> tuple[list[Any], list[Any]]:
+        """The visible fields as they stand side by side: what and who, by when and how."""
+        fields = self.visible_fields()
+        return [each for each in fields if each.name not in self.right], [each for each in fields if each.name in self.right]
+
+    def clean_place(self) -> Place | None:
+        """The place chosen."""
+        return self.places.get(self.cleaned_data["place"])
+
+    def clean_co_units(self) -> list[Organ]:
+        """The units that the names mean on the day."""
+        named = names_in(self.cleaned_data["co_units"])
+        if len(named) > MOST_UNITS:
+            raise ValidationError(_("一次最多写 %(most)s 个单位。") % {"most": MOST_UNITS}, code="too_many")
+        organs = list(self.fields["lead"].queryset) if named else []  # type: ignore[attr-defined]
+        found = [organ_named(name, self.user.day, "co_units", organs) for name in named]
+        return list(dict.fromkeys(found))
+
+    def clean_stages(self) -> list[Stage]:
+        """Days and words."""
+        return read(self.cleaned_data["stages"])
+
+    def clean_problem(self) -> Problem | None:
+        """The problem that it is to solve, where the writer sees it."""
+        return self._seen(Problem, "problem", _("没有这个困难问题，或者你看不到它。"))
+
+    def clean_suggestion(self) -> Suggestion | None:
+        """The suggestion that asks for it, where the writer sees it."""
+        return self._seen(Suggestion, "suggestion", _("没有这条意见建议，或者你看不到它。"))
+
+    def clean(self) -> dict[str, Any]:
+        """A day counts before days; a unit under vertical management gets a letter; of a township the duty list is asked."""
+        cleaned = super().clean() or {}
+        if cleaned.get("asked_due_on"):
+            cleaned["days"] = None
+        lead = cleaned.get("lead")
+        if lead is not None and lead.vertical and cleaned.get("kind") == Task.Kind.TASK:
+            cleaned["kind"] = Task.Kind.LETTER.value
+        if lead is not None and lead.kind != Organ.Kind.TOWNSHIP:
+            cleaned["duty"] = ""
+        elif lead is not None and not cleaned.get("duty"):
+            self.add_error("duty", ValidationError(ASK_DUTY, code="required"))
+        return cleaned
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the verb takes."""
+        return {name: self.cleaned_data[name] for name in VALUES}
+
+    def _offered(self) -> Any:
+        """The places of the writer's own groups; for 县委办 the townships."""
+        groups = self.user.standing.group_ids
+        if groups:
+            return where.offered(groups, today=self.user.day, day=self.user.day)
+        return Place.objects.visible_to(self.user).townships().on(self.user.day).order_by("code", "since")
+
+    def _goes_to_a_township(self) -> bool:
+        chosen = str(self["lead"].value() or "")
+        organs = self.fields["lead"].queryset  # type: ignore[attr-defined]
+        return any(str(organ.key) == chosen and organ.kind == Organ.Kind.TOWNSHIP for organ in organs)
+
+    def _seen(self, model: Any, name: str, refused: str) -> Any:
+        key = self.cleaned_data[name]
+        found = model.objects.visible_to(self.user).filter(key=key).first() if key else None
+        if key and found is None:
+            raise ValidationError(refused, code="invalid_choice")
+        return found
+
+
+def known_of(task: Task) -> dict[str, Any]:
+    """A draft as the form shows it."""
+    shown = {name: getattr(task, name) for name in VALUES if name not in ("lead", "place", "co_units", "stages")}
+    return {
+        **shown,
+        "version": task.version,
+        "lead": task.lead.key,
+        "place": str(task.place.key) if task.place else "",
+        "present": task.place,
+        "co_units": JOINT.join(called(row.organ) for row in task.co_units.all()),
+        "stages": written(task.milestones.all()),
+    }
+
+
+def known_from(asks: Problem | Suggestion | None) -> dict[str, Any]:
+    """What a problem or suggestion says already: nothing of it is typed again."""
+    usual: dict[str, Any] = {"days": USUAL_DAYS, "basis": Task.Counting.WORKING, "kind": Task.Kind.TASK}
+    if asks is None:
+        return usual
+    title = asks.text.splitlines()[0][:80]
+    problem = asks.key if isinstance(asks, Problem) else asks.problem_key
+    return {
+        **usual,
+        "title": title,
+        "asked": "" if title == asks.text else asks.text,
+        "place": str(asks.place.key),
+        "present": asks.place,
+        "problem": problem,
+        "suggestion": None if isinstance(asks, Problem) else asks.key,
+    }
