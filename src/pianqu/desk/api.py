@@ -18,6 +18,7 @@ from pianqu.desk.chain_api import router as chain
 from pianqu.desk.coverage import of_reader
 from pianqu.desk.dates import Mark
 from pianqu.desk.known import Part, Told
+from pianqu.desk.stuck_api import router as stuck
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.api import Day, Key, Output, pick
 from pianqu.kit.errors import Refused
@@ -28,7 +29,8 @@ from pianqu.kit.request import Request
 from pianqu.places.models import Place
 
 router = Router(tags=["desk"])
-router.add_router("", chain)
+for part in (chain, stuck):
+    router.add_router("", part)
 YEAR = 366
 Year = Annotated[int, Field(ge=2000, le=2100)]
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from pianqu.desk import links
 from pianqu.desk.chain import FOLLOWED
-from pianqu.desk.views import calendar, chain, feed, places, today
+from pianqu.desk.views import calendar, chain, feed, places, stuck, today
 from pianqu.kit.pages import leads_on
 from pianqu.reviews.links import gathers
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("enter/", today.show_entry, name="enter"),
     path("unvisited/", today.show_unvisited, name="unvisited"),
     path("board/", today.show_board, name="board"),
+    path("stuck/", stuck.show_stuck, name="stuck"),
     path("calendar/", calendar.show_calendar, name="calendar"),
     path("calendartokens/", feed.calendartoken_list, name="calendartoken_list"),
     path("calendartokens/make/", feed.calendartoken_make, name="calendartoken_make"),

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from pianqu.matters import closer_urls
 from pianqu.matters.views import extensions, matters, solutions, steps, tasks
 
 
@@ -45,4 +46,5 @@ urlpatterns = [
     path("solutions/", solutions.solution_list, name="solution_list"),
     path(SOLUTION, solutions.solution_show, name="solution_show"),
     path(f"{SOLUTION}void/", solutions.solution_void, name="solution_void"),
+    *closer_urls.urlpatterns,
 ]

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from pianqu.matters.api import extensions, matters, solutions, steps, tasks
+from pianqu.matters.api import extensions, holdups, matters, samples, solutions, statements, steps, tasks
 
 router = Router()
-for part in (matters, tasks, steps, extensions, solutions):
+for part in (matters, tasks, steps, extensions, solutions, holdups, samples, statements):
     router.add_router("", part.router)
