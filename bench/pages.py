@@ -69,12 +69,17 @@ def _rooms() -> dict[str, tuple[str, str]]:
 
 
 def measure() -> dict[str, Page]:
-    """Every page by name. Raises `AssertionError` for one that does not answer 200."""
+    """Every main page by name."""
+    return measured(addresses())
+
+
+def measured(asked: dict[str, tuple[str, str]]) -> dict[str, Page]:
+    """These pages by name. Raises `AssertionError` for one that does not answer 200."""
     clients = {}
     for name in ("second1", "office"):
         clients[name] = Client(SERVER_NAME="localhost")
         clients[name].force_login(User.objects.get(username=name))
-    return {name: _page(clients[who], address) for name, (who, address) in addresses().items()}
+    return {name: _page(clients[who], address) for name, (who, address) in asked.items()}
 
 
 def _page(client: Client, address: str) -> Page:

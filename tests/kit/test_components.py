@@ -18,7 +18,7 @@ STATIC = Path(gallery.__file__).parent / "static" / "kit"
 FOLDER = Path(gallery.__file__).parent / "templates" / "kit" / "components"
 # Parts of other components or of the frame, drawn with them.
 PARTS = {
-    *("action_form", "cell", "field_notes", "grid_cell", "legend", "page_head", "stat"),
+    *("action_form", "field_notes", "grid_cell", "legend", "page_head", "stat"),
     *("language_switch", "large_switch", "mark", "messages", "nav", "sign_out"),
 }
 

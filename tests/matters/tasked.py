@@ -60,7 +60,7 @@ BLIND = ("auditadmin", "bureau2", "leader2")  # who does not see a task of group
 
 def doors(small: SimpleNamespace, task: Task, verb: str, form: dict[str, Any], body: dict[str, Any] | None = None) -> Table:
     """Each person's answers to a verb of a task, by its page and by the API."""
-    return tried(small, f"/tasks/{task.key}/{verb}/", f"/api/v1/tasks/{task.key}/{verb}", form, body, cast=CAST)
+    return tried(small, f"/tasks/{task.key}/{verb}/", f"/tasks/{task.key}/{verb}", form, body, cast=CAST)
 
 
 def may(*names: str, done: int = 200, blind: tuple[str, ...] = BLIND) -> Table:

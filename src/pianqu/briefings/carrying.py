@@ -1,20 +1,11 @@
 """When a section is written or fetched anew: which of its lines keep the sources of which line before, and which stay."""
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-PIECE = 2  # a piece of fewer characters in common says nothing
+from pianqu.kit.likeness import likeness
+
 ALIKE = 0.5  # what is reworded keeps at least this share of the shorter of the two lines
-NOTHING = re.compile(r"[\W_]")  # spaces and punctuation
-
-
-def likeness(one: str, other: str) -> float:
-    """Which share of the shorter line stands in the other too, in pieces, in the same order; 1 where it stands there whole."""
-    one, other = NOTHING.sub("", one), NOTHING.sub("", other)
-    pieces = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
-    shorter = min(len(one), len(other))
-    return sum(each.size for each in pieces if each.size >= PIECE) / shorter if shorter else 0.0
 
 
 def carried(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:

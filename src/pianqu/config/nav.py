@@ -115,6 +115,7 @@ NAV = (
         _("制度与设置"),
         (
             Item(pgettext_lazy("many", "履职要求"), "cadence:duty_list", _business),
+            Item(pgettext_lazy("many", "履职事项"), "matters:dutyitem_list", _business),
             Item(pgettext_lazy("many", "活动"), "groups:campaign_list", OFFICE),
             Item(pgettext_lazy("many", "参数"), "standards:parameter_list", OFFICE),
             Item(pgettext_lazy("many", "节假日"), "standards:holiday_list", OFFICE),

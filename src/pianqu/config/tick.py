@@ -14,6 +14,7 @@ from pianqu.files.collecting import collect
 from pianqu.inbox.telling import show, tell
 from pianqu.journal.models import Lease
 from pianqu.kit.now import county_day, now
+from pianqu.matters.recounting import recount
 from pianqu.matters.sweeping import sweep
 
 LEASE = timedelta(minutes=10)
@@ -24,6 +25,7 @@ log = logging.getLogger(__name__)
 STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("open_due", lambda at: open_due(county_day(at), at=at)),
     ("remind", remind),  # what is due soon or overdue becomes a deed in the journal
+    ("recount", recount),  # after days off were declared, clocks are counted anew
     ("sweep", sweep),  # whose tasks are near, behind or late
     ("tell", tell),  # what is new in the journal becomes messages; what must be known is shown at once
     ("show", show),  # the rest in a digest, when nobody is disturbed

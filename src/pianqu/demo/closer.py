@@ -32,24 +32,33 @@ def tell(build: Builder) -> None:
     county(build)
 
 
+OUTCOMES = {1: ("ASKED", "EXPLAINED", "DROPPED"), 2: ("ASKED", "EXPLAINED"), 3: ("PROPOSED",)}
+
+
 def lying(build: Builder, cast: GroupCast) -> None:
-    """Units are asked about what they have in hand: one waits, one has explained; the third group proposed one and dropped one."""
-    rows = Task.objects.at_hand().filter(group=cast.group).exclude(kind=Task.Kind.LETTER).order_by("issued_on", "id")
-    tasks = list(rows.filter(issued_on__lte=build.today - timedelta(days=9)))[:2]
-    for number, task in enumerate(tasks):
-        asked = build.today - timedelta(days=7 if number else 1)
+    """Units are asked about what they have in hand: some wait, some have explained, one was proposed, one dropped."""
+    rows = Task.objects.at_hand().filter(group=cast.group, issued_on__lte=build.today - timedelta(days=9))
+    tasks = rows.exclude(kind=Task.Kind.LETTER).order_by("issued_on", "id")
+    for task, outcome in zip(tasks, OUTCOMES[cast.number], strict=False):
+        asked = build.today - timedelta(days=1 if outcome == "ASKED" else 7)
         holdup = Holdup.ask(task=task, asked=WHY, by=second(cast), at=build.moment(asked, 10), key=build.key())
-        if number == 0:
-            if cast.number == 3:
-                holdup.drop(by=second(cast), at=build.moment(build.today, 9), reason="单位已经恢复办理（示例）")
-            continue
+        settle(build, cast, holdup, outcome)
+
+
+def settle(build: Builder, cast: GroupCast, holdup: Holdup, outcome: str) -> None:
+    """As far as it came."""
+    task = holdup.task
+    if outcome in ("EXPLAINED", "PROPOSED"):
         clerk = Actor(None, "示例经办", f"{task.lead.name}干部")
         words = "要等用地批复，已报三次，还没有批下来（示例）。"
-        holdup.explain(by=clerk, at=build.moment(asked + timedelta(days=2), 16), explanation=words)
-        if cast.number == 3:
-            told: dict[str, Any] = {"relation": "DEPT_TOWNSHIP", "place": task.place or cast.townships[0]}
-            at = build.moment(build.today - timedelta(days=2), 10)
-            holdup.propose(by=second(cast), at=at, text=f"{task.title}：用地和管护归谁，请会上定（示例）", **told)
+        at = build.moment(holdup.asked_on + timedelta(days=2), 16)
+        holdup.explain(by=clerk, at=at, explanation=words)
+    if outcome == "PROPOSED":
+        told: dict[str, Any] = {"relation": "DEPT_TOWNSHIP", "place": task.place or cast.townships[0]}
+        at = build.moment(build.today - timedelta(days=2), 10)
+        holdup.propose(by=second(cast), at=at, text=f"{task.title}：用地和管护归谁，请会上定（示例）", **told)
+    if outcome == "DROPPED":
+        holdup.drop(by=second(cast), at=build.moment(build.today, 9), reason="单位已经恢复办理（示例）")
 
 
 def checked(build: Builder, cast: GroupCast) -> None:
@@ -82,9 +91,10 @@ def look(build: Builder, items: Sequence[Any], day: date, wrong: Sequence[int]) 
 
 def disputed(build: Builder, cast: GroupCast) -> None:
     """Two units are asked about one problem: one has said its side, the other is waited for; of a second one both have said."""
-    rows = Problem.objects.open().filter(group=cast.group).exclude(relation="").order_by("-happened_on", "-id")
+    rows = Problem.objects.open().filter(group=cast.group).order_by("-happened_on", "-id")
+    between_units = [*rows.exclude(relation="")[:2], *rows.filter(relation="")[:2]]
     units = (build.organs["dept-12"], build.organs["dept-06"])
-    for number, problem in enumerate(rows[:2]):
+    for number, problem in enumerate(between_units[:2]):
         for place, unit in enumerate(units):
             day = build.today - timedelta(days=3)
             statement = Statement.ask(problem=problem, organ=unit, by=second(cast), at=build.moment(day, 10), key=build.key())

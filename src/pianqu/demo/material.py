@@ -94,6 +94,18 @@ FINDINGS = (
     ("留守老人看病要走 {w} 公里。", "建议把空置村小改作便民服务点，乡镇卫生院定期坐诊。"),
     ("沼气池建好后没有人教怎么用。", "请农业局派人到村教一次，并留下联系电话。"),
 )
+DUTIES = (  # 乡镇履职事项清单: kind, words, which department has to do with it
+    ("BASIC", "村道日常养护和路面保洁", ""),
+    ("BASIC", "农村公益性设施管护", ""),
+    ("BASIC", "矛盾纠纷排查化解", ""),
+    ("BASIC", "场镇环境卫生整治", ""),
+    ("SHARED", "河道清漂和岸线巡查", "县水务局"),
+    ("SHARED", "撂荒地核查统计", "县农业局"),
+    ("SHARED", "危房排查登记", "县住房和城乡建设局"),
+    ("TAKEN_BACK", "场镇占道经营行政处罚", "县住房和城乡建设局"),
+    ("TAKEN_BACK", "农村沼气安全检查", "县农业局"),
+    ("TAKEN_BACK", "渔业执法检查", "县农业局"),
+)
 SOLVING = (  # what a problem begins with: which department, what is to be done, what came of it
     ("通村路有", "dept-07", "抢修通村路塌方", "塌方已清，路面恢复，边沟一并修好。"),
     ("饮水管网", "dept-06", "改造饮水管网", "换管 800 米，水压正常。"),

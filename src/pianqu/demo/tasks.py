@@ -14,7 +14,7 @@ from pianqu.demo.build import ROOT, Builder, GroupCast
 from pianqu.groups.models import Post
 from pianqu.journal.actor import Actor
 from pianqu.kit.clocks import Light
-from pianqu.matters.models import Extension, Problem, Suggestion, Task, Urge
+from pianqu.matters.models import DutyItem, Extension, Problem, Suggestion, Task, Urge
 from pianqu.matters.sweeping import to_press, to_remind
 
 SOLVED = 53
@@ -30,6 +30,9 @@ def tell(build: Builder) -> None:
     story.not_of_august()
     for number, (title, plot, more) in enumerate(PLOTS):
         story.begin(build.groups[number % 3], title, plot, **more)
+    story.resolved()
+    _duty_list(build)
+    _escalate(build)
     for row in to_remind(build.today):
         Urge.send(row, Light(row.lit), by=build.office, at=build.moment(build.today, 9))
     for row in to_press(build.today)[:1]:
@@ -85,6 +88,21 @@ class Story:
         at = self.build.moment(again, 11)
         task.reopen(by=self.build.office, at=at, reason="回访时群众说又坏了（示例）", days=15)
         self.report(task, again + timedelta(days=12), "返工后再次完成。")
+
+    def resolved(self) -> None:
+        """What joint meetings resolved: the older verified, then some reported, some on their way, the last just issued."""
+        rows = list(
+            Task.objects.at_hand().filter(origin_type="meetings.meeting").select_related("group").order_by("issued_on", "id")
+        )
+        for number, task in enumerate(rows):
+            issued, left = task.issued_on or self.build.today, len(rows) - number
+            cast = next(cast for cast in self.build.groups if cast.group.pk == task.group_id)
+            if left > 2:
+                self.work(task, issued + timedelta(days=3), 50)
+            if left > 4:
+                self.report(task, min(issued + timedelta(days=9), self.build.today))
+            if left > 5:
+                self.verify(cast, task, min(issued + timedelta(days=11), self.build.today), solved=False)
 
     def begin(self, cast: GroupCast, title: str, plot: Plot, *, ago: int, lead: str = "dept-07", **more: Any) -> None:
         """One of the last months, `ago` days before today, taken as far as its plot says."""
@@ -150,6 +168,21 @@ class Story:
         return task.verify(by=by(cast.posts["SECOND_DEPUTY"]), at=at, words=SEEN, beneficiary_words=word, solved=solved)
 
 
+def _duty_list(build: Builder) -> None:
+    for kind, text, owner in material.DUTIES:
+        told: dict[str, Any] = {"kind": kind, "text": f"{text}（示例）", "owner": owner, "since": build.first_day}
+        DutyItem.enter(by=build.office, at=build.moment(build.signed_on, 10), key=build.key(), **told)
+
+
+def _escalate(build: Builder) -> None:
+    """Two that a group cannot settle alone: one is raised to its neighbour, one to the county."""
+    first, second = build.groups[:2]
+    rows = Problem.objects.open().exclude(relation="").filter(group=first.group).order_by("-happened_on", "id")[:2]
+    at = build.moment(build.today - timedelta(days=3), 11)
+    for problem, to in zip(rows, (second.group, None), strict=False):
+        problem.escalate(by=by(first.posts["SECOND_DEPUTY"]), at=at, reason="牵涉外片区，本组协调不了（示例）", to=to)
+
+
 def by(post: Post) -> Actor:
     """Who holds the post."""
     return Actor(post.cadre.user.key, post.cadre.name, post.title)
@@ -181,7 +214,11 @@ def _suspended(story: Story, task: Task, day: date) -> None:
 
 def _asked(story: Story, task: Task, day: date) -> Extension:
     _at(70)(story, task, day)
-    told: dict[str, Any] = {"task": task, "to_day": task.due_on + timedelta(days=14), "reason": "雨天多，停工十天（示例）"}
+    told: dict[str, Any] = {
+        "task": task,
+        "to_day": (task.due_on or day) + timedelta(days=14),
+        "reason": "雨天多，停工十天（示例）",
+    }
     at = story.build.moment(story.build.today - timedelta(days=1), 9)
     return Extension.ask(by=story.clerk(task), at=at, key=story.build.key(), **told)
 

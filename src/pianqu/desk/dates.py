@@ -165,7 +165,7 @@ def tasks(asked: Asked) -> Iterator[Mark]:
     """Tasks that the reader's unit leads and that run, on the day by which they are to be done."""
     if not asked.user.standing.organ_ids:
         return
-    rows = Task.objects.visible_to(asked.user).running().led_by(asked.user)
+    rows: Any = Task.objects.visible_to(asked.user).running().led_by(asked.user)
     rows = rows.filter(due_on__gte=asked.days.since, due_on__lt=asked.days.until)
     if asked.group is not None:
         rows = rows.filter(group=asked.group)

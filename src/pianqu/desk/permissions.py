@@ -15,6 +15,7 @@ TABLE = {
     "desk.prepare_place": Permit(_("打开下村一张纸"), in_business),
     "desk.view_place": Permit(_("打开乡镇一页纸"), in_business),
     "desk.view_stuck": Permit(_("查看堵点梳理"), reads_a_group),
+    "desk.weigh_problem": Permit(_("打开两家话一张表"), reads_a_group),
     "desk.follow_problem": Permit(_("查看全过程"), in_business),
     "desk.follow_suggestion": Permit(_("查看全过程"), in_business),
     "desk.follow_task": Permit(_("查看全过程"), in_business),

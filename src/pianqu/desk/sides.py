@@ -36,7 +36,7 @@ def statements(problem: Any) -> list[Statement]:
 
 
 def duties(problem: Any, sides: Sequence[Statement], today: date) -> list[DutyItem]:
-    """The lines of the duty list of the township concerned that are like the problem: of a unit's township, else where it lies."""
+    """The lines like the problem on the duty list of a side that is a township, else of that where the problem lies."""
     townships = {side.organ.place_id: side.organ.place for side in sides if side.organ.kind == Organ.Kind.TOWNSHIP}
     found = [row for place in townships.values() or [problem.township] if place for row in alike(problem.text, place, today)]
     return list({row.pk: row for row in found}.values())

@@ -4,7 +4,7 @@ from django.urls import path
 
 from pianqu.desk import links
 from pianqu.desk.chain import FOLLOWED
-from pianqu.desk.views import calendar, chain, feed, places, stuck, today
+from pianqu.desk.views import calendar, chain, feed, places, sides, stuck, today
 from pianqu.kit.pages import leads_on
 from pianqu.reviews.links import gathers
 
@@ -23,8 +23,10 @@ urlpatterns = [
     path("prepare/", places.prepare_choose, name="prepare"),
     path("places/<uuid:key>/prepare/", places.place_prepare, name="place_prepare"),
     path("places/<uuid:key>/overview/", places.place_overview, name="place_overview"),
+    path("problems/<uuid:key>/weigh/", sides.weigh, name="problem_weigh"),
     *(path(f"{kind.noun}s/<uuid:key>/follow/", chain.follow, {"kind": kind}, name=f"{kind.noun}_follow") for kind in FOLLOWED),
 ]
 leads_on(chain.lead)
+leads_on(sides.lead)
 # What is found here is offered to whoever evaluates a township, floors below.
 gathers(links.gather)

@@ -97,14 +97,14 @@ def promises_due(user: Any, today: date) -> Iterator[Wait]:
 
 def tasks_to_receive(user: Any, _today: date) -> Iterator[Wait]:
     """Tasks that went out to the reader's unit and that nobody has signed for."""
-    rows = Task.objects.visible_to(user).led_by(user).filter(state=Task.State.ISSUED).select_related("number__series")
+    rows: Any = Task.objects.visible_to(user).led_by(user).filter(state=Task.State.ISSUED).select_related("number__series")
     for row in rows.order_by("issued_on", "id"):
         yield _near(row.issued_on, _("督办事项等你单位签收"), str(row), row)
 
 
 def tasks_to_do(user: Any, today: date) -> Iterator[Wait]:
     """Tasks that the reader's unit signed for and that are near, behind or late."""
-    rows = Task.objects.visible_to(user).led_by(user).filter(state__in=[Task.State.RECEIVED, Task.State.IN_PROGRESS])
+    rows: Any = Task.objects.visible_to(user).led_by(user).filter(state__in=[Task.State.RECEIVED, Task.State.IN_PROGRESS])
     lit = rows.with_light(today).filter(lit__in=TASK_WORDS).select_related("number__series").order_by("due_on", "id")
     for row in lit:
         action = {"label": _("登记进展"), "url": reverse("matters:task_progress", args=[row.key])}
@@ -114,7 +114,7 @@ def tasks_to_do(user: Any, today: date) -> Iterator[Wait]:
 
 def tasks_to_verify(user: Any, _today: date) -> Iterator[Wait]:
     """Tasks of the group that were reported as done: somebody looks, never of a unit that did it."""
-    rows = Task.objects.visible_to(user).filter(state=Task.State.REPORTED, group__in=user.standing.group_ids).with_units()
+    rows: Any = Task.objects.visible_to(user).filter(state=Task.State.REPORTED, group__in=user.standing.group_ids).with_units()
     for row in rows.order_by("reported_on", "id"):
         if not user.standing.organ_ids.intersection(row.doers):
             action = {"label": _("核实办结"), "url": reverse("matters:task_verify", args=[row.key])}

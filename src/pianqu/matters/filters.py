@@ -11,7 +11,7 @@ from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import DayField, LineField
 from pianqu.matters.kinds import ProblemKind, Relation
-from pianqu.matters.models import Matter
+from pianqu.matters.models import DutyItem, Matter
 from pianqu.places.models import Place
 
 ANY = ("", gettext_lazy("全部"))
@@ -125,6 +125,27 @@ class SuggestionFilter(MatterFilter):
         """On a problem, or standing alone."""
         asked = self.asked.get("problem")
         return super().narrow(rows.filter(Q(problem_key__isnull=asked == "alone")) if asked else rows)
+
+
+class DutyItemFilter(Filter):
+    """Lines of the duty list by kind and township, with what holds for every township; those in force."""
+
+    words_of_county: ClassVar[frozenset[str]] = frozenset({"township"})
+
+    township = forms.ChoiceField(label=gettext_lazy("乡镇"), widget=forms.Select(attrs={"lang": "zh"}))
+    kind = forms.ChoiceField(label=gettext_lazy("类别"), choices=[ANY, *DutyItem.Kind.choices])
+    lookups: ClassVar = {"kind": "kind"}
+
+    def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        townships = Place.objects.townships().on(user.day).order_by("code").values_list("key", "name")
+        self.fields["township"].choices = [ANY, *((str(key), name) for key, name in townships)]  # type: ignore[attr-defined]
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Of the township, and of all of them."""
+        rows = super().narrow(rows)
+        asked = self.asked.get("township")
+        return rows.filter(Q(township__key=asked) | Q(township__isnull=True)) if asked else rows
 
 
 class SolutionFilter(WorkFilter):

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.placed import PlacedForm
-from pianqu.kit.forms import DayField, LineField, ProseField, Reasoned, RecordForm
+from pianqu.kit.forms import DayField, LineField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
 from pianqu.matters.kinds import ProblemKind, Relation
 from pianqu.matters.models import Problem
 
@@ -26,6 +27,7 @@ class ProblemForm(MatterForm):
 
     relation = forms.ChoiceField(label=_("涉及关系"), required=False, choices=[UNKNOWN, *Relation.choices])
     kind = forms.ChoiceField(label=_("问题类别"), required=False, choices=[UNKNOWN, *ProblemKind.choices])
+    livelihood = forms.BooleanField(label=_("民生问题"), required=False)
 
 
 class SuggestionForm(MatterForm):
@@ -55,3 +57,19 @@ class NoteMatterForm(RecordForm):
     reason = LineField(
         label=_("备查的原因"), help_text=_("例如：乡镇已自行解决。备查后不再列为待办，记录仍可查到，也可以重新列为待办。")
     )
+
+
+class EscalateForm(OfferingForm):
+    """Whom a group asks for help with a problem, and why."""
+
+    to = RecordField(label=_("请谁协调"), required=False, empty_label=_("报县里协调"))
+    reason = LineField(label=_("为什么本组协调不了"), max_length=200)
+
+    def __init__(self, *args: Any, problem: Problem, **kwargs: Any) -> None:
+        self.problem = problem
+        super().__init__(*args, **kwargs)
+
+    def offered(self, user: Any) -> dict[str, Any]:
+        """The other groups of the day."""
+        groups = CoordinationGroup.objects.visible_to(user).on(user.day)
+        return {"to": groups.exclude(pk=self.problem.group_id).order_by("area__number")}

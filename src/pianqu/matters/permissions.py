@@ -56,6 +56,7 @@ TABLE = {
     "matters.reopen_problem": Permit(_("重新列为待办"), either(in_its_group, office)),
     "matters.correct_problem": Permit(_("更正困难问题"), in_its_group),
     "matters.void_problem": Permit(_("作废困难问题"), in_its_group),
+    "matters.escalate_problem": Permit(_("升级协调"), in_its_group),
     "matters.solve_problem": Permit(_("经核实解决"), nobody),
     "matters.unsolve_problem": Permit(_("重新办理，恢复待办"), nobody),
     "matters.view_suggestion": Permit(_("查看意见建议"), in_business),
@@ -84,6 +85,7 @@ TABLE = {
     "matters.reopen_task": Permit(_("重新办理"), office),
     "matters.cancel_task": Permit(_("撤销督办事项"), office),
     "matters.slip_task": Permit(_("打印督办单"), office),
+    "matters.recount_task": Permit(_("重新计算期限"), nobody),
     "matters.extend_task": Permit(_("延长期限"), nobody),
     "matters.view_extension": Permit(_("查看延期申请"), can_have_tasks),
     "matters.ask_extension": Permit(_("申请延期"), may_ask_extension),
@@ -94,6 +96,9 @@ TABLE = {
     "matters.view_solution": Permit(_("查看解决的困难问题"), can_have_solutions),
     "matters.record_solution": Permit(_("经核实解决"), nobody),
     "matters.void_solution": Permit(_("作废解决的困难问题"), either(in_its_group, office)),
+    "matters.view_dutyitem": Permit(_("查看履职事项清单"), in_business),
+    "matters.enter_dutyitem": Permit(_("登记履职事项"), office),
+    "matters.end_dutyitem": Permit(_("移出清单"), office),
 }
 # All of it is the daily work: nothing here waits for the leader. What units and 县委办 do stands in no group's hand.
 OF_MATTERS = ("_problem", "_suggestion")

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any, Self
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from pianqu.groups.querysets import OfGroupQuerySet, PlacedQuerySet
+from pianqu.groups.querysets import PlacedQuerySet
+from pianqu.journal.records import DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
 from pianqu.matters import deadline
 
@@ -20,6 +21,22 @@ class MatterQuerySet(FlowingRows, PlacedQuerySet):
     def from_origin(self, origin: Any) -> Self:
         """What one record (visit, meeting, petition …) raised."""
         return self.filter(origin_type=origin._meta.label_lower, origin_key=origin.key)
+
+
+class ProblemQuerySet(MatterQuerySet):
+    """Problems."""
+
+    def with_places(self) -> Self:
+        """And the group that was asked to help."""
+        return super().with_places().select_related("escalated_to")
+
+    def theirs(self, user: Any) -> Q:
+        """And a group those with which another one asked for its help."""
+        return super().theirs(user) | Q(escalated_to__in=user.standing.group_ids)
+
+    def to_coordinate(self) -> Self:
+        """Those that lie between units, or were raised to another group or the county (协调台账)."""
+        return self.exclude(Q(relation="") & Q(escalated_on__isnull=True))
 
 
 class SolutionQuerySet(PlacedQuerySet):
@@ -108,40 +125,9 @@ class UrgeQuerySet(OfTaskQuerySet):
     """Reminders."""
 
 
-class OfUnitQuerySet(FlowingRows, QuerySet[Any]):
-    """What a group or 县委办 asks a unit: `group` and `organ`."""
+class DutyItemQuerySet(OpenRows, DatedQuerySet):
+    """Lines of townships' duty lists, which everybody may read."""
 
-    def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all, a group its own, a unit what it is asked."""
-        if not user.is_active:
-            return self.none()
-        who = user.standing
-        return self if who.sees_county else self.filter(Q(group__in=who.group_ids) | Q(organ__in=who.organ_ids))
-
-    def asked(self) -> Self:
-        """Those that wait for the unit."""
-        return self.filter(state="ASKED")
-
-
-class SampleQuerySet(QuerySet[Any]):
-    """Samples of results."""
-
-    def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all, a group its own."""
-        if not user.is_active:
-            return self.none()
-        return self if user.standing.sees_county else self.filter(group__in=user.standing.group_ids)
-
-
-class SpotCheckQuerySet(OfGroupQuerySet):
-    """What was seen on the spot of results that were drawn."""
-
-    def of_result(self, record: Any) -> Self:
-        """Of one result."""
-        return self.filter(subject_type=record._meta.label_lower, subject_key=record.key)
-
-    def told(self) -> tuple[int, int]:
-        """How many results were checked, and how many of them held in every check. One query."""
-        wrong = Count("subject_key", distinct=True, filter=Q(holds=False))
-        found = self.order_by().aggregate(n=Count("subject_key", distinct=True), wrong=wrong)
-        return found["n"], found["n"] - found["wrong"]
+    def of_township(self, township: Any) -> Self:
+        """Its own, and what holds for every township."""
+        return self.filter(Q(township=township) | Q(township__isnull=True))

@@ -54,6 +54,7 @@ def main_facts(matter: Any) -> list[dict[str, Any]]:
     if isinstance(matter, Problem):
         rows.append({"label": _("涉及关系"), "value": matter.get_relation_display()})
         rows.append({"label": _("问题类别"), "value": matter.get_kind_display()})
+        rows.append({"label": _("民生问题"), "value": _("是") if matter.livelihood else ""})
     return rows
 
 
@@ -66,10 +67,23 @@ def facts(matter: Any, user: Any) -> list[dict[str, Any]]:
         {"label": _("提出人"), "value": raised, "lang": "zh"},
         _origin(matter, user),
         _problem(matter, user) if isinstance(matter, Suggestion) else {},
+        *_escalated(matter),
         {"label": _("备查原因"), "value": matter.note_reason, "lang": "zh"} if matter.state == "NOTED" else {},
         void_fact(matter),
     ]
     return [row for row in rows if row]
+
+
+def _escalated(matter: Matter) -> list[dict[str, Any]]:
+    """Who was asked to help, when and why."""
+    if not isinstance(matter, Problem) or matter.escalated_on is None:
+        return []
+    to = matter.escalated_to.name if matter.escalated_to else _("县里")
+    return [
+        {"label": _("升级协调"), "value": to, "lang": "zh"},
+        {"label": _("升级协调日期"), "value": county_date(matter.escalated_on)},
+        {"label": _("升级协调的原因"), "value": matter.escalate_reason, "lang": "zh"},
+    ]
 
 
 def sections(matter: Any, user: Any) -> list[dict[str, Any]]:

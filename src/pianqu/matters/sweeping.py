@@ -37,12 +37,13 @@ def sweep(at: datetime) -> int:
 def to_remind(today: date) -> Any:
     """Tasks at hand that are near, behind or late today, and were not told of it for their due day."""
     told = Urge.objects.filter(task=OuterRef("pk"), light=OuterRef("lit"), due_on=OuterRef("due_on"), by_hand=False)
-    rows = Task.objects.at_hand().with_light(today).filter(lit__in=[light.value for light in REMINDED])
-    return rows.filter(~Exists(told)).select_related("number__series", "lead").order_by("due_on", "id")
+    rows: Any = Task.objects.at_hand().with_light(today)
+    lit = rows.filter(lit__in=[light.value for light in REMINDED])
+    return lit.filter(~Exists(told)).select_related("number__series", "lead").order_by("due_on", "id")
 
 
 def to_press(today: date) -> Any:
-    """Tasks that have been late since the head was told, on an earlier day, without anybody above hearing of it: a person presses."""
+    """Tasks still late after the day on which the head was told, of which nobody above has heard: a person presses."""
     told = Urge.objects.filter(task=OuterRef("pk"), due_on=OuterRef("due_on"))
     head = told.filter(level=Urge.Level.HEAD, on__lt=today)
     above = told.filter(level=Urge.Level.ABOVE)

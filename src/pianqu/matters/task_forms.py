@@ -12,9 +12,10 @@ from pianqu.groups import where
 from pianqu.groups.people import JOINT, names_in
 from pianqu.groups.units import called, organ_named
 from pianqu.kit.clocks import MOST_DAYS
+from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordField, RecordForm
 from pianqu.matters.models import Problem, Suggestion, Task
-from pianqu.matters.stages import Stage, read, written
+from pianqu.matters.stages import read, written
 from pianqu.places.models import Place
 
 USUAL_DAYS = 20
@@ -86,30 +87,33 @@ class TaskForm(RecordForm):
         """The place chosen."""
         return self.places.get(self.cleaned_data["place"])
 
-    def clean_co_units(self) -> list[Organ]:
-        """The units that the names mean on the day."""
-        named = names_in(self.cleaned_data["co_units"])
+    def _units(self, typed: str) -> list[Organ]:
+        """The units that the names mean on the day. Raises `Refused`."""
+        named = names_in(typed)
         if len(named) > MOST_UNITS:
-            raise ValidationError(_("一次最多写 %(most)s 个单位。") % {"most": MOST_UNITS}, code="too_many")
+            raise Refused(co_units=_("一次最多写 %(most)s 个单位。") % {"most": MOST_UNITS}, code="too_many")
         organs = list(self.fields["lead"].queryset) if named else []  # type: ignore[attr-defined]
         found = [organ_named(name, self.user.day, "co_units", organs) for name in named]
         return list(dict.fromkeys(found))
 
-    def clean_stages(self) -> list[Stage]:
-        """Days and words."""
-        return read(self.cleaned_data["stages"])
-
     def clean_problem(self) -> Problem | None:
         """The problem that it is to solve, where the writer sees it."""
-        return self._seen(Problem, "problem", _("没有这个困难问题，或者你看不到它。"))
+        found: Problem | None = self._seen(Problem, "problem", _("没有这个困难问题，或者你看不到它。"))
+        return found
 
     def clean_suggestion(self) -> Suggestion | None:
         """The suggestion that asks for it, where the writer sees it."""
-        return self._seen(Suggestion, "suggestion", _("没有这条意见建议，或者你看不到它。"))
+        found: Suggestion | None = self._seen(Suggestion, "suggestion", _("没有这条意见建议，或者你看不到它。"))
+        return found
 
     def clean(self) -> dict[str, Any]:
         """A day counts before days; a unit under vertical management gets a letter; of a township the duty list is asked."""
         cleaned = super().clean() or {}
+        for name, meant in (("co_units", self._units), ("stages", read)):
+            try:
+                cleaned[name] = meant(cleaned.get(name) or "")
+            except ValidationError as refused:
+                self.refuse(refused)
         if cleaned.get("asked_due_on"):
             cleaned["days"] = None
         lead = cleaned.get("lead")

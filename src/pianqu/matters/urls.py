@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from pianqu.matters import closer_urls
-from pianqu.matters.views import extensions, matters, solutions, steps, tasks
+from pianqu.matters.views import duty, escalation, extensions, matters, solutions, steps, tasks
 
 
 def of(noun: matters.Noun) -> list[URLPattern]:
@@ -31,6 +31,7 @@ app_name = "matters"
 urlpatterns = [
     *of(matters.PROBLEM),
     *of(matters.SUGGESTION),
+    path("problems/<uuid:key>/escalate/", escalation.problem_escalate, name="problem_escalate"),
     path("tasks/", tasks.task_list, name="task_list"),
     path("tasks/propose/", tasks.task_propose, name="task_propose"),
     path(TASK, tasks.task_show, name="task_show"),
@@ -46,5 +47,9 @@ urlpatterns = [
     path("solutions/", solutions.solution_list, name="solution_list"),
     path(SOLUTION, solutions.solution_show, name="solution_show"),
     path(f"{SOLUTION}void/", solutions.solution_void, name="solution_void"),
+    path("dutyitems/", duty.dutyitem_list, name="dutyitem_list"),
+    path("dutyitems/enter/", duty.dutyitem_enter, name="dutyitem_enter"),
+    path("dutyitems/<uuid:key>/", duty.dutyitem_show, name="dutyitem_show"),
+    path("dutyitems/<uuid:key>/end/", duty.dutyitem_end, name="dutyitem_end"),
     *closer_urls.urlpatterns,
 ]

@@ -15,6 +15,7 @@ from pianqu.matters.models import Problem
 from pianqu.matters.shown import address as matter_address
 from pianqu.meetings.attending import names_by, numbers
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
+from pianqu.meetings.resolved import key_of, tasks_of
 
 TONES = {"PLANNED": "idle", "NOTIFIED": "near", "HELD": "on", "MINUTES_DRAFT": "behind", "MINUTES_SIGNED": "on", "ISSUED": "on"}
 
@@ -152,7 +153,7 @@ def sections(meeting: Meeting, rows: Sequence[Meeting], user: Any) -> list[dict[
     others = {"title": _("同一场的其他会议"), "table": table(COLUMNS[1:4], beside, address)} if beside else {}
     found = [
         _agenda(meeting, user),
-        _resolutions(meeting),
+        _resolutions(meeting, user),
         _said(Share, _("交流信息"), meeting, user),
         _said(ProblemNotice, _("通报问题"), meeting, user),
         _seats(meeting),
@@ -180,14 +181,22 @@ def _agenda(meeting: Meeting, user: Any) -> dict[str, Any]:
     return {"title": _("议题"), "table": table(shown, items), "empty": {"text": _("还没有写议题。")}}
 
 
-def _resolutions(meeting: Meeting) -> dict[str, Any]:
+def _resolutions(meeting: Meeting, user: Any) -> dict[str, Any]:
+    """What was decided, and how far the task is that came of it."""
     rows = list(meeting.resolutions.select_related("lead"))
+    tasks = tasks_of(rows, user)
+
+    def task_of(row: Any) -> Any:
+        return tasks.get(key_of(row))
+
     columns = (
         Column(gettext_lazy("议定事项"), lambda row: row.text),
         Column(gettext_lazy("牵头单位"), lambda row: row.lead.name),
         Column(gettext_lazy("完成日期"), lambda row: row.due_on, data=False),
+        Column(gettext_lazy("督办"), lambda row: task_of(row).get_state_display() if task_of(row) else "", data=False),
     )
-    return {"title": _("议定事项"), "table": table(columns, rows)} if rows else {}
+    opened = table(columns if tasks else columns[:3], rows, lambda row: matter_address(task_of(row)) if task_of(row) else "")
+    return {"title": _("议定事项"), "table": opened} if rows else {}
 
 
 def _said(model: Any, title: Any, meeting: Meeting, user: Any) -> dict[str, Any]:

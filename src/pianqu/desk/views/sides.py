@@ -64,7 +64,11 @@ def _side(request: Request, side: Statement) -> dict[str, Any]:
     steps = [action(request, "matters.note_down_statement", _("代记单位的说法"), down, side)]
     if side.state != Statement.State.ASKED:
         steps = []
-    return {"title": side.organ.name, "facts": [fact for fact in facts if fact["value"]], "actions": [each for each in steps if each]}
+    return {
+        "title": side.organ.name,
+        "facts": [fact for fact in facts if fact["value"]],
+        "actions": [each for each in steps if each],
+    }
 
 
 def _duties(problem: Problem, both: list[Statement]) -> dict[str, Any]:
@@ -88,7 +92,11 @@ def _precedents(user: Any, problem: Problem) -> dict[str, Any]:
     )
     rows = sides.precedents(user, problem)
     empty = {"text": _("你能看到的会议里，没有议定过类似的事。")}
-    return {"title": _("以前类似的事怎么定的"), "table": table(columns, rows, lambda row: address_of(row.meeting)), "empty": empty}
+    return {
+        "title": _("以前类似的事怎么定的"),
+        "table": table(columns, rows, lambda row: address_of(row.meeting)),
+        "empty": empty,
+    }
 
 
 def lead(request: Any, record: Any) -> dict[str, Any] | None:

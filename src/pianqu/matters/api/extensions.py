@@ -93,7 +93,7 @@ def extension_ask(request: Request, payload: AskExtensionIn) -> Any:
     require(request.user, "matters.ask_extension")
     task = _task(request, payload.task)
     require(request.user, "matters.ask_extension", task)
-    told = {"to_day": payload.to_day, "reason": payload.reason, "key": payload.key}
+    told: dict[str, Any] = {"to_day": payload.to_day, "reason": payload.reason, "key": payload.key}
     return Extension.ask(by=request.user, at=now(), task=task, **told)
 
 
@@ -121,5 +121,5 @@ def urge_press(request: Request, payload: PressUrgeIn) -> Any:
     require(request.user, "matters.press_urge")
     task = _task(request, payload.task)
     require(request.user, "matters.press_urge", task)
-    told = {"level": payload.level, "words": payload.words, "key": payload.key}
+    told: dict[str, Any] = {"level": payload.level, "words": payload.words, "key": payload.key}
     return Urge.press(task, by=request.user, at=now(), **told)

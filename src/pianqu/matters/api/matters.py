@@ -1,6 +1,7 @@
 """Problems and suggestions: what is done to both in the same way, and the lists."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from pianqu.matters.filters import ProblemFilter, SuggestionFilter
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.matters.origins import seen
 
+OF_PROBLEMS = ("relation", "kind", "livelihood", "escalated_on", "escalate_reason")
 router = Router(tags=["matters"])
 Text = Annotated[Prose, Field(min_length=1, max_length=500)]
 
@@ -68,10 +70,14 @@ class MatterOut(PlacedOut):
 
 
 class ProblemOut(MatterOut):
-    """A problem."""
+    """A problem; `escalated_to` is the key of the group that was asked to help, null with a day where the county was."""
 
     relation: str
     kind: str
+    livelihood: bool
+    escalated_on: date | None
+    escalated_to: UUID | None
+    escalate_reason: str
 
 
 class SuggestionOut(MatterOut):
@@ -89,10 +95,11 @@ class RaiseIn(NewIn):
 
 
 class ProblemIn(RaiseIn):
-    """With relation and kind, where they fit."""
+    """With relation and kind, where they fit, and whether it is a livelihood matter."""
 
     relation: Line = ""
     kind: Line = ""
+    livelihood: bool = False
 
 
 class SuggestionIn(RaiseIn):
@@ -110,10 +117,19 @@ class CorrectMatterIn(CorrectIn):
 
 
 class CorrectProblemIn(CorrectMatterIn):
-    """With relation and kind."""
+    """With relation, kind, and whether it is a livelihood matter."""
 
     relation: Line = ""
     kind: Line = ""
+    livelihood: bool = False
+
+
+def _of_problem(payload: ProblemIn | CorrectProblemIn) -> dict[str, Any]:
+    return {"relation": payload.relation, "kind": payload.kind, "livelihood": payload.livelihood}
+
+
+def _asked(row: Problem) -> UUID | None:
+    return row.escalated_to.key if row.escalated_to else None
 
 
 def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
@@ -129,14 +145,15 @@ def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
 def _out(rows: Sequence[Any], user: Any) -> list[Any]:
     opens = seen(rows, user)
     return [
-        ProblemOut(**_shared(row, opens), relation=row.relation, kind=row.kind)
+        ProblemOut(**_shared(row, opens), **{name: getattr(row, name) for name in OF_PROBLEMS}, escalated_to=_asked(row))
         if isinstance(row, Problem)
         else SuggestionOut(**_shared(row, opens), problem=row.problem_key)
         for row in rows
     ]
 
 
-def _one(row: Any, request: Request) -> Any:
+def matter_out(row: Any, request: Request) -> Any:
+    """A problem or suggestion as its reader sees it."""
     return _out([row], request.user)[0]
 
 
@@ -173,25 +190,25 @@ def _same_verbs(noun: str, model: Any, out: type[MatterOut]) -> None:
 
     @router.get(one, **told("show", f"One {noun}."))
     def show(request: Request, key: UUID) -> Any:
-        return _one(_find(model, request, key), request)
+        return matter_out(_find(model, request, key), request)
 
     @router.post(f"{one}/note", **told("note", "Nothing more is asked."))
     def note(request: Request, key: UUID, payload: ReasonIn) -> Any:
         row = _find(model, request, key)
         require(request.user, f"matters.note_{noun}", row)
-        return _one(row.note(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
+        return matter_out(row.note(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
 
     @router.post(f"{one}/reopen", **told("reopen", "It asks for something again."))
     def reopen(request: Request, key: UUID, payload: VersionIn) -> Any:
         row = _find(model, request, key)
         require(request.user, f"matters.reopen_{noun}", row)
-        return _one(row.reopen(by=request.user, at=now(), version=payload.version), request)
+        return matter_out(row.reopen(by=request.user, at=now(), version=payload.version), request)
 
     @router.post(f"{one}/void", **told("void", f"Take a mistaken {noun} out of every count."))
     def void(request: Request, key: UUID, payload: ReasonIn) -> Any:
         row = _find(model, request, key)
         require(request.user, f"matters.void_{noun}", row)
-        return _one(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
+        return matter_out(row.void(by=request.user, at=now(), reason=payload.reason, version=payload.version), request)
 
 
 @router.get("/problems", response=listed(ProblemOut), operation_id="matters.view_problem")
@@ -205,8 +222,8 @@ def problem_list(request: Request, asked: Asked[ProblemAsked]) -> dict[str, Any]
 def problem_raise(request: Request, payload: ProblemIn) -> Any:
     """Put a problem on the list by itself."""
     require(request.user, "matters.raise_problem")
-    row = _raise(Problem, request, payload, relation=payload.relation, kind=payload.kind)
-    return _one(row, request)
+    row = _raise(Problem, request, payload, **_of_problem(payload))
+    return matter_out(row, request)
 
 
 @router.post("/problems/{uuid:key}/correct", response=ProblemOut, operation_id="matters.correct_problem")
@@ -214,7 +231,7 @@ def problem_correct(request: Request, key: UUID, payload: CorrectProblemIn) -> A
     """Put a problem right, with the reason."""
     row = _find(Problem, request, key)
     require(request.user, "matters.correct_problem", row)
-    return _one(_correct(row, request, payload, relation=payload.relation, kind=payload.kind), request)
+    return matter_out(_correct(row, request, payload, **_of_problem(payload)), request)
 
 
 _same_verbs("problem", Problem, ProblemOut)
@@ -233,7 +250,7 @@ def suggestion_raise(request: Request, payload: SuggestionIn) -> Any:
     require(request.user, "matters.raise_suggestion")
     problem = pick(Problem.objects.visible_to(request.user), "problem", payload.problem)
     more = {"problem_key": problem.key} if problem else {}
-    return _one(_raise(Suggestion, request, payload, **more), request)
+    return matter_out(_raise(Suggestion, request, payload, **more), request)
 
 
 @router.post("/suggestions/{uuid:key}/correct", response=SuggestionOut, operation_id="matters.correct_suggestion")
@@ -241,7 +258,7 @@ def suggestion_correct(request: Request, key: UUID, payload: CorrectMatterIn) ->
     """Put a suggestion right, with the reason."""
     row = _find(Suggestion, request, key)
     require(request.user, "matters.correct_suggestion", row)
-    return _one(_correct(row, request, payload), request)
+    return matter_out(_correct(row, request, payload), request)
 
 
 _same_verbs("suggestion", Suggestion, SuggestionOut)

@@ -167,18 +167,19 @@ def _shared(task: Task, light: str) -> dict[str, Any]:
     }
 
 
+TOLD = (
+    *("asked", "livelihood", "duty", "days", "basis", "asked_due_on", "issued_on", "reason", "review_on", "result"),
+    *("reported_on", "verified_name", "verify_words", "beneficiary_words", "closed_on", "origin_type"),
+)
+
+
 def shown(task: Task) -> TaskShown:
     """One task."""
-    names = ("asked", "livelihood", "duty", "days", "basis", "asked_due_on", "issued_on", "reason", "review_on", "result")
-    names += ("reported_on", "verified_name", "verify_words", "beneficiary_words", "closed_on", "origin_type")
-    parts = {"stages": task.milestones.all(), "steps": task.steps.all(), "dues": task.dues.all()}
     light = task.light(today())
-    return TaskShown(
-        **_shared(task, light.value if light else ""),
-        **{name: getattr(task, name) for name in names},
-        problem=task.problem_key,
-        **{name: list(rows) for name, rows in parts.items()},
-    )
+    told: dict[str, Any] = {name: getattr(task, name) for name in TOLD}
+    parts: dict[str, Any] = {"stages": task.milestones, "steps": task.steps, "dues": task.dues}
+    told |= {name: list(rows.all()) for name, rows in parts.items()}
+    return TaskShown(**_shared(task, light.value if light else ""), **told, problem=task.problem_key)
 
 
 @router.get("/tasks", response=listed(TaskOut), operation_id="matters.view_task")

@@ -2,6 +2,7 @@
 
 from pianqu.matters import results
 from pianqu.matters.models import concerned
+from pianqu.matters.models.dutylist import DutyItem
 from pianqu.matters.models.extension import Extension
 from pianqu.matters.models.holdup import Holdup
 from pianqu.matters.models.matter import Matter, Problem, Suggestion
@@ -15,6 +16,7 @@ from pianqu.matters.models.urge import Urge
 __all__ = [
     "CoUnit",
     "Due",
+    "DutyItem",
     "Extension",
     "Holdup",
     "Matter",

@@ -28,11 +28,11 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
+from pianqu.matters.closer_querysets import OfUnitQuerySet
 from pianqu.matters.models.doing import said
 from pianqu.matters.models.matter import Problem
 from pianqu.matters.models.task import Task
 from pianqu.matters.origins import raises_matters
-from pianqu.matters.querysets import OfUnitQuerySet
 from pianqu.places.models import Place
 from pianqu.standards.models import Holiday, Parameter
 

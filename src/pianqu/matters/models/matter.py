@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.accounts.models import Role
+from pianqu.accounts.roles import RoleCode
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
-from pianqu.groups.concerned import people_at
+from pianqu.groups.concerned import people_at, people_of
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
@@ -21,8 +23,9 @@ from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
+from pianqu.kit.now import county_day
 from pianqu.matters.kinds import KINDS_OF, ProblemKind, Relation
-from pianqu.matters.querysets import MatterQuerySet
+from pianqu.matters.querysets import MatterQuerySet, ProblemQuerySet
 
 
 class Matter(Flowing, Placed, Counted):
@@ -36,7 +39,12 @@ class Matter(Flowing, Placed, Counted):
         SOLVED = "SOLVED", _("已办结")
 
     flow: ClassVar = Flow.of(
-        "OPEN", note=("OPEN", "NOTED"), solve=("OPEN", "SOLVED"), unsolve=("SOLVED", "OPEN"), reopen=("NOTED", "OPEN")
+        "OPEN",
+        note=("OPEN", "NOTED"),
+        reopen=("NOTED", "OPEN"),
+        solve=("OPEN", "SOLVED"),
+        unsolve=("SOLVED", "OPEN"),
+        escalate=("OPEN", "OPEN"),
     )
 
     state = Choice(_("状态"), choices=State.choices, default=State.OPEN)
@@ -137,13 +145,39 @@ def place_of(matter: Any) -> str:
     return str(matter.place.full_name)
 
 
+def raised_to(problem: Any, day: date) -> set[int]:
+    """The heads and staff of the group that is to help; 县委办 where it is the county."""
+    if problem.escalated_to_id:
+        return people_of([problem.escalated_to_id], day)
+    return set(Role.objects.on(day).filter(code=RoleCode.COUNTY_OFFICE).values_list("cadre", flat=True))
+
+
 @concerns("raise", _("提出了困难问题"), whom=told_of, where=place_of)
+@concerns("escalate", _("有困难问题请求升级协调"), whom=raised_to, where=place_of, must_know=True)
 @takes_attachments(change="matters.correct_problem")
 class Problem(Matter):
-    """困难问题: something that stands in the way, of a relation and kind of R17–R20 where one fits."""
+    """困难问题: something that stands in the way, of a relation and kind of R17–R20 where one fits.
+
+    A group raises it to another one or to the county where it cannot settle it alone (R28; practice.md 19): both see it, the
+    group that found it stays the owner, and it is closed like any other.
+    """
 
     relation = Choice(_("涉及关系"), choices=Relation.choices, blank=True)
     kind = Choice(_("问题类别"), choices=ProblemKind.choices, blank=True)
+    livelihood = models.BooleanField(_("民生问题"), default=False)
+    escalated_on = models.DateField(_("升级协调日期"), null=True, blank=True, editable=False)
+    escalated_to = models.ForeignKey(
+        CoordinationGroup,
+        verbose_name=_("请哪个协调组"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="escalated_problems",
+    )
+    escalate_reason = Line(_("升级协调的原因"), max_length=200, blank=True, editable=False)
+
+    objects: ClassVar[Any] = ProblemQuerySet.as_manager()
 
     class Meta(Matter.Meta):
         """As every matter."""
@@ -151,12 +185,34 @@ class Problem(Matter):
         abstract = False
         verbose_name = _("困难问题")
         verbose_name_plural = _("困难问题")
+        constraints: ClassVar = [
+            *Matter.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(escalated_on__isnull=True, escalated_to__isnull=True) | ~Q(escalate_reason=""),
+                name="matters_problem_escalated",
+            ),
+        ]
 
     def clean(self) -> None:
         """A kind belongs to its relation (R17–R19). Raises `Refused`."""
         super().clean()
         if self.kind and self.relation in Relation.values and self.kind not in KINDS_OF[Relation(self.relation)]:
             raise Refused(kind=_("这个类别不属于所选的关系。"))
+
+    def escalate(
+        self, *, by: Acting, at: datetime, reason: str, to: CoordinationGroup | None = None, version: int | None = None
+    ) -> Self:
+        """Ask another group for help, or the county where none is named (升级协调), with the reason; the last asked stands.
+
+        Raises `Refused` without a reason, for the group that owns it and one that is not there; `Conflict` when it is not open.
+        """
+        day = county_day(at)
+        if not reason.strip():
+            raise Refused(reason=_("请写明为什么本组协调不了。"), code="required")
+        if to is not None and (to.pk == self.group_id or not to.in_force(day)):
+            raise Refused(to=_("请选另一个在任的协调组，或者报县里。"), code="invalid")
+        told: dict[str, Any] = {"escalated_on": day, "escalated_to": to, "escalate_reason": reason.strip()}
+        return move(self, "escalate", by=by, at=at, version=version, **told)
 
 
 @concerns("raise", _("提出了意见建议"), whom=told_of, where=place_of)

@@ -22,8 +22,8 @@ from pianqu.kit.fields import Line
 from pianqu.kit.now import county_day
 from pianqu.kit.periods import Days, between
 from pianqu.matters import drawing
+from pianqu.matters.closer_querysets import SampleQuerySet, SpotCheckQuerySet
 from pianqu.matters.models.holdup import named
-from pianqu.matters.querysets import SampleQuerySet, SpotCheckQuerySet
 
 MOST = 100
 

@@ -25,10 +25,10 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
+from pianqu.matters.closer_querysets import OfUnitQuerySet
 from pianqu.matters.models.doing import said
 from pianqu.matters.models.holdup import named
 from pianqu.matters.models.matter import Problem
-from pianqu.matters.querysets import OfUnitQuerySet
 
 SIDES = 2  # the page has two columns; a third unit is another problem
 

@@ -4,7 +4,7 @@ The machine reminds the unit's contact, then its head; above that it proposes an
 """
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -102,7 +102,8 @@ class Urge(Record):
     def send(cls, task: Task, light: Light, *, by: Acting, at: datetime) -> "Urge":
         """The machine's own: the contact, and once it is overdue the head. A near one wants an answer: see `Task.reminded_on`."""
         level = cls.Level.HEAD if light is Light.RED else cls.Level.CONTACT
-        fresh = cls(task=task, light=light.value, level=level, due_on=task.due_on, on=county_day(at))
+        told: dict[str, Any] = {"light": light.value, "level": level, "due_on": task.due_on, "on": county_day(at)}
+        fresh = cls(task=task, **told)
         add(fresh, "send", by=by, at=at)
         if light is Light.BLUE:
             Task.objects.filter(pk=task.pk).update(reminded_on=fresh.on)
@@ -110,15 +111,17 @@ class Urge(Record):
 
     @classmethod
     def press(cls, task: Task, *, by: Acting, at: datetime, level: str, words: str = "", key: UUID | None = None) -> "Urge":
-        """By hand, to any level, once a day. Raises `Refused` for what is not being done, a letter, and a second one of the day."""
+        """By hand, to any level, once a day. Raises `Refused` for what is not being done, a letter, and a second one a day."""
         day = county_day(at)
 
         def make(key: UUID, mark: str) -> "Urge":
             with turn(by=by, at=at):
-                light = Task.objects.get(pk=task.pk).light(day)
-                if light not in (*REMINDED, Light.GREEN) or not Task.objects.at_hand().filter(pk=task.pk).exists():
+                stands = Task.objects.at_hand().exclude(kind=Task.Kind.LETTER).filter(pk=task.pk).first()
+                light = stands.light(day) if stands is not None else None
+                if stands is None or light is None:
                     raise Refused(__all__=_("事项不在办理中，不能催办。"), code="state")
-                told = {"light": light.value, "level": level, "due_on": task.due_on, "words": words.strip(), "on": day}
+                told: dict[str, Any] = {"light": light.value, "due_on": stands.due_on, "on": day}
+                told |= {"level": level, "words": words.strip()}
                 fresh = cls(key=key, fingerprint=mark, task=task, by_hand=True, by_name=by.acting().name, **told)
                 return add(fresh, "press", by=by, at=at)
 

@@ -70,7 +70,7 @@ def extension_show(request: Request, key: UUID) -> HttpResponse:
 
 def _facts(extension: Extension) -> list[dict[str, Any]]:
     answer = {"label": _("审批意见"), "value": extension.answer, "lang": "zh"} if extension.answer else {}
-    found = [
+    found: list[dict[str, Any]] = [
         {"label": _("状态"), "value": extension.get_state_display()},
         {"label": _("督办事项"), "value": str(extension.task), "url": address(extension.task), "lang": "zh"},
         {"label": _("牵头单位"), "value": extension.task.lead.name, "lang": "zh"},

@@ -74,7 +74,7 @@ PROBLEM = Noun(
     ProblemFilter,
     forms.ProblemForm,
     forms.CorrectProblemForm,
-    ("relation", "kind"),
+    ("relation", "kind", "livelihood"),
 )
 SUGGESTION = Noun(
     "suggestion",
@@ -229,10 +229,15 @@ def _actions(request: Request, noun: Noun, matter: Any) -> list[dict[str, Any]]:
     if matter.state != "OPEN":
         return [action(request, noun.may("reopen"), _("重新列为待办"), address(matter, "reopen"), matter, post=True), *mend]
     reads = not request.user.has_perm(SUGGESTION.may("raise"))
+    mend = [_escalate(request, matter), *mend] if noun is PROBLEM else mend
     note = action(request, noun.may("note"), _("知悉备查"), address(matter, "note"), matter, primary=reads)
     ask = f"{reverse('matters:task_propose')}?{noun.name}={matter.key}"
     task = action(request, "matters.propose_task", _("提请督办"), ask)
     return [_advise(request, matter) if noun is PROBLEM else {}, task, note, *mend]
+
+
+def _escalate(request: Request, problem: Any) -> dict[str, Any]:
+    return action(request, PROBLEM.may("escalate"), _("升级协调"), address(problem, "escalate"), problem)
 
 
 def _advise(request: Request, problem: Any) -> dict[str, Any]:

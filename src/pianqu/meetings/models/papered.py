@@ -15,6 +15,7 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
 from pianqu.meetings import minutes
 from pianqu.meetings.models.exchange import ProblemNotice, Share
+from pianqu.meetings.resolved import raise_tasks
 from pianqu.standards.models import Number
 
 SIGN = "meetings.sign_meeting"
@@ -86,8 +87,13 @@ class Papered:
         return [minutes.corrected(row, entry.field_names) for entry, row in found if row]
 
     def issue(self: Any, *, by: Acting, at: datetime, version: int | None = None) -> Any:
-        """Issue the signed minutes as 纪要, with the group's next number. Raises `Conflict` where they are not signed."""
+        """Issue the signed minutes as 纪要, with the group's next number; what was resolved becomes tasks (practice.md 18).
+
+        Raises `Conflict` where they are not signed.
+        """
         year = (self.signed_on or self.happened_on).year
         with turn(by=by, at=at):  # a number that is drawn for what is not signed any more is undone with it
             number = Number.draw(minutes.series(self.group.name), year, by=by, at=at)
-            return self._move_all("issue", by, at, version, number=number)
+            issued = self._move_all("issue", by, at, version, number=number)
+            raise_tasks(self.together, by=by, at=at)
+        return issued

@@ -1,0 +1,45 @@
+"""Clocks are counted anew after days off were declared; both due days are kept, and nothing happens twice."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+from pianqu.matters.models import Task
+from pianqu.matters.recounting import recount
+from pianqu.standards.models import Holiday, Parameter
+from tests.county import AT, TODAY
+from tests.matters.tasked import after, closed, issued
+
+OFF = date(2026, 12, 1)
+
+
+def declared(small: SimpleNamespace, kind: str = "holiday") -> None:
+    Holiday.declare(OFF, kind, name="示例", status="official", by=small.user("office"), at=AT)
+
+
+def test_a_day_off_moves_what_runs_over_it_and_nothing_else(small: SimpleNamespace) -> None:
+    over, before = issued(small, days=10), issued(small, days=3)
+    fixed = issued(small, days=None, asked_due_on=date(2026, 12, 7))
+    ended = closed(small, days=10)
+    was = {task.pk: task.due_on for task in (over, before, fixed, ended)}
+    assert recount(after(1)) == 0
+    declared(small)
+    assert recount(after(1)) == 1
+    over.refresh_from_db()
+    assert over.due_on == was[over.pk] + timedelta(days=1)
+    assert [row.why for row in over.dues.all()] == ["ISSUED", "CALENDAR"]
+    assert {task.pk: task.due_on for task in Task.objects.exclude(pk=over.pk)} == {
+        pk: day for pk, day in was.items() if pk != over.pk
+    }
+    assert recount(after(1)) == 0
+    assert over.dues.count() == 2
+
+
+def test_a_new_share_moves_only_the_yellow_light(small: SimpleNamespace) -> None:
+    task = issued(small, days=20)
+    was = (task.due_on, task.behind_from)
+    Parameter.set("behind_percent", 50, since=TODAY, by=small.user("office"), at=AT)
+    assert recount(after(1)) == 1
+    task.refresh_from_db()
+    assert task.due_on == was[0]
+    assert task.behind_from > was[1]
+    assert task.dues.count() == 1
