@@ -16,7 +16,7 @@ from pianqu.briefings.models import Briefing
 from pianqu.cadence.models import Obligation
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
-from pianqu.matters.models import Problem, Suggestion
+from pianqu.matters.models import Problem, SpotCheck, Suggestion
 from pianqu.meetings.models import Attendance, Meeting, ProblemNotice, Share
 from pianqu.reviews.models import (
     Commitment,
@@ -52,10 +52,12 @@ NOUNS = {
     "meeting": Meeting,
     "share": Share,
     "problemnotice": ProblemNotice,
+    "spotcheck": SpotCheck,
 }
 OF_GROUPS = (  # which lie at no place
     *("research", "essay", "briefing", "evaluationround"),
     *("meeting", "share", "problemnotice"),
+    *("spotcheck",),
 )
 NOBODY, DAY = "00000000-0000-0000-0000-000000000000", "2026-11-01"
 BODIES: dict[str, dict[str, Any]] = {
@@ -82,6 +84,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "meetings.correct_meeting": {"reason": "试", "happened_on": DAY, "agenda": [{"text": "试"}]},
     "meetings.correct_share": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
     "meetings.correct_problemnotice": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
+    "matters.correct_spotcheck": {"version": 1, "reason": "试", "holds": True, "words": "试", "happened_on": DAY},
     "reviews.correct_essay": {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "topic": "试", "published": "试", "happened_on": DAY,
     },

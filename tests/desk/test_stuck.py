@@ -114,3 +114,15 @@ def test_as_many_queries_for_many_as_for_few(small: SimpleNamespace) -> None:
     for each in range(6):
         issued(small, title=f"又一件 {each}", lead=small.dept2)
     assert number() == few <= 8
+
+
+def test_what_was_asked_waits_on_today_for_who_has_to_act(small: SimpleNamespace, clock) -> None:
+    holdup = asked(small)
+    waits = {"bureau1": "请你单位说明为什么停着", "second1": "要不要提交协调"}
+    assert waits["bureau1"] in signed_in(small, "bureau1").get("/").content.decode()
+    assert waits["second1"] not in signed_in(small, "second1").get("/").content.decode()  # the unit has days left
+    clock.move_to(after(4))
+    assert waits["second1"] in signed_in(small, "second1").get("/").content.decode()
+    holdup.drop(by=small.user("second1"), at=after(4), reason="已恢复办理")
+    for name, words in waits.items():
+        assert words not in signed_in(small, name).get("/").content.decode()

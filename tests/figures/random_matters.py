@@ -1,4 +1,4 @@
-"""Problems of a random year that were solved: of each relation, some opened again, some of those solved anew; some checked on the spot."""
+"""Problems of a random year that were solved: some opened again, some of those solved anew; some checked on the spot."""
 
 from datetime import date, datetime, timedelta
 from random import Random

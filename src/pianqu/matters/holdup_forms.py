@@ -19,7 +19,7 @@ class AskHoldupForm(RecordForm):
 class ExplainHoldupForm(RecordForm):
     """Why it lies."""
 
-    explanation = ProseField(label=_("说明"), max_length=1000, help_text=_("为什么停着，要什么条件才能办。"))
+    explanation = ProseField(label=_("堵点说明"), max_length=1000, help_text=_("为什么停着，要什么条件才能办。"))
 
 
 class ProposeHoldupForm(OfferingForm):

@@ -50,7 +50,7 @@ def _both(request: Request, both: list[Statement]) -> dict[str, Any]:
 
 
 def _side(request: Request, side: Statement) -> dict[str, Any]:
-    facts = [
+    facts: list[dict[str, Any]] = [
         {"label": _("单位的说法"), "value": side.words, "lang": "zh", "long": True},
         {"label": _("依据的规定"), "value": side.rule or _("没有写"), "lang": "zh" if side.rule else "", "long": True},
         {"label": _("谁说的"), "value": side.said_by, "lang": "zh"},
@@ -61,14 +61,9 @@ def _side(request: Request, side: Statement) -> dict[str, Any]:
         facts = [{"label": _("状态"), "value": side.get_state_display()}]
         facts.append({"label": _("哪天请的"), "value": county_date(side.asked_on)})
     down = reverse("matters:statement_note_down", args=[side.key])
-    steps = [action(request, "matters.note_down_statement", _("代记单位的说法"), down, side)]
-    if side.state != Statement.State.ASKED:
-        steps = []
-    return {
-        "title": side.organ.name,
-        "facts": [fact for fact in facts if fact["value"]],
-        "actions": [each for each in steps if each],
-    }
+    waits = side.state == Statement.State.ASKED
+    step = action(request, "matters.note_down_statement", _("代记单位的说法"), down, side) if waits else {}
+    return {"title": side.organ.name, "facts": [fact for fact in facts if fact["value"]], "actions": [step] if step else []}
 
 
 def _duties(problem: Problem, both: list[Statement]) -> dict[str, Any]:

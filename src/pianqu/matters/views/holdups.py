@@ -88,7 +88,9 @@ def _actions(request: Request, holdup: Holdup) -> list[dict[str, Any]]:
     explain = holdup.state == Holdup.State.ASKED
     ready = not holdup.waits(today())
     return [
-        action(request, "matters.explain_holdup", _("说明"), address(holdup, "explain"), holdup, primary=True) if explain else {},
+        action(request, "matters.explain_holdup", _("说明堵点"), address(holdup, "explain"), holdup, primary=True)
+        if explain
+        else {},
         action(request, "matters.propose_holdup", _("提为需协调事项"), address(holdup, "propose"), holdup, primary=True)
         if ready
         else {},
