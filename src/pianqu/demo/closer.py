@@ -10,6 +10,8 @@ from typing import Any
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.demo.tasks import by
 from pianqu.journal.actor import Actor
+from pianqu.matters.apart import belongs
+from pianqu.matters.drawing import kind_of
 from pianqu.matters.models import Holdup, Problem, Sample, SpotCheck, Statement, Task
 from pianqu.matters.results import SOLUTIONS, TASKS
 
@@ -82,8 +84,11 @@ def county(build: Builder) -> None:
 
 
 def look(build: Builder, items: Sequence[Any], day: date, wrong: Sequence[int]) -> None:
-    """What 县委办 saw of each."""
+    """What 县委办 saw of each; what it did itself somebody else has to look at, and nobody has yet."""
     for item in items:
+        results = kind_of(item.subject_type)
+        if belongs(build.office.key, results.doers(results.record(item.subject_key)).organs, day):
+            continue
         holds = item.number not in wrong
         told: dict[str, Any] = {"holds": holds, "words": CHECKED if holds else NOT_SO, "happened_on": day}
         SpotCheck.record(item=item, by=build.office, at=build.moment(day, 17), key=build.key(), **told)
