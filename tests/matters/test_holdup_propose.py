@@ -47,6 +47,15 @@ def test_once_it_has_explained_nobody_need_wait(small: SimpleNamespace) -> None:
     assert Problem.objects.count() == 1
 
 
+def test_not_once_the_task_has_ended(small: SimpleNamespace) -> None:
+    holdup = asked(small)
+    holdup.task.cancel(by=small.user("office"), at=after(4), reason="与另一件合并")
+    with pytest.raises(Refused) as caught:
+        holdup.propose(**told(small))
+    assert list(caught.value.error_dict) == ["__all__"]
+    assert not Problem.objects.exists()
+
+
 def test_what_no_group_had_goes_to_the_group_of_the_place(small: SimpleNamespace) -> None:
     holdup = asked(small, issued(small, group=None, by=small.user("office")), by=small.user("office"))
     holdup.propose(**told(small, by=small.user("office"), place=small.township3))

@@ -6,8 +6,10 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid5
 
-from pianqu.demo.build import Builder, GroupCast
+from pianqu.accounts.models import Organ
+from pianqu.demo.build import ROOT, Builder, GroupCast
 from pianqu.demo.tasks import by
 from pianqu.journal.actor import Actor
 from pianqu.matters.apart import belongs
@@ -51,7 +53,7 @@ def settle(build: Builder, cast: GroupCast, holdup: Holdup, outcome: str) -> Non
     """As far as it came."""
     task = holdup.task
     if outcome in ("EXPLAINED", "PROPOSED"):
-        clerk = Actor(None, "示例经办", f"{task.lead.name}干部")
+        clerk = clerk_of(build, task.lead)
         words = "要等用地批复，已报三次，还没有批下来（示例）。"
         at = build.moment(holdup.asked_on + timedelta(days=2), 16)
         holdup.explain(by=clerk, at=at, explanation=words)
@@ -106,9 +108,14 @@ def disputed(build: Builder, cast: GroupCast) -> None:
             words, rule = SIDES[place]
             at = build.moment(day + timedelta(days=1), 15)
             if place == 0:
-                statement.say(by=Actor(None, "示例经办", f"{unit.name}干部"), at=at, words=words, rule=rule)
+                statement.say(by=clerk_of(build, unit), at=at, words=words, rule=rule)
             elif number == 1:
                 statement.note_down(by=second(cast), at=at, words=words, rule=rule, told_by="分管副局长（示例）")
+
+
+def clerk_of(build: Builder, organ: Organ) -> Actor:
+    """Who does the paperwork of a unit: the same as for its tasks."""
+    return Actor(uuid5(ROOT, f"{build.seed} clerk of {organ.code}"), "示例经办", f"{organ.name}干部")
 
 
 def second(cast: GroupCast) -> Actor:

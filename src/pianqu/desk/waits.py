@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.briefings.models import Briefing
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
+from pianqu.matters.deadline import AT_HAND
 from pianqu.matters.models import Holdup, Statement, Task
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
@@ -126,7 +127,13 @@ def tasks_to_verify(user: Any, _today: date) -> Iterator[Wait]:
 def asked_of_unit(user: Any, today: date) -> Iterator[Wait]:
     """What the reader's unit was asked and has not said: why a task lies, its side of a problem."""
     units = user.standing.organ_ids
-    for row in Holdup.objects.visible_to(user).asked().filter(organ__in=units).select_related(*Holdup.TOLD_WITH).order_by("id"):
+    for row in (
+        Holdup.objects.visible_to(user)
+        .asked()
+        .filter(organ__in=units, task__state__in=AT_HAND)
+        .select_related(*Holdup.TOLD_WITH)
+        .order_by("id")
+    ):
         action = {"label": _("说明堵点"), "url": reverse("matters:holdup_explain", args=[row.key])}
         tone = "near" if row.waits(today) else "late"
         yield Wait(row.due_on, _("请你单位说明为什么停着"), str(row), _address(row), tone, kit.day_words(row.due_on), action)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.accounts.permissions import in_business
 from pianqu.groups.deciding import Deed, Hand
 from pianqu.groups.permissions import in_a_group, in_its_group, office, reads_a_group
 from pianqu.kit.permissions import Permit, either
@@ -37,7 +38,7 @@ TABLE = {
     "matters.drop_holdup": Permit(_("不再协调"), either(in_its_group, office)),
     "matters.view_sample": Permit(_("查看抽查"), reads_a_group),
     "matters.draw_sample": Permit(_("抽签"), of_group_or_office),
-    "matters.view_spotcheck": Permit(_("查看抽查结果"), reads_a_group),
+    "matters.view_spotcheck": Permit(_("查看抽查结果"), in_business),
     "matters.record_spotcheck": Permit(_("登记抽查结果"), of_group_or_office),
     "matters.correct_spotcheck": Permit(_("更正抽查结果"), either(in_its_group, office)),
     "matters.void_spotcheck": Permit(_("作废抽查结果"), either(in_its_group, office)),

@@ -165,8 +165,8 @@ class Holdup(Flowing, Record):
     ) -> "Holdup":
         """Propose it as 需协调事项: a problem is raised from the task, which the next joint meeting finds among the open ones.
 
-        Raises `Refused` while the unit has days left and has not explained, without a relation, and for a place in no group's
-        area; `Conflict` once it is settled.
+        Raises `Refused` while the unit has days left and has not explained, without a relation, for a place in no group's
+        area, and once the task has ended; `Conflict` once it is settled.
         """
         day = county_day(at)
         if self.waits(day):
@@ -174,7 +174,9 @@ class Holdup(Flowing, Record):
             raise Refused(__all__=told, code="early")
         if not relation:
             raise Refused(relation=_("请选涉及关系：它决定提交哪一种会。"), code="required")
-        with turn(by=by, at=at):
+        with turn(by=by, at=at):  # so that the task does not end meanwhile
+            if Task.objects.get(pk=self.task_id).ended:
+                raise Refused(__all__=_("事项已经了结，不用再协调。"), code="ended")
             key = uuid5(self.key, "problem")
             moved = move(self, "propose", by=by, at=at, version=version, problem_key=key)
             group = self.group or where.group_of(place, CoordinationGroup.objects.on(day).values_list("pk", flat=True), day)
