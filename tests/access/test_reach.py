@@ -17,7 +17,7 @@ from pianqu.cadence.models import Obligation
 from pianqu.dispatch.models import Adoption, InfoItem, SupportingMeasure, TownshipNote
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
-from pianqu.matters.models import Problem, Solution, Suggestion, Task
+from pianqu.matters.models import Problem, Solution, SpotCheck, Suggestion, Task
 from pianqu.meetings.models import Attendance, Meeting, ProblemNotice, Share
 from pianqu.reviews.models import (
     Commitment,
@@ -59,10 +59,12 @@ NOUNS = {
     "adoption": Adoption,
     "supportingmeasure": SupportingMeasure,
     "townshipnote": TownshipNote,
+    "spotcheck": SpotCheck,
 }
 OF_GROUPS = (  # which lie at no place
     *("research", "essay", "briefing", "evaluationround"),
     *("meeting", "share", "problemnotice"),
+    *("spotcheck",),
 )
 NOBODY, DAY = "00000000-0000-0000-0000-000000000000", "2026-11-01"
 BODIES: dict[str, dict[str, Any]] = {
@@ -108,6 +110,7 @@ BODIES: dict[str, dict[str, Any]] = {
     },
     "dispatch.correct_townshipnote": {"version": 1, "reason": "试", "text": "试", "place": NOBODY},
     "dispatch.correct_adoption": {"version": 1, "reason": "试", "decision": "试", "happened_on": DAY},
+    "matters.correct_spotcheck": {"version": 1, "reason": "试", "holds": True, "words": "试", "happened_on": DAY},
     "reviews.correct_essay": {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "topic": "试", "published": "试", "happened_on": DAY,
     },

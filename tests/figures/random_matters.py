@@ -1,4 +1,4 @@
-"""Problems of a random year that were solved: of each relation, some opened again, some of those solved anew."""
+"""Problems of a random year that were solved: some opened again, some of those solved anew; some checked on the spot."""
 
 from datetime import date, datetime, timedelta
 from random import Random
@@ -9,10 +9,10 @@ from uuid import UUID
 from pianqu.journal.actor import SYSTEM, Actor
 from pianqu.kit.now import COUNTY_ZONE
 from pianqu.matters.kinds import Relation
-from pianqu.matters.models import Problem, Task
+from pianqu.matters.models import Problem, Sample, SpotCheck, Task
 
 FIRST = date(2026, 1, 1)
-DOER, LOOKER = (Actor(UUID(int=number), f"x{number}", "") for number in (1, 2))
+DOER, LOOKER, THIRD = (Actor(UUID(int=number), f"x{number}", "") for number in (1, 2, 3))
 
 
 def grow(small: SimpleNamespace, chance: Random, number: int) -> None:
@@ -31,6 +31,23 @@ def grow(small: SimpleNamespace, chance: Random, number: int) -> None:
             task.reopen(by=SYSTEM, at=at(day), reason="x", days=5)
             if chance.random() < 0.5:
                 _close(task, day, chance)
+    check(chance)
+
+
+def check(chance: Random) -> None:
+    """Draw twice, look at some on the spot; some of the looks are put right or taken back later."""
+    for _each in range(2):
+        drawn = FIRST + timedelta(days=chance.randrange(240, 300))
+        told: dict[str, Any] = {"kind": "matters.solution", "first": FIRST, "last": drawn, "seed": f"{chance.random()}"}
+        sample = Sample.draw(by=SYSTEM, at=at(drawn), size=chance.randrange(3, 9), **told)
+        for item in sample.items.select_related("sample"):
+            day = drawn + timedelta(days=chance.randrange(20))
+            seen = {"holds": chance.random() < 0.7, "words": "x", "happened_on": day}
+            row = SpotCheck.record(by=THIRD, at=at(day, 15), item=item, **seen)
+            if chance.random() < 0.3:
+                row.void(by=THIRD, at=at(day + timedelta(days=9)), reason="x")
+            elif chance.random() < 0.3:
+                row.correct(by=THIRD, at=at(day + timedelta(days=9)), reason="x", **{**seen, "holds": not seen["holds"]})
 
 
 def at(day: date, hour: int = 12) -> datetime:

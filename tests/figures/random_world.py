@@ -16,7 +16,7 @@ from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTo
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import COUNTY_ZONE
-from pianqu.matters.models import Solution
+from pianqu.matters.models import Solution, SpotCheck
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
@@ -274,7 +274,11 @@ def _counted() -> dict[str, list[dict[str, Any]]]:
         "meetings": [_plain_meeting(row) for row in Meeting.objects.all()],
         "shares": [_plain_study(row) for row in Share.objects.all()],
         "notices": [_plain_study(row) for row in ProblemNotice.objects.all()],
-        "solutions": [_plain_study(row) | {"relation": row.relation, "days": row.took_days} for row in Solution.objects.all()],
+        "solutions": [
+            _plain_study(row) | {"key": row.key, "relation": row.relation, "days": row.took_days}
+            for row in Solution.objects.all()
+        ],
+        "checks": [_plain_study(row) | {"solution": row.subject_key, "holds": row.holds} for row in SpotCheck.objects.all()],
         **random_information.plain(_plain_study),
         "supporting": random_directives.plain(),
     }

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pianqu.figures.catalogue import FIGURES
-from pianqu.figures.declare import Question
+from pianqu.figures.declare import MEDIAN, Question
 from pianqu.figures.reckon import months_of, reckon, trend, whole_periods
 from pianqu.figures.structure import Structure
 from pianqu.journal.actor import SYSTEM
@@ -88,7 +88,8 @@ def test_the_same_number_of_queries_however_much_there_is(small: SimpleNamespace
     for figure in [*FIGURES.values(), declared.PERSONS, declared.AMOUNTS, declared.STOCK]:
         with CaptureQueriesContext(connection) as asked:
             reckon(figure, period)
-        assert len(asked) == (7 if getattr(figure, "aside", None) else 6)
+        beside = getattr(figure, "aside", None) or getattr(figure, "together", "") == MEDIAN
+        assert len(asked) == (7 if beside else 6)
     for day in range(1, 9):
         visit(small, "VILLAGE_GUIDANCE", on=date(2026, 3, day))
     with CaptureQueriesContext(connection) as asked:

@@ -183,7 +183,7 @@ def meetings_of(kind: str) -> Any:
             code: len({row["session"] for row in rows if row["group"] == group})
             for group, code in codes(world, "groups", structure).items()
         }
-        return {"value": len({row["session"] for row in rows}), "per": per, "aside": len(merged)}
+        return {"value": len({row["session"] for row in rows}), "per": per, "aside": {"n": len(merged)}}
 
     return by_hand
 
@@ -209,8 +209,13 @@ def notices(world: World, first: date, last: date, known_at: datetime | None, st
 
 
 def solved(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
-    """problems.solved."""
-    return studies(world, world["solutions"], first, last, known_at, structure)
+    """problems.solved, and how many of them were checked on the spot and were so in every check; nothing where nobody looked."""
+    found = [row for row in world["solutions"] if first <= row["on"] <= last and counts(row, known_at)]
+    checks = [row for row in world["checks"] if counts(row, known_at) and row["solution"] in {each["key"] for each in found}]
+    checked = {row["solution"] for row in checks}
+    wrong = {row["solution"] for row in checks if not row["holds"]}
+    aside = {"n": len(checked), "m": len(checked - wrong)} if checked else None
+    return {**studies(world, world["solutions"], first, last, known_at, structure), "aside": aside}
 
 
 def settling(relation: str) -> Any:

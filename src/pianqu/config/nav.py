@@ -118,6 +118,7 @@ NAV = (
         _("全县一盘棋"),
         (
             Item(_("履职看板"), "desk:board", _owed),
+            Item(_("堵点梳理"), "desk:stuck", _may("desk.view_stuck")),
             Item(_("数据口径"), "figures:figure_list", _business),
             Item(pgettext_lazy("many", "履职事项"), "matters:dutyitem_list", _business),
             Item(_("片区与协调组"), "groups:area_list"),

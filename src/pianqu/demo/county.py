@@ -7,6 +7,7 @@ from pianqu.accounts.models import Cadre, User
 from pianqu.demo import (
     advice,
     calendars,
+    closer,
     deputies,
     directives,
     duties,
@@ -37,6 +38,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("督办事项和解决的问题", tasks.tell),
     ("信息报送", information.tell),
     ("决策部署", directives.tell),
+    ("堵点、抽查、两家话", closer.tell),
     ("提醒和日历订阅", calendars.tell),
 )
 LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
-from pianqu.groups.permissions import in_a_group
+from pianqu.groups.permissions import in_a_group, reads_a_group
 from pianqu.kit.permissions import Permit, anyone, either, role
 
 TABLE = {
@@ -14,4 +14,10 @@ TABLE = {
     "desk.view_calendar": Permit(_("打开日历"), in_business),
     "desk.prepare_place": Permit(_("打开下村一张纸"), in_business),
     "desk.view_place": Permit(_("打开乡镇一页纸"), in_business),
+    "desk.view_stuck": Permit(_("查看堵点梳理"), reads_a_group),
+    "desk.weigh_problem": Permit(_("打开两家话一张表"), reads_a_group),
+    "desk.follow_problem": Permit(_("查看全过程"), in_business),
+    "desk.follow_suggestion": Permit(_("查看全过程"), in_business),
+    "desk.follow_task": Permit(_("查看全过程"), in_business),
+    "desk.follow_solution": Permit(_("查看全过程"), in_business),
 }

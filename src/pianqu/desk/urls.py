@@ -3,7 +3,9 @@
 from django.urls import path
 
 from pianqu.desk import links
-from pianqu.desk.views import calendar, feed, places, today
+from pianqu.desk.chain import FOLLOWED
+from pianqu.desk.views import calendar, chain, feed, places, sides, stuck, today
+from pianqu.kit.pages import leads_on
 from pianqu.reviews.links import gathers
 
 app_name = "desk"
@@ -12,6 +14,7 @@ urlpatterns = [
     path("enter/", today.show_entry, name="enter"),
     path("unvisited/", today.show_unvisited, name="unvisited"),
     path("board/", today.show_board, name="board"),
+    path("stuck/", stuck.show_stuck, name="stuck"),
     path("calendar/", calendar.show_calendar, name="calendar"),
     path("calendartokens/", feed.calendartoken_list, name="calendartoken_list"),
     path("calendartokens/make/", feed.calendartoken_make, name="calendartoken_make"),
@@ -20,6 +23,10 @@ urlpatterns = [
     path("prepare/", places.prepare_choose, name="prepare"),
     path("places/<uuid:key>/prepare/", places.place_prepare, name="place_prepare"),
     path("places/<uuid:key>/overview/", places.place_overview, name="place_overview"),
+    path("problems/<uuid:key>/weigh/", sides.weigh, name="problem_weigh"),
+    *(path(f"{kind.noun}s/<uuid:key>/follow/", chain.follow, {"kind": kind}, name=f"{kind.noun}_follow") for kind in FOLLOWED),
 ]
+leads_on(chain.lead)
+leads_on(sides.lead)
 # What is found here is offered to whoever evaluates a township, floors below.
 gathers(links.gather)

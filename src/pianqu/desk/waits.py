@@ -19,7 +19,8 @@ from pianqu.briefings.models import Briefing
 from pianqu.dispatch.models import InfoItem, Receipt, TownshipNote
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
-from pianqu.matters.models import Task
+from pianqu.matters.deadline import AT_HAND
+from pianqu.matters.models import Holdup, Statement, Task
 from pianqu.matters.sweeping import to_press
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
@@ -181,6 +182,33 @@ def tasks_to_press(user: Any, today: date) -> Iterator[Wait]:
         yield _late(row.due_on, _("已提醒主要负责人，仍逾期"), str(row), row, action)
 
 
+def asked_of_unit(user: Any, today: date) -> Iterator[Wait]:
+    """What the reader's unit was asked and has not said: why a task lies, its side of a problem."""
+    units = user.standing.organ_ids
+    for row in (
+        Holdup.objects.visible_to(user)
+        .asked()
+        .filter(organ__in=units, task__state__in=AT_HAND)
+        .select_related(*Holdup.TOLD_WITH)
+        .order_by("id")
+    ):
+        action = {"label": _("说明堵点"), "url": reverse("matters:holdup_explain", args=[row.key])}
+        tone = "near" if row.waits(today) else "late"
+        yield Wait(row.due_on, _("请你单位说明为什么停着"), str(row), _address(row), tone, kit.day_words(row.due_on), action)
+    for side in Statement.objects.visible_to(user).asked().filter(organ__in=units).order_by("id"):
+        action = {"label": _("说本单位的看法"), "url": reverse("matters:statement_say", args=[side.key])}
+        told = side.about, _address(side), "near", kit.day_words(side.asked_on), action
+        yield Wait(side.asked_on, _("请你单位说说看法和依据"), *told)
+
+
+def holdups_to_settle(user: Any, today: date) -> Iterator[Wait]:
+    """What a unit has explained, or let its days pass for, in the reader's own group: a person proposes it, or drops it."""
+    rows = Holdup.objects.visible_to(user).filter(group__in=user.standing.group_ids).select_related(*Holdup.TOLD_WITH)
+    over = Q(state=Holdup.State.EXPLAINED) | Q(state=Holdup.State.ASKED, due_on__lt=today)
+    for row in rows.filter(over).order_by("due_on", "id"):
+        yield _near(row.due_on, _("单位说明了或过了期限，要不要提交协调"), str(row), row)
+
+
 TASK_WORDS = {
     Light.RED.value: gettext_lazy("督办事项已逾期"),
     Light.YELLOW.value: gettext_lazy("督办事项未达序时进度"),
@@ -221,6 +249,8 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     tasks_to_press,
     information_to_edit,
     notes_to_read,
+    asked_of_unit,
+    holdups_to_settle,
 )
 
 

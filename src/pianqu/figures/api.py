@@ -22,7 +22,10 @@ Value = int | float | None
 
 
 class FigureOut(Output):
-    """A figure and its number. `value` is exact, in `unit`; `own` is that of the reader's group, township or department."""
+    """A figure and its number. `value` is exact, in `unit`; `own` is that of the reader's group, township or department.
+
+    `aside` holds the numbers that never leave it (merged meetings; checked on the spot `n`, as claimed `m`); null for none.
+    """
 
     code: str
     section: str
@@ -33,6 +36,7 @@ class FigureOut(Output):
     relation: str
     value: Value
     printed: str
+    aside: dict[str, int] | None
     own: Value
 
 
@@ -51,6 +55,7 @@ class ReadingOut(Output):
     value: Value
     largest: Value
     printed: str
+    aside: dict[str, int] | None
     per: dict[str, Value]
     minimum: Value
     median: Value
@@ -145,6 +150,7 @@ def _line(line: shown.Line, section: str) -> FigureOut:
         relation=figure.relation,
         value=exact(line.reading.value),
         printed=line.printed,
+        aside=line.reading.aside,
         own=exact(line.own.value) if line.own else None,
     )
 
@@ -161,6 +167,7 @@ def _reading(asking: Asking) -> ReadingOut:
         value=exact(reading.value),
         largest=exact(reading.largest),
         printed=shown.printed_to(asking.user, reading),
+        aside=reading.aside,
         per={code: exact(number) for code, number in reading.per.items()},
         minimum=exact(reading.minimum) if beside else None,
         median=exact(reading.median) if beside else None,

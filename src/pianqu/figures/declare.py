@@ -68,9 +68,12 @@ def _years_on(day: date, years: int) -> date:
 
 @dataclass(frozen=True)
 class Aside:
-    """A second number that is always printed beside the first: `count` of its rows, said in `words` (with `%(n)s`)."""
+    """What is always printed beside a number: `count` of its rows gives the numbers that `words` names (`%(n)s`).
 
-    count: Callable[[Rows, Question], int]
+    It answers None where there is nothing to say: nobody checked any of the rows.
+    """
+
+    count: Callable[[Rows, Question], dict[str, int] | None]
     words: Any
 
 

@@ -38,7 +38,7 @@ def aside(reading: Reading) -> str:
     if told is None or reading.aside is None:
         return ""
     with override(CHINESE):
-        return str(told.words) % {"n": reading.aside}
+        return str(told.words) % reading.aside
 
 
 def _number(reading: Reading) -> str:

@@ -32,7 +32,7 @@ class Reading:
     largest: Number | None = None
     units: tuple[Unit, ...] = ()
     per: dict[str, Number | None] = field(default_factory=dict)
-    aside: int | None = None
+    aside: dict[str, int] | None = None
 
     @property
     def numbers(self) -> list[Number]:
@@ -197,7 +197,7 @@ def _largest(figure: Figure, question: Question, structure: Structure, scope: Un
     return counting.largest(figure, counting.rows_of(figure, question, structure, scope))
 
 
-def _aside(figure: Figure, question: Question, structure: Structure, scope: Unit) -> int | None:
+def _aside(figure: Figure, question: Question, structure: Structure, scope: Unit) -> dict[str, int] | None:
     if not isinstance(figure, CountedFigure) or figure.aside is None:
         return None
     return figure.aside.count(counting.rows_of(figure, question, structure, scope), question)

@@ -166,7 +166,7 @@ def stats(user: Any, reading: Reading) -> list[dict[str, Any]]:
     lang = "" if reading.scope.level == COUNTY else "zh"
     found = [{"label": where, "lang": lang, "value": reading.value, "unit": unit, "url": "#records"}]
     if reading.aside is not None:
-        found[0]["note"] = reading.figure.aside.words % {"n": reading.aside}  # type: ignore[attr-defined]
+        found[0]["note"] = reading.figure.aside.words % reading.aside  # type: ignore[attr-defined]
     if reading.largest is not None:
         found.append({"label": _("单条最大"), "value": reading.largest, "unit": unit})
     if compares(user) and len(reading.per) > 1:

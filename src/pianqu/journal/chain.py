@@ -24,6 +24,12 @@ def digest(value: Any) -> str:
     return hmac.new(settings.PIANQU_RING["digest"].encode(), text.encode("utf-8", "surrogatepass"), sha256).hexdigest()[:16]
 
 
+def digests_in(body: str) -> dict[str, str]:
+    """The digests that a body keeps of the fields that an entry names; nothing of a spoilt one."""
+    fields = _read(body).get("fields")
+    return fields if isinstance(fields, dict) else {}
+
+
 def canonical(content: dict[str, Any]) -> str:
     """The one way a body is written: sorted keys, no spaces, times in ISO format."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -29,6 +29,7 @@ VERSION = re.compile(r"[1-9][0-9]{0,9}", re.ASCII)
 UNREAD = 0  # the version of no record
 Beside = Callable[[Any, Any], dict[str, Any] | None]
 _beside: list[Beside] = []
+_leads: list[Beside] = []
 
 
 @dataclass(frozen=True)
@@ -304,9 +305,20 @@ def beside_record(make: Beside) -> Beside:
     return make
 
 
+def leads_on(make: Beside) -> Beside:
+    """Let a way stand among the actions of every record's page: `make` answers the action, or None. It asks no query."""
+    if make not in _leads:
+        _leads.append(make)
+    return make
+
+
 def answer_show(request: HttpRequest, template: str = "kit/show.html", *, record: Any = None, **context: Any) -> HttpResponse:
-    """A record's page: title, subtitle, lights, actions, facts, sections, history; and what other rooms put beside a `record`."""
-    context["actions"] = [each for each in context.get("actions", ()) if each]
+    """A record's page: title, subtitle, lights, actions, facts, sections, history.
+
+    What other rooms put beside a `record` comes with it: sections below its own, ways among its actions.
+    """
+    ways = [way for make in _leads if (way := make(request, record))] if record is not None else []
+    context["actions"] = [each for each in (*context.get("actions", ()), *ways) if each]
     if record is not None:
         added = [section for make in _beside if (section := make(request, record))]
         context["sections"] = [*context.get("sections", ()), *added]

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 from pianqu.groups import deciding
 from pianqu.kit import permissions
+from pianqu.matters import closer_permissions
 from pianqu.matters.permissions import HANDS, TABLE
 
 
@@ -15,6 +16,7 @@ class MattersConfig(AppConfig):
     verbose_name = "事项"
 
     def ready(self) -> None:
-        """Make the table known."""
-        permissions.register(TABLE)
-        deciding.declare(HANDS)
+        """Make the tables known."""
+        for table, hands in ((TABLE, HANDS), (closer_permissions.TABLE, closer_permissions.HANDS)):
+            permissions.register(table)
+            deciding.declare(hands)

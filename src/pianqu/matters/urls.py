@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from pianqu.matters import closer_urls
 from pianqu.matters.views import duty, escalation, extensions, matters, solutions, steps, tasks
 
 
@@ -50,4 +51,5 @@ urlpatterns = [
     path("dutyitems/enter/", duty.dutyitem_enter, name="dutyitem_enter"),
     path("dutyitems/<uuid:key>/", duty.dutyitem_show, name="dutyitem_show"),
     path("dutyitems/<uuid:key>/end/", duty.dutyitem_end, name="dutyitem_end"),
+    *closer_urls.urlpatterns,
 ]

@@ -15,9 +15,9 @@ CODE = "coordination"
 TITLE = _("协调会议")
 
 
-def _merged(rows: Any, question: Question) -> int:
+def _merged(rows: Any, question: Question) -> dict[str, int]:
     """In how many of these sessions several kinds were held (practice.md 14)."""
-    return int(rows.merged(question.known_at))
+    return {"n": int(rows.merged(question.known_at))}
 
 
 MERGED = Aside(_merged, _("合并召开 %(n)s 场"))

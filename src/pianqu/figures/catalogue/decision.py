@@ -3,17 +3,30 @@
 R42–R45, R47–R51; F8–F13, F16.
 """
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pianqu.briefings.models import Briefing
 from pianqu.dispatch.models import Adoption, InfoItem
-from pianqu.figures.declare import CountedFigure
-from pianqu.matters.models import Solution
+from pianqu.figures.declare import Aside, CountedFigure, Question
+from pianqu.matters.models import Solution, SpotCheck
 from pianqu.reviews.models import Essay, EvaluationRound, Research
 
 CODE = "decision"
 TITLE = _("决策“重科学”")
+
+
+def _checked(rows: Any, question: Question) -> dict[str, int] | None:
+    """How many of these were checked on the spot, and how many were as claimed (practice.md 25); None where nobody looked."""
+    keys = rows.order_by().values("key")
+    seen = SpotCheck.objects.as_known(question.known_at).filter(subject_type="matters.solution", subject_key__in=keys)
+    n, holds = seen.told()
+    return {"n": n, "m": holds} if n else None
+
+
+CHECKED = Aside(_checked, _("抽查 %(n)s、属实 %(m)s"))
 FIGURES = (
     CountedFigure(
         code="research.topical",
@@ -87,5 +100,6 @@ FIGURES = (
         day="happened_on",
         group="group",
         township="township",
+        aside=CHECKED,
     ),
 )

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from pianqu.matters.api import duty, escalation, extensions, matters, solutions, steps, tasks
+from pianqu.matters.api import duty, escalation, extensions, holdups, matters, samples, solutions, statements, steps, tasks
 
 router = Router()
-for part in (matters, escalation, tasks, steps, extensions, solutions, duty):
+for part in (matters, escalation, tasks, steps, extensions, solutions, duty, holdups, samples, statements):
     router.add_router("", part.router)

@@ -8,12 +8,12 @@ from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
-from pianqu.accounts.models import Cadre, Position, Role
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import move
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
+from pianqu.matters.apart import belongs
 from pianqu.matters.models.doing import said
 from pianqu.matters.models.matter import Suggestion
 from pianqu.matters.models.parts import Due
@@ -110,7 +110,5 @@ class Closing(Ruling):
         who = by.acting()
         if who.key is None or who.key == self.reported_by_key:
             raise Refused(__all__=_("谁报的办结，谁不能核实，请另一个人去看。"), code="same")
-        cadre = Cadre.objects.filter(user__key=who.key).first()
-        held = [rows.on(day).filter(cadre=cadre, organ__in=self.doers) for rows in (Position.objects, Role.objects)]
-        if cadre is not None and any(rows.exists() for rows in held):
+        if belongs(who.key, self.doers, day):
             raise Refused(__all__=_("承办单位的人不能核实本单位办的事。"), code="own_unit")

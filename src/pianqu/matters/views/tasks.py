@@ -48,6 +48,7 @@ def _ways(request: Request) -> list[dict[str, Any]]:
     return [
         action(request, "matters.view_solution", _("解决的困难问题"), reverse("matters:solution_list")),
         action(request, "matters.view_extension", _("延期申请"), reverse("matters:extension_list")),
+        action(request, "matters.view_sample", _("抽查"), reverse("matters:sample_list")),
         action(request, "matters.propose_task", _("拟交办的"), drafts),
         action(request, "matters.propose_task", _("提请督办"), reverse("matters:task_propose"), primary=True),
     ]

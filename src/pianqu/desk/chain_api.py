@@ -1,0 +1,64 @@
+"""全过程 under `/api/v1/<nouns>/<key>/follow`."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from ninja import Router
+
+from pianqu.desk.chain import FOLLOWED, Kind, Step, way_of
+from pianqu.kit.api import Output
+from pianqu.kit.now import today
+from pianqu.kit.permissions import require
+from pianqu.kit.request import Request, find
+
+router = Router(tags=["desk"])
+
+
+class StepOut(Output):
+    """One step; what the reader may not open has a kind and nothing else.
+
+    `hand` is who has a task that goes on: OFFICE, UNIT (`unit`), VERIFIER or OUTSIDE, `since` a day; else "". `here` is the
+    record asked for.
+    """
+
+    kind: str
+    key: UUID | None
+    title: str
+    url: str
+    who: str
+    day: date | None
+    state: str
+    light: str
+    hand: str
+    unit: str
+    since: date | None
+    here: bool
+
+    @staticmethod
+    def of(step: Step) -> "StepOut":
+        """From the reading."""
+        told = {name: getattr(step.told, name) for name in ("who", "day", "light")}
+        own = {name: getattr(step, name) for name in ("kind", "title", "url", "unit", "since", "here")}
+        return StepOut(key=step.key if step.seen else None, state=str(step.told.state), hand=step.hand or "", **told, **own)
+
+
+class ChainOut(Output):
+    """Every step that led to a record and came of it, in the order of the way."""
+
+    steps: list[StepOut]
+
+
+def _follow(kind: Kind) -> Any:
+    def follow(request: Request, key: UUID) -> ChainOut:
+        record = find(request, kind.rows(), key)
+        require(request.user, f"desk.follow_{kind.noun}", record)
+        return ChainOut(steps=[StepOut.of(step) for step in way_of(request.user, record, today()).steps])
+
+    follow.__doc__ = "Every step that led to it and came of it, and who has it now."
+    return follow
+
+
+for each in FOLLOWED:
+    path = f"/{each.noun}s/{{uuid:key}}/follow"
+    router.get(path, response=ChainOut, operation_id=f"desk.follow_{each.noun}")(_follow(each))

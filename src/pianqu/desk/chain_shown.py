@@ -1,0 +1,78 @@
+"""How the whole way of a matter is shown: who has it now, the stages, every step. Words and addresses only."""
+
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.desk.chain import KINDS, Step, Way
+from pianqu.kit.pages import Column, table
+from pianqu.kit.templatetags.kit import data
+from pianqu.matters.holding import Hand
+
+
+def held_by(step: Step) -> Any:
+    """Who has it, the county's own words marked."""
+    if step.hand is None:
+        return ""
+    if step.hand is Hand.UNIT:
+        return data(step.unit)
+    if step.hand is Hand.OUTSIDE:
+        return format_html(_("中止，等外部条件：{}"), data(step.told.reason))
+    if step.hand is Hand.VERIFIER and step.told.group:
+        return format_html(_("县委办和{}（核实）"), data(step.told.group))
+    return _("县委办（核实）") if step.hand is Hand.VERIFIER else _("县委办")
+
+
+def _now(step: Step) -> Any:
+    if step.hand is None:
+        return ""
+    return format_html(_("{who}（自 {day}）"), who=held_by(step), day=step.since)
+
+
+def facts(way: Way) -> list[dict[str, Any]]:
+    """In whose hand it is now."""
+    held = format_html_join("；", "{}", ((_now(step),) for step in way.now))
+    return [{"label": _("现在在谁手里"), "value": held or _("没有正在办理的事项"), "long": True}]
+
+
+def sections(way: Way) -> list[dict[str, Any]]:
+    """The stages with how many records each has, and each step with who, when, state and light."""
+    return [
+        {"title": _("走到哪一步"), "chain": stages(way)},
+        {"title": _("每一步"), "table": table(COLUMNS, way.steps, lambda step: step.url)},
+    ]
+
+
+def stages(way: Way) -> list[dict[str, Any]]:
+    """The kinds on the way: done where there is one, here where somebody has it in hand."""
+    found = []
+    for kind in KINDS:
+        steps = [step for step in way.steps if step.kind == kind.code]
+        if steps or kind.follows:
+            here = any(step.hand is not None for step in steps)
+            state = "here" if here else "done" if steps else ""
+            found.append({"label": kind.model._meta.verbose_name, "value": len(steps) or "", "state": state})
+    return found
+
+
+def _title(step: Step) -> dict[str, Any]:
+    if not step.seen:
+        return {"value": _("你不能打开这一条"), "lang": ""}
+    return {"value": _("%s（本页）") % step.title if step.here else step.title}
+
+
+def _state(step: Step) -> dict[str, Any]:
+    cell = {"value": step.told.state}
+    return {**cell, "light": step.told.light} if step.told.light else cell
+
+
+COLUMNS = (
+    Column(gettext_lazy("内容"), _title),
+    Column(gettext_lazy("环节"), lambda step: step.what, data=False),
+    Column(gettext_lazy("谁"), lambda step: step.told.who),
+    Column(gettext_lazy("日期"), lambda step: step.told.day or "", data=False),
+    Column(gettext_lazy("状态"), _state, data=False),
+    Column(gettext_lazy("现在在谁手里"), _now, data=False),
+)

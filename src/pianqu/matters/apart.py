@@ -1,0 +1,16 @@
+"""Whether somebody stands apart from what was done: neither who did it nor anybody of the units that did."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from pianqu.accounts.models import Cadre, Position, Role
+
+
+def belongs(key: UUID | None, organs: Iterable[int], day: date) -> bool:
+    """Whether the person behind an account holds a position or a role in one of these units on the day."""
+    cadre = Cadre.objects.filter(user__key=key).first() if key else None
+    if cadre is None:
+        return False
+    held = [rows.on(day).filter(cadre=cadre, organ__in=list(organs)) for rows in (Position.objects, Role.objects)]
+    return any(rows.exists() for rows in held)

@@ -1,0 +1,47 @@
+"""Questions about what is asked of units, and about samples with what was seen on the spot."""
+
+from typing import Any, Self
+
+from django.db.models import Count, Q, QuerySet
+
+from pianqu.groups.querysets import OfGroupQuerySet
+from pianqu.journal.states import FlowingRows
+
+
+class OfUnitQuerySet(FlowingRows, QuerySet[Any]):
+    """What a group or 县委办 asks a unit: `group` and `organ`."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all, a group its own, a unit what it is asked."""
+        if not user.is_active:
+            return self.none()
+        who = user.standing
+        return self if who.sees_county else self.filter(Q(group__in=who.group_ids) | Q(organ__in=who.organ_ids))
+
+    def asked(self) -> Self:
+        """Those that wait for the unit."""
+        return self.filter(state="ASKED")
+
+
+class SampleQuerySet(QuerySet[Any]):
+    """Samples of results."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办 see all, a group its own."""
+        if not user.is_active:
+            return self.none()
+        return self if user.standing.sees_county else self.filter(group__in=user.standing.group_ids)
+
+
+class SpotCheckQuerySet(OfGroupQuerySet):
+    """What was seen on the spot of results that were drawn."""
+
+    def of_result(self, record: Any) -> Self:
+        """Of one result."""
+        return self.filter(subject_type=record._meta.label_lower, subject_key=record.key)
+
+    def told(self) -> tuple[int, int]:
+        """How many results were checked, and how many of them held in every check. One query."""
+        wrong = Count("subject_key", distinct=True, filter=Q(holds=False))
+        found = self.order_by().aggregate(n=Count("subject_key", distinct=True), wrong=wrong)
+        return found["n"], found["n"] - found["wrong"]
