@@ -91,6 +91,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "meetings.correct_meeting": {"reason": "试", "happened_on": DAY, "agenda": [{"text": "试"}]},
     "meetings.correct_share": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
     "meetings.correct_problemnotice": {"version": 1, "reason": "试", "organ": NOBODY, "text": "试", "happened_on": DAY},
+    "reviews.pursue_commitment": {"title": "试", "lead": NOBODY},
+    "matters.escalate_problem": {"reason": "试"},
     "matters.edit_task": {"version": 1, "title": "试", "lead": NOBODY},
     "matters.progress_task": {"text": "试", "done": 1},
     "matters.reach_task": {"due_on": DAY, "words": "试"},
@@ -147,8 +149,14 @@ def hidden(noun: str, name: str) -> list[Any]:
         there = set(went)
         apart = [row for row in rows if row.key not in there]
     else:
-        apart = [row for row in rows if row.group.area.number != int(number)]
+        apart = [row for row in rows if row.group.area.number != int(number) and not _asked_for_help(row, number)]
     return apart if noun == "obligation" else [row for row in apart if row.township_id not in mine]
+
+
+def _asked_for_help(row: Any, number: str) -> bool:
+    """A problem that another group raised to this one."""
+    to = getattr(row, "escalated_to", None)
+    return to is not None and to.area.number == int(number)
 
 
 def _is_theirs(task: Task, name: str, number: str | None) -> bool:
