@@ -10,7 +10,7 @@ from pianqu.kit.periods import period_of
 from pianqu.matters.models import Problem
 from pianqu.reviews.models import Research, Visit
 from pianqu.standards.models import Parameter
-from tests.faults import directive_cases, information_cases, judging_cases, paper_cases, people_cases
+from tests.faults import directive_cases, information_cases, instruction_cases, judging_cases, paper_cases, people_cases
 from tests.faults.course import DAY, SINCE, VISITED, Course, Race, bound
 from tests.faults.racing import Act
 
@@ -174,6 +174,7 @@ CASES = (
     open_period,
     *information_cases.CASES,
     *directive_cases.CASES,
+    *instruction_cases.CASES,
     *judging_cases.CASES,
     *paper_cases.CASES,
     *people_cases.CASES,

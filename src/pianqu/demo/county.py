@@ -13,6 +13,7 @@ from pianqu.demo import (
     evaluations,
     hearings,
     information,
+    instructions,
     journeys,
     meetings,
     messages,
@@ -36,6 +37,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("专题汇报", hearings.tell),
     ("督办事项和解决的问题", tasks.tell),
     ("信息报送", information.tell),
+    ("批示", instructions.tell),
     ("决策部署", directives.tell),
     ("提醒和日历订阅", calendars.tell),
 )

@@ -2,8 +2,8 @@
 
 from ninja import Router
 
-from pianqu.dispatch.api import directives, info, supporting
+from pianqu.dispatch.api import directives, info, instructions, supporting
 
 router = Router()
-for each in (info, directives, supporting):
+for each in (info, directives, supporting, instructions):
     router.add_router("", each.router)

@@ -5,6 +5,8 @@ from pianqu.dispatch.models.adoption import Adoption
 from pianqu.dispatch.models.call import TopicCall
 from pianqu.dispatch.models.directive import Directive
 from pianqu.dispatch.models.info import InfoItem
+from pianqu.dispatch.models.instruction import Instruction
+from pianqu.dispatch.models.instruction_item import InstructionItem
 from pianqu.dispatch.models.measure import DutyWord, Measure, MeasureDuty
 from pianqu.dispatch.models.receipt import ExecutionNote, Receipt
 from pianqu.dispatch.models.supporting import SupportingMeasure
@@ -15,6 +17,8 @@ __all__ = [
     "DutyWord",
     "ExecutionNote",
     "InfoItem",
+    "Instruction",
+    "InstructionItem",
     "Measure",
     "MeasureDuty",
     "Receipt",
