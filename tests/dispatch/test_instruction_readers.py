@@ -96,4 +96,5 @@ def test_the_pages_in_english(small: SimpleNamespace, rows: dict[str, Instructio
     client = signed_in(small, "office", "en")
     for page in ("", "record/", *(f"{row.key}/" for row in rows.values()), f"{rows['asked'].key}/void/"):
         assert client.get(f"/instructions/{page}").status_code == 200
+    assert "（县委书记）" in client.get("/instructions/record/").content.decode()  # what is kept stays Chinese
     assert client.get(f"/instructionitems/give/?instruction={rows['asked'].key}").status_code == 200

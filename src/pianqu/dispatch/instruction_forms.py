@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from pianqu.accounts.models import Organ, Role
 from pianqu.accounts.roles import RoleCode
@@ -22,7 +22,8 @@ EXAMPLE = gettext_lazy(
 def leader_of(day: Any) -> str:
     """The secretary of the day, who writes most of them."""
     held = Role.objects.on(day).filter(code=RoleCode.COUNTY_SECRETARY).select_related("cadre").order_by("pk").first()
-    return f"{held.cadre.name}（{RoleCode.COUNTY_SECRETARY.label}）" if held else ""
+    with override("zh-hans"):  # it becomes the county's own words, whoever types
+        return f"{held.cadre.name}（{RoleCode.COUNTY_SECRETARY.label}）" if held else ""
 
 
 def items_field(*, required: bool) -> LinesField:

@@ -17,7 +17,7 @@ def plain(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes b
 TABLE = {
     "dispatch.view_instruction": Permit(_("查看批示"), in_business),
     "dispatch.record_instruction": Permit(_("登记批示"), office),
-    "dispatch.confirm_instruction": Permit(_("确认口头批示"), office),
+    "dispatch.confirm_instruction": Permit(_("确认批示"), office),
     "dispatch.correct_instruction": Permit(_("更正批示"), both(office, plain)),
     "dispatch.void_instruction": Permit(_("作废批示"), office),
     "dispatch.give_instructionitem": Permit(_("登记批示事项"), office),

@@ -197,7 +197,7 @@ def instruction_record(request: Request, payload: InstructionIn) -> Any:
     told = payload.model_dump(exclude={"unit", "infos", "items"})
     told |= {"unit": pick(Organ.objects.visible_to(request.user), "unit", payload.unit)}
     told |= {"infos": _infos(payload.infos, request.user), "items": _items(payload.items, request.user)}
-    return 201, _one(Instruction.record(by=request.user, at=now(), **told), request)
+    return _one(Instruction.record(by=request.user, at=now(), **told), request)
 
 
 @router.get("/instructions/{uuid:key}", response=InstructionOut, operation_id="dispatch.show_instruction")
@@ -234,7 +234,7 @@ def instructionitem_give(request: Request, payload: GiveInstructionItemIn) -> An
     instruction = pick(Instruction.objects.visible_to(request.user), "instruction", payload.instruction)
     items = _items(payload.items, request.user)
     InstructionItem.give(by=request.user, at=now(), instruction=instruction, items=items, key=payload.key)
-    return 201, _one(instruction, request)
+    return _one(instruction, request)
 
 
 @router.post("/instructionitems/{uuid:key}/void", response=InstructionOut, operation_id="dispatch.void_instructionitem")
