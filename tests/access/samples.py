@@ -66,7 +66,7 @@ OF_PERSON |= {"message": "user__username", "preference": "user__username", "cale
 ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.
 OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "topic", "waiver"}
-OF_COUNTY |= {"directive", "dutyitem", "measure", "measureduty", "topiccall"}
+OF_COUNTY |= {"directive", "dutyitem", "measure", "measureduty", "topiccall", "instruction", "instructionitem"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 IN_ANY_STATE = {"task", "extension"}  # of which those that begin are seen by few, and few

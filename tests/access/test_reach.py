@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 
 from pianqu.briefings.models import Briefing
 from pianqu.cadence.models import Obligation
-from pianqu.dispatch.models import Adoption, InfoItem, SupportingMeasure, TownshipNote
+from pianqu.dispatch.models import Adoption, InfoItem, Instruction, SupportingMeasure, TownshipNote
 from pianqu.groups.models import AreaMembership
 from pianqu.journal.records import Counted
 from pianqu.matters.models import Problem, Solution, SpotCheck, Suggestion, Task
@@ -60,6 +60,7 @@ NOUNS = {
     "supportingmeasure": SupportingMeasure,
     "townshipnote": TownshipNote,
     "spotcheck": SpotCheck,
+    "instruction": Instruction,
 }
 OF_GROUPS = (  # which lie at no place
     *("research", "essay", "briefing", "evaluationround"),
@@ -111,6 +112,9 @@ BODIES: dict[str, dict[str, Any]] = {
         "version": 1, "reason": "试", "text": "试", "category": "OTHER", "channel": "VISIT", "place": NOBODY,
     },
     "dispatch.correct_townshipnote": {"version": 1, "reason": "试", "text": "试", "place": NOBODY},
+    "dispatch.correct_instruction": {
+        "version": 1, "reason": "试", "happened_on": DAY, "leader": "试", "wording": "试", "number": "试",
+    },
     "dispatch.correct_adoption": {"version": 1, "reason": "试", "decision": "试", "happened_on": DAY},
     "matters.correct_spotcheck": {"version": 1, "reason": "试", "holds": True, "words": "试", "happened_on": DAY},
     "reviews.correct_essay": {
@@ -137,6 +141,8 @@ def hidden(noun: str, name: str) -> list[Any]:
         return [row for row in rows if row.pk not in called or row.state == "PLANNED"]
     if noun in ("infoitem", "adoption"):
         return [row for row in rows if not reads_item(getattr(row, "info", row), name, number)]
+    if noun == "instruction":
+        return [row for row in rows if row.secret or not reads_instruction(row, name, number)]
     if noun in OF_GROUPS:
         return [row for row in rows if number is None or row.group is None or row.group.area.number != int(number)]
     if number is None:
@@ -183,6 +189,23 @@ def reads_item(item: InfoItem, name: str, number: str | None) -> bool:
     mine = set(AreaMembership.objects.filter(area__number=number).values_list("township", flat=True))
     joined = InfoItem.objects.filter(merged_into=item.key, replaced_at__isnull=True, group__area__number=number)
     return item.group.area.number == int(number) or item.township_id in mine or joined.exists()
+
+
+def reads_instruction(instruction: Instruction, name: str, number: str | None) -> bool:
+    """Who reads what it rests on, whose unit leads or helps with a task of it, and the group whose tasks they are."""
+    if any(reads_item(item, name, number) for item in instruction.infos.all()):
+        return True
+    tasks = Task.objects.filter(origin_type="dispatch.instruction", origin_key=instruction.key)
+    if number is not None:
+        return tasks.filter(group__area__number=int(number)).exists() or doing(tasks, name)
+    return doing(tasks, name)
+
+
+def doing(tasks: Any, name: str) -> bool:
+    """Whether a unit of this person leads or helps with one that went out."""
+    held = set(user(name).cadre.roles.filter(until__isnull=True).values_list("organ", flat=True)) - {None}
+    out = tasks.exclude(state="DRAFT").filter(issued_on__isnull=False)
+    return out.filter(lead__in=held).exists() or out.filter(co_units__organ__in=held).exists()
 
 
 def test_every_counted_noun_is_tried() -> None:

@@ -10,7 +10,16 @@ from pianqu.kit.periods import period_of
 from pianqu.matters.models import Problem
 from pianqu.reviews.models import Research, Visit
 from pianqu.standards.models import Parameter
-from tests.faults import closer_cases, directive_cases, information_cases, judging_cases, paper_cases, people_cases, task_cases
+from tests.faults import (
+    closer_cases,
+    directive_cases,
+    information_cases,
+    instruction_cases,
+    judging_cases,
+    paper_cases,
+    people_cases,
+    task_cases,
+)
 from tests.faults.course import DAY, SINCE, VISITED, Course, Race, bound
 from tests.faults.racing import Act
 
@@ -175,6 +184,7 @@ CASES = (
     *information_cases.CASES,
     *directive_cases.CASES,
     *closer_cases.CASES,
+    *instruction_cases.CASES,
     *judging_cases.CASES,
     *paper_cases.CASES,
     *people_cases.CASES,

@@ -20,10 +20,10 @@ from pianqu.matters.models import Solution, SpotCheck
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
-from tests.figures import random_directives, random_information, random_matters, random_meetings
+from tests.figures import random_directives, random_information, random_instructions, random_matters, random_meetings
 from tests.small import user
 
-VISITS, STUDIES, BRIEFINGS, MEETINGS, INFORMATION, SOLUTIONS = 110, 20, 14, 24, 40, 20
+VISITS, STUDIES, BRIEFINGS, MEETINGS, INFORMATION, SOLUTIONS, INSTRUCTIONS = 110, 20, 14, 24, 40, 20, 24
 FIRST = date(2026, 1, 1)
 DAYS = 300
 QUARTERS = (FIRST, date(2026, 4, 1), date(2026, 7, 1))
@@ -54,6 +54,7 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     random_matters.grow(small, chance, SOLUTIONS)
     random_information.grow(small, chance, INFORMATION)
     random_directives.grow(small, chance)
+    random_instructions.grow(small, chance, INSTRUCTIONS)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -281,6 +282,7 @@ def _counted() -> dict[str, list[dict[str, Any]]]:
         "checks": [_plain_study(row) | {"solution": row.subject_key, "holds": row.holds} for row in SpotCheck.objects.all()],
         **random_information.plain(_plain_study),
         "supporting": random_directives.plain(),
+        "instructions": random_instructions.plain(_plain_study),
     }
 
 

@@ -33,6 +33,8 @@ FLOWS = [
     (FIGURES["meetings.topics"], slow.topics),
     (FIGURES["information.collected"], slow.collected),
     (FIGURES["information.adopted"], slow.adopted),
+    (FIGURES["instructions.documents"], slow.documents),
+    (FIGURES["instructions.items"], slow.parts),
     (FIGURES["information.shared"], slow.shares),
     (FIGURES["notices.problems"], slow.notices),
     (FIGURES["problems.solved"], slow.solved),

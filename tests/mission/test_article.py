@@ -28,8 +28,6 @@ HOLDS = {"=": operator.eq, ">=": operator.ge, ">": operator.gt}
 NOT_YET = (
     "funds.allocation",
     "funds.village_meal",
-    "instructions.documents",
-    "instructions.items",
     "projects.introduced_by_department",
     "notices.obstruction",
     "notices.cadres",

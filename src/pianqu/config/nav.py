@@ -73,6 +73,7 @@ def _writes_notes(user: Any) -> bool:
 
 
 OFFICE = _has(RoleCode.COUNTY_OFFICE)
+OFFICE_OR_SECRETARY = _has(RoleCode.COUNTY_OFFICE, RoleCode.COUNTY_SECRETARY)
 
 
 def _unread(user: Any) -> int:
@@ -110,6 +111,7 @@ NAV = (
             Item(_("三会协调"), "meetings:meeting_list", _may("meetings.view_meeting")),
             Item(pgettext_lazy("many", "专题汇报"), "briefings:briefing_list", _may("briefings.view_briefing")),
             Item(pgettext_lazy("many", "县委常委会会议"), "briefings:sitting_list", OFFICE),
+            Item(_("批示台账"), "dispatch:instruction_list", OFFICE_OR_SECRETARY),
             Item(pgettext_lazy("many", "决策部署"), "dispatch:directive_list", _may("dispatch.view_directive")),
             Item(_("工作报告"), "reports:report_show", _business),
         ),

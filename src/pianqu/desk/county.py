@@ -15,7 +15,7 @@ from pianqu.briefings.models import Briefing, Sitting
 from pianqu.cadence.reading import Asked, asked_now
 from pianqu.desk import matters, wording
 from pianqu.dispatch.filters import WAITING
-from pianqu.dispatch.models import InfoItem
+from pianqu.dispatch.models import InfoItem, Instruction
 from pianqu.groups.models import CoordinationGroup, Leave, Post
 from pianqu.matters.models import Extension, Task
 
@@ -45,7 +45,7 @@ def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[
         words = ngettext("%(n)s 位组长、副组长请假", "%(n)s 位组长、副组长请假", away) % {"n": away}
         note = _("由AB角顶上；确实办不了的应到任务，可在那一项上批准免办")
         rows.append({"title": words, "note": note, "url": reverse("groups:leave_list")})
-    return [*rows, *_tasks(user, today), *_hearing(user, today), *_information(user)]
+    return [*rows, *_tasks(user, today), *_hearing(user, today), *_information(user), *_instructions(user)]
 
 
 def _tasks(user: Any, today: date) -> list[dict[str, Any]]:
@@ -94,6 +94,14 @@ def _information(user: Any) -> list[dict[str, Any]]:
     number = InfoItem.objects.visible_to(user).current().without_outcome().count()
     words = ngettext("%(n)s 条信息等处理", "%(n)s 条信息等处理", number) % {"n": number}
     return [{"title": words, "url": f"{reverse('dispatch:infoitem_list')}?outcome={WAITING}"}] if number else []
+
+
+def _instructions(user: Any) -> list[dict[str, Any]]:
+    """Oral instructions of which nobody has said yet that it was so."""
+    number = Instruction.objects.visible_to(user).to_confirm().count()
+    words = ngettext("%(n)s 件口头批示等确认", "%(n)s 件口头批示等确认", number) % {"n": number}
+    url = f"{reverse('dispatch:instruction_list')}?state={Instruction.State.ORAL}"
+    return [{"title": words, "url": url}] if number else []
 
 
 def _sentence(asked: Iterable[Asked]) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from pianqu.dispatch import outcomes
+from pianqu.dispatch import instruction_shown, outcomes
 from pianqu.dispatch.likening import Like, alike
 from pianqu.dispatch.models import Adoption, InfoItem, TopicCall
 from pianqu.journal.versions import versions_section, void_cell, void_fact
@@ -208,7 +208,7 @@ def adoptions(item: InfoItem) -> dict[str, Any]:
 
 
 # Outcomes that are kept in records of their own, each a section of the item's page: instructions stand behind adoptions.
-RECORDS: tuple[Callable[[InfoItem], dict[str, Any]], ...] = (adoptions,)
+RECORDS: tuple[Callable[[InfoItem], dict[str, Any]], ...] = (adoptions, instruction_shown.of_item)
 
 
 def adoption_facts(adoption: Adoption) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.accounts.permissions import in_business
 from pianqu.accounts.roles import OF_TOWNSHIP
 from pianqu.dispatch.directive_permissions import TABLE as DOWN
+from pianqu.dispatch.instruction_permissions import TABLE as INSTRUCTED
 from pianqu.groups.deciding import Deed, Hand
 from pianqu.groups.permissions import in_a_group, in_its_group, office
 from pianqu.kit.permissions import Permit, both, either, role
@@ -79,5 +80,6 @@ UP_HANDS: dict[str, Deed] = {
 # What goes down: directives and their measures (DOWN). None of it is decided in a group.
 DOWN_HANDS: dict[str, Deed] = {}
 
-TABLE = {**UP, **DOWN}
+# Instructions (INSTRUCTED) are the county's alone.
+TABLE = {**UP, **DOWN, **INSTRUCTED}
 HANDS = {**UP_HANDS, **DOWN_HANDS}

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from pianqu.dispatch.views import calls, directives, info, info_outcomes, measures, notes, receipts, supporting, whereabouts
+from pianqu.dispatch.views import (
+    calls,
+    directives,
+    info,
+    info_outcomes,
+    instructions,
+    measures,
+    notes,
+    receipts,
+    supporting,
+    whereabouts,
+)
 
 app_name = "dispatch"
 up: list[URLPattern] = [
@@ -63,4 +74,14 @@ down: list[URLPattern] = [
     path("supportingmeasures/<uuid:key>/correct/", supporting.supportingmeasure_correct, name="supportingmeasure_correct"),
     path("supportingmeasures/<uuid:key>/void/", supporting.supportingmeasure_void, name="supportingmeasure_void"),
 ]
-urlpatterns = [*up, *down]
+instructed: list[URLPattern] = [
+    path("instructions/", instructions.instruction_list, name="instruction_list"),
+    path("instructions/record/", instructions.instruction_record, name="instruction_record"),
+    path("instructions/<uuid:key>/", instructions.instruction_show, name="instruction_show"),
+    path("instructions/<uuid:key>/confirm/", instructions.instruction_confirm, name="instruction_confirm"),
+    path("instructions/<uuid:key>/correct/", instructions.instruction_correct, name="instruction_correct"),
+    path("instructions/<uuid:key>/void/", instructions.instruction_void, name="instruction_void"),
+    path("instructionitems/give/", instructions.instructionitem_give, name="instructionitem_give"),
+    path("instructionitems/<uuid:key>/void/", instructions.instructionitem_void, name="instructionitem_void"),
+]
+urlpatterns = [*up, *down, *instructed]

@@ -5,6 +5,8 @@ from pianqu.dispatch.models.adoption import Adoption
 from pianqu.dispatch.models.call import TopicCall
 from pianqu.dispatch.models.directive import Directive
 from pianqu.dispatch.models.info import InfoItem
+from pianqu.dispatch.models.instruction import Instruction
+from pianqu.dispatch.models.instruction_item import InstructionItem
 from pianqu.dispatch.models.measure import DutyWord, Measure, MeasureDuty
 from pianqu.dispatch.models.note import TownshipNote
 from pianqu.dispatch.models.receipt import ExecutionNote, Receipt
@@ -16,6 +18,8 @@ __all__ = [
     "DutyWord",
     "ExecutionNote",
     "InfoItem",
+    "Instruction",
+    "InstructionItem",
     "Measure",
     "MeasureDuty",
     "Receipt",

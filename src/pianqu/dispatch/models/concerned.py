@@ -21,6 +21,11 @@ def senders_of_its_item(record: Any, day: date) -> set[int]:
     return senders_of(record.info, day)
 
 
+def senders_of_infos(record: Any, day: date) -> set[int]:
+    """The senders of every item on which an instruction rests (`record.infos`)."""
+    return {person for item in record.infos.all() for person in senders_of(item, day)}
+
+
 def place_of(item: Any) -> str:
     """The village or township."""
     return str(item.place.full_name)
@@ -29,6 +34,12 @@ def place_of(item: Any) -> str:
 def place_of_its_item(record: Any) -> str:
     """Of the item on which an outcome rests."""
     return place_of(record.info)
+
+
+def place_of_first_info(record: Any) -> str:
+    """Of the first of them."""
+    first = record.infos.with_places().order_by("sent_at", "id").first()
+    return place_of(first) if first is not None else ""
 
 
 def _people(keys: set[Any]) -> set[int]:

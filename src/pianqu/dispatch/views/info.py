@@ -113,16 +113,19 @@ def _actions(request: Request, item: InfoItem) -> list[dict[str, Any]]:
 
     adopt = f"{reverse('dispatch:adoption_record')}?info={item.key}"
     adoption = action(request, "dispatch.record_adoption", _("登记采纳"), adopt, primary=True)
+    record = f"{reverse('dispatch:instruction_record')}?info={item.key}"
+    instruction = action(request, "dispatch.record_instruction", _("登记批示"), record)
     steps = {
         "RAW": [button("edit", _("编辑"), primary=True)],
         "EDITED": [button("submit", _("报县委办"), post=True, primary=True)],
         "SUBMITTED": [
             adoption,
+            instruction,
             button("refer", _("转办")),
             button("dismiss", _("不采用")),
             button("close", _("办结"), post=True),
         ],
-        "CLOSED": [adoption, button("reopen", _("重新办理"), post=True)],
+        "CLOSED": [adoption, instruction, button("reopen", _("重新办理"), post=True)],
         "MERGED": [button("split", _("拆分"), post=True)],
     }
     return [*steps[item.state], button("correct", _("更正")), button("void", _("作废"))]

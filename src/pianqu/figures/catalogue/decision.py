@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pianqu.briefings.models import Briefing
-from pianqu.dispatch.models import Adoption, InfoItem
-from pianqu.figures.declare import Aside, CountedFigure, Question
+from pianqu.dispatch.models import Adoption, InfoItem, Instruction
+from pianqu.figures.declare import SUM, Aside, CountedFigure, Question
 from pianqu.matters.models import Solution, SpotCheck
 from pianqu.reviews.models import Essay, EvaluationRound, Research
 
@@ -88,6 +88,30 @@ FIGURES = (
         day="happened_on",
         group="info__group",
         distinct="info__key",
+    ),
+    CountedFigure(
+        code="instructions.documents",
+        title=pgettext_lazy("figure", "处理批示（件）"),
+        unit=pgettext_lazy("unit", "件"),
+        reading=_(
+            "按批示日期计；圈阅算一件；口头、电话批示确认后才计；作废的不计。以信息为依据的，计入最先报送的协调组；其余只计入全县。"
+        ),
+        rows=lambda question: Instruction.objects.as_known(question.known_at).confirmed(question.known_at),
+        day="happened_on",
+        group="group",
+    ),
+    CountedFigure(
+        code="instructions.items",
+        title=pgettext_lazy("figure", "处理批示（项）"),
+        unit=pgettext_lazy("unit", "项"),
+        reading=_("上一行各件批示所分的事项，随批示的日期和协调组计；圈阅件没有事项；作废的事项不计。"),
+        rows=lambda question: (
+            Instruction.objects.as_known(question.known_at).confirmed(question.known_at).with_item_number(question.known_at)
+        ),
+        day="happened_on",
+        group="group",
+        amount="item_number",
+        together=SUM,
     ),
     CountedFigure(
         code="problems.solved",

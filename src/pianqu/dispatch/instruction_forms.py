@@ -1,0 +1,141 @@
+"""The shape of what enters instructions: the words as they stand on paper, and the items a line each."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy, override
+
+from pianqu.accounts.models import Organ, Role
+from pianqu.accounts.roles import RoleCode
+from pianqu.dispatch import instruction_lines
+from pianqu.dispatch.models import InfoItem, Instruction
+from pianqu.dispatch.models.instruction import LEADER, NUMBER, RESTED_ON, WORDING
+from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, Reasoned, RecordField, RecordForm
+
+ITEMS = 6000
+EXAMPLE = gettext_lazy(
+    "一行一项：内容；牵头单位、协办单位；期限。例如：修通五里路；县交通运输局、县水务局；2026-12-31（或“20个工作日”“30天”）。"
+)
+
+
+def leader_of(day: Any) -> str:
+    """The secretary of the day, who writes most of them."""
+    held = Role.objects.on(day).filter(code=RoleCode.COUNTY_SECRETARY).select_related("cadre").order_by("pk").first()
+    with override("zh-hans"):  # it becomes the county's own words, whoever types
+        return f"{held.cadre.name}（{RoleCode.COUNTY_SECRETARY.label}）" if held else ""
+
+
+def items_field(*, required: bool) -> LinesField:
+    """The box of items."""
+    box = forms.Textarea(attrs={"rows": 5, "lang": "zh"})
+    return LinesField(label=gettext_lazy("批示事项"), required=required, max_length=ITEMS, widget=box, help_text=EXAMPLE)
+
+
+class WithItems(RecordForm):
+    """Mixed into a form with a box of items, read as units are called on the day on which they go out."""
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean(self) -> dict[str, Any]:
+        """Lines become items."""
+        cleaned = super().clean() or {}
+        try:
+            cleaned["items"] = instruction_lines.items(cleaned.get("items") or [], self.user.day)
+        except ValidationError as refused:
+            self.refuse(refused)
+        return cleaned
+
+
+class WithInfos(forms.Form):
+    """Mixed into a form that names the information on which an instruction rests: what 县委办 has, the newest first."""
+
+    offered = 60
+
+    def offer(self, user: Any, present: Any = ()) -> None:
+        """The last items, and those that it names already."""
+        rows = InfoItem.objects.visible_to(user).current().filter(state__in=RESTED_ON)
+        last = rows.order_by("-happened_on", "-id").values_list("pk", flat=True)[: self.offered]
+        field: Any = self.fields["infos"]
+        named = InfoItem.objects.visible_to(user).filter(key__in=list(present)).values_list("pk", flat=True)
+        field.queryset = InfoItem.objects.filter(pk__in=[*last, *named]).order_by("-happened_on", "-id")
+
+
+def infos_field() -> forms.ModelMultipleChoiceField:
+    """The items on which it rests."""
+    return forms.ModelMultipleChoiceField(
+        label=gettext_lazy("依据的信息"),
+        queryset=InfoItem.objects.none(),
+        required=False,
+        to_field_name="key",
+        widget=forms.SelectMultiple(attrs={"lang": "zh", "size": 4}),
+        help_text=gettext_lazy("报送的人会看到批示和日期。没有就空着。"),
+    )
+
+
+class InstructionForm(WithInfos, WithItems):
+    """One instruction with its items."""
+
+    happened_on = DayField(label=gettext_lazy("批示日期"))
+    leader = LineField(label=gettext_lazy("批示领导"), max_length=LEADER, required=False)
+    form = forms.ChoiceField(label=gettext_lazy("方式"), choices=Instruction.Form.choices)
+    wording = ProseField(
+        label=gettext_lazy("批示原文"),
+        max_length=WORDING,
+        required=False,
+        help_text=gettext_lazy("照录，不改动；圈阅的写“圈阅”。"),
+    )
+    number = LineField(
+        label=gettext_lazy("批示编号"),
+        max_length=NUMBER,
+        required=False,
+        help_text=gettext_lazy("县委办登记簿上有的照写；空着就按顺序编一个。"),
+    )
+    items = items_field(required=False)
+    infos = infos_field()
+    secret = forms.BooleanField(
+        label=gettext_lazy("涉密件"), required=False, help_text=gettext_lazy("只登记编号、日期和单位，批示领导、原文都不要写。")
+    )
+    unit = RecordField(label=gettext_lazy("涉密件的单位"), required=False)
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.offer(user, [each for each in self.initial.get("infos", ()) if each])
+        units = Organ.objects.on(user.day).select_related("place").order_by("kind", "code")
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Of a secret one the leader that the form proposed is not kept; one that somebody wrote is refused."""
+        cleaned = super().clean() or {}
+        if cleaned.get("secret") and cleaned.get("leader") == leader_of(self.user.day):
+            cleaned["leader"] = ""
+        return cleaned
+
+
+class CorrectInstructionForm(WithInfos, RecordForm, Reasoned):
+    """What can be put right; its items are voided and added by themselves."""
+
+    happened_on = DayField(label=gettext_lazy("批示日期"))
+    leader = LineField(label=gettext_lazy("批示领导"), max_length=LEADER)
+    wording = ProseField(label=gettext_lazy("批示原文"), max_length=WORDING)
+    number = LineField(label=gettext_lazy("批示编号"), max_length=NUMBER)
+    infos = infos_field()
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer(user, self.initial.get("infos", ()))
+
+
+class GiveItemsForm(WithItems):
+    """More items of an instruction."""
+
+    instruction = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    items = items_field(required=True)
+
+
+class VoidItemForm(RecordForm):
+    """Why an item is void."""
+
+    reason = LineField(label=gettext_lazy("作废的原因"), help_text=gettext_lazy("它的督办事项一并撤销，不再计入任何统计。"))

@@ -1,0 +1,25 @@
+"""Who keeps instructions: 县委办 enters, confirms and splits them; whoever sent what they rest on, or does one, reads them."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.accounts.permissions import in_business
+from pianqu.groups.permissions import office
+from pianqu.kit.permissions import Permit, both
+
+
+def plain(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
+    """While it is not secret: of that nothing more is held, and no file hangs on it."""
+    return record is None or not record.secret
+
+
+TABLE = {
+    "dispatch.view_instruction": Permit(_("查看批示"), in_business),
+    "dispatch.record_instruction": Permit(_("登记批示"), office),
+    "dispatch.confirm_instruction": Permit(_("确认批示"), office),
+    "dispatch.correct_instruction": Permit(_("更正批示"), both(office, plain)),
+    "dispatch.void_instruction": Permit(_("作废批示"), office),
+    "dispatch.give_instructionitem": Permit(_("登记批示事项"), office),
+    "dispatch.void_instructionitem": Permit(_("作废批示事项"), office),
+}

@@ -1,0 +1,135 @@
+"""An item of an instruction (项; R46, F15): one thing that one unit has to do by a day. It has no state: its task has one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID, uuid4, uuid5
+
+from django.db import models
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.accounts.models import Organ
+from pianqu.dispatch.instruction_querysets import InstructionItemQuerySet
+from pianqu.dispatch.instruction_told import TEXT, Item, check_items
+from pianqu.journal.actor import Acting
+from pianqu.journal.moves import add, change
+from pianqu.journal.records import Record
+from pianqu.journal.work import turn
+from pianqu.kit.errors import Conflict, Refused, Spent
+from pianqu.kit.fields import Line, Prose
+from pianqu.kit.text import fingerprint
+from pianqu.matters.models import Task
+
+TITLE = 80
+DONE = ("REPORTED", "CLOSED")
+
+
+class InstructionItem(Record):
+    """One numbered item, never moved to another instruction. Who leads, who helps, by when and how far: its task says it.
+
+    `instruction_key` says which instruction it is, in whatever version. Items = tasks with that origin, always.
+    """
+
+    instruction_key = models.UUIDField(editable=False)
+    number = models.PositiveSmallIntegerField(gettext_lazy("第几项"), editable=False)
+    text = Prose(gettext_lazy("事项"), max_length=TEXT)
+    given_at = models.DateTimeField(gettext_lazy("登记时间"), editable=False)
+    voided_at = models.DateTimeField(gettext_lazy("作废时间"), null=True, blank=True, editable=False)
+    void_reason = Line(gettext_lazy("作废原因"), max_length=200, blank=True, editable=False)
+
+    objects = InstructionItemQuerySet.as_manager()
+
+    class Meta:
+        """In the instruction's order."""
+
+        verbose_name = gettext_lazy("批示事项")
+        ordering: ClassVar = ["instruction_key", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["instruction_key", "number"], name="dispatch_instructionitem_number"),
+            models.CheckConstraint(condition=~Q(text=""), name="dispatch_instructionitem_text"),
+            models.CheckConstraint(
+                condition=Q(voided_at__isnull=True) | ~Q(void_reason=""), name="dispatch_instructionitem_void_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Its number and first words."""
+        return f"第{self.number}项 {self.text[:30]}"
+
+    @classmethod
+    def give(
+        cls, *, by: Acting, at: datetime, instruction: Any, items: Sequence[Item], key: UUID | None = None
+    ) -> "list[InstructionItem]":
+        """Add these items to an instruction, behind those it has; each raises its task, which goes out as 县委办 at once.
+
+        What goes to a township waits as a draft until its duty list was looked at; one under vertical management gets a letter.
+        `key` is that of the form: given again with the same items it adds nothing. Raises `Refused` at `items` for one without
+        words, for units that are not there and a term that is none, for 圈阅 and for what is secret; `Conflict` when it is void.
+        """
+        if not items:
+            raise Refused(items=_("请写至少一项。"), code="required")
+        with turn(by=by, at=at):
+            fresh = type(instruction).objects.latest_versions().get(key=instruction.key)
+            fresh.check_takes_items(items)
+            key = key or uuid4()
+            sent = [uuid5(key, str(place)) for place in range(len(items))]
+            there = list(cls.objects.filter(key__in=sent).order_by("number"))
+            if there:
+                return _again(there, fresh, items)
+            last = cls.objects.of(fresh).aggregate(last=Max("number"))["last"] or 0
+            check_items(items, last)
+            numbered = enumerate(zip(sent, items, strict=True), start=1)
+            return [cls._give(fresh, last + place, each, own, by, at) for place, (own, each) in numbered]
+
+    @classmethod
+    def _give(cls, instruction: Any, number: int, item: Item, key: UUID, by: Acting, at: datetime) -> "InstructionItem":
+        made = cls(key=key, instruction_key=instruction.key, number=number, text=item.text.strip(), given_at=at)
+        made.fingerprint = fingerprint(item.told)
+        add(made, "give", by=by, at=at)
+        try:
+            made.raise_task(instruction, item, by, at)
+        except Refused as refused:
+            said = _("第 %(n)s 项：%(what)s") % {"n": number, "what": " ".join(refused.messages)}
+            raise Refused(items=said, code="task") from refused
+        return made
+
+    def raise_task(self, instruction: Any, item: Item, by: Acting, at: datetime) -> Task:
+        """The task that it becomes; in the unit of work that gives the item."""
+        told: dict[str, Any] = {"title": self.text[:TITLE], "lead": item.lead, "group": instruction.group}
+        told |= {"kind": Task.Kind.LETTER} if item.lead.vertical else {}
+        told |= {"asked": self.text} if len(self.text) > TITLE else {}
+        told |= {"co_units": item.co_units, **item.term}
+        task = Task.propose(by=by, at=at, key=self.task_key, origin=instruction, **told)
+        return task if item.lead.kind == Organ.Kind.TOWNSHIP else task.issue(by=by, at=at)
+
+    @property
+    def task_key(self) -> UUID:
+        """The key of its task."""
+        return uuid5(self.key, "task")
+
+    def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "InstructionItem":
+        """It was entered by mistake: it counts no more, and its task is cancelled with the same reason.
+
+        Raises `Refused` without a reason, and where its task was reported as done; `Conflict` when it is void.
+        """
+        if not reason.strip():
+            raise Refused(reason=_("请写明作废的原因。"), code="required")
+        if self.voided_at is not None:
+            raise Conflict(_("这条记录已经作废，不能再改。"))
+        with turn(by=by, at=at):
+            task = Task.objects.get(key=self.task_key)
+            if task.state in DONE:
+                raise Refused(__all__=_("这一项已经报办结，不能作废。"), code="done")
+            if task.state != Task.State.CANCELLED:
+                task.cancel(by=by, at=at, reason=reason)
+            return change(self, "void", by=by, at=at, version=version, voided_at=at, void_reason=reason)
+
+
+def _again(there: Sequence[InstructionItem], instruction: Any, items: Sequence[Item]) -> list[InstructionItem]:
+    """What the same form gave before. Raises `Spent` where it says something else now."""
+    same = [row.fingerprint for row in there] == [fingerprint(each.told) for each in items]
+    if not same or any(row.instruction_key != instruction.key for row in there):
+        raise Spent(_("这张表单已经用别的内容提交过，没有再次保存。"), stands=instruction)
+    return list(there)

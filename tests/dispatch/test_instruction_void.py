@@ -1,0 +1,40 @@
+"""A mistaken instruction is void: it counts no more, its number stays taken, and its tasks run on."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from pianqu.dispatch.models import InfoItem, Instruction
+from pianqu.kit.errors import Conflict, Refused
+from tests.county import AT
+from tests.dispatch.instructed import instructed, item, tasks
+from tests.dispatch.sent import submitted
+from tests.doors import only, signed_in, tried
+
+
+def test_a_reason_is_needed(small: SimpleNamespace) -> None:
+    with pytest.raises(Refused):
+        instructed(small).void(by=small.user("office"), at=AT, reason="")
+
+
+def test_its_tasks_run_on_and_the_page_says_which(small: SimpleNamespace) -> None:
+    sent = submitted(small)
+    made = instructed(small, items=[item(small)], infos=[sent])
+    client = signed_in(small, "office")
+    task = tasks(made)[0]
+    assert f"照常办理：{task}" in client.get(f"/instructions/{made.key}/void/").content.decode().replace('<span lang="zh">', "")
+    assert client.post(f"/instructions/{made.key}/void/", {"reason": "重复", "version": made.version}).status_code == 302
+    task.refresh_from_db()
+    assert (task.state, InfoItem.objects.without_outcome().get()) == ("ISSUED", sent)
+    page = client.get(f"/instructions/{made.key}/").content.decode()
+    assert ("批示已作废" in page, "照常办理" in page) == (True, True)
+    assert (made.number in client.get("/instructions/").content.decode()) is False
+    assert made.number in client.get("/instructions/?record=void").content.decode()
+    with pytest.raises(Conflict):
+        Instruction.objects.get().void(by=small.user("office"), at=AT, reason="重复")
+
+
+def test_who_may(small: SimpleNamespace) -> None:
+    made = instructed(small, infos=[submitted(small, "clerk")])
+    answers = tried(small, f"/instructions/{made.key}/void/", f"/instructions/{made.key}/void", {"reason": "登错"})
+    assert answers == only("office", done=200) | dict.fromkeys(("secadmin", "auditadmin"), (404, 404))

@@ -1,0 +1,59 @@
+"""Items are added later, behind those that are there; each raises its task."""
+
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+
+from pianqu.dispatch.models import InstructionItem
+from pianqu.kit.errors import Conflict, Refused, Spent
+from pianqu.matters.models import Task
+from tests.county import AT
+from tests.dispatch.instructed import LINE, instructed, item, tasks
+from tests.dispatch.sent import submitted
+from tests.doors import only, signed_in, told, tried
+
+
+def test_what_is_refused(small: SimpleNamespace) -> None:
+    who = {"by": small.user("office"), "at": AT}
+    made = instructed(small)
+    for items in ([], [item(small, text=" ")], [item(small)] * 31, [item(small, co_units=[small.dept1])]):
+        with pytest.raises(Refused) as no:
+            InstructionItem.give(instruction=made, items=items, **who)
+        assert list(no.value.message_dict) == ["items"]
+    with pytest.raises(Refused, match="圈阅"):
+        InstructionItem.give(instruction=instructed(small, form="READ"), items=[item(small)], **who)
+    made.void(reason="重复", **who)
+    with pytest.raises(Conflict):
+        InstructionItem.give(instruction=made, items=[item(small)], **who)
+    assert (InstructionItem.objects.exists(), Task.objects.exists()) == (False, False)
+
+
+def test_they_stand_behind_the_others_and_as_many_tasks(small: SimpleNamespace) -> None:
+    made = instructed(small, items=[item(small)])
+    client = signed_in(small, "office")
+    page = f"/instructionitems/give/?instruction={made.key}"
+    assert page in client.get(f"/instructions/{made.key}/").content.decode()
+    form = {"instruction": str(made.key), "items": f"{LINE}\n{LINE}", "key": str(uuid4())}
+    for _n in range(2):  # pressed twice
+        assert client.post("/instructionitems/give/", form).status_code == 302
+    rows = list(InstructionItem.objects.of(made))
+    assert ([row.number for row in rows], len(tasks(made))) == ([1, 2, 3], 3)
+    assert told(rows[-1])[0] == "dispatch.give_instructionitem"
+    assert client.get("/instructionitems/give/").status_code == 404
+
+
+def test_a_form_that_was_sent_says_nothing_else_later(small: SimpleNamespace) -> None:
+    made, key, who = instructed(small), uuid4(), {"by": small.user("office"), "at": AT}
+    InstructionItem.give(instruction=made, items=[item(small)], key=key, **who)
+    with pytest.raises(Spent):
+        InstructionItem.give(instruction=made, items=[item(small, text="另一项")], key=key, **who)
+    with pytest.raises(Spent):
+        InstructionItem.give(instruction=instructed(small), items=[item(small)], key=key, **who)
+
+
+def test_who_may(small: SimpleNamespace) -> None:
+    made = instructed(small, infos=[submitted(small, "clerk")])
+    body = {"instruction": str(made.key), "items": [{"text": "修路", "lead": str(small.dept1.key), "days": 5}]}
+    form = {"instruction": str(made.key), "items": LINE}
+    assert tried(small, "/instructionitems/give/", "/instructionitems", form, body) == only("office")
