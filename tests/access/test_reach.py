@@ -131,18 +131,14 @@ def hidden(noun: str, name: str) -> list[Any]:
     """The records of a noun that are none of this person's business: another area, and nobody of the own group there."""
     number = name[-1] if name[-1].isdigit() and name.startswith(("leader", "first", "second", "staff")) else None
     rows = NOUNS[noun].objects.order_by("pk")
-    if noun == "task":
-        return [row for row in rows if not _is_theirs(row, name, number)]
-    if noun != "obligation":
+    if noun not in ("obligation", "task"):
         rows = rows.filter(replaced_at__isnull=True)
+    if noun in READ_BY:
+        return [row for row in rows if not READ_BY[noun](row, name, number)]
     if noun == "meeting" and number is None:  # whose unit was called reads it, but for what is only planned
         held = user(name).cadre.roles.filter(until__isnull=True).values("organ")
         called = set(Attendance.objects.filter(organ__in=held).values_list("meeting", flat=True))
         return [row for row in rows if row.pk not in called or row.state == "PLANNED"]
-    if noun in ("infoitem", "adoption"):
-        return [row for row in rows if not reads_item(getattr(row, "info", row), name, number)]
-    if noun == "instruction":
-        return [row for row in rows if row.secret or not reads_instruction(row, name, number)]
     if noun in OF_GROUPS:
         return [row for row in rows if number is None or row.group is None or row.group.area.number != int(number)]
     if number is None:
@@ -199,6 +195,14 @@ def reads_instruction(instruction: Instruction, name: str, number: str | None) -
     if number is not None:
         return tasks.filter(group__area__number=int(number)).exists() or doing(tasks, name)
     return doing(tasks, name)
+
+
+READ_BY = {  # nouns that are read by more than their place or group: who reads which record
+    "task": _is_theirs,
+    "infoitem": reads_item,
+    "adoption": lambda row, name, number: reads_item(row.info, name, number),
+    "instruction": lambda row, name, number: not row.secret and reads_instruction(row, name, number),
+}
 
 
 def doing(tasks: Any, name: str) -> bool:
