@@ -37,8 +37,8 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("专题汇报", hearings.tell),
     ("督办事项和解决的问题", tasks.tell),
     ("信息报送", information.tell),
-    ("批示", instructions.tell),
     ("决策部署", directives.tell),
+    ("批示", instructions.tell),
     ("提醒和日历订阅", calendars.tell),
 )
 LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it

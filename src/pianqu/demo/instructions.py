@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
-from uuid import uuid5
 
+from pianqu.accounts.models import Role
+from pianqu.accounts.roles import OF_DEPARTMENT
 from pianqu.demo import material
-from pianqu.demo.build import ROOT, Builder
+from pianqu.demo.build import Builder
 from pianqu.dispatch.instruction_querysets import KIND
 from pianqu.dispatch.instruction_told import Item
 from pianqu.dispatch.models import InfoItem, Instruction
@@ -64,6 +65,7 @@ class _Story:
         self.build = build
         self.leader = f"{build.people['secretary'].name}（县委书记）"
         self.turn: Iterator[int] = count()
+        self.clerks: dict[int, Actor] = {}
         rows = InfoItem.objects.current().filter(state__in=["SUBMITTED", "CLOSED"], no_action_reason="")
         self.sent = list(rows.select_related("group").order_by("sent_at", "id"))
 
@@ -106,7 +108,11 @@ class _Story:
 
     def clerk(self, task: Task) -> Actor:
         """Who does it in the unit."""
-        return Actor(uuid5(ROOT, f"{self.build.seed} clerk of {task.lead.code}"), "示例经办人", f"{task.lead.name}干部")
+        if task.lead_id not in self.clerks:
+            rows = Role.objects.filter(organ=task.lead, code__in=OF_DEPARTMENT).select_related("cadre__user").order_by("pk")
+            cadre = rows[0].cadre
+            self.clerks[task.lead_id] = Actor(cadre.user.key, cadre.name, f"{task.lead.name}干部")
+        return self.clerks[task.lead_id]
 
     def not_of_august(self) -> None:
         """What must not count: one void, one of September."""
