@@ -91,37 +91,28 @@ def _rows(fields: list[Any], numbers: Iterator[int], chance: Random) -> Iterator
     closed = Task.objects.filter(state="CLOSED").order_by("id")[0]
     running = Task.objects.filter(state="IN_PROGRESS", kind="TASK").order_by("id")[0]
     organs = list(Organ.objects.on(TODAY).departments().values_list("pk", flat=True))
-    groups = sorted({task.group_id for task in Task.objects.all() if task.group_id})
-    plain = {
-        each: {field.attname: _stored(field, getattr(each, field.attname)) for field in fields} for each in (closed, running)
-    }
+    groups = sorted({group for group in Task.objects.values_list("group", flat=True) if group})
     stored = {field.attname: field for field in fields}
+    plain = {each: {name: _stored(field, getattr(each, name)) for name, field in stored.items()} for each in (closed, running)}
     for place, number in enumerate(numbers):
         base = running if place % SHARE_RUNNING == 0 else closed
-        due = TODAY + timedelta(days=chance.randrange(-20, 200) if base is running else -chance.randrange(1, 3_000))
-        issued = due - timedelta(days=chance.randrange(10, 60))
-        changed: dict[str, Any] = {
+        changed = _days(chance, running=base is running) | {
             "number_id": number,
             "key": UUID(int=chance.getrandbits(128)),
             "lead_id": chance.choice(organs),
-        }
-        changed |= {
             "group_id": chance.choice(groups),
-            "due_on": due,
-            "issued_on": issued,
-            "clock_from": issued,
-            "origin_key": None,
         }
-        changed |= {
-            "behind_from": due + timedelta(days=1),
-            "poor": False,
-            "reminded_on": None,
-            "problem_key": None,
-            "origin_type": "",
-        }
-        changed |= {} if base is running else {"closed_on": due, "reported_on": due}
         values = plain[base] | {name: _stored(stored[name], value) for name, value in changed.items()}
         yield tuple(values[field.attname] for field in fields)
+
+
+def _days(chance: Random, *, running: bool) -> dict[str, Any]:
+    """Days of its own, and nothing of where the copied one came from."""
+    due = TODAY + timedelta(days=chance.randrange(-20, 200) if running else -chance.randrange(1, 3_000))
+    issued = due - timedelta(days=chance.randrange(10, 60))
+    told: dict[str, Any] = {"due_on": due, "issued_on": issued, "clock_from": issued, "behind_from": due + timedelta(days=1)}
+    told |= {"poor": False, "reminded_on": None, "problem_key": None, "origin_type": "", "origin_key": None}
+    return told if running else told | {"closed_on": due, "reported_on": due}
 
 
 def _stored(field: Any, value: Any) -> Any:

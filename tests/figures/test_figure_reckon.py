@@ -12,6 +12,7 @@ from pianqu.figures.structure import Structure
 from pianqu.kit.periods import between
 from tests.figures import declared, random_world
 from tests.reckoning import figures as slow
+from tests.reckoning import instructions
 from tests.small import small
 
 __all__ = ["small"]
@@ -33,8 +34,8 @@ FLOWS = [
     (FIGURES["meetings.topics"], slow.topics),
     (FIGURES["information.collected"], slow.collected),
     (FIGURES["information.adopted"], slow.adopted),
-    (FIGURES["instructions.documents"], slow.documents),
-    (FIGURES["instructions.items"], slow.parts),
+    (FIGURES["instructions.documents"], instructions.documents),
+    (FIGURES["instructions.items"], instructions.parts),
     (FIGURES["information.shared"], slow.shares),
     (FIGURES["notices.problems"], slow.notices),
     (FIGURES["problems.solved"], slow.solved),

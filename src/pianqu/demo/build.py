@@ -42,6 +42,7 @@ class Builder:
         self.people: dict[str, Cadre] = {}
         self.organs: dict[str, Any] = {}
         self.places: dict[str, Place] = {}
+        self.clerks: dict[int, Actor] = {}
         self.dimensions: list[Dimension] = []
         self._names = self._shuffled_names()
         self._space = uuid5(ROOT, str(seed))

@@ -6,10 +6,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid5
 
-from pianqu.accounts.models import Organ
-from pianqu.demo.build import ROOT, Builder, GroupCast
+from pianqu.demo.build import Builder, GroupCast
+from pianqu.demo.clerks import clerk_of
 from pianqu.demo.tasks import by
 from pianqu.journal.actor import Actor
 from pianqu.matters.apart import belongs
@@ -112,11 +111,6 @@ def disputed(build: Builder, cast: GroupCast) -> None:
                 statement.say(by=clerk_of(build, unit), at=at, words=words, rule=rule)
             elif number == 1:
                 statement.note_down(by=second(cast), at=at, words=words, rule=rule, told_by="分管副局长（示例）")
-
-
-def clerk_of(build: Builder, organ: Organ) -> Actor:
-    """Who does the paperwork of a unit: the same as for its tasks."""
-    return Actor(uuid5(ROOT, f"{build.seed} clerk of {organ.code}"), "示例经办", f"{organ.name}干部")
 
 
 def second(cast: GroupCast) -> Actor:

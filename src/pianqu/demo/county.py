@@ -38,8 +38,8 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("专题汇报", hearings.tell),
     ("督办事项和解决的问题", tasks.tell),
     ("信息报送", information.tell),
-    ("批示", instructions.tell),
     ("决策部署", directives.tell),
+    ("批示", instructions.tell),
     ("堵点、抽查、两家话", closer.tell),
     ("提醒和日历订阅", calendars.tell),
 )

@@ -7,9 +7,9 @@ four). Then one directive that asks a note, one that some have still to sign off
 from datetime import date, timedelta
 from typing import Any
 
-from pianqu.accounts.models import Organ, User
+from pianqu.accounts.models import Organ
 from pianqu.demo.build import Builder
-from pianqu.demo.structure import grant, person
+from pianqu.demo.clerks import of_units, units
 from pianqu.dispatch.models import Directive, MeasureDuty, Receipt, SupportingMeasure
 from pianqu.dispatch.told import Listed
 from pianqu.journal.actor import Actor
@@ -51,7 +51,7 @@ NOTES = ("已开会传达到村，责任到人（示例）。", "已排出项目
 
 def tell(build: Builder) -> None:
     """In time order; every unit has somebody who signs off."""
-    clerks = _clerks(build)
+    clerks = of_units(build)
     twenty = _twenty(build, clerks)
     _support(build, clerks, twenty)
     _decoys(build, twenty)
@@ -60,30 +60,8 @@ def tell(build: Builder) -> None:
     _given_up(build)
 
 
-def _clerks(build: Builder) -> dict[int, Actor]:
-    """Whoever signs off for each unit: those there are, and a clerk for each of the others."""
-    held = {}
-    for user in User.objects.filter(cadre__roles__code__in=("TOWNSHIP_CLERK", "DEPT_CLERK", "COUNTY_OFFICE", "ORG_DEPT")):
-        held[user.cadre.roles.order_by("pk").first().organ_id] = user
-    found = {}
-    for organ in sorted(_units(build), key=lambda each: each.code):
-        user = held.get(organ.pk)
-        if user is None:
-            township = organ.kind == Organ.Kind.TOWNSHIP
-            cadre = person(build, f"clerk-{organ.code.removeprefix('dept-')}", organ, "干部")
-            grant(build, cadre, "TOWNSHIP_CLERK" if township else "DEPT_CLERK", organ=organ)
-            user = cadre.user
-        found[organ.pk] = Actor(user.key, user.cadre.name, "干部")
-    return found
-
-
-def _units(build: Builder) -> list[Any]:
-    """All townships and county departments."""
-    return [organ for organ in build.organs.values() if organ.kind in (Organ.Kind.TOWNSHIP, Organ.Kind.DEPARTMENT)]
-
-
 def _townships(build: Builder) -> list[Any]:
-    return sorted((each for each in _units(build) if each.kind == Organ.Kind.TOWNSHIP), key=lambda each: each.code)
+    return sorted((each for each in units(build) if each.kind == Organ.Kind.TOWNSHIP), key=lambda each: each.code)
 
 
 def _draft(build: Builder, title: str, day: date, **told: Any) -> Directive:
@@ -113,7 +91,7 @@ def _twenty(build: Builder, clerks: dict[int, Actor]) -> Directive:
     measures = [Listed(text, tuple(build.organs[code] for code in codes)) for text, codes in TWENTY]
     told = {"content": "各乡镇结合实际出台配套措施，各部门逐条落实。", "measures": measures, "counts_support": True}
     directive = _draft(build, "关于激活乡镇经济的二十条措施", day - timedelta(days=2), **told)
-    _issue(build, directive, 1, day, _units(build))
+    _issue(build, directive, 1, day, units(build))
     for number, row in enumerate(_receipts(directive)):
         _sign(build, row, clerks[row.organ_id], day + timedelta(days=1 + number % 3))
     duties = MeasureDuty.objects.filter(measure__directive=directive).with_units()
@@ -179,7 +157,7 @@ def _fresh(build: Builder, clerks: dict[int, Actor]) -> None:
     day = build.today - timedelta(days=5)
     content = "入冬以来雨雪天气增多，请逐户排查危房和取暖安全，有情况及时报告。"
     directive = _draft(build, "关于做好低温雨雪天气防范的通知", day, content=content)
-    _issue(build, directive, 36, day, _units(build))
+    _issue(build, directive, 36, day, units(build))
     waiting = {build.organs[cast.townships[1].code].pk for cast in build.groups[:2]} | {build.organs["dept-05"].pk}
     for number, row in enumerate(_receipts(directive)):
         if row.organ_id not in waiting and number % 16:

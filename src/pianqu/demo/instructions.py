@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count
 from typing import Any
-from uuid import uuid5
 
 from pianqu.demo import material
-from pianqu.demo.build import ROOT, Builder
+from pianqu.demo.build import Builder
+from pianqu.demo.clerks import clerk_of
 from pianqu.dispatch.instruction_querysets import KIND
 from pianqu.dispatch.instruction_told import Item
 from pianqu.dispatch.models import InfoItem, Instruction
@@ -106,7 +106,7 @@ class _Story:
 
     def clerk(self, task: Task) -> Actor:
         """Who does it in the unit."""
-        return Actor(uuid5(ROOT, f"{self.build.seed} clerk of {task.lead.code}"), "示例经办人", f"{task.lead.name}干部")
+        return clerk_of(self.build, task.lead)
 
     def not_of_august(self) -> None:
         """What must not count: one void, one of September."""

@@ -6,11 +6,11 @@ Of the last months there is one in each state and light: late, near, behind, sus
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid5
 
 from pianqu.accounts.models import Organ
 from pianqu.demo import material
-from pianqu.demo.build import ROOT, Builder, GroupCast
+from pianqu.demo.build import Builder, GroupCast
+from pianqu.demo.clerks import clerk_of
 from pianqu.groups.models import Post
 from pianqu.journal.actor import Actor
 from pianqu.kit.clocks import Light
@@ -54,7 +54,6 @@ class Story:
         last = date(build.first_day.year, 7, 20)
         rows = Problem.objects.open().filter(happened_on__gte=build.first_day, happened_on__lte=last)
         self.waiting = {cast.number: list(rows.filter(group=cast.group).order_by("happened_on", "id")) for cast in build.groups}
-        self.clerks: dict[int, Actor] = {}
 
     def solve(self, cast: GroupCast) -> None:
         """The next problem of a group, from the proposal to the verified result, and so that it counts."""
@@ -144,10 +143,7 @@ class Story:
 
     def clerk(self, task: Task) -> Actor:
         """Who does it in the unit."""
-        if task.lead_id not in self.clerks:
-            key = uuid5(ROOT, f"{self.build.seed} clerk of {task.lead.code}")
-            self.clerks[task.lead_id] = Actor(key, self.build.name(), f"{task.lead.name}干部")
-        return self.clerks[task.lead_id]
+        return clerk_of(self.build, task.lead)
 
     def issue(self, task: Task, day: date) -> Task:
         """By 县委办."""

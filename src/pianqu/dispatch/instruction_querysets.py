@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any, Self
 
-from django.apps import apps
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -46,7 +45,7 @@ class InstructionQuerySet(FlowingRows, CountedQuerySet):
 
     def with_item_number(self, known_at: datetime | None = None) -> Self:
         """With `item_number`: how many items each has (now, or as known at a moment; F15)."""
-        items = apps.get_model("dispatch", "InstructionItem")._default_manager.as_known(known_at)
+        items = self.model.ITEMS.objects.as_known(known_at)
         return self.annotate(item_number=_number(items.filter(instruction_key=OuterRef("key")), "instruction_key"))
 
     def with_numbers(self) -> Self:
@@ -65,9 +64,7 @@ class InstructionItemQuerySet(QuerySet[Any]):
 
     def visible_to(self, user: Any) -> Self:
         """Whoever reads the instruction."""
-        return self.filter(
-            instruction_key__in=apps.get_model("dispatch", "Instruction").objects.visible_to(user).order_by().values("key")
-        )
+        return self.filter(instruction_key__in=self.model.INSTRUCTIONS.objects.visible_to(user).order_by().values("key"))
 
     def as_known(self, known_at: datetime | None) -> Self:
         """Those that stood just before a moment; None asks for now."""

@@ -61,6 +61,7 @@ class Instruction(Flowing, Counted):
         ORAL = "ORAL", gettext_lazy("待确认")
         CONFIRMED = "CONFIRMED", gettext_lazy("已确认")
 
+    ITEMS: ClassVar = InstructionItem
     flow: ClassVar = Flow.of("ORAL", confirm=("ORAL", "CONFIRMED"))
     PARTS: ClassVar = {"infos": gettext_lazy("依据的信息")}
 
@@ -255,6 +256,9 @@ class Instruction(Flowing, Counted):
             self.drawn = Number.draw(SERIES, self.happened_on.year, by=by, at=at)
             self.number = str(self.drawn)
         self.check_number(self.number)
+
+
+InstructionItem.INSTRUCTIONS = Instruction
 
 
 def _taken(number: str) -> bool:

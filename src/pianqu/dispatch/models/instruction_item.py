@@ -39,6 +39,8 @@ class InstructionItem(Record):
     voided_at = models.DateTimeField(gettext_lazy("作废时间"), null=True, blank=True, editable=False)
     void_reason = Line(gettext_lazy("作废原因"), max_length=200, blank=True, editable=False)
 
+    INSTRUCTIONS: ClassVar[Any]  # the model above, which says so itself (`models.instruction`)
+
     objects = InstructionItemQuerySet.as_manager()
 
     class Meta:

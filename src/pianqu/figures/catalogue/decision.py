@@ -91,7 +91,7 @@ FIGURES = (
     ),
     CountedFigure(
         code="instructions.documents",
-        title=pgettext_lazy("figure", "处理批示（件）"),
+        title=pgettext_lazy("figure", "处理批示(件)"),
         unit=pgettext_lazy("unit", "件"),
         reading=_(
             "按批示日期计；圈阅算一件；口头、电话批示确认后才计；作废的不计。以信息为依据的，计入最先报送的协调组；其余只计入全县。"
@@ -102,7 +102,7 @@ FIGURES = (
     ),
     CountedFigure(
         code="instructions.items",
-        title=pgettext_lazy("figure", "处理批示（项）"),
+        title=pgettext_lazy("figure", "处理批示(项)"),
         unit=pgettext_lazy("unit", "项"),
         reading=_("上一行各件批示所分的事项，随批示的日期和协调组计；圈阅件没有事项；作废的事项不计。"),
         rows=lambda question: (
