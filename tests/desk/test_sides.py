@@ -14,7 +14,7 @@ from tests.county import AT, TODAY
 from tests.doors import signed_in
 from tests.matters.closer import heard
 from tests.matters.raised import raised
-from tests.meetings.met import DUE, recorded
+from tests.meetings.met import DUE, held
 
 BETWEEN = "渠江河道管护由水务局还是交通运输局负责"
 DECIDED = "河道管护由水务局负责，交通运输局配合"
@@ -26,7 +26,7 @@ def laid(small: SimpleNamespace) -> Any:
     heard(small, problem=problem).say(by=small.user("bureau1"), at=AT, words="河道归水务", rule="三定方案第四条")
     other = heard(small, problem=problem, organ=small.dept2)
     other.note_down(by=small.user("second1"), at=AT, words="岸上归交通", told_by="分管副局长")
-    recorded(small, told=Told(resolutions=[Resolved(DECIDED, small.dept2, DUE), Resolved("举办黄花节", small.dept1, DUE)]))
+    held(small, told=Told(resolutions=[Resolved(DECIDED, small.dept2, DUE), Resolved("举办黄花节", small.dept1, DUE)]))
     told = {"by": small.user("office"), "at": AT, "since": TODAY}
     DutyItem.enter(kind="SHARED", text="河道管护巡查", owner="县水务局", **told)
     DutyItem.enter(kind="BASIC", text="发放养老补贴", **told)
@@ -50,7 +50,7 @@ def test_both_sides_the_list_and_the_precedent(small: SimpleNamespace) -> None:
 def test_a_precedent_of_another_group_is_not_shown(small: SimpleNamespace) -> None:
     problem = laid(small)
     away = {"by": small.user("second2"), "groups": [small.group2], "kinds": ["GROUP_WORK"]}
-    recorded(small, told=Told(resolutions=[Resolved(f"{DECIDED}（临巴）", small.dept2, DUE)]), **away)
+    held(small, told=Told(resolutions=[Resolved(f"{DECIDED}（临巴）", small.dept2, DUE)]), **away)
     assert [each.resolution.text for each in sides.precedents(small.user("second1"), problem)] == [DECIDED]
     assert len(sides.precedents(small.user("office"), problem)) == 2
 
@@ -82,5 +82,5 @@ def test_as_many_queries_for_many_as_for_few(small: SimpleNamespace) -> None:
 
     few = number()
     more = [Resolved(f"{DECIDED}，第 {each} 段", small.dept2, DUE) for each in range(6)]
-    recorded(small, told=Told(resolutions=more))
+    held(small, told=Told(resolutions=more))
     assert number() == few

@@ -39,11 +39,11 @@ def told(small: SimpleNamespace, name: str = "office", **asks: str) -> dict[str,
 
 def test_each_number_by_itself_and_what_there_is_of_overlaps(items: SimpleNamespace) -> None:
     found = told(items)
-    assert found["columns"] == ["收集整理", "采纳", "转办", "没有采用", "待处理", "采纳又转办"]
-    assert found["total"] == [5, 2, 1, 1, 1, 1]
+    assert found["columns"] == ["收集整理", "采纳", "批示", "转办", "没有采用", "待处理", "采纳又转办"]
+    assert found["total"] == [5, 2, 0, 1, 1, 1, 1]
     assert found["rows"] == [
-        {"name": "渠江片区协调组", "numbers": [4, 1, 1, 1, 1, 1]},
-        {"name": "临巴片区协调组", "numbers": [1, 1, 0, 0, 0, 0]},
+        {"name": "渠江片区协调组", "numbers": [4, 1, 0, 1, 1, 1, 1]},
+        {"name": "临巴片区协调组", "numbers": [1, 1, 0, 0, 0, 0, 0]},
     ]
 
 
@@ -53,11 +53,11 @@ def test_by_township_and_by_class(items: SimpleNamespace) -> None:
     classes = {row["name"]: row["numbers"][0] for row in told(items, by="category")["rows"]}
     assert classes == {"经济发展": 1, "社情民意": 0, "困难问题": 4, "其他": 0}
     assert told(items, by="township", group=str(items.group2.key))["total"][:2] == [1, 1]
-    assert told(items, category="ECONOMY")["total"] == [1, 0, 0, 0, 0]
+    assert told(items, category="ECONOMY")["total"] == [1, 0, 0, 0, 0, 0]
 
 
 def test_of_other_days_there_is_nothing(items: SimpleNamespace) -> None:
-    assert told(items, since="2026-01-01", until="2026-11-22")["total"] == [0, 0, 0, 0, 0]
+    assert told(items, since="2026-01-01", until="2026-11-22")["total"] == [0, 0, 0, 0, 0, 0]
     client = signed_in(items, "office")
     wrong = {"since": "2026-11-22", "until": "2026-11-01"}
     assert (client.get(API, wrong).status_code, client.get(PAGE, wrong).status_code) == (422, 422)
@@ -75,9 +75,9 @@ def test_every_number_opens_its_records(items: SimpleNamespace, by: str) -> None
 
 
 def test_a_group_counts_its_own_and_a_township_what_it_sent(items: SimpleNamespace) -> None:
-    assert told(items, "second2")["total"] == [1, 1, 0, 0, 0]
+    assert told(items, "second2")["total"] == [1, 1, 0, 0, 0, 0]
     found = told(items, "clerk")
-    assert (found["total"], found["rows"]) == ([1, 0, 0, 0, 1], [{"name": "渠江片区协调组", "numbers": [1, 0, 0, 0, 1]}])
+    assert (found["total"], found["rows"]) == ([1, 0, 0, 0, 0, 1], [{"name": "渠江片区协调组", "numbers": [1, 0, 0, 0, 0, 1]}])
 
 
 def test_there_is_no_rate_and_the_rows_stand_as_they_always_stand(items: SimpleNamespace) -> None:

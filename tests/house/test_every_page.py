@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from pianqu.desk.waits import KINDS
 from pianqu.figures.catalogue import FIGURES
 from tests.access.samples import user
 from tests.house.golden import held_against
@@ -61,8 +62,11 @@ def _signed_in(client: Client, name: str) -> Client:
 
 
 def _most(page: str) -> int:
-    """What lists every figure asks each of them."""
-    return MOST + 3 * len(FIGURES) if page.startswith(("figures:figure_list", "reports:report_show")) else MOST
+    """What lists every figure asks each of them, and what stands beside the number; 今日 asks each kind of what waits."""
+    if page.startswith(("figures:figure_list", "reports:report_show")):
+        beside = sum(bool(getattr(each, "aside", None)) + bool(getattr(each, "amount", "")) for each in FIGURES.values())
+        return MOST + 3 * len(FIGURES) + beside
+    return MOST + len(KINDS) // 2 if page.startswith("desk:today") else MOST
 
 
 @pytest.mark.django_db

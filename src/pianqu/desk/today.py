@@ -114,12 +114,13 @@ def _wait_row(wait: Wait) -> dict[str, Any]:
 
 
 def _readable(rows: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
-    """No more than a person reads at once; the rest stand on the calendar, by their day."""
-    left = len(rows) - READABLE
+    """No more than a person reads at once; the rest stand on the calendar, by their day. What has no day stands last, always."""
+    dated, others = [row for row in rows if row["tone"]], [row for row in rows if not row["tone"]]
+    left = len(dated) - READABLE
     if left <= 0:
-        return rows
+        return [*dated, *others]
     words = ngettext("还有 %(n)s 项，看日历", "还有 %(n)s 项，看日历", left) % {"n": left}
-    return [*rows[:READABLE], {"title": words, "url": f"{reverse('desk:calendar')}?view=agenda&day={today}"}]
+    return [*dated[:READABLE], {"title": words, "url": f"{reverse('desk:calendar')}?view=agenda&day={today}"}, *others]
 
 
 def _action(asked: Asked, begun: Callable[..., Begun]) -> dict[str, Any] | None:

@@ -107,8 +107,9 @@ def townshipnote_to_info(request: Request, key: UUID, payload: VersionIn) -> Any
 @router.post("/townshipnotes/{uuid:key}/correct", response=TownshipNoteOut, operation_id="dispatch.correct_townshipnote")
 def townshipnote_correct(request: Request, key: UUID, payload: CorrectTownshipNoteIn) -> Any:
     """Put it right, with the reason."""
+    note = _note(request, key, "correct")
     values = payload.model_dump() | {"place": pick_place(request.user, payload.place)}
-    return _note(request, key, "correct").correct(by=request.user, at=now(), **values)
+    return note.correct(by=request.user, at=now(), **values)
 
 
 @router.post("/townshipnotes/{uuid:key}/void", response=TownshipNoteOut, operation_id="dispatch.void_townshipnote")

@@ -14,12 +14,9 @@ from pianqu.cadence.reading import Asked, Cell, DutyBoard, asked_now, late_still
 from pianqu.cadence.reading import board as read_board
 from pianqu.cadence.unvisited import Unvisited, unvisited
 from pianqu.desk import dates, papers
-from pianqu.desk.chain_api import router as chain
 from pianqu.desk.coverage import of_reader
 from pianqu.desk.dates import Mark
 from pianqu.desk.known import Part, Told
-from pianqu.desk.sides_api import router as sides
-from pianqu.desk.stuck_api import router as stuck
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.api import Day, Key, Output, pick
 from pianqu.kit.errors import Refused
@@ -30,8 +27,6 @@ from pianqu.kit.request import Request
 from pianqu.places.models import Place
 
 router = Router(tags=["desk"])
-for part in (chain, stuck, sides):
-    router.add_router("", part)
 YEAR = 366
 Year = Annotated[int, Field(ge=2000, le=2100)]
 
