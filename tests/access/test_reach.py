@@ -111,6 +111,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "dispatch.correct_infoitem": {
         "version": 1, "reason": "试", "text": "试", "category": "OTHER", "channel": "VISIT", "place": NOBODY,
     },
+    "dispatch.note_townshipnote": {"reply": "试"},
     "dispatch.correct_townshipnote": {"version": 1, "reason": "试", "text": "试", "place": NOBODY},
     "dispatch.correct_instruction": {
         "version": 1, "reason": "试", "happened_on": DAY, "leader": "试", "wording": "试", "number": "试",

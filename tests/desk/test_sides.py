@@ -1,5 +1,6 @@
 """两家话一张表: two columns, the duty list beside, and how like matters were decided, as far as the reader may see."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,7 @@ from tests.county import AT, TODAY
 from tests.doors import signed_in
 from tests.matters.closer import heard
 from tests.matters.raised import raised
-from tests.meetings.met import DUE, held
+from tests.meetings.met import DUE, LATELY, held
 
 BETWEEN = "渠江河道管护由水务局还是交通运输局负责"
 DECIDED = "河道管护由水务局负责，交通运输局配合"
@@ -82,5 +83,5 @@ def test_as_many_queries_for_many_as_for_few(small: SimpleNamespace) -> None:
 
     few = number()
     more = [Resolved(f"{DECIDED}，第 {each} 段", small.dept2, DUE) for each in range(6)]
-    held(small, told=Told(resolutions=more))
+    held(small, told=Told(resolutions=more), happened_on=LATELY - timedelta(days=9))
     assert number() == few

@@ -65,7 +65,7 @@ def _most(page: str) -> int:
     """What lists every figure asks each of them, and what stands beside the number; 今日 asks each kind of what waits."""
     if page.startswith(("figures:figure_list", "reports:report_show")):
         beside = sum(bool(getattr(each, "aside", None)) + bool(getattr(each, "amount", "")) for each in FIGURES.values())
-        return MOST + 3 * len(FIGURES) + beside
+        return MOST + 3 * len(FIGURES) + 2 * beside
     return MOST + len(KINDS) // 2 if page.startswith("desk:today") else MOST
 
 

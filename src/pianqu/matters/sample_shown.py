@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 from pianqu.journal.linked import opened
 from pianqu.journal.models import kind_words
@@ -32,7 +32,7 @@ def trail(record: Any) -> list[dict[str, Any]]:
 
 def told(n: int, holds: int) -> str:
     """抽查 n、属实 m: how it is always said."""
-    return ngettext("抽查 %(n)s、属实 %(m)s", "抽查 %(n)s、属实 %(m)s", n) % {"n": n, "m": holds}
+    return _("抽查 %(n)s、属实 %(m)s") % {"n": n, "m": holds}
 
 
 def outcome(check: SpotCheck) -> dict[str, Any]:
