@@ -6,6 +6,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import pianqu.kit.fields
+from pianqu.kit.operations import AlterChoice
 
 
 class Migration(migrations.Migration):
@@ -359,7 +360,7 @@ class Migration(migrations.Migration):
             name="livelihood",
             field=models.BooleanField(default=False, verbose_name="民生问题"),
         ),
-        migrations.AlterField(
+        AlterChoice(
             model_name="problem",
             name="state",
             field=pianqu.kit.fields.Choice(
@@ -369,7 +370,7 @@ class Migration(migrations.Migration):
                 verbose_name="状态",
             ),
         ),
-        migrations.AlterField(
+        AlterChoice(
             model_name="suggestion",
             name="state",
             field=pianqu.kit.fields.Choice(
