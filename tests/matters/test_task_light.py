@@ -7,7 +7,7 @@ import pytest
 
 from pianqu.matters.models import Task
 from tests.county import TODAY
-from tests.matters.tasked import after, closed, issued, proposed, reported
+from tests.matters.tasked import after, closed, extension, issued, proposed, reported
 
 
 def test_the_database_says_what_the_rule_says(small: SimpleNamespace) -> None:
@@ -63,3 +63,18 @@ def test_a_reminder_that_is_not_answered_is_poor_until_it_is(small: SimpleNamesp
     assert [task.light(date(2026, 12, day)) for day in (16, 17)] == ["near", "behind"]
     task.progress(by=small.user("bureau1"), at=after(24), text="收尾", done=97)
     assert task.light(date(2026, 12, 18)) == "near"
+
+
+def test_more_time_and_going_on_answer_a_reminder(small: SimpleNamespace) -> None:
+    office = small.user("office")
+    task = issued(small).progress(by=small.user("bureau1"), at=after(1), text="快了", done=95)
+    for answer in ("extended", "resumed"):
+        Task.objects.filter(pk=task.pk).update(reminded_on=date(2026, 12, 16))
+        task.refresh_from_db()
+        if answer == "extended":
+            extension(small, task, date(2027, 3, 1), at=after(23)).grant(by=office, at=after(23))
+            task.refresh_from_db()
+        else:
+            task.suspend(by=office, at=after(24), reason="等批复", review_on=TODAY + timedelta(days=40))
+            task.resume(by=office, at=after(25))
+        assert task.light(date(2026, 12, 19)) == "on", answer

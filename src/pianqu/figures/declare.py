@@ -76,6 +76,10 @@ class Aside:
     count: Callable[[Rows, Question], dict[str, int] | None]
     words: Any
 
+    def said(self, numbers: dict[str, int] | None) -> str:
+        """The words with their numbers, in the language of the page; "" where there is nothing to say."""
+        return str(self.words) % numbers if numbers is not None else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:

@@ -34,11 +34,8 @@ def printed(reading: Reading) -> str:
 
 def aside(reading: Reading) -> str:
     """What always stands beside the number, in Chinese; empty where there is nothing."""
-    told = getattr(reading.figure, "aside", None)
-    if told is None or reading.aside is None:
-        return ""
     with override(CHINESE):
-        return str(told.words) % reading.aside
+        return reading.beside
 
 
 def _number(reading: Reading) -> str:

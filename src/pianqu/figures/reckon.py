@@ -35,6 +35,12 @@ class Reading:
     aside: dict[str, int] | None = None
 
     @property
+    def beside(self) -> str:
+        """What never leaves the number, in the language of the page; "" where there is nothing."""
+        told = getattr(self.figure, "aside", None)
+        return told.said(self.aside) if told else ""
+
+    @property
     def numbers(self) -> list[Number]:
         """The units' numbers, without those that have none."""
         return [number for number in self.per.values() if number is not None]

@@ -27,16 +27,11 @@ def catalogue(user: Any, sentence: str, lines: list[Line], own: Unit | None) -> 
 def figure(sentence: str, reading: Reading, records: Rows | None) -> HttpResponse:
     """The number, its units, then the records."""
     title = str(reading.figure.title)
-    value: list[Any] = [title, exact(reading.value), str(reading.figure.unit), *beside(reading)]
+    value: list[Any] = [title, exact(reading.value), str(reading.figure.unit), *([reading.beside] if reading.beside else [])]
     units: Iterable[list[Any]] = ([unit.name, exact(reading.per[unit.code])] for unit in reading.units)
     heads = [_("名称"), _("数值"), _("单位")]
     rows = chain([value], units, [[]], [[_("记录"), _("日期"), _("编号")]], _records(records))
     return sheets.answer(title, sheets.workbook(title, sentence, heads, rows))
-
-
-def beside(reading: Reading) -> list[str]:
-    """What never leaves the number, in the cell beside it."""
-    return [str(reading.figure.aside.words) % reading.aside] if reading.aside is not None else []  # type: ignore[attr-defined]
 
 
 def _records(rows: Rows | None) -> Iterable[list[Any]]:

@@ -165,8 +165,8 @@ def stats(user: Any, reading: Reading) -> list[dict[str, Any]]:
     where = _("全县") if reading.scope.level == COUNTY else reading.scope.name
     lang = "" if reading.scope.level == COUNTY else "zh"
     found = [{"label": where, "lang": lang, "value": reading.value, "unit": unit, "url": "#records"}]
-    if reading.aside is not None:
-        found[0]["note"] = reading.figure.aside.words % reading.aside  # type: ignore[attr-defined]
+    if reading.beside:
+        found[0]["note"] = reading.beside
     if reading.largest is not None:
         found.append({"label": _("单条最大"), "value": reading.largest, "unit": unit})
     if compares(user) and len(reading.per) > 1:

@@ -32,6 +32,11 @@ def people_of_organs(organs: Any, day: date) -> set[int]:
     return set(roles.values_list("cadre", flat=True))
 
 
+def office_and_group(group: int | None, day: date) -> set[int]:
+    """县委办, and the heads and the staff of a group where there is one."""
+    return people_with([RoleCode.COUNTY_OFFICE], day) | (people_of([group], day) if group else set())
+
+
 def people_with(codes: Iterable[str], day: date) -> set[int]:
     """Whoever holds one of these roles in the county."""
     return set(Role.objects.on(day).filter(code__in=set(codes)).values_list("cadre", flat=True))

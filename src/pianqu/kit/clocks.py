@@ -66,11 +66,10 @@ class Term:
 
 @dataclass(frozen=True)
 class Step:
-    """One day of the count; `number` is which counted day it is, of which term (0 is the first, then the extensions)."""
+    """One day of the count, and of which term (0 is the first, then the extensions)."""
 
     day: date
     why: Why
-    number: int = 0
     term: int = 0
 
 
@@ -117,10 +116,10 @@ class Clock:
                 day += DAY
                 why = self._why(day, term, calendar)
                 number += why is Why.COUNTED
-                yield Step(day, why, number, place)
+                yield Step(day, why, place)
             while term.basis is Basis.CALENDAR and not calendar.is_workday(day):
                 day += DAY
-                yield Step(day, Why.MOVED, number, place)
+                yield Step(day, Why.MOVED, place)
 
     def due(self, calendar: Calendar) -> date:
         """The last day on which it is in time. Raises `ValueError` while the clock stands still."""
@@ -137,11 +136,6 @@ class Clock:
     def provisional(self, calendar: Calendar) -> bool:
         """Whether the day may still move because the holidays of its year are not known (暂按周末)."""
         return self._asks_the_calendar and not calendar.knows(self.due(calendar))
-
-    def elapsed(self, today: date, calendar: Calendar) -> int:
-        """How much of it has passed by the end of `today`, in percent: counted days against all of them, 0 to 100."""
-        steps = [step for step in self.steps(calendar) if step.why is Why.COUNTED]
-        return sum(step.day <= today for step in steps) * WHOLE // len(steps)
 
     def behind_from(self, done: int, slack: int, calendar: Calendar) -> date | None:
         """The first day on whose end more has passed than what is done and `slack` together (percent); None for never."""

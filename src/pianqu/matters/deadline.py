@@ -51,14 +51,13 @@ def light_of(task: Any, today: date) -> Light | None:
     """
     if task.is_letter or task.due_on is None:
         return None
-    if task.state == "SUSPENDED":
-        return Light.GREY
     if task.state == "REPORTED":
         return Light.RED if task.reported_on > task.due_on else Light.GREEN
-    if task.state not in RUNNING:
+    suspended = task.state == "SUSPENDED"
+    if task.state not in RUNNING and not suspended:
         return None
     unanswered = task.reminded_on is not None and task.reminded_on < today
-    return Standing(task.due_on, task.behind_from, task.poor or unanswered).light(today, near_until(today))
+    return Standing(task.due_on, task.behind_from, task.poor or unanswered, suspended).light(today, near_until(today))
 
 
 def with_light(rows: QuerySet[Any], today: date) -> QuerySet[Any]:

@@ -98,8 +98,7 @@ class Report:
         total: Any = grouped(reading.value)
         if linked:
             total = format_html('<a href="{}#records">{}</a>', self.url(line), total)
-        aside = getattr(figure, "aside", None)
-        beside = _("（{}）").format(str(aside.words) % reading.aside) if aside and reading.aside is not None else ""
+        beside = _("（{}）").format(reading.beside) if reading.beside else ""
         words, more = self._words(line)
         told = {"title": figure.title, "total": total, "unit": figure.unit, "beside": beside, **more}
         return format_html(str(words), **told) if linked else str(words).format(**told)

@@ -114,12 +114,6 @@ def state_words(state: str) -> Any:
     return signs.STATES.get(state, "")
 
 
-@register.filter
-def tone_words(tone: str) -> Any:
-    """What a light says when the page gives it no words of its own."""
-    return signs.TONES.get(tone, "")
-
-
 @register.simple_tag
 def grid_states() -> dict[str, Any]:
     """The states of an obligation with their words, in the order of the legend."""

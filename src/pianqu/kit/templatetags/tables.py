@@ -1,4 +1,4 @@
-"""The body of a table, drawn in Python (`kit.rows`)."""
+"""What `kit.rows` draws in Python: the body of a table, and a light."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,6 +9,12 @@ from django.utils.safestring import SafeString
 from pianqu.kit import rows
 
 register = template.Library()
+
+
+@register.simple_tag
+def light(tone: str, label: Any = "") -> SafeString:
+    """A light: its sign and its words."""
+    return rows.light(tone, label)
 
 
 @register.simple_tag

@@ -13,8 +13,8 @@ from pianqu.journal.moves import move
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
+from pianqu.kit.said import said
 from pianqu.matters.apart import belongs
-from pianqu.matters.models.doing import said
 from pianqu.matters.models.matter import Suggestion
 from pianqu.matters.models.parts import Due
 from pianqu.matters.models.ruling import Ruling

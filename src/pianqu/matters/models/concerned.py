@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.roles import RoleCode
-from pianqu.groups.concerned import people_of, people_of_organs, people_with
+from pianqu.groups.concerned import office_and_group, people_of, people_of_organs, people_with
 from pianqu.inbox.concerning import concerns
 from pianqu.matters.models.extension import Extension
 from pianqu.matters.models.task import Task
@@ -29,7 +29,7 @@ def group_of(task: Any, day: date) -> set[int]:
 
 def verifiers(task: Any, day: date) -> set[int]:
     """Who may look whether it is done: 县委办 and the group."""
-    return office(task, day) | group_of(task, day)
+    return office_and_group(task.group_id, day)
 
 
 def who_waited(task: Any, day: date) -> set[int]:

@@ -11,6 +11,7 @@ from pianqu.journal.work import unit
 from pianqu.kit.clocks import WHOLE
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.now import county_day
+from pianqu.kit.said import said
 from pianqu.matters import deadline
 from pianqu.matters.models.columns import TaskColumns
 from pianqu.matters.models.parts import Progress
@@ -87,13 +88,3 @@ class Doing(TaskColumns):
             return None
         days = Parameter.objects.value("return_workdays", self.issued_on)
         return Holiday.objects.calendar().add_workdays(self.issued_on, days)
-
-
-def said(words: str, field: str, missing: Any, most: int = 200) -> str:
-    """What somebody wrote, trimmed. Raises `Refused` at `field` where it is nothing or more than `most` characters."""
-    words = words.strip()
-    if not words:
-        raise Refused({field: missing}, code="required")
-    if len(words) > most:
-        raise Refused({field: _("最多 %(most)s 字，现在 %(n)s 字。") % {"most": most, "n": len(words)}}, code="max_length")
-    return words

@@ -19,9 +19,9 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
+from pianqu.kit.said import said
 from pianqu.matters import deadline
 from pianqu.matters.deadline import AT_HAND
-from pianqu.matters.models.doing import said
 from pianqu.matters.models.parts import Due
 from pianqu.matters.models.task import Task
 from pianqu.matters.querysets import ExtensionQuerySet
@@ -107,7 +107,7 @@ class Extension(Flowing, Record):
             if task.state not in AT_HAND or task.due_on != self.from_day:
                 raise Conflict(_("事项的期限已经变了，或者已不在办理中，不能再批这次延期。"), stands=task)
             granted = move(self, "grant", by=by, at=at, version=version, decided_at=at)
-            change(task, "extend", by=by, at=at, **deadline.derived(task.clock(), task.done, county_day(at)))
+            change(task, "extend", by=by, at=at, reminded_on=None, **deadline.derived(task.clock(), task.done, county_day(at)))
             task.note_due(Due.Why.EXTENDED, at)
         return granted
 

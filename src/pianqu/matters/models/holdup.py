@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
-from pianqu.accounts.roles import RoleCode
 from pianqu.groups import where
-from pianqu.groups.concerned import people_of, people_of_organs, people_with
+from pianqu.groups.concerned import office_and_group, people_of_organs
 from pianqu.groups.models import CoordinationGroup
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
@@ -28,8 +27,8 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
+from pianqu.kit.said import said
 from pianqu.matters.closer_querysets import OfUnitQuerySet
-from pianqu.matters.models.doing import said
 from pianqu.matters.models.matter import Problem
 from pianqu.matters.models.task import Task
 from pianqu.matters.origins import raises_matters
@@ -47,7 +46,7 @@ def asked_unit(holdup: "Holdup", day: date) -> set[int]:
 
 def who_asks(holdup: "Holdup", day: date) -> set[int]:
     """The group of the task and 县委办, one of which asked."""
-    return people_with([RoleCode.COUNTY_OFFICE], day) | (people_of([holdup.group_id], day) if holdup.group_id else set())
+    return office_and_group(holdup.group_id, day)
 
 
 def unit_of(holdup: "Holdup") -> str:

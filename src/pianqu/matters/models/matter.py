@@ -8,11 +8,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.accounts.models import Role
 from pianqu.accounts.roles import RoleCode
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
-from pianqu.groups.concerned import people_at, people_of
+from pianqu.groups.concerned import people_at, people_of, people_with
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
@@ -24,6 +23,7 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
+from pianqu.kit.said import said
 from pianqu.matters.kinds import KINDS_OF, ProblemKind, Relation
 from pianqu.matters.querysets import MatterQuerySet, ProblemQuerySet
 
@@ -103,9 +103,8 @@ class Matter(Flowing, Placed, Counted):
 
         Raises `Refused` without a reason, `Conflict` when it is not open.
         """
-        if not reason.strip():
-            raise Refused(reason=_("请写明备查的原因。"), code="required")
-        return move(self, "note", by=by, at=at, version=version, note_reason=reason.strip())
+        reason = said(reason, "reason", _("请写明备查的原因。"))
+        return move(self, "note", by=by, at=at, version=version, note_reason=reason)
 
     def reopen(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
         """It asks for something again; the reason of the last note is kept. Raises `Conflict` when it is open."""
@@ -149,7 +148,7 @@ def raised_to(problem: Any, day: date) -> set[int]:
     """The heads and staff of the group that is to help; 县委办 where it is the county."""
     if problem.escalated_to_id:
         return people_of([problem.escalated_to_id], day)
-    return set(Role.objects.on(day).filter(code=RoleCode.COUNTY_OFFICE).values_list("cadre", flat=True))
+    return people_with([RoleCode.COUNTY_OFFICE], day)
 
 
 @concerns("raise", _("提出了困难问题"), whom=told_of, where=place_of)
@@ -207,11 +206,10 @@ class Problem(Matter):
         Raises `Refused` without a reason, for the group that owns it and one that is not there; `Conflict` when it is not open.
         """
         day = county_day(at)
-        if not reason.strip():
-            raise Refused(reason=_("请写明为什么本组协调不了。"), code="required")
+        reason = said(reason, "reason", _("请写明为什么本组协调不了。"))
         if to is not None and (to.pk == self.group_id or not to.in_force(day)):
             raise Refused(to=_("请选另一个在任的协调组，或者报县里。"), code="invalid")
-        told: dict[str, Any] = {"escalated_on": day, "escalated_to": to, "escalate_reason": reason.strip()}
+        told: dict[str, Any] = {"escalated_on": day, "escalated_to": to, "escalate_reason": reason}
         return move(self, "escalate", by=by, at=at, version=version, **told)
 
 

@@ -11,9 +11,9 @@ from pianqu.journal.work import unit
 from pianqu.kit.clocks import WHOLE, Basis, Clock, Term
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
+from pianqu.kit.said import said
 from pianqu.matters import deadline
 from pianqu.matters.models.columns import TaskColumns
-from pianqu.matters.models.doing import said
 from pianqu.matters.models.parts import Due, Pause
 
 MOST_DAYS = 366
@@ -55,7 +55,7 @@ class Ruling(TaskColumns):
         with unit(by=by, at=at):
             self.pauses.filter(until__isnull=True).update(until=day)
             again = deadline.derived(self.clock(), self.done, day) if self.clock_from else {}
-            move(self, "resume", by=by, at=at, version=version, review_on=None, **again)
+            move(self, "resume", by=by, at=at, version=version, review_on=None, reminded_on=None, **again)
             self.note_due(Due.Why.RESUMED, at)
         return self
 

@@ -25,8 +25,8 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
+from pianqu.kit.said import said
 from pianqu.matters.closer_querysets import OfUnitQuerySet
-from pianqu.matters.models.doing import said
 from pianqu.matters.models.holdup import named
 from pianqu.matters.models.matter import Problem
 

@@ -19,9 +19,10 @@ from pianqu.journal.work import turn, unit
 from pianqu.kit.clocks import Clock
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
+from pianqu.kit.said import said
 from pianqu.matters import deadline
 from pianqu.matters.models.closing import Closing
-from pianqu.matters.models.doing import Doing, said
+from pianqu.matters.models.doing import Doing
 from pianqu.matters.models.matter import Problem
 from pianqu.matters.models.parts import CoUnit, Due, Milestone
 from pianqu.matters.querysets import TaskQuerySet

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Role
 from pianqu.accounts.roles import OF_A_UNIT, RoleCode
-from pianqu.groups.concerned import people_of
+from pianqu.groups.concerned import office_and_group
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once
@@ -35,11 +35,9 @@ REMINDED = (Light.BLUE, Light.YELLOW, Light.RED)
 
 def reached(urge: "Urge", day: date) -> set[int]:
     """Whom it reaches: the contacts of the unit; its heads too; or who leads the group and 县委办, above the unit."""
-    roles = Role.objects.on(day)
     if urge.level == Urge.Level.ABOVE:
-        office = roles.filter(code=RoleCode.COUNTY_OFFICE).values_list("cadre", flat=True)
-        return {*office, *(people_of([urge.task.group_id], day) if urge.task.group_id else ())}
-    there = roles.filter(organ=urge.task.lead_id, code__in=OF_A_UNIT)
+        return office_and_group(urge.task.group_id, day)
+    there = Role.objects.on(day).filter(organ=urge.task.lead_id, code__in=OF_A_UNIT)
     people = {role.cadre_id for role in there if urge.level == Urge.Level.HEAD or role.code not in HEADS}
     return people or {role.cadre_id for role in there}  # a unit without a contact has its head
 
