@@ -55,6 +55,14 @@ def test_what_was_not_entered_stays_on_the_list_as_long_as_it_needs_no_remark(co
     assert "中旬还差" not in _open(client, "second2")
 
 
+def test_what_has_no_day_stands_last_is_never_cut_off_and_never_comes_first(county: Any, client: Any) -> None:
+    page = _open(client, "second1")
+    assert "看日历" in page  # there is more than is read at once
+    last = page.index("条信息等编辑")
+    assert last > page.index("看日历")
+    assert last > page.index("btn-primary")
+
+
 def test_the_secretary_reads_every_group_in_its_fixed_order(county: Any, client: Any) -> None:
     page = _open(client, "secretary")
     names = ["渠江片区", "临巴片区", "土溪片区", "三汇片区", "涌兴片区", "岩峰片区", "静边片区", "清溪场片区"]

@@ -65,10 +65,12 @@ def _sentence(user: Any, asked: Iterable[Asked], today: date) -> str:
 def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]]:
     """What is still to be done, by the day on which it must be: of what is over, the last on which it can be entered late.
 
+    What has no day (and so no light) stands last.
+
     The first button on the page is the one to press.
     """
     rows = [*_asked_rows(asked, today, user), *((wait.day, _wait_row(wait)) for wait in waits(user, today))]
-    found = [row for _day, row in sorted(rows, key=lambda each: each[0])]
+    found = [row for _day, row in sorted(rows, key=lambda each: (not each[1]["tone"], each[0]))]
     for row in [row for row in found if row["action"]][:1]:
         row["action"] = {**row["action"], "primary": True}
     return found
@@ -114,7 +116,7 @@ def _wait_row(wait: Wait) -> dict[str, Any]:
 
 
 def _readable(rows: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:
-    """No more than a person reads at once; the rest stand on the calendar, by their day. What has no day stands last, always."""
+    """No more than a person reads at once; the rest stand on the calendar, by their day. What has no day is never cut off."""
     dated, others = [row for row in rows if row["tone"]], [row for row in rows if not row["tone"]]
     left = len(dated) - READABLE
     if left <= 0:
