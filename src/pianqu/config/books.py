@@ -40,7 +40,7 @@ def examine() -> Iterator[Audit]:
 
 
 def nightly(at: datetime) -> int:
-    """Once a day, from two in the night: every balance. Answers how many were whole; names breaches and raises `OutOfBalanceError`."""
+    """Every balance once a day, from two in the night: how many there are. Names breaches, then raises `OutOfBalanceError`."""
     today, seen = county_day(at - NIGHT).toordinal(), Progress.of(STEP)
     if seen >= today:
         return 0
