@@ -1,4 +1,4 @@
-"""A matter walks its whole way: seen on a visit, sent up, instructed, done, sent back, verified; its sender sees what came of it."""
+"""A matter walks its whole way: seen on a visit, sent up, instructed, done, sent back, verified; its sender sees the outcome."""
 
 import re
 from collections.abc import Callable
