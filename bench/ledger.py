@@ -111,6 +111,7 @@ def _days(chance: Random, *, running: bool) -> dict[str, Any]:
     due = TODAY + timedelta(days=chance.randrange(-20, 200) if running else -chance.randrange(1, 3_000))
     issued = due - timedelta(days=chance.randrange(10, 60))
     told: dict[str, Any] = {"due_on": due, "issued_on": issued, "clock_from": issued, "behind_from": due + timedelta(days=1)}
+    told |= {"asked_due_on": due, "days": None, "again_days": None}
     told |= {"poor": False, "reminded_on": None, "problem_key": None, "origin_type": "", "origin_key": None}
     return told if running else told | {"closed_on": due, "reported_on": due}
 
