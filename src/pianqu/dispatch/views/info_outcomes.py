@@ -19,7 +19,7 @@ from pianqu.journal.versions import say_recorded, versions_section, void_fact
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show, answer_void
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request, find
+from pianqu.kit.request import Request, find, find_asked
 from pianqu.kit.templatetags.kit import data, moment
 
 
@@ -94,7 +94,7 @@ def adoption_list(request: Request) -> HttpResponse:
 def adoption_record(request: Request) -> HttpResponse:
     """Which decision used the item; opened from its page."""
     require(request.user, "dispatch.record_adoption")
-    item = find(request, InfoItem.objects.all(), _asked(request))
+    item: InfoItem = find_asked(request, InfoItem.objects.all(), "info")
 
     def do(told: dict[str, Any]) -> Adoption:
         values = {name: told[name] for name in ("key", "decision", "happened_on")}
@@ -112,14 +112,6 @@ def adoption_record(request: Request) -> HttpResponse:
         cancel_url=address(item),
         breadcrumb=[*trail(item), {"label": _("登记采纳")}],
     )
-
-
-def _asked(request: Request) -> UUID:
-    """The item that the form is about; an empty key, which none has, where it does not say."""
-    try:
-        return UUID(request.POST.get("info") or request.GET.get("info") or "")
-    except ValueError:
-        return UUID(int=0)
 
 
 @require_safe
