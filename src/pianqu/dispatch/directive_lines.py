@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
+from pianqu.dispatch.kinds import UNITS
 from pianqu.dispatch.told import Listed
 from pianqu.groups.people import JOINT, names_in
 from pianqu.groups.units import called, organ_named
@@ -51,8 +52,7 @@ def written(rows: Iterable[Any]) -> str:
 
 def units(typed: str, day: date, field: str) -> list[Organ]:
     """Townships and departments by name. Raises `Refused` at `field` for a name that none bears, or more than one."""
-    kinds = (Organ.Kind.TOWNSHIP, Organ.Kind.DEPARTMENT)
-    rows = list(Organ.objects.on(day).filter(kind__in=kinds).select_related("place")) if typed.strip() else []
+    rows = list(Organ.objects.on(day).filter(kind__in=UNITS).select_related("place")) if typed.strip() else []
     return [organ_named(name, day, field, rows) for name in names_in(typed)]
 
 
