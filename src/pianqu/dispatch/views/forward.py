@@ -26,16 +26,18 @@ def forwarded(request: Any, record: Any) -> dict[str, Any] | None:
     rows = InfoItem.objects.visible_to(request.user).current().filter(origin_type=kind, origin_key=record.key)
     items = list(rows.with_all().order_by("id"))
     may = record.is_current and record.group_id in request.user.standing.group_ids and not items
-    button = _button(request, record, kind) if may else {}
+    before = InfoItem.objects.latest_versions().filter(origin_type=kind, origin_key=record.key).count()
+    button = _button(request, record, kind, before) if may else {}
     if not (items or button):
         return None
     columns = (COLUMNS[0], COLUMNS[7], COLUMNS[8])
     return {"title": pgettext("many", "信息"), "actions": [button] if button else [], "table": table(columns, items, address)}
 
 
-def _button(request: Any, record: Any, kind: str) -> dict[str, Any]:
+def _button(request: Any, record: Any, kind: str, before: int) -> dict[str, Any]:
+    """The press; `before` went up already and are void, each under a key of its own."""
     sent = {
-        "key": uuid5(record.key, "infoitem"),
+        "key": uuid5(record.key, f"infoitem {before}" if before else "infoitem"),
         "text": record.text,
         "category": CLASSES[kind].value,
         "channel": WAYS.get(record.origin_type, Channel.OTHER).value,
