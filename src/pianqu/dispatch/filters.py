@@ -23,7 +23,7 @@ def _outcomes() -> list[tuple[str, Any]]:
 
 
 class InfoItemFilter(WorkFilter):
-    """By class, channel, state, outcome (dated within days, where 信息去向 asks for it), words, and what the reader sent."""
+    """By class, channel, state, outcome (dated within days for 信息去向), words, who sent it, whom it was referred to."""
 
     category = forms.ChoiceField(label=gettext_lazy("类别"), choices=[ANY, *InfoClass.choices])
     channel = forms.ChoiceField(label=gettext_lazy("渠道"), choices=[ANY, *Channel.choices])
@@ -36,18 +36,23 @@ class InfoItemFilter(WorkFilter):
     outcome_since = DayField(label=gettext_lazy("结果自哪天"), widget=forms.HiddenInput())
     outcome_until = DayField(label=gettext_lazy("结果到哪天"), widget=forms.HiddenInput())
     sender = forms.ChoiceField(label=gettext_lazy("报送"), choices=[ANY, ("mine", gettext_lazy("我报送的"))])
+    referred = forms.ChoiceField(
+        label=gettext_lazy("转办"), choices=[ANY, ("mine", gettext_lazy("转给我单位的"))], widget=forms.HiddenInput()
+    )
     text = LineField(label=gettext_lazy("内容含"), max_length=40)
     call = forms.UUIDField(label=gettext_lazy("约稿"), widget=forms.HiddenInput())
     lookups: ClassVar = {"category": "category", "channel": "channel", "text": "text__icontains", "call": "call__key"}
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """In the state, with the outcome, sent by the reader."""
+        """In the state, with the outcome, sent by the reader, referred to the reader's unit."""
         asked, found = self.asked, super().narrow(rows)
         if "state" in asked:
             found = found.gathered() if asked["state"] == GATHERED else found.filter(state=asked["state"])  # type: ignore[attr-defined]
         for name in ("outcome", "also"):
             if name in asked:
                 found = self._with(found, asked[name])
+        if "referred" in asked:
+            found = found.referred_to_unit_of(self.user)  # type: ignore[attr-defined]
         return found.sent_personally_by(self.user) if "sender" in asked else found  # type: ignore[attr-defined]
 
     def _with(self, rows: Any, code: str) -> Any:
