@@ -9,6 +9,7 @@ from pianqu.dispatch.likening import alike
 from pianqu.dispatch.models import InfoItem
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
+from tests.dispatch.instructed import instructed
 from tests.dispatch.sent import ALIKE, UNLIKE, adopted, edited, elsewhere, now, sent, submitted
 from tests.doors import only, signed_in, told, tried
 
@@ -45,6 +46,14 @@ def test_what_has_an_outcome_stays_itself(small: SimpleNamespace) -> None:
     adopted(small, second, at=LATER)
     with pytest.raises(Refused, match="已有结果"):
         merged(small, first, second)
+
+
+def test_what_an_oral_instruction_rests_on_stays_itself(small: SimpleNamespace) -> None:
+    first, second = submitted(small), submitted(small, at=LATER, text=ALIKE)
+    instructed(small, at=LATER, form="ORAL", infos=[second])
+    with pytest.raises(Refused, match="口头") as no:
+        merged(small, first, second)
+    assert (list(no.value.message_dict), now(second).state) == (["into"], "SUBMITTED")
 
 
 def test_the_county_counts_one_and_those_who_joined_before_come_along(small: SimpleNamespace) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -146,6 +147,14 @@ def _outcome_facts(item: InfoItem, user: Any) -> list[dict[str, Any]]:
         {"label": _("没有采用的原因"), "value": item.no_action_reason, "lang": "zh"} if item.is_dismissed else {},
     ]
     return [row for row in rows if row]
+
+
+def referred_before(item: InfoItem) -> str:
+    """Which unit knows of it already, and since when; empty where none does."""
+    if item.referred_to is None:
+        return ""
+    told = {"day": county_date(item.referred_on), "unit": data(item.referred_to)}
+    return format_html(_("{day} 已转给{unit}。改转以后，原来的单位不再看到这条信息。"), **told)
 
 
 def _origin(item: InfoItem, user: Any) -> dict[str, Any]:

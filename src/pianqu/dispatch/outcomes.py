@@ -17,15 +17,16 @@ class Outcome:
     """One kind: its code, words, and which items have it.
 
     `among(first, last)` is the condition on items with such an outcome dated within the days (None: any day); `day()` the
-    expression of its first day, None where there is none. `records` says that it is kept in records of its own, which stand in
-    the way of voiding the item; their table on the item's page is a line in `info_shown.RECORDS`.
+    expression of its first day, None where there is none. Where it is kept in records of its own, `resting()` is the condition
+    on items on which one rests, also one that is not certain yet and so no outcome: such an item is not made void, merged or
+    dismissed. The table of these records on the item's page is a line in `info_shown.RECORDS`.
     """
 
     code: str
     label: Any
     among: Callable[[date | None, date | None], Any]
     day: Callable[[], Any]
-    records: bool = False
+    resting: Callable[[], Q] | None = None
 
     @property
     def column(self) -> str:

@@ -15,7 +15,8 @@ from pianqu.journal.states import FlowingRows
 
 # What goes up.
 
-GATHERED = ("EDITED", "SUBMITTED", "CLOSED")
+WITH_OFFICE = ("SUBMITTED", "CLOSED")  # with 县委办: of these something may come
+GATHERED = ("EDITED", *WITH_OFFICE)
 
 
 def sent_by(user: Any) -> Q:
@@ -41,6 +42,10 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
         """Edited and not merged with another (now, or as known at a moment): these are counted (F12)."""
         return self.in_state(GATHERED, known_at)  # type: ignore[no-any-return]
 
+    def waiting(self) -> Self:
+        """With 县委办, and not closed as not used: of these something may come."""
+        return self.current().filter(state__in=WITH_OFFICE, no_action_reason="")
+
     def joined_to(self, item: Any) -> Self:
         """What was merged with it and still counts as sent, the first first."""
         return self.current().filter(merged_into=item.key, state="MERGED").order_by("sent_at", "id")
@@ -48,6 +53,10 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
     def sent_personally_by(self, user: Any) -> Self:
         """What the reader sent in person; of a township, what the township sent."""
         return self.filter(Q(sender_key=user.key) | Q(from_township__in=user.standing.place_ids))
+
+    def referred_to_unit_of(self, user: Any) -> Self:
+        """What 县委办 let the reader's unit know of."""
+        return self.filter(referred_to__in=user.standing.organ_ids)
 
     def with_outcome(self, code: str, first: date | None = None, last: date | None = None) -> Self:
         """With such an outcome dated within the days."""
@@ -104,8 +113,10 @@ class TopicCallQuerySet(DatedQuerySet):
             return self
         if not (standing.posts or standing.roles & OF_TOWNSHIP):
             return self.none()
-        areas = self.model.group.field.related_model.objects.filter(area__memberships__township__in=standing.place_ids)
-        return self.filter(Q(group__isnull=True) | Q(group__in=standing.group_ids) | Q(group__in=areas))
+        area = self.model.group.field.related_model.area.field.related_model
+        lies = area.memberships.rel.related_model.objects.on(user.day).filter(township__in=standing.place_ids).order_by()
+        asked = Q(group__isnull=True) | Q(group__in=standing.group_ids) | Q(group__area__in=lies.values("area"))
+        return self.filter(asked)
 
     def with_numbers(self) -> Self:
         """With the group, and how many items answered."""

@@ -9,7 +9,7 @@ from django.db.models import Exists, Min, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pianqu.dispatch import outcomes
+from pianqu.dispatch import outcomes, rules
 from pianqu.dispatch.models.concerned import place_of_its_item, senders_of_its_item
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.outcomes import Outcome, within
@@ -61,15 +61,15 @@ class Adoption(Counted):
         """Write down that a decision of this day used the item.
 
         Raises `Refused` without a decision, for a day to come or before the item was sent, and for an item that was not
-        submitted, is void, or was merged with another.
+        submitted, is void, was merged with another, or was closed as not used.
         """
         content = {"info": info.key, "decision": decision, "happened_on": happened_on}
 
         def make(key: UUID, mark: str) -> "Adoption":
             with turn(by=by, at=at):
                 item = InfoItem.objects.latest_versions().get(key=info.key)
-                if item.voided or item.state not in (InfoItem.State.SUBMITTED, InfoItem.State.CLOSED):
-                    raise Refused(__all__=_("这条信息没有报到县委办，或者已作废、已合并，不能登记采纳。"), code="state")
+                refused = _("这条信息没有报到县委办，或者已作废、已合并，不能登记采纳。")
+                rules.check_waits(item, "__all__", refused)
                 fresh = cls.entered(by, at, key=key, fingerprint=mark, info=item, decision=decision, happened_on=happened_on)
                 fresh.check_decided(at)
                 return add(fresh, "record", by=by, at=at)
@@ -85,8 +85,11 @@ class Adoption(Counted):
         return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Adoption":
-        """Take a mistaken one out of every count, with its reason."""
-        return void(self, "void", by=by, at=at, reason=reason, version=version)
+        """Take a mistaken one out of every count, with its reason; an item of which nothing else came waits again."""
+        with turn(by=by, at=at):
+            done = void(self, "void", by=by, at=at, reason=reason, version=version)
+            InfoItem.wait_again([self.info.key], by=by, at=at)
+            return done
 
     def check_decided(self, at: datetime) -> None:
         """Raises `Refused` without a decision, for a day to come, or before the item was sent."""
@@ -109,4 +112,8 @@ def _among(first: date | None, last: date | None) -> Any:
     return Q(Exists(_of_item().filter(within("happened_on", first, last))))
 
 
-outcomes.declare(Outcome("adopted", gettext_lazy("采纳"), _among, _first_day, records=True))
+def _resting() -> Any:
+    return Q(Exists(_of_item()))
+
+
+outcomes.declare(Outcome("adopted", gettext_lazy("采纳"), _among, _first_day, resting=_resting))

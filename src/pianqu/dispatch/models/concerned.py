@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from pianqu.accounts.models import User
+from pianqu.groups.concerned import people_of_organs
 
 
 def sender_of(item: Any, _day: date) -> set[int]:
@@ -14,6 +15,11 @@ def sender_of(item: Any, _day: date) -> set[int]:
 def senders_of(item: Any, _day: date) -> set[int]:
     """Who sent it, and who sent what was merged with it."""
     return _people({item.sender_key, *type(item).objects.joined_to(item).values_list("sender_key", flat=True)})
+
+
+def senders_and_unit_of(item: Any, day: date) -> set[int]:
+    """Who sent it, and who answers for the unit to which it was referred."""
+    return senders_of(item, day) | people_of_organs([item.referred_to_id], day)
 
 
 def senders_of_its_item(record: Any, day: date) -> set[int]:

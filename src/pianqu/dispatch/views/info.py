@@ -125,7 +125,7 @@ def _actions(request: Request, item: InfoItem) -> list[dict[str, Any]]:
             button("dismiss", _("不采用")),
             button("close", _("办结"), post=True),
         ],
-        "CLOSED": [adoption, instruction, button("reopen", _("重新办理"), post=True)],
+        "CLOSED": [*([] if item.is_dismissed else [adoption, instruction]), button("reopen", _("重新办理"), post=True)],
         "MERGED": [button("split", _("拆分"), post=True)],
     }
     return [*steps[item.state], button("correct", _("更正")), button("void", _("作废"))]

@@ -28,12 +28,13 @@ def infoitem_refer(request: Request, key: UUID) -> HttpResponse:
     """Let a unit know of it."""
     item = found(request, key)
     require(request.user, "dispatch.refer_infoitem", item)
+    names = ("organ", "instead", "version")
     return answer_form(
         request,
-        ReferForm(request.POST or None, initial={"version": item.version}, user=request.user),
+        ReferForm(request.POST or None, initial={"version": item.version}, user=request.user, item=item),
         title=_("转办信息"),
-        lede=data(item),
-        do=lambda told: item.refer(by=request.user, at=now(), organ=told["organ"], version=told["version"]),
+        lede=info_shown.referred_before(item) or data(item),
+        do=lambda told: item.refer(by=request.user, at=now(), **{name: told[name] for name in names if name in told}),
         done=address,
         said=_("已转办，那个单位能看到这条信息。"),
         submit=[{"label": _("转办"), "primary": True}],
