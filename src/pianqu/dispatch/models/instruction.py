@@ -38,7 +38,7 @@ NUMBER, LEADER, WORDING = 40, 60, 2000
 
 
 @concerns("confirm", gettext_lazy("你报送的信息得到县委领导批示"), whom=senders_of_infos, where=place_of_first_info)
-@takes_attachments(change="dispatch.correct_instruction")
+@takes_attachments(change="dispatch.correct_instruction", read="read_whole_by")
 class Instruction(Flowing, Counted):
     """One instruction (件), dated on its day. A written one is confirmed at once, an oral one by 县委办 later; then it counts.
 
@@ -93,6 +93,7 @@ class Instruction(Flowing, Counted):
         related_name="+",
     )
 
+    whole: bool  # whether its reader reads more than the items of the own unit, where it was read `as_read_by` somebody
     objects = InstructionQuerySet.as_manager()
 
     class Meta(Counted.Meta):

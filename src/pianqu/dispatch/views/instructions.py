@@ -43,7 +43,7 @@ def instruction_list(request: Request) -> HttpResponse:
     listing = Listing(
         title=_("批示台账"),
         lede=shown.sums(found, request.user),
-        rows=rows.with_numbers(),
+        rows=rows.with_numbers().as_read_by(request.user),
         order=("-happened_on", "-id"),
         columns=shown.COLUMNS,
         filter=InstructionFilter,
@@ -213,6 +213,6 @@ def instructionitem_void(request: Request, key: UUID) -> HttpResponse:
 
 
 def _instruction(request: Request, key: UUID, verb: str) -> Instruction:
-    instruction = find(request, Instruction.objects.select_related("unit", "group"), key)
+    instruction = find(request, Instruction.objects.select_related("unit", "group").as_read_by(request.user), key)
     require(request.user, f"dispatch.{verb}_instruction", instruction)
     return instruction  # type: ignore[no-any-return]
