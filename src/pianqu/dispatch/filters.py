@@ -43,6 +43,19 @@ class InfoItemFilter(WorkFilter):
     call = forms.UUIDField(label=gettext_lazy("约稿"), widget=forms.HiddenInput())
     lookups: ClassVar = {"category": "category", "channel": "channel", "text": "text__icontains", "call": "call__key"}
 
+    def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        for name in ("group", "township"):
+            self._take(name)
+
+    def _take(self, name: str) -> None:
+        """信息去向 opens too what lies in another group or township and the reader sees, as what was referred to its unit."""
+        field: Any = self.fields[name]
+        asked = self.data.get(name)
+        if asked and asked not in dict(field.choices):
+            rows = InfoItem.objects.visible_to(self.user).order_by().values_list(f"{name}__key", f"{name}__name").distinct()
+            field.choices = [*field.choices, *((str(key), words) for key, words in rows if str(key) == asked)]
+
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """In the state, with the outcome, sent by the reader, referred to the reader's unit."""
         asked, found = self.asked, super().narrow(rows)
