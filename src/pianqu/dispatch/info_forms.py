@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.accounts.models import Organ
 from pianqu.dispatch import sending
 from pianqu.dispatch.kinds import UNITS, Channel, InfoClass
+from pianqu.dispatch.likening import Like
 from pianqu.dispatch.models import InfoItem, TopicCall
 from pianqu.dispatch.models.info import TEXT, TITLE
 from pianqu.groups.models import CoordinationGroup
@@ -123,14 +124,17 @@ class CorrectInfoForm(PlacedForm, Reasoned):
 
 
 class MergeForm(RecordForm):
-    """Into which of the items like it that were sent before."""
+    """Into which of the items that were sent before, those like it first."""
 
     into = forms.ChoiceField(label=gettext_lazy("并入哪一条"), widget=forms.RadioSelect(attrs={"lang": "zh"}))
 
-    def __init__(self, *args: Any, earlier: list[InfoItem], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, before: list[Like], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.earlier = {str(each.key): each for each in earlier}
-        self.fields["into"].choices = [(key, words_of(each)) for key, each in self.earlier.items()]  # type: ignore[attr-defined]
+        self.earlier = {str(each.earlier.key): each.earlier for each in before}
+        into: Any = self.fields["into"]
+        into.choices = [(str(each.earlier.key), f"{words_of(each.earlier)} {each.words}") for each in before]
+        if not before:
+            into.help_text = _("这个乡镇在这之前没有报过可以并入的信息。")
 
     def clean_into(self) -> InfoItem:
         """The item chosen."""

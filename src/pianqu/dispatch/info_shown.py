@@ -189,8 +189,7 @@ def _like(like: Like) -> dict[str, Any]:
         "title": str(like.other),
         "lang": "zh",
         "url": address(like.other),
-        "note": f"{sender(like.other)} {county_date(county_day(like.other.sent_at))}",
-        "note_lang": "zh",
+        "note": format_html("{} {} {}", data(sender(like.other)), county_date(county_day(like.other.sent_at)), like.words),
         "action": {"label": _("合并为联名"), "url": url},
     }
 
