@@ -5,11 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.kinds import UNITS
-from pianqu.dispatch.told import Listed
+from pianqu.dispatch.told import Listed, of_line
 from pianqu.groups.people import JOINT, names_in
 from pianqu.groups.units import called, organ_named
 from pianqu.kit.errors import Refused
@@ -37,7 +35,7 @@ def measures(typed: Sequence[str], day: date, field: str = "measures") -> list[L
                 organ = organ_named(name, day, field, departments)
                 organs[organ.pk] = organ
             except Refused as refused:
-                wrong.append(_("第 %(n)s 条：%(what)s") % {"n": number, "what": " ".join(refused.messages)})
+                wrong.append(of_line(number, refused))
         found.append(Listed(text[: match.start()].strip() if match else text.strip(), tuple(organs.values())))
     if wrong:
         raise Refused({field: wrong}, code="line")
