@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from pianqu.dispatch import instruction_shown, outcomes
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.likening import Like, alike
 from pianqu.dispatch.models import Adoption, InfoItem, TopicCall
 from pianqu.journal.versions import versions_section, void_cell, void_fact
@@ -24,11 +25,6 @@ MANY = {
     "townshipnote": lambda: pgettext("many", "乡镇汇报"),
     "topiccall": lambda: pgettext("many", "约稿"),
 }
-
-
-def address(record: Any, verb: str = "show") -> str:
-    """The address of a record's page, or of a verb on it."""
-    return reverse(f"dispatch:{record._meta.model_name}_{verb}", args=[record.key])
 
 
 def trail(record: Any) -> list[dict[str, Any]]:

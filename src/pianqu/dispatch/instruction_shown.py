@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.instruction_querysets import KIND
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem
 from pianqu.groups.people import JOINT
@@ -24,11 +25,6 @@ from pianqu.matters.task_shown import light
 OWN = gettext_lazy("只看本单位承办的事项")
 TONES = {"ORAL": "near", "CONFIRMED": "on"}
 FIRST = 40  # characters of the wording in a list
-
-
-def address(record: Any, verb: str = "show") -> str:
-    """The address of a record's page, or of a verb on it."""
-    return reverse(f"dispatch:{record._meta.model_name}_{verb}", args=[record.key])
 
 
 def trail(instruction: Instruction) -> list[dict[str, Any]]:
@@ -75,11 +71,11 @@ OF_AN_ITEM = (COLUMNS[0], COLUMNS[1], COLUMNS[2], Column(gettext_lazy("批示原
 
 def sums(rows: QuerySet[Any], user: Any) -> str:
     """How many 件 and 项, and how many of the tasks stand in which state: separate counts, none a share of another."""
-    keys = list(rows.order_by().values_list("key", flat=True))
+    keys = rows.order_by().values("key")
     items = InstructionItem.objects.standing().filter(instruction_key__in=keys).count()
     tasks = Task.objects.visible_to(user).filter(origin_type=KIND, origin_key__in=keys).order_by()
     counted = dict(tasks.values("state").annotate(n=Count("pk")).values_list("state", "n"))
-    told = _("这里共 %(documents)s 件、%(items)s 项。") % {"documents": len(keys), "items": items}
+    told = _("这里共 %(documents)s 件、%(items)s 项。") % {"documents": rows.count(), "items": items}
     if not counted:
         return told
     states = [f"{kind.label} {counted[kind]}" for kind in Task.State if kind in counted]

@@ -62,7 +62,7 @@ def units(by: str, asked: Asked, user: Any, day: date) -> list[Unit]:
     """The rows in their fixed order: groups by number, townships by code, classes as the article names them."""
     if by == CLASS:
         return [Unit(code, str(label), {CLASS: code}) for code, label in InfoClass.choices if _is(asked, CLASS, code)]
-    there = set(asked.rows(user).order_by().values_list(by, flat=True))
+    there = set(asked.rows(user).order_by().values_list(by, flat=True).distinct())
     if by == GROUP:
         own = CoordinationGroup.objects.read_by(user).values("pk")
         groups = CoordinationGroup.objects.filter(Q(pk__in=own) | Q(pk__in=there)).order_by("area__number", "since")

@@ -5,14 +5,13 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.dispatch import outcomes, rules
 from pianqu.dispatch.models.concerned import place_of_its_item, senders_of_its_item
 from pianqu.dispatch.models.info import InfoItem
-from pianqu.dispatch.outcomes import Outcome, within
 from pianqu.dispatch.querysets import AdoptionQuerySet
 from pianqu.groups.where import check_day
 from pianqu.inbox.concerning import concerns
@@ -100,20 +99,4 @@ class Adoption(Counted):
             raise Refused(happened_on=_("采纳的日期不能早于报送的日期。"), code="before")
 
 
-def _of_item() -> Any:
-    return Adoption.objects.current().filter(info__key=OuterRef("key"))
-
-
-def _first_day() -> Any:
-    return Subquery(_of_item().order_by().values("info__key").annotate(day=Min("happened_on")).values("day"))
-
-
-def _among(first: date | None, last: date | None) -> Any:
-    return Q(Exists(_of_item().filter(within("happened_on", first, last))))
-
-
-def _resting() -> Any:
-    return Q(Exists(_of_item()))
-
-
-outcomes.declare(Outcome("adopted", gettext_lazy("采纳"), _among, _first_day, resting=_resting))
+outcomes.declare(outcomes.kept("adopted", gettext_lazy("采纳"), "info__key", Adoption.objects.current))

@@ -14,7 +14,7 @@ from pianqu.accounts.models import Organ
 from pianqu.dispatch.directive_lines import written
 from pianqu.dispatch.directive_querysets import DirectiveQuerySet
 from pianqu.dispatch.kinds import UNITS
-from pianqu.dispatch.models.parts import Furnished
+from pianqu.dispatch.models.parts import Furnished, fixed_order
 from pianqu.dispatch.told import Listed, check_asks
 from pianqu.files.hanging import takes_attachments
 from pianqu.journal.actor import Acting
@@ -238,4 +238,4 @@ def _in_order(organs: Collection[Organ], day: date) -> list[Organ]:
     wrong = [organ.name for organ in found if organ.kind not in UNITS or not organ.in_force(day)]
     if wrong:
         raise Refused(organs=_("不能发给：%s（只发给当日在册的乡镇和县级部门）。") % "、".join(wrong), code="organ")
-    return sorted(found, key=lambda organ: (organ.kind, organ.code))
+    return sorted(found, key=fixed_order)

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +17,6 @@ from pianqu.dispatch.instruction_told import Item, check_items
 from pianqu.dispatch.models.concerned import place_of_first_info, senders_of_infos
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.models.instruction_item import InstructionItem
-from pianqu.dispatch.outcomes import Outcome, within
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.where import check_day
@@ -306,24 +305,8 @@ def _named(infos: Sequence[InfoItem]) -> dict[str, Any]:
     return {"infos": [str(each.key) for each in infos]} if infos else {}
 
 
-def _on_item() -> Any:
-    return Instruction.objects.current().filter(infos__key=OuterRef("key"))
+def _confirmed() -> Any:
+    return Instruction.objects.current().confirmed()
 
 
-def _of_item() -> Any:
-    return _on_item().confirmed()
-
-
-def _first_day() -> Any:
-    return Subquery(_of_item().order_by().values("infos__key").annotate(day=Min("happened_on")).values("day")[:1])
-
-
-def _among(first: date | None, last: date | None) -> Any:
-    return Q(Exists(_of_item().filter(within("happened_on", first, last))))
-
-
-def _resting() -> Any:
-    return Q(Exists(_on_item()))
-
-
-outcomes.declare(Outcome("instructed", gettext_lazy("批示"), _among, _first_day, resting=_resting))
+outcomes.declare(outcomes.kept("instructed", gettext_lazy("批示"), "infos__key", Instruction.objects.current, _confirmed))

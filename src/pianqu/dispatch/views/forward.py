@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.info_forms import ORIGINS
-from pianqu.dispatch.info_shown import COLUMNS, address
+from pianqu.dispatch.info_shown import COLUMNS
 from pianqu.dispatch.kinds import Channel, InfoClass
 from pianqu.dispatch.models import InfoItem
 from pianqu.kit.pages import action, beside_record, table

@@ -10,9 +10,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.dispatch import info_shown, sending
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.filters import InfoItemFilter
 from pianqu.dispatch.info_forms import CorrectInfoForm, EditForm, InfoForm, MergeForm
-from pianqu.dispatch.info_shown import address, trail
+from pianqu.dispatch.info_shown import trail
 from pianqu.dispatch.likening import before
 from pianqu.dispatch.models import InfoItem
 from pianqu.journal.history import history_of

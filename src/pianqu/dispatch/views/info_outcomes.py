@@ -9,9 +9,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.dispatch import info_shown
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.filters import AdoptionFilter
 from pianqu.dispatch.info_forms import AdoptionForm, CorrectAdoptionForm, DismissForm, ReferForm
-from pianqu.dispatch.info_shown import address, trail
+from pianqu.dispatch.info_shown import trail
 from pianqu.dispatch.models import Adoption, InfoItem
 from pianqu.dispatch.views.info import found, press
 from pianqu.journal.history import history_of

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.dispatch import instruction_shown as shown
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.instruction_filters import InstructionFilter
 from pianqu.dispatch.instruction_forms import (
     CorrectInstructionForm,
@@ -17,7 +18,7 @@ from pianqu.dispatch.instruction_forms import (
     VoidItemForm,
     leader_of,
 )
-from pianqu.dispatch.instruction_shown import address, trail
+from pianqu.dispatch.instruction_shown import trail
 from pianqu.dispatch.models import Instruction, InstructionItem
 from pianqu.dispatch.models.instruction_item import DONE
 from pianqu.journal.history import history_of
