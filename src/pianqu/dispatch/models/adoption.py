@@ -87,7 +87,7 @@ class Adoption(Counted):
         """Take a mistaken one out of every count, with its reason; an item of which nothing else came waits again."""
         with turn(by=by, at=at):
             done = void(self, "void", by=by, at=at, reason=reason, version=version)
-            InfoItem.wait_again([self.info.key], by=by, at=at)
+            InfoItem.wait_again([self.info.key], by, at)
             return done
 
     def check_decided(self, at: datetime) -> None:

@@ -293,7 +293,7 @@ class InfoItem(Flowing, Placed, Counted):
         return move(self, "reopen", by=by, at=at, version=version, closed_on=None, no_action_reason="")
 
     @classmethod
-    def wait_again(cls, keys: Iterable[UUID], *, by: Acting, at: datetime) -> None:
+    def wait_again(cls, keys: Iterable[UUID], by: Acting, at: datetime) -> None:
         """Reopen those that were closed with an outcome and have none any more; in the turn of the verb that took it away."""
         for item in cls.objects.current().filter(key__in=list(keys), state=cls.State.CLOSED, no_action_reason="").order_by("id"):
             if not rules.has_outcome(item):

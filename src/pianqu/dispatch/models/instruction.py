@@ -210,7 +210,7 @@ class Instruction(Flowing, Counted):
             if fresh.drawn is None:
                 self._give_back(by, at, reason)
             fresh.infos.set(rests)
-            InfoItem.wait_again(was - {each.key for each in rests}, by=by, at=at)
+            InfoItem.wait_again(was - {each.key for each in rests}, by, at)
             return fresh
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Instruction":
@@ -222,7 +222,7 @@ class Instruction(Flowing, Counted):
         with turn(by=by, at=at):
             done = void(self, "void", by=by, at=at, reason=reason, version=version)
             self._give_back(by, at, reason)
-            InfoItem.wait_again(self.infos.values_list("key", flat=True), by=by, at=at)
+            InfoItem.wait_again(self.infos.values_list("key", flat=True), by, at)
             return done
 
     def _give_back(self, by: Acting, at: datetime, reason: str) -> None:
