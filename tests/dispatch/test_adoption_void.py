@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from pianqu.dispatch.models import InfoItem
-from pianqu.kit.errors import Refused
+from pianqu.dispatch.models import Adoption, InfoItem
+from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
 from tests.dispatch.instructed import instructed
 from tests.dispatch.sent import adopted, now, submitted
@@ -35,6 +35,15 @@ def test_what_was_closed_with_nothing_else_waits_again(small: SimpleNamespace) -
         each.void(by=small.user("office"), at=AT, reason="登错")
     assert [now(each).state for each in (item, other)] == ["SUBMITTED", "CLOSED"]
     assert told(item)[0] == "dispatch.reopen_infoitem"
+
+
+def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:
+    adoption = adopted(small, submitted(small))
+    seen = now(adoption)
+    adoption.void(by=small.user("office"), at=AT, reason="登错")
+    with pytest.raises(Conflict):
+        seen.void(by=small.user("office"), at=AT, reason="登错")
+    assert Adoption.objects.count() == 1
 
 
 def test_who_may(small: SimpleNamespace) -> None:

@@ -1,6 +1,6 @@
 """Information is sent: by a group from its area, by a township from its own places, by one press from a problem."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -123,7 +123,11 @@ def test_a_call_is_answered_by_it(small: SimpleNamespace) -> None:
 
 
 def test_a_call_that_is_over_or_another_group_s_is_not_answered(small: SimpleNamespace) -> None:
-    over, other = called(small), called(small, group=small.group2)
+    over, other = called(small, last=date(2026, 11, 23)), called(small, group=small.group2)
+    assert sent(small, call=over).call == over  # its last day counts
+    with pytest.raises(Refused, match="已经截止"):
+        sent(small, call=over, at=AT + timedelta(days=1))
+    InfoItem.objects.all().delete()
     over.end(date(2026, 11, 23), by=small.user("office"), at=AT)
     for call in (over, other):
         with pytest.raises(Refused) as no:
