@@ -1,4 +1,4 @@
-"""Measures as a document lists them, a line each, whose responsible departments stand in brackets at the end (责任单位：…)."""
+"""Measures (R57) as a document lists them, a line each, its responsible departments in brackets at the end (责任单位：…)."""
 
 import re
 from collections.abc import Iterable, Sequence

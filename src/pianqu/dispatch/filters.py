@@ -1,4 +1,4 @@
-"""Parameters of the lists of what goes up and what goes down."""
+"""Parameters of the lists of what goes up (R42–R45, R96; practice.md 22)."""
 
 from typing import Any, ClassVar
 
@@ -12,8 +12,6 @@ from pianqu.dispatch.models import InfoItem, TownshipNote
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import DayField, LineField
 from pianqu.matters.filters import ANY, GroupFilter, WorkFilter
-
-# What goes up.
 
 GATHERED, WAITING = "GATHERED", "waiting"
 
@@ -114,6 +112,3 @@ class TownshipNoteFilter(WorkFilter):
     state = forms.ChoiceField(label=gettext_lazy("状态"), choices=[ANY, *TownshipNote.State.choices])
     text = LineField(label=gettext_lazy("内容含"), max_length=40)
     lookups: ClassVar = {"state": "state", "text": "text__icontains"}
-
-
-# What goes down.

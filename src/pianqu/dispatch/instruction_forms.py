@@ -56,7 +56,7 @@ class WithInfos(forms.Form):
 
     def offer(self, user: Any, present: Any = ()) -> None:
         """The last items, and those that it names already."""
-        rows = InfoItem.objects.visible_to(user).waiting()
+        rows = InfoItem.objects.visible_to(user).with_office()
         last = rows.order_by("-happened_on", "-id").values_list("pk", flat=True)[: self.offered]
         field: Any = self.fields["infos"]
         named = InfoItem.objects.visible_to(user).filter(key__in=list(present)).values_list("pk", flat=True)

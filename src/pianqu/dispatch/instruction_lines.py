@@ -1,4 +1,4 @@
-"""Items as somebody types them, a line each: `修通五里路；交通运输局、水务局；2026-12-31`, or with days: `…；20个工作日`."""
+"""Items (R46) as they are typed, a line each: `修通五里路；交通运输局、水务局；2026-12-31`, or with days: `…；20个工作日`."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Questions about many instructions and their items."""
+"""Questions about many instructions and their items (R46; practice.md 7, 22)."""
 
 from datetime import datetime
 from typing import Any, Self

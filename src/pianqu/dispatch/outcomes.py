@@ -1,5 +1,7 @@
 """What can become of information: each kind of outcome declares itself here once; they are independent and may overlap.
 
+R45, R46; domain.md §1.4; practice.md 22: the sender sees each of them, and when.
+
 Adoption (采纳) is a record of its own beside the item, and so is an instruction (批示): a model whose records are outcomes calls
 `declare` (`kept`) below its class, and the item's page, the list, `close` and 信息去向 know it from then on.
 """

@@ -1,4 +1,4 @@
-"""Questions about many records of what goes up and what goes down."""
+"""Questions about many records of what goes up (R14, R42–R45, R96; practice.md 22)."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -12,8 +12,6 @@ from pianqu.dispatch import outcomes
 from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.records import CountedQuerySet, DatedQuerySet
 from pianqu.journal.states import FlowingRows
-
-# What goes up.
 
 WITH_OFFICE = ("SUBMITTED", "CLOSED")  # with 县委办: of these something may come
 GATHERED = ("EDITED", *WITH_OFFICE)
@@ -42,7 +40,7 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
         """Edited and not merged with another (now, or as known at a moment): these are counted (F12)."""
         return self.in_state(GATHERED, known_at)  # type: ignore[no-any-return]
 
-    def waiting(self) -> Self:
+    def with_office(self) -> Self:
         """With 县委办, and not closed as not used: of these something may come."""
         return self.current().filter(state__in=WITH_OFFICE, no_action_reason="")
 
@@ -123,6 +121,3 @@ class TopicCallQuerySet(DatedQuerySet):
         items = self.model.infoitems.rel.related_model.objects.current().filter(call=OuterRef("pk")).order_by()
         number = items.values("call").annotate(n=Count("pk")).values("n")
         return self.select_related("group").annotate(number=Coalesce(Subquery(number, output_field=IntegerField()), 0))
-
-
-# What goes down.

@@ -1,4 +1,4 @@
-"""Rules of information: what must be so before a verb may be done."""
+"""Rules of information (R42–R46): what must be so before a verb may be done."""
 
 from datetime import date, datetime
 from typing import Any
@@ -74,7 +74,7 @@ def check_unrested(item: Any, field: str = "__all__") -> None:
         raise Refused({field: _("这条信息已有采纳或批示（口头批示也算），请先作废那一条记录。")}, code="outcome")
 
 
-def check_waits(item: Any, field: str, refused: Any) -> None:
+def check_with_office(item: Any, field: str, refused: Any) -> None:
     """It is with 县委办, else `Refused` with the words `refused`, and was not closed for nothing coming of it."""
     if item.voided or item.state not in WITH_OFFICE:
         raise Refused({field: refused}, code="state")

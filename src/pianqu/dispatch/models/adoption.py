@@ -68,7 +68,7 @@ class Adoption(Counted):
             with turn(by=by, at=at):
                 item = InfoItem.objects.latest_versions().get(key=info.key)
                 refused = _("这条信息没有报到县委办，或者已作废、已合并，不能登记采纳。")
-                rules.check_waits(item, "__all__", refused)
+                rules.check_with_office(item, "__all__", refused)
                 fresh = cls.entered(by, at, key=key, fingerprint=mark, info=item, decision=decision, happened_on=happened_on)
                 fresh.check_decided(at)
                 return add(fresh, "record", by=by, at=at)

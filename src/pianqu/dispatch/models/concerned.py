@@ -1,4 +1,4 @@
-"""Whom information concerns: everybody who sent it, those included whose own item was merged with it (practice.md 22)."""
+"""Whom information concerns: everybody who sent it, also whose own item was merged with it (R45, R46; practice.md 22)."""
 
 from datetime import date
 from typing import Any

@@ -293,7 +293,7 @@ def _latest(infos: Iterable[InfoItem]) -> list[InfoItem]:
     rows = InfoItem.objects.latest_versions().filter(key__in=[each.key for each in infos]).order_by("sent_at", "id")
     found = list(rows.select_related("group"))
     for each in found:
-        rules.check_waits(each, "infos", _("没有报到县委办，或者已作废、已合并，不能作为批示的依据：%s。") % each)
+        rules.check_with_office(each, "infos", _("没有报到县委办，或者已作废、已合并，不能作为批示的依据：%s。") % each)
     return found
 
 
