@@ -8,7 +8,7 @@ import pytest
 from pianqu.dispatch.models import Adoption
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
-from tests.dispatch.sent import DECISION, adopted, submitted
+from tests.dispatch.sent import DECISION, adopted, now, submitted
 from tests.doors import only, told, tried
 
 DAY = date(2026, 11, 23)
@@ -29,6 +29,15 @@ def test_the_old_version_stays(small: SimpleNamespace) -> None:
     assert Adoption.objects.as_known(later).get().decision == DECISION
     with pytest.raises(Conflict):
         adoption.correct(by=small.user("office"), at=later, reason="写错", decision="再一项", happened_on=DAY)
+
+
+def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:
+    adoption = adopted(small, submitted(small))
+    seen = now(adoption)
+    adoption.void(by=small.user("office"), at=AT, reason="登错")
+    with pytest.raises(Conflict):
+        seen.correct(by=small.user("office"), at=AT, reason="登错", decision="又一项", happened_on=adoption.happened_on)
+    assert Adoption.objects.count() == 1
 
 
 def test_who_may(small: SimpleNamespace) -> None:

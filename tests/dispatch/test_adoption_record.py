@@ -46,8 +46,11 @@ def test_twice_by_one_key_is_once_and_two_decisions_are_two(small: SimpleNamespa
     assert (now(item).state, told(Adoption.objects.first())[0]) == ("SUBMITTED", "dispatch.record_adoption")
 
 
-def test_what_was_not_used_may_be_used_after_all(small: SimpleNamespace) -> None:
+def test_what_was_not_used_may_be_used_after_all_once_it_is_reopened(small: SimpleNamespace) -> None:
     item = submitted(small).dismiss(by=small.user("office"), at=AT, reason="已有决策")
+    with pytest.raises(Refused, match="重新办理"):
+        adopted(small, item, at=AT + timedelta(minutes=1))
+    item.reopen(by=small.user("office"), at=AT)
     adopted(small, item, at=AT + timedelta(minutes=1))
     assert Adoption.objects.of(item).count() == 1
 

@@ -4,10 +4,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from pianqu.dispatch.models import InfoItem
-from pianqu.kit.errors import Refused
+from pianqu.dispatch.models import Adoption, InfoItem
+from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
-from tests.dispatch.sent import adopted, submitted
+from tests.dispatch.instructed import instructed
+from tests.dispatch.sent import adopted, now, submitted
 from tests.doors import only, told, tried
 
 
@@ -22,6 +23,27 @@ def test_the_item_waits_again(small: SimpleNamespace) -> None:
     assert not InfoItem.objects.current().without_outcome().exists()
     adoption.void(by=small.user("office"), at=AT, reason="登错")
     assert (InfoItem.objects.current().without_outcome().get(), told(adoption)[0]) == (item, "dispatch.void_adoption")
+
+
+def test_what_was_closed_with_nothing_else_waits_again(small: SimpleNamespace) -> None:
+    item, other = submitted(small), submitted(small)
+    adoption, second = adopted(small, item), adopted(small, other)
+    instructed(small, infos=[other])
+    for each in (item, other):
+        each.close(by=small.user("office"), at=AT)
+    for each in (adoption, second):
+        each.void(by=small.user("office"), at=AT, reason="登错")
+    assert [now(each).state for each in (item, other)] == ["SUBMITTED", "CLOSED"]
+    assert told(item)[0] == "dispatch.reopen_infoitem"
+
+
+def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:
+    adoption = adopted(small, submitted(small))
+    seen = now(adoption)
+    adoption.void(by=small.user("office"), at=AT, reason="登错")
+    with pytest.raises(Conflict):
+        seen.void(by=small.user("office"), at=AT, reason="登错")
+    assert Adoption.objects.count() == 1
 
 
 def test_who_may(small: SimpleNamespace) -> None:

@@ -38,8 +38,8 @@ def test_what_does_not_fit_is_refused(small: SimpleNamespace, changed: dict[str,
 
 
 def test_only_county_departments_are_responsible(small: SimpleNamespace) -> None:
-    with pytest.raises(ValidationError) as no:
-        drafted(small, measures=(Listed("示例", (small.organ1,)),))
+    with pytest.raises(ValidationError, match="第 2 条：") as no:
+        drafted(small, measures=(Listed("示例"), Listed("示例", (small.organ1,))))
     assert list(no.value.error_dict) == ["measures"]
 
 

@@ -11,7 +11,7 @@ from pianqu.dispatch.models import Directive
 from pianqu.kit.errors import Conflict
 from tests.county import AT
 from tests.dispatch.directed import ISSUED, NO, drafted, issued, supported
-from tests.doors import only, told, tried
+from tests.doors import only, signed_in, told, tried
 
 RIGHT: dict[str, Any] = {"title": "示例二十条", "document_no": "渠委示例〔2026〕22号", "issued_on": date(2026, 11, 3)}
 
@@ -39,6 +39,16 @@ def test_it_is_put_right(small: SimpleNamespace) -> None:
     directive = issued(small).mend(by=small.user("office"), at=AT, **RIGHT)
     assert str(Directive.objects.get()) == "示例二十条（渠委示例〔2026〕22号）"
     assert told(directive) == ("dispatch.mend_directive", "示例县委办", ["document_no", "issued_on", "title"])
+
+
+def test_what_it_asks_and_what_it_counts_stays(small: SimpleNamespace) -> None:
+    directive, client = issued(small), signed_in(small, "office")
+    form = {**RIGHT, "issued_on": "2026-11-03", "counts_support": True, "asks_note": True, "version": directive.version}
+    answer = client.post(f"/api/v1/directives/{directive.key}/mend", form, content_type="application/json")
+    assert answer.status_code in (200, 422)
+    assert client.post(f"/directives/{directive.key}/mend/", form).status_code in (302, 409)
+    row = Directive.objects.get()
+    assert (row.counts_support, row.asks_note) == (False, False)
 
 
 def test_a_draft_has_nothing_to_mend_and_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:

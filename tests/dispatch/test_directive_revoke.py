@@ -9,7 +9,7 @@ from pianqu.inbox.models import Message
 from pianqu.inbox.telling import tell
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
-from tests.dispatch.directed import drafted, duty, issued, receipt
+from tests.dispatch.directed import drafted, duty, first, issued, receipt, supported
 from tests.doors import only, signed_in, told, tried
 from tests.inbox.told import caught_up
 
@@ -33,6 +33,28 @@ def test_nothing_waits_any_more_and_its_number_can_be_used_again(small: SimpleNa
         receipt(directive, small.organ1).sign_off(by=small.user("clerk"), at=AT)
     with pytest.raises(Conflict):
         duty(directive).carry_out(by=small.user("office"), at=AT, words="示例")
+
+
+def test_what_was_read_before_it_was_revoked_is_not_answered(small: SimpleNamespace) -> None:
+    directive = issued(small, asks_note=True)
+    mine, other = receipt(directive, small.organ1), receipt(directive, small.dept2)
+    mine.sign_off(by=small.user("clerk"), at=AT)
+    read, measure = duty(directive), first(directive)
+    Directive.objects.get().revoke(by=small.user("office"), at=AT, reason="重复发文")
+    who = {"by": small.user("office"), "at": AT}
+    late = (
+        lambda: other.sign_off(**who),
+        lambda: mine.report(note="示例", **who),
+        lambda: read.carry_out(words="示例", **who),
+        lambda: read.fall_short(words="示例", **who),
+        lambda: measure.assign(organs=[small.dept2], **who),
+    )
+    for answer in late:
+        with pytest.raises(Conflict, match="已撤销"):
+            answer()
+    assert (Receipt.objects.filter(state="SIGNED_OFF").count(), MeasureDuty.objects.get().state) == (1, "PENDING")
+    with pytest.raises(Refused, match="已撤销"):
+        supported(small, directive)
 
 
 def test_a_draft_that_is_given_up_is_never_seen(small: SimpleNamespace) -> None:

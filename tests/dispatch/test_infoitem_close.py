@@ -6,6 +6,7 @@ import pytest
 
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
+from tests.dispatch.instructed import instructed
 from tests.dispatch.sent import adopted, now, submitted
 from tests.doors import only, told, tried
 
@@ -15,6 +16,18 @@ def test_what_nothing_came_of_is_not_closed(small: SimpleNamespace) -> None:
     with pytest.raises(Refused, match="请写明原因"):
         item.close(by=small.user("office"), at=AT)
     assert now(item).state == "SUBMITTED"
+
+
+def test_an_oral_instruction_is_an_outcome_only_once_it_is_confirmed(small: SimpleNamespace) -> None:
+    item = submitted(small)
+    oral = instructed(small, form="ORAL", infos=[item])
+    with pytest.raises(Refused, match="还没有采纳"):
+        item.close(by=small.user("office"), at=AT)
+    oral.confirm(by=small.user("office"), at=AT)
+    item.close(by=small.user("office"), at=AT)
+    with pytest.raises(Conflict):
+        item.refer(by=small.user("office"), at=AT, organ=small.dept2)
+    assert (now(item).state, now(item).referred_to) == ("CLOSED", None)
 
 
 @pytest.mark.parametrize("outcome", ["adopted", "referred"])

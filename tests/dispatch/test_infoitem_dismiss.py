@@ -6,8 +6,11 @@ import pytest
 
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT, TODAY
+from tests.dispatch.instructed import LEADER, SAID, WORDING, instructed
 from tests.dispatch.sent import adopted, edited, now, submitted
 from tests.doors import only, signed_in, told, tried
+
+WORDS = {"happened_on": SAID, "leader": LEADER, "wording": WORDING}
 
 
 def test_a_reason_is_needed_and_nothing_may_have_come_of_it(small: SimpleNamespace) -> None:
@@ -20,6 +23,35 @@ def test_a_reason_is_needed_and_nothing_may_have_come_of_it(small: SimpleNamespa
         item.dismiss(by=small.user("office"), at=AT, reason="已有决策")
     with pytest.raises(Conflict):
         edited(small).dismiss(by=small.user("office"), at=AT, reason="已有决策")
+    assert now(item).state == "SUBMITTED"
+
+
+def test_an_oral_instruction_that_waits_keeps_it_too(small: SimpleNamespace) -> None:
+    item = submitted(small)
+    oral = instructed(small, form="ORAL", infos=[item])
+    with pytest.raises(Refused, match="口头"):
+        item.dismiss(by=small.user("office"), at=AT, reason="已有决策")
+    assert now(item).state == "SUBMITTED"
+    oral.void(by=small.user("office"), at=AT, reason="听错")
+    assert now(item).dismiss(by=small.user("office"), at=AT, reason="已有决策").is_dismissed
+
+
+def test_nothing_comes_of_it_until_it_is_reopened(small: SimpleNamespace) -> None:
+    item = submitted(small).dismiss(by=small.user("office"), at=AT, reason="已有决策")
+    client = signed_in(small, "office")
+    page = client.get(f"/infoitems/{item.key}/").content.decode()
+    assert ("登记采纳" in page, "登记批示" in page, "重新办理" in page) == (False, False, True)
+    assert str(item.key) not in client.get("/instructions/record/").content.decode()
+    with pytest.raises(Refused, match="重新办理"):
+        adopted(small, item)
+    with pytest.raises(Refused, match="重新办理") as no:
+        instructed(small, infos=[item])
+    assert list(no.value.message_dict) == ["infos"]
+    made = instructed(small)
+    with pytest.raises(Refused, match="重新办理"):
+        made.correct(by=small.user("office"), at=AT, reason="补", number=made.number, infos=[item], **WORDS)
+    item.reopen(by=small.user("office"), at=AT)
+    adopted(small, item)
     assert now(item).state == "SUBMITTED"
 
 

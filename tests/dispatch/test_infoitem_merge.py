@@ -1,5 +1,6 @@
 """Items that say the same become one with joint senders: proposed by likeness, pressed by a person, the first sender owns it."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ from pianqu.dispatch.likening import alike
 from pianqu.dispatch.models import InfoItem
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
+from tests.dispatch.instructed import instructed
 from tests.dispatch.sent import ALIKE, UNLIKE, adopted, edited, elsewhere, now, sent, submitted
 from tests.doors import only, signed_in, told, tried
 
@@ -47,6 +49,14 @@ def test_what_has_an_outcome_stays_itself(small: SimpleNamespace) -> None:
         merged(small, first, second)
 
 
+def test_what_an_oral_instruction_rests_on_stays_itself(small: SimpleNamespace) -> None:
+    first, second = submitted(small), submitted(small, at=LATER, text=ALIKE)
+    instructed(small, at=LATER, form="ORAL", infos=[second])
+    with pytest.raises(Refused, match="口头") as no:
+        merged(small, first, second)
+    assert (list(no.value.message_dict), now(second).state) == (["into"], "SUBMITTED")
+
+
 def test_the_county_counts_one_and_those_who_joined_before_come_along(small: SimpleNamespace) -> None:
     first, second, third = (edited(small, at=AT + timedelta(minutes=n), text=ALIKE) for n in range(3))
     merged(small, second, third)
@@ -70,6 +80,22 @@ def test_it_is_proposed_by_likeness_and_never_done_silently(small: SimpleNamespa
     page = f"/infoitems/{second.key}/merge/?into={first.key}"
     assert page in client.get(f"/infoitems/{first.key}/").content.decode()
     assert client.get(page).context["form"]["into"].value() == str(first.key)
+    english = signed_in(small, "second1", "en").get(f"/infoitems/{second.key}/").content.decode()
+    assert re.search(r'<span lang="zh">渠江镇</span> [^<]+ \d+% alike', english)
+    assert client.post(page, {"into": str(first.key), "version": 1}).status_code == 302
+    assert now(second).merged_into == first.key
+
+
+def test_what_is_worded_otherwise_is_not_proposed_and_may_be_merged_by_hand(small: SimpleNamespace) -> None:
+    first, second = sent(small), sent(small, at=LATER, text=UNLIKE)
+    later = sent(small, at=LATER + timedelta(minutes=1))
+    client = signed_in(small, "second1")
+    assert [each.other for each in alike(second, small.user("second1"))] == []
+    assert f"/infoitems/{second.key}/merge/" in client.get(f"/infoitems/{second.key}/").content.decode()
+    page = f"/infoitems/{second.key}/merge/"
+    shown = client.get(page)
+    assert ("相似 " in shown.content.decode(), str(later.key) in shown.content.decode()) == (True, False)
+    assert "没有报过可以并入的信息" in client.get(f"/infoitems/{first.key}/merge/").content.decode()
     assert client.post(page, {"into": str(first.key), "version": 1}).status_code == 302
     assert now(second).merged_into == first.key
 

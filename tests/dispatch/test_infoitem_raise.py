@@ -1,6 +1,6 @@
 """Information is sent: by a group from its area, by a township from its own places, by one press from a problem."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -9,7 +9,8 @@ import pytest
 from django.urls import reverse
 
 from pianqu.dispatch.models import InfoItem
-from pianqu.kit.errors import Spent
+from pianqu.kit.errors import Refused, Spent
+from tests.county import AT
 from tests.dispatch.sent import LATELY, TEXT, called, sent, typed
 from tests.doors import refused, signed_in, told, tried
 from tests.matters.raised import raised
@@ -91,6 +92,19 @@ def test_a_problem_or_suggestion_goes_up_with_one_press(small: SimpleNamespace, 
     assert f"/{noun}s/{matter.key}/" in client.get(f"/infoitems/{item.key}/").content.decode()
 
 
+def test_what_was_void_goes_up_again(small: SimpleNamespace) -> None:
+    matter = raised(small, "problem", happened_on=LATELY)
+    page, client = reverse("matters:problem_show", args=[matter.key]), signed_in(small, "second1")
+    for number in (1, 2):
+        sections = client.get(page).context["sections"]
+        button = next(each for section in sections for each in section.get("actions", ()) if each)
+        for _press in range(2):  # twice is once
+            assert client.post(button["url"], button["hidden"]).status_code == 302
+        assert InfoItem.objects.count() == number
+        item = InfoItem.objects.current().get()
+        item.void(by=small.user("second1"), at=AT, reason="重复")
+
+
 def test_what_is_not_of_the_own_group_is_no_origin(small: SimpleNamespace) -> None:
     other = raised(small, group=small.group2, township=small.township3, village=None, by=small.user("second2"))
     sending = typed(small, origin_type="matters.problem", origin_key=str(other.key))
@@ -106,6 +120,25 @@ def test_a_call_is_answered_by_it(small: SimpleNamespace) -> None:
     assert client.post(PAGE, typed(small, call=str(call.key))).status_code == 302
     assert InfoItem.objects.get().call == call
     assert client.post(PAGE, typed(small, call=str(uuid4()))).status_code == 422
+
+
+def test_a_call_that_is_over_or_another_group_s_is_not_answered(small: SimpleNamespace) -> None:
+    over, other = called(small, last=date(2026, 11, 23)), called(small, group=small.group2)
+    assert sent(small, call=over).call == over  # its last day counts
+    with pytest.raises(Refused, match="已经截止"):
+        sent(small, call=over, at=AT + timedelta(days=1))
+    InfoItem.objects.all().delete()
+    over.end(date(2026, 11, 23), by=small.user("office"), at=AT)
+    for call in (over, other):
+        with pytest.raises(Refused) as no:
+            sent(small, call=call)
+        assert list(no.value.message_dict) == ["call"]
+    client = signed_in(small, "clerk")
+    answer = client.post(PAGE, typed(small, call=str(over.key)))
+    html = answer.content.decode()
+    assert (answer.status_code, "已经截止" in html, TEXT in html, str(over.key) in html) == (422, True, True, False)
+    again = client.post(f"/api/v1{API}", typed(small, call=str(over.key)), content_type="application/json")
+    assert ("call" in refused(again), InfoItem.objects.exists()) == (True, False)
 
 
 def test_who_may(small: SimpleNamespace) -> None:

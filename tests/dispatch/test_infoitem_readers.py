@@ -80,7 +80,7 @@ def test_what_is_not_used_is_told_with_its_reason(small: SimpleNamespace) -> Non
     item = submitted(small, "clerk")
     caught_up()
     item.refer(by=small.user("office"), at=AT, organ=small.dept2)
-    assert messages("refer_infoitem") == {"clerk"}
+    assert messages("refer_infoitem") == {"clerk", "bureau2"}  # the unit reads it too
     other = submitted(small, "clerk")
     other.dismiss(by=small.user("office"), at=AT, reason="已有决策")
     assert messages("dismiss_infoitem") == {"clerk"}

@@ -3,7 +3,9 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import IntegrityError
 
+from pianqu.dispatch.models import InfoItem
 from pianqu.kit.errors import Conflict
 from tests.county import AT
 from tests.dispatch.sent import adopted, now, submitted
@@ -18,10 +20,16 @@ def test_what_is_not_closed_is_not_reopened(small: SimpleNamespace) -> None:
 def test_what_was_not_used_may_still_be_used(small: SimpleNamespace) -> None:
     item = submitted(small).dismiss(by=small.user("office"), at=AT, reason="已有决策").reopen(by=small.user("office"), at=AT)
     assert (item.state, item.closed_on, item.is_dismissed) == ("SUBMITTED", None, False)
-    assert told(item)[0] == "dispatch.reopen_infoitem"
+    assert (told(item)[0], item.no_action_reason) == ("dispatch.reopen_infoitem", "")
     adopted(small, item)
     item.close(by=small.user("office"), at=AT)
     assert now(item).no_action_reason == ""
+
+
+def test_the_reason_stands_only_with_what_was_not_used(small: SimpleNamespace) -> None:
+    item = submitted(small).dismiss(by=small.user("office"), at=AT, reason="已有决策")
+    with pytest.raises(IntegrityError):
+        InfoItem.objects.filter(pk=item.pk).update(state="SUBMITTED", closed_on=None)
 
 
 def test_who_may(small: SimpleNamespace) -> None:

@@ -7,6 +7,7 @@ import pytest
 from pianqu.dispatch.models import InfoItem
 from pianqu.kit.errors import Refused
 from tests.county import AT
+from tests.dispatch.instructed import instructed
 from tests.dispatch.sent import ALIKE, adopted, edited, now, sent, submitted
 from tests.doors import only, signed_in, told, tried
 
@@ -25,6 +26,14 @@ def test_what_others_joined_or_rests_on_it_is_not_voided(small: SimpleNamespace)
     adoption.void(by=small.user("office"), at=AT, reason="登错")
     item.void(by=small.user("office"), at=AT, reason="重复")
     assert (now(item).voided, told(item)[0]) == (True, "dispatch.void_infoitem")
+
+
+def test_an_oral_instruction_that_waits_keeps_it_too(small: SimpleNamespace) -> None:
+    item = submitted(small)
+    instructed(small, form="PHONE", infos=[item])
+    with pytest.raises(Refused, match="口头"):
+        item.void(by=small.user("office"), at=AT, reason="重复")
+    assert not now(item).voided
 
 
 def test_it_counts_no_more(small: SimpleNamespace) -> None:

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from pianqu.dispatch.models import InfoItem
+from pianqu.dispatch.models import InfoItem, Instruction
 from pianqu.inbox.models import Message
-from pianqu.kit.errors import Conflict
+from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
 from tests.dispatch.instructed import instructed, item, tasks
 from tests.dispatch.sent import submitted
@@ -27,6 +27,25 @@ def test_a_void_one_is_not_confirmed(small: SimpleNamespace) -> None:
     made = instructed(small, form="PHONE").void(by=small.user("office"), at=AT, reason="听错")
     with pytest.raises(Conflict):
         made.confirm(by=small.user("office"), at=LATER)
+
+
+def test_what_is_not_with_the_office_any_more_is_no_ground(small: SimpleNamespace) -> None:
+    sent = submitted(small)
+    made = instructed(small, form="ORAL", infos=[sent])
+    InfoItem.objects.filter(pk=sent.pk).update(state="EDITED")  # no verb leaves it so; a row from elsewhere may
+    with pytest.raises(Refused, match="没有报到县委办"):
+        made.confirm(by=small.user("office"), at=LATER)
+    assert Instruction.objects.get().state == "ORAL"
+
+
+def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:
+    made = instructed(small, form="ORAL")
+    seen = Instruction.objects.get()
+    made.confirm(by=small.user("office"), at=LATER)
+    for verb, told_ in (("confirm", {}), ("void", {"reason": "听错"})):
+        with pytest.raises(Conflict):
+            getattr(seen, verb)(by=small.user("office"), at=LATER, **told_)
+    assert Instruction.objects.get().state == "CONFIRMED"
 
 
 def test_it_waits_on_the_day_of_the_office_while_its_tasks_go_out(small: SimpleNamespace) -> None:

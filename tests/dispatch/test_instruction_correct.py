@@ -10,7 +10,7 @@ from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
 from tests.dispatch.instructed import LEADER, SAID, WORDING, instructed, item, tasks
-from tests.dispatch.sent import elsewhere, submitted
+from tests.dispatch.sent import elsewhere, now, submitted
 from tests.doors import only, signed_in, told, tried
 
 LATER = AT + timedelta(hours=1)
@@ -59,6 +59,30 @@ def test_it_rests_on_other_information(small: SimpleNamespace) -> None:
     fresh = corrected(small, made, infos=[second])
     assert (fresh.group, told(fresh)[2]) == (small.group2, ["group", "infos"])
     assert InfoItem.objects.with_outcome("instructed").get() == second
+
+
+def test_what_was_closed_by_it_alone_waits_again(small: SimpleNamespace) -> None:
+    first, second = submitted(small), submitted(small, **elsewhere(small))
+    made = instructed(small, infos=[first])
+    first.close(by=small.user("office"), at=AT)
+    corrected(small, made, infos=[second])
+    assert (now(first).state, told(first)[0]) == ("SUBMITTED", "dispatch.reopen_infoitem")
+
+
+def test_a_drawn_number_that_is_put_right_is_given_back(small: SimpleNamespace) -> None:
+    made = instructed(small)
+    number = made.drawn
+    assert number is not None
+    same = corrected(small, made, wording="另一句")
+    number.refresh_from_db()
+    assert (same.drawn, number.is_void) == (number, False)
+    fresh = corrected(small, same, wording="另一句", number="县委批7号")
+    number.refresh_from_db()
+    assert (fresh.drawn, number.is_void, told(fresh)[2]) == (None, True, ["drawn", "number"])
+    fresh.void(by=small.user("office"), at=LATER, reason="登错")
+    assert Instruction.objects.get(pk=fresh.pk).voided
+    page = signed_in(small, "office").get(f"/instructions/{made.key}/").content.decode()
+    assert "编出的号" in page
 
 
 def test_who_may(small: SimpleNamespace) -> None:

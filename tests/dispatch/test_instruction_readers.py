@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from pianqu.dispatch.models import Instruction
+from pianqu.files.models import Attachment
 from tests.county import AT
-from tests.dispatch.instructed import LEADER, instructed, item, tasks
+from tests.dispatch.instructed import LEADER, SAID, WORDING, instructed, item, tasks
 from tests.dispatch.sent import elsewhere, submitted
 from tests.doors import signed_in
+from tests.files.sent import pdf
 
 SEES = {
     "second1": {"ground", "asked"},
@@ -48,6 +50,26 @@ def test_what_each_reader_sees(small: SimpleNamespace, rows: dict[str, Instructi
         seen = word in SEES[name]
         assert (f"/instructions/{row.key}/" in html, str(row.key) in listed) == (seen, seen), word
         assert client.get(f"/instructions/{row.key}/").status_code == (200 if seen else 404)
+
+
+def test_a_unit_reads_its_own_items_alone(small: SimpleNamespace) -> None:
+    other = item(small, lead=small.dept2, text="清理河道淤泥")
+    made = instructed(small, items=[item(small), other], infos=[submitted(small)])
+    told = {"happened_on": SAID, "leader": LEADER, "wording": f"再{WORDING}", "number": made.number, "infos": made.infos.all()}
+    made = made.correct(by=small.user("office"), at=AT, reason="漏字", **told)
+    Attachment.upload(made, name="批示.pdf", data=pdf(), by=small.user("office"), at=AT)
+    for name, whole in (("second1", True), ("office", True), ("bureau1", False)):
+        client = signed_in(small, name)
+        page = client.get(f"/instructions/{made.key}/").content.decode()
+        sheet = BytesIO(client.get("/instructions/?format=xlsx").content)
+        cells = str(CalamineWorkbook.from_filelike(sheet).get_sheet_by_index(0).to_python())
+        by_api = client.get(f"/api/v1/instructions/{made.key}").json()
+        seen = [WORDING in page, "清理河道" in page, "更正前的记录" in page, WORDING in cells, WORDING in by_api["wording"]]
+        assert (seen, "修通五里路" in page) == ([whole] * 5, True), name
+        assert [each["text"] for each in by_api["items"]] == ["修通五里路"] + ["清理河道淤泥"] * whole
+        assert Attachment.objects.visible_to(small.user(name)).exists() is whole
+        for asked in ("/instructions/", "/api/v1/instructions"):  # nor can the words be guessed
+            assert (str(made.key) in client.get(asked, {"text": "年底前"}).content.decode()) is whole
 
 
 QUESTIONS = {

@@ -8,8 +8,8 @@ from pianqu.dispatch.models import InfoItem, Instruction
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
 from tests.dispatch.instructed import instructed, item, tasks
-from tests.dispatch.sent import submitted
-from tests.doors import only, signed_in, tried
+from tests.dispatch.sent import now, submitted
+from tests.doors import only, signed_in, told, tried
 
 
 def test_a_reason_is_needed(small: SimpleNamespace) -> None:
@@ -32,6 +32,14 @@ def test_its_tasks_run_on_and_the_page_says_which(small: SimpleNamespace) -> Non
     assert made.number in client.get("/instructions/?record=void").content.decode()
     with pytest.raises(Conflict):
         Instruction.objects.get().void(by=small.user("office"), at=AT, reason="重复")
+
+
+def test_what_was_closed_with_nothing_else_waits_again(small: SimpleNamespace) -> None:
+    item = submitted(small)
+    made = instructed(small, infos=[item])
+    item.close(by=small.user("office"), at=AT)
+    made.void(by=small.user("office"), at=AT, reason="登错")
+    assert (now(item).state, told(item)[0]) == ("SUBMITTED", "dispatch.reopen_infoitem")
 
 
 def test_who_may(small: SimpleNamespace) -> None:

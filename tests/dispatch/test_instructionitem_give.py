@@ -43,6 +43,15 @@ def test_they_stand_behind_the_others_and_as_many_tasks(small: SimpleNamespace) 
     assert client.get("/instructionitems/give/").status_code == 404
 
 
+def test_what_is_refused_is_said_of_the_line_that_was_typed(small: SimpleNamespace) -> None:
+    made = instructed(small, items=[item(small)] * 2)
+    with pytest.raises(Refused, match="第 2 条："):
+        InstructionItem.give(
+            instruction=made, items=[item(small), item(small, co_units=[small.dept1])], by=small.user("office"), at=AT
+        )
+    assert InstructionItem.objects.count() == 2
+
+
 def test_a_form_that_was_sent_says_nothing_else_later(small: SimpleNamespace) -> None:
     made, key, who = instructed(small), uuid4(), {"by": small.user("office"), "at": AT}
     InstructionItem.give(instruction=made, items=[item(small)], key=key, **who)

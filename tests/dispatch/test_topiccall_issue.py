@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from pianqu.dispatch.models import TopicCall
+from pianqu.groups.models import AreaMembership
 from pianqu.inbox.models import Message
 from pianqu.kit.errors import Refused
 from tests.county import AT
@@ -39,6 +40,15 @@ def test_the_county_s_is_read_by_all_who_may_answer_and_a_group_s_by_its_area(sm
         "secadmin": set(),
     }
     assert (county.last, told(county)[0]) == (date(2026, 12, 5), "dispatch.issue_topiccall")
+
+
+def test_a_group_s_call_is_read_by_the_townships_of_the_day(small: SimpleNamespace) -> None:
+    call = called(small, group=small.group1)
+    lies = AreaMembership.objects.get(township=small.township1)
+    lies.end(date(2026, 11, 1), by=small.user("office"), at=AT)
+    assert call not in TopicCall.objects.visible_to(small.user("clerk"))
+    AreaMembership.objects.filter(pk=lies.pk).update(since=date(2026, 12, 1), until=None)
+    assert call not in TopicCall.objects.visible_to(small.user("clerk"))
 
 
 def test_the_groups_are_told_and_nothing_is_owed(small: SimpleNamespace) -> None:

@@ -64,13 +64,17 @@ def test_of_other_days_there_is_nothing(items: SimpleNamespace) -> None:
 
 
 @pytest.mark.parametrize("by", ["", "township", "category"])
-def test_every_number_opens_its_records(items: SimpleNamespace, by: str) -> None:
-    client = signed_in(items, "office")
+@pytest.mark.parametrize(("name", "most"), [("office", 8), ("secretary", 8), ("leader1", 5), ("second2", 3), ("clerk", 3)])
+def test_every_number_opens_its_records(items: SimpleNamespace, name: str, most: int, by: str) -> None:
+    of_others = submitted(items, **elsewhere(items))
+    of_others.refer(by=items.user("office"), at=AT, organ=items.organ1)  # whose township and group the clerk has no part in
+    client = signed_in(items, name)
     table = client.get(PAGE, {"by": by}).context["table"]
     cells = [cell for row in table["rows"] for cell in row["cells"][1:] if cell["value"]]
-    assert len(cells) > 8
+    assert len(cells) > most
     for cell in cells:
         listed = client.get(cell["url"])
+        assert listed.status_code == 200, cell["url"]
         assert len(listed.context["table"]["rows"]) == cell["value"], cell["url"]
 
 
@@ -97,3 +101,9 @@ def test_the_sheet_and_the_english_page(items: SimpleNamespace) -> None:
 def test_who_may(small: SimpleNamespace) -> None:
     answers = {name: signed_in(small, name).get(PAGE).status_code for name in CAST}
     assert {name for name, status in answers.items() if status == 200} == {"leader1", "second1", "clerk", "office", "secretary"}
+
+
+def test_a_group_of_which_the_reader_sees_nothing_is_not_asked_for(items: SimpleNamespace) -> None:
+    for name, status in (("clerk", 422), ("office", 200)):
+        for asked in ({"group": str(items.group2.key)}, {"township": str(items.township3.key)}):
+            assert signed_in(items, name).get("/infoitems/", asked).status_code == status

@@ -1,11 +1,13 @@
 """Races of what goes down: a receipt, a directive, a measure, what a township issued."""
 
+from collections.abc import Callable
 from datetime import date
 from itertools import count
 from typing import Any
 
 from pianqu.dispatch.models import Directive, Measure, MeasureDuty, Receipt, SupportingMeasure
 from pianqu.dispatch.told import Listed
+from pianqu.kit.now import county_day
 from tests.faults.course import VISITED, Course, Race, bound
 from tests.faults.racing import Act
 
@@ -98,4 +100,45 @@ def record_supportingmeasure(course: Course) -> Race:
     return Race(ready, "dispatch.record_supportingmeasure", lambda won: won.key, holds)
 
 
-CASES = (sign_off_receipt, issue_directive, assign_measure, carry_out_measureduty, record_supportingmeasure)
+def mend_directive(course: Course) -> Race:
+    """It is dated later while a township enters what it issued before that day: only one of the two is done."""
+    directive = issued(course)
+    told = {"title": "示例", "document_no": directive.document_no, "issued_on": county_day(course.at)}
+    early = {"township": course.small.township1, "title": "示例", "happened_on": VISITED}
+
+    def ready(n: int) -> Act:
+        read = Directive.objects.get(pk=directive.pk)
+        if n % 2:
+            return lambda: SupportingMeasure.record(directive=read, **early, **course.told)
+        return bound(read, "mend", course, **told)
+
+    def holds(won: Any) -> bool:
+        later = Directive.objects.get(pk=directive.pk).issued_on == told["issued_on"]
+        return later != SupportingMeasure.objects.current().filter(directive=directive).exists()
+
+    def verb(won: Any) -> str:
+        return "dispatch.mend_directive" if isinstance(won, Directive) else "dispatch.record_supportingmeasure"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
+def answer_or_revoke(course: Course) -> tuple[Directive, list[Callable[[], Act]]]:
+    """Units sign off, report and get duties while it is revoked: what comes after that is refused. For all hands."""
+    directive = issued(course, asks_note=True)
+    measure = directive.measures.get()
+    told: list[tuple[Any, str, dict[str, Any]]] = [
+        (directive, "revoke", {"reason": "示例"}),
+        (measure.duties.get(), "carry_out", {"words": "示例"}),
+        (measure, "assign", {"organs": [course.small.dept1, course.small.dept2]}),
+        *((receipt, "sign_off", {}) for receipt in directive.receipts.all()),
+    ]
+
+    def ready(record: Any, verb: str, values: dict[str, Any]) -> Act:
+        read = type(record).objects.get(pk=record.pk)
+        str(read)  # what it hangs on is read before the others begin
+        return bound(read, verb, course, **values)
+
+    return directive, [lambda each=each: ready(*each) for each in told]  # type: ignore[misc]
+
+
+CASES = (mend_directive, sign_off_receipt, issue_directive, assign_measure, carry_out_measureduty, record_supportingmeasure)

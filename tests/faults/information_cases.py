@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pianqu.dispatch.models import Adoption, InfoItem, TownshipNote
+from pianqu.dispatch.models import Adoption, InfoItem, Instruction, TownshipNote
 from pianqu.kit.now import county_day
 from pianqu.matters.models import Problem
 from tests.faults.course import VISITED, Course, Race, bound
@@ -41,6 +41,26 @@ def merge_infoitem(course: Course) -> Race:
     return Race(ready, "", lambda won: (verb(won), won.key), holds)
 
 
+def dismiss_infoitem(course: Course) -> Race:
+    """It is closed as not used while an oral instruction is entered that rests on it: only one of the two is done."""
+    item = submitted(course)
+    told = {"leader": "示例", "wording": "示例", "happened_on": county_day(course.at), "form": "ORAL"}
+
+    def ready(n: int) -> Act:
+        read = InfoItem.objects.get(pk=item.pk)
+        if n == 1:  # of two instructions both would stand
+            return lambda: Instruction.record(infos=[read], **told, **course.told)
+        return bound(read, "dismiss", course, reason=f"第 {n} 人")
+
+    def holds(won: Any) -> bool:
+        return InfoItem.objects.get(pk=item.pk).is_dismissed != Instruction.objects.resting_on(item).exists()
+
+    def verb(won: Any) -> str:
+        return "dispatch.record_instruction" if isinstance(won, Instruction) else "dispatch.dismiss_infoitem"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
 def sent(course: Course) -> InfoItem:
     small = course.small
     told = {"group": small.group1, "place": small.township1, "category": "OTHER", "channel": "VISIT", "text": "示例"}
@@ -68,4 +88,4 @@ def take_townshipnote(course: Course) -> Race:
     return Race(ready, "", lambda won: (verb(won), won.key), lambda won: became(Problem) + became(InfoItem) == 1)
 
 
-CASES = (edit_infoitem, merge_infoitem, take_townshipnote)
+CASES = (edit_infoitem, merge_infoitem, dismiss_infoitem, take_townshipnote)

@@ -21,6 +21,7 @@ from pianqu.reviews.models import Visit
 from pianqu.standards.models import Number
 from tests.faults.cases import CASES, note, raised, recorded
 from tests.faults.course import Course, Race
+from tests.faults.directive_cases import answer_or_revoke
 from tests.faults.racing import Hands, hands, winner_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,6 +57,16 @@ def test_one_wins(case, hand_count: int, course, many, races: int) -> None:
     for _each in range(races):
         race = case(course)
         judge(race, many.race([lambda n=n, race=race: race.ready(n) for n in range(hand_count)]))
+    assert whole_chain() == []
+
+
+def test_nobody_answers_what_was_revoked(course, many, races: int) -> None:
+    for _each in range(races):
+        directive, ready = answer_or_revoke(course)
+        many.race(ready)
+        revoked = Entry.objects.get(verb="dispatch.revoke_directive", subject_key=directive.key)
+        after = Entry.objects.filter(seq__gt=revoked.seq).values_list("verb", flat=True)
+        assert list(after) == []
     assert whole_chain() == []
 
 

@@ -109,7 +109,7 @@ def _boundaries(build: Builder) -> None:
     twice = Sent(build, first, date(year, 5, 9))
     twice.edited(twice.item("五月市场行情", InfoClass.ECONOMY, first.townships[2])).void(reason="重复登记", **twice.who)
     used = Sent(build, second, date(year, 6, 3))
-    closed = InfoItem.objects.current().filter(group=second.group, state="CLOSED").order_by("id").first()
+    closed = InfoItem.objects.with_office().filter(group=second.group, state="CLOSED").order_by("id").first()
     if closed is not None:
         used.adopted(closed, 1, "误登的一项").void(
             by=build.office, at=build.moment(used.day + timedelta(days=3)), reason="登错了"

@@ -128,6 +128,18 @@ def information_to_edit(user: Any, today: date) -> Iterator[Wait]:
         yield Wait(today, words, "", url, "", "", {"label": _("去编辑"), "url": url})
 
 
+def information_referred(user: Any, today: date) -> Iterator[Wait]:
+    """What 县委办 let the reader's unit know of and has not closed, in one line without a light: nothing is owed for it."""
+    if not user.standing.roles & OF_A_UNIT:
+        return
+    rows = InfoItem.objects.visible_to(user).current().filter(state=InfoItem.State.SUBMITTED).referred_to_unit_of(user)
+    number = rows.count()
+    if number:
+        url = f"{reverse('dispatch:infoitem_list')}?state={InfoItem.State.SUBMITTED}&referred=mine"
+        words = ngettext("%(n)s 条信息转给你单位", "%(n)s 条信息转给你单位", number) % {"n": number}
+        yield Wait(today, words, "", url, "", "", {"label": _("去看"), "url": url})
+
+
 def notes_to_read(user: Any, today: date) -> Iterator[Wait]:
     """What townships wrote to the own groups and nobody took up yet, in one line without a light."""
     rows = (
@@ -248,6 +260,7 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     tasks_to_verify,
     tasks_to_press,
     information_to_edit,
+    information_referred,
     notes_to_read,
     asked_of_unit,
     holdups_to_settle,

@@ -1,14 +1,13 @@
-"""Measures as a document lists them, a line each, whose responsible departments stand in brackets at the end (责任单位：…)."""
+"""Measures (R57) as a document lists them, a line each, its responsible departments in brackets at the end (责任单位：…)."""
 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from pianqu.accounts.models import Organ
-from pianqu.dispatch.told import Listed
+from pianqu.dispatch.kinds import UNITS
+from pianqu.dispatch.told import Listed, of_line
 from pianqu.groups.people import JOINT, names_in
 from pianqu.groups.units import called, organ_named
 from pianqu.kit.errors import Refused
@@ -36,7 +35,7 @@ def measures(typed: Sequence[str], day: date, field: str = "measures") -> list[L
                 organ = organ_named(name, day, field, departments)
                 organs[organ.pk] = organ
             except Refused as refused:
-                wrong.append(_("第 %(n)s 条：%(what)s") % {"n": number, "what": " ".join(refused.messages)})
+                wrong.append(of_line(number, refused))
         found.append(Listed(text[: match.start()].strip() if match else text.strip(), tuple(organs.values())))
     if wrong:
         raise Refused({field: wrong}, code="line")
@@ -51,8 +50,7 @@ def written(rows: Iterable[Any]) -> str:
 
 def units(typed: str, day: date, field: str) -> list[Organ]:
     """Townships and departments by name. Raises `Refused` at `field` for a name that none bears, or more than one."""
-    kinds = (Organ.Kind.TOWNSHIP, Organ.Kind.DEPARTMENT)
-    rows = list(Organ.objects.on(day).filter(kind__in=kinds).select_related("place")) if typed.strip() else []
+    rows = list(Organ.objects.on(day).filter(kind__in=UNITS).select_related("place")) if typed.strip() else []
     return [organ_named(name, day, field, rows) for name in names_in(typed)]
 
 

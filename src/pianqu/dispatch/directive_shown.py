@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from pianqu.accounts.models import Organ
 from pianqu.dispatch import directive_lines
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.models import Directive, Measure, MeasureDuty, Receipt, SupportingMeasure
 from pianqu.groups.people import JOINT
 from pianqu.groups.units import called
@@ -30,11 +31,6 @@ STATES = {
     "RELEASED": VOID,
 }
 Facts = list[dict[str, Any]]
-
-
-def address(record: Any, verb: str = "show") -> str:
-    """The address of a record's page, or of a verb on it."""
-    return reverse(f"dispatch:{record._meta.model_name}_{verb}", args=[record.key])
 
 
 def room() -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Parameters of the lists of what goes up and what goes down."""
+"""Parameters of the lists of what goes up (R42–R45, R96; practice.md 22)."""
 
 from typing import Any, ClassVar
 
@@ -13,8 +13,6 @@ from pianqu.kit.filters import Filter
 from pianqu.kit.forms import DayField, LineField
 from pianqu.matters.filters import ANY, GroupFilter, WorkFilter
 
-# What goes up.
-
 GATHERED, WAITING = "GATHERED", "waiting"
 
 
@@ -23,7 +21,7 @@ def _outcomes() -> list[tuple[str, Any]]:
 
 
 class InfoItemFilter(WorkFilter):
-    """By class, channel, state, outcome (dated within days, where 信息去向 asks for it), words, and what the reader sent."""
+    """By class, channel, state, outcome (dated within days for 信息去向), words, who sent it, whom it was referred to."""
 
     category = forms.ChoiceField(label=gettext_lazy("类别"), choices=[ANY, *InfoClass.choices])
     channel = forms.ChoiceField(label=gettext_lazy("渠道"), choices=[ANY, *Channel.choices])
@@ -36,18 +34,36 @@ class InfoItemFilter(WorkFilter):
     outcome_since = DayField(label=gettext_lazy("结果自哪天"), widget=forms.HiddenInput())
     outcome_until = DayField(label=gettext_lazy("结果到哪天"), widget=forms.HiddenInput())
     sender = forms.ChoiceField(label=gettext_lazy("报送"), choices=[ANY, ("mine", gettext_lazy("我报送的"))])
+    referred = forms.ChoiceField(
+        label=gettext_lazy("转办"), choices=[ANY, ("mine", gettext_lazy("转给我单位的"))], widget=forms.HiddenInput()
+    )
     text = LineField(label=gettext_lazy("内容含"), max_length=40)
     call = forms.UUIDField(label=gettext_lazy("约稿"), widget=forms.HiddenInput())
     lookups: ClassVar = {"category": "category", "channel": "channel", "text": "text__icontains", "call": "call__key"}
 
+    def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        for name in ("group", "township"):
+            self._take(name)
+
+    def _take(self, name: str) -> None:
+        """信息去向 opens too what lies in another group or township and the reader sees, as what was referred to its unit."""
+        field: Any = self.fields[name]
+        asked = self.data.get(name)
+        if asked and asked not in dict(field.choices):
+            rows = InfoItem.objects.visible_to(self.user).order_by().values_list(f"{name}__key", f"{name}__name").distinct()
+            field.choices = [*field.choices, *((str(key), words) for key, words in rows if str(key) == asked)]
+
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """In the state, with the outcome, sent by the reader."""
+        """In the state, with the outcome, sent by the reader, referred to the reader's unit."""
         asked, found = self.asked, super().narrow(rows)
         if "state" in asked:
             found = found.gathered() if asked["state"] == GATHERED else found.filter(state=asked["state"])  # type: ignore[attr-defined]
         for name in ("outcome", "also"):
             if name in asked:
                 found = self._with(found, asked[name])
+        if "referred" in asked:
+            found = found.referred_to_unit_of(self.user)  # type: ignore[attr-defined]
         return found.sent_personally_by(self.user) if "sender" in asked else found  # type: ignore[attr-defined]
 
     def _with(self, rows: Any, code: str) -> Any:
@@ -96,6 +112,3 @@ class TownshipNoteFilter(WorkFilter):
     state = forms.ChoiceField(label=gettext_lazy("状态"), choices=[ANY, *TownshipNote.State.choices])
     text = LineField(label=gettext_lazy("内容含"), max_length=40)
     lookups: ClassVar = {"state": "state", "text": "text__icontains"}
-
-
-# What goes down.

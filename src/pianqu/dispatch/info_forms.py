@@ -4,12 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
 from pianqu.dispatch import sending
-from pianqu.dispatch.kinds import Channel, InfoClass
+from pianqu.dispatch.kinds import UNITS, Channel, InfoClass
+from pianqu.dispatch.likening import Like
 from pianqu.dispatch.models import InfoItem, TopicCall
 from pianqu.dispatch.models.info import TEXT, TITLE
 from pianqu.groups.models import CoordinationGroup
@@ -57,15 +59,21 @@ class InfoForm(PlacedForm):
         key = self.cleaned_data["call"]
         call = TopicCall.objects.visible_to(self.user).filter(key=key).first() if key else None
         if key and call is None:
-            raise forms.ValidationError(_("没有这个约稿，或者你看不到它。"), code="invalid_choice")
+            raise ValidationError(_("没有这个约稿，或者你看不到它。"), code="invalid_choice")
         return call
 
     def clean_origin_key(self) -> UUID | None:
         """A problem or suggestion of the writer's own groups."""
         key: UUID | None = self.cleaned_data["origin_key"]
         if key and self.origin is None:
-            raise forms.ValidationError(_("没有这条困难问题或意见建议，或者它不是本组的。"), code="invalid_choice")
+            raise ValidationError(_("没有这条困难问题或意见建议，或者它不是本组的。"), code="invalid_choice")
         return key
+
+    def refuse(self, refused: ValidationError) -> None:
+        """A call that takes no more answers travels along no more: the next press sends the same words without it."""
+        super().refuse(refused)
+        if "call" in getattr(refused, "error_dict", ()):
+            self._carry("call", "")
 
 
 def origin_of(user: Any, kind: Any, key: Any) -> Any:
@@ -116,14 +124,17 @@ class CorrectInfoForm(PlacedForm, Reasoned):
 
 
 class MergeForm(RecordForm):
-    """Into which of the items like it that were sent before."""
+    """Into which of the items that were sent before, those like it first."""
 
     into = forms.ChoiceField(label=gettext_lazy("并入哪一条"), widget=forms.RadioSelect(attrs={"lang": "zh"}))
 
-    def __init__(self, *args: Any, earlier: list[InfoItem], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, before: list[Like], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.earlier = {str(each.key): each for each in earlier}
-        self.fields["into"].choices = [(key, words_of(each)) for key, each in self.earlier.items()]  # type: ignore[attr-defined]
+        self.earlier = {str(each.earlier.key): each.earlier for each in before}
+        into: Any = self.fields["into"]
+        into.choices = [(str(each.earlier.key), f"{words_of(each.earlier)} {each.words}") for each in before]
+        if not before:
+            into.help_text = _("这个乡镇在这之前没有报过可以并入的信息。")
 
     def clean_into(self) -> InfoItem:
         """The item chosen."""
@@ -140,11 +151,18 @@ class ReferForm(OfferingForm):
     """To which unit."""
 
     organ = RecordField(label=gettext_lazy("转给哪个单位"))
+    instead = forms.BooleanField(
+        label=gettext_lazy("改转"), required=False, help_text=gettext_lazy("原来转给的单位不再看到这条信息。")
+    )
+
+    def __init__(self, *args: Any, item: InfoItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if item.referred_to is None:
+            del self.fields["instead"]
 
     def offered(self, user: Any) -> dict[str, Any]:
         """The departments and townships of the day."""
-        kinds = (Organ.Kind.DEPARTMENT, Organ.Kind.TOWNSHIP)
-        return {"organ": Organ.objects.on(user.day).filter(kind__in=kinds).select_related("place").order_by("kind", "code")}
+        return {"organ": Organ.objects.on(user.day).filter(kind__in=UNITS).select_related("place").order_by("kind", "code")}
 
 
 class DismissForm(RecordForm):

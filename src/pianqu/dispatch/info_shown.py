@@ -4,10 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from pianqu.dispatch import instruction_shown, outcomes
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.likening import Like, alike
 from pianqu.dispatch.models import Adoption, InfoItem, TopicCall
 from pianqu.journal.versions import versions_section, void_cell, void_fact
@@ -23,11 +25,6 @@ MANY = {
     "townshipnote": lambda: pgettext("many", "乡镇汇报"),
     "topiccall": lambda: pgettext("many", "约稿"),
 }
-
-
-def address(record: Any, verb: str = "show") -> str:
-    """The address of a record's page, or of a verb on it."""
-    return reverse(f"dispatch:{record._meta.model_name}_{verb}", args=[record.key])
 
 
 def trail(record: Any) -> list[dict[str, Any]]:
@@ -148,6 +145,14 @@ def _outcome_facts(item: InfoItem, user: Any) -> list[dict[str, Any]]:
     return [row for row in rows if row]
 
 
+def referred_before(item: InfoItem) -> str:
+    """Which unit knows of it already, and since when; empty where none does."""
+    if item.referred_to is None:
+        return ""
+    told = {"day": county_date(item.referred_on), "unit": data(item.referred_to)}
+    return format_html(_("{day} 已转给{unit}。改转以后，原来的单位不再看到这条信息。"), **told)
+
+
 def _origin(item: InfoItem, user: Any) -> dict[str, Any]:
     origin = origin_of(item, user)
     if origin is None:
@@ -180,8 +185,7 @@ def _like(like: Like) -> dict[str, Any]:
         "title": str(like.other),
         "lang": "zh",
         "url": address(like.other),
-        "note": f"{sender(like.other)} {county_date(county_day(like.other.sent_at))}",
-        "note_lang": "zh",
+        "note": format_html("{} {} {}", data(sender(like.other)), county_date(county_day(like.other.sent_at)), like.words),
         "action": {"label": _("合并为联名"), "url": url},
     }
 

@@ -24,7 +24,7 @@ class InstructionFilter(GroupFilter):
     lookups: ClassVar = {"way": "form", "state": "state"}
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """With a task in the state, resting on the item, with the words."""
+        """With a task in the state, resting on the item, with the words (as far as the reader reads them)."""
         found, asked = super().narrow(rows), self.asked
         if "task" in asked:
             tasks = Task.objects.visible_to(self.user).filter(origin_type=KIND, state=asked["task"]).order_by()
@@ -34,5 +34,6 @@ class InstructionFilter(GroupFilter):
             found = found.filter(pk__in=resting.values("pk"))
         if "text" in asked:
             text = asked["text"]
-            found = found.filter(Q(number__icontains=text) | Q(leader__icontains=text) | Q(wording__icontains=text))
+            whole = Instruction.objects.read_whole_by(self.user).filter(wording__icontains=text).values("pk")
+            found = found.filter(Q(number__icontains=text) | Q(leader__icontains=text) | Q(pk__in=whole))
         return found

@@ -10,7 +10,7 @@ from pianqu.accounts.models import Organ, Role
 from pianqu.accounts.roles import RoleCode
 from pianqu.dispatch import instruction_lines
 from pianqu.dispatch.models import InfoItem, Instruction
-from pianqu.dispatch.models.instruction import LEADER, NUMBER, RESTED_ON, WORDING
+from pianqu.dispatch.models.instruction import LEADER, NUMBER, WORDING
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, Reasoned, RecordField, RecordForm
 
 ITEMS = 6000
@@ -56,7 +56,7 @@ class WithInfos(forms.Form):
 
     def offer(self, user: Any, present: Any = ()) -> None:
         """The last items, and those that it names already."""
-        rows = InfoItem.objects.visible_to(user).current().filter(state__in=RESTED_ON)
+        rows = InfoItem.objects.visible_to(user).with_office()
         last = rows.order_by("-happened_on", "-id").values_list("pk", flat=True)[: self.offered]
         field: Any = self.fields["infos"]
         named = InfoItem.objects.visible_to(user).filter(key__in=list(present)).values_list("pk", flat=True)

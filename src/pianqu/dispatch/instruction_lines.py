@@ -1,4 +1,4 @@
-"""Items as somebody types them, a line each: `修通五里路；交通运输局、水务局；2026-12-31`, or with days: `…；20个工作日`."""
+"""Items (R46) as they are typed, a line each: `修通五里路；交通运输局、水务局；2026-12-31`, or with days: `…；20个工作日`."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.instruction_told import Item
+from pianqu.dispatch.told import of_line
 from pianqu.groups.people import names_in
 from pianqu.groups.units import organ_named
 from pianqu.kit.errors import Refused
@@ -28,7 +29,7 @@ def items(typed: Sequence[str], day: date, field: str = "items") -> list[Item]:
         try:
             found.append(_item(line, day, field, organs))
         except Refused as refused:
-            wrong.append(_("第 %(n)s 条：%(what)s") % {"n": number, "what": " ".join(refused.messages)})
+            wrong.append(of_line(number, refused))
     if wrong:
         raise Refused({field: wrong}, code="line")
     return found

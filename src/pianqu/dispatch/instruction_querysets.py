@@ -1,9 +1,9 @@
-"""Questions about many instructions and their items."""
+"""Questions about many instructions and their items (R46; practice.md 7, 22)."""
 
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from pianqu.journal.records import CountedQuerySet
@@ -19,17 +19,32 @@ class InstructionQuerySet(FlowingRows, CountedQuerySet):
     def visible_to(self, user: Any) -> Self:
         """The secretary and 县委办 all; a sender those that rest on what it reads; a unit those whose tasks it reads.
 
-        What is secret only the county's readers: it holds no more than its number, its day and a unit.
+        What is secret only the county's readers: it holds no more than its number, its day and a unit. A unit reads of one its
+        own items, neither the words nor what others have to do (`read_whole_by`).
         """
         rows = self.latest_versions()
         if not user.is_active:
             return rows.none()
         if user.standing.sees_county:
             return rows
+        asked = Task.objects.visible_to(user).filter(origin_type=KIND).order_by()
+        return rows.filter(self._resting(user) | Q(key__in=asked.values("origin_key")), secret=False)
+
+    def read_whole_by(self, user: Any) -> Self:
+        """Those of which the user reads the words, every item and the scan: the county's readers all, a sender its own."""
+        rows = self.visible_to(user)
+        return rows if user.standing.sees_county else rows.filter(self._resting(user))
+
+    def as_read_by(self, user: Any) -> Self:
+        """With `whole`: whether the user reads more of it than the items of the own unit."""
+        if user.standing.sees_county:
+            return self.annotate(whole=Value(value=True))
+        return self.annotate(whole=Exists(self.model.objects.read_whole_by(user).filter(pk=OuterRef("pk"))))
+
+    def _resting(self, user: Any) -> Q:
         items = self.model.infos.field.related_model.objects.visible_to(user)
         resting = self.model.objects.latest_versions().filter(infos__key__in=items.values("key"))
-        asked = Task.objects.visible_to(user).filter(origin_type=KIND).order_by()
-        return rows.filter(Q(pk__in=resting.values("pk")) | Q(key__in=asked.values("origin_key")), secret=False)
+        return Q(pk__in=resting.values("pk"))
 
     def confirmed(self, known_at: datetime | None = None) -> Self:
         """Written, or oral and confirmed (now, or as known at a moment): these are counted (F14)."""

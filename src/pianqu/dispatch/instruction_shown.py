@@ -1,6 +1,6 @@
 """How instructions and their items are shown: columns, sums, facts, sections. Words and addresses only, no rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.instruction_querysets import KIND
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem
 from pianqu.groups.people import JOINT
@@ -21,13 +22,9 @@ from pianqu.matters.models import Task
 from pianqu.matters.task_shown import address as task_address
 from pianqu.matters.task_shown import light
 
+OWN = gettext_lazy("只看本单位承办的事项")
 TONES = {"ORAL": "near", "CONFIRMED": "on"}
 FIRST = 40  # characters of the wording in a list
-
-
-def address(record: Any, verb: str = "show") -> str:
-    """The address of a record's page, or of a verb on it."""
-    return reverse(f"dispatch:{record._meta.model_name}_{verb}", args=[record.key])
 
 
 def trail(instruction: Instruction) -> list[dict[str, Any]]:
@@ -51,6 +48,8 @@ def said(instruction: Instruction) -> Any:
     """Its first words; of a secret one that it is."""
     if instruction.secret:
         return {"value": _("涉密件，不登记内容"), "lang": ""}
+    if not instruction.whole:
+        return {"value": OWN, "lang": ""}
     words = instruction.wording
     return words if len(words) <= FIRST else f"{words[:FIRST]}…"
 
@@ -72,11 +71,11 @@ OF_AN_ITEM = (COLUMNS[0], COLUMNS[1], COLUMNS[2], Column(gettext_lazy("批示原
 
 def sums(rows: QuerySet[Any], user: Any) -> str:
     """How many 件 and 项, and how many of the tasks stand in which state: separate counts, none a share of another."""
-    keys = list(rows.order_by().values_list("key", flat=True))
+    keys = rows.order_by().values("key")
     items = InstructionItem.objects.standing().filter(instruction_key__in=keys).count()
     tasks = Task.objects.visible_to(user).filter(origin_type=KIND, origin_key__in=keys).order_by()
     counted = dict(tasks.values("state").annotate(n=Count("pk")).values_list("state", "n"))
-    told = _("这里共 %(documents)s 件、%(items)s 项。") % {"documents": len(keys), "items": items}
+    told = _("这里共 %(documents)s 件、%(items)s 项。") % {"documents": rows.count(), "items": items}
     if not counted:
         return told
     states = [f"{kind.label} {counted[kind]}" for kind in Task.State if kind in counted]
@@ -84,7 +83,7 @@ def sums(rows: QuerySet[Any], user: Any) -> str:
 
 
 def main_facts(instruction: Instruction) -> list[dict[str, Any]]:
-    """What a correction can change."""
+    """What a correction can change, for whoever reads it as a whole."""
     rows: list[dict[str, Any]] = [
         {"label": _("批示编号"), "value": instruction.number, "lang": "zh"},
         {"label": _("批示日期"), "value": county_date(instruction.happened_on)},
@@ -96,8 +95,9 @@ def main_facts(instruction: Instruction) -> list[dict[str, Any]]:
 
 def facts(instruction: Instruction) -> list[dict[str, Any]]:
     """Everything about it that is one line."""
+    main = main_facts(instruction)
     rows = [
-        *main_facts(instruction),
+        *(main if instruction.whole else [*main[:-1], {"label": _("批示原文"), "value": OWN}]),
         {"label": _("方式"), "value": instruction.get_form_display()},
         {"label": _("涉密件"), "value": _("只登记编号、日期和单位")} if instruction.secret else {},
         {"label": _("单位"), "value": instruction.unit.name, "lang": "zh"} if instruction.unit else {},
@@ -120,7 +120,7 @@ def sections(instruction: Instruction, user: Any, today: date, void: Any) -> lis
     found = [
         _items(instruction, user, today, void),
         _infos(instruction, user),
-        versions_section(instruction, Instruction.objects.all(), main_facts),
+        versions_section(instruction, Instruction.objects.all(), main_facts) if instruction.whole else {},
     ]
     return [section for section in found if section]
 
@@ -130,10 +130,16 @@ def _items(instruction: Instruction, user: Any, today: date, void: Any) -> dict[
     if not rows:
         return {}
     tasks = tasks_of(rows, user, today)
+    rows = read(instruction, rows, tasks)
     title = _("批示事项")
     if instruction.voided:
         title = _("批示事项（批示已作废；下面没有办结、没有撤销的督办事项照常办理）")
     return {"title": title, "id": "items", "table": table(_item_columns(tasks, void), rows)}
+
+
+def read(instruction: Instruction, rows: Sequence[InstructionItem], tasks: Mapping[UUID, Task]) -> list[InstructionItem]:
+    """Of its items those that the reader reads: all, or a unit its own."""
+    return [row for row in rows if instruction.whole or row.task_key in tasks]
 
 
 def _item_columns(tasks: dict[UUID, Task], void: Any) -> tuple[Column, ...]:

@@ -1,4 +1,4 @@
-"""What one item of an instruction asks: of whom, by when."""
+"""What one item of an instruction (项; R46, F15) asks: of whom, by when."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

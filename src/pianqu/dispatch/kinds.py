@@ -1,7 +1,11 @@
-"""Classes and channels of information, as the article names them (R42, R44)."""
+"""Classes and channels of information, as the article names them (R42, R44); to which units anything goes."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from pianqu.accounts.models import Organ
+
+UNITS = (Organ.Kind.TOWNSHIP, Organ.Kind.DEPARTMENT)  # to which directives are addressed and information is referred
 
 
 class InfoClass(models.TextChoices):

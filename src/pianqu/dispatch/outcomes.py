@@ -1,7 +1,9 @@
 """What can become of information: each kind of outcome declares itself here once; they are independent and may overlap.
 
+R45, R46; domain.md §1.4; practice.md 22: the sender sees each of them, and when.
+
 Adoption (采纳) is a record of its own beside the item, and so is an instruction (批示): a model whose records are outcomes calls
-`declare` below its class, and the item's page, the list, `close` and 信息去向 know it from then on.
+`declare` (`kept`) below its class, and the item's page, the list, `close` and 信息去向 know it from then on.
 """
 
 from collections.abc import Callable
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
 
 @dataclass(frozen=True)
@@ -17,15 +19,16 @@ class Outcome:
     """One kind: its code, words, and which items have it.
 
     `among(first, last)` is the condition on items with such an outcome dated within the days (None: any day); `day()` the
-    expression of its first day, None where there is none. `records` says that it is kept in records of its own, which stand in
-    the way of voiding the item; their table on the item's page is a line in `info_shown.RECORDS`.
+    expression of its first day, None where there is none. Where it is kept in records of its own, `resting()` is the condition
+    on items on which one rests, also one that is not certain yet and so no outcome: such an item is not made void, merged or
+    dismissed (`kept`). The table of these records on the item's page is a line in `info_shown.RECORDS`.
     """
 
     code: str
     label: Any
     among: Callable[[date | None, date | None], Any]
     day: Callable[[], Any]
-    records: bool = False
+    resting: Callable[[], Q] | None = None
 
     @property
     def column(self) -> str:
@@ -58,3 +61,22 @@ def within(field: str, first: date | None, last: date | None) -> Q:
     if first is not None:
         asked &= Q(**{f"{field}__gte": first})
     return asked if last is None else asked & Q(**{f"{field}__lte": last})
+
+
+def kept(code: str, label: Any, path: str, resting: Callable[[], Any], certain: Callable[[], Any] | None = None) -> Outcome:
+    """A kind kept in records of its own, dated by their day: `path` leads from one to the key of its item (`info__key`).
+
+    `resting()` are the records that stand, `certain()` those of them that are outcomes already; all where it is not given.
+    """
+
+    def of_item(rows: Callable[[], Any]) -> Any:
+        return rows().filter(**{path: OuterRef("key")})
+
+    def day() -> Any:
+        rows = of_item(certain or resting).order_by().values(path).annotate(day=Min("happened_on"))
+        return Subquery(rows.values("day")[:1])
+
+    def among(first: date | None, last: date | None) -> Q:
+        return Q(Exists(of_item(certain or resting).filter(within("happened_on", first, last))))
+
+    return Outcome(code, label, among, day, resting=lambda: Q(Exists(of_item(resting))))

@@ -68,7 +68,7 @@ UP: dict[str, Permit] = {
     "dispatch.issue_topiccall": Permit(_("发起约稿"), either(in_a_group, office)),
     "dispatch.end_topiccall": Permit(_("结束约稿"), either(in_its_group, office)),
 }
-UP_HANDS: dict[str, Deed] = {
+HANDS: dict[str, Deed] = {
     f"dispatch.{verb}": Deed(Hand.SECOND)
     for verb in (
         *("raise_infoitem", "edit_infoitem", "submit_infoitem", "merge_infoitem", "split_infoitem"),
@@ -77,9 +77,5 @@ UP_HANDS: dict[str, Deed] = {
     )
 }
 
-# What goes down: directives and their measures (DOWN). None of it is decided in a group.
-DOWN_HANDS: dict[str, Deed] = {}
-
-# Instructions (INSTRUCTED) are the county's alone.
+# What goes down (DOWN) is not decided in a group, and instructions (INSTRUCTED) are the county's alone: no hands for either.
 TABLE = {**UP, **DOWN, **INSTRUCTED}
-HANDS = {**UP_HANDS, **DOWN_HANDS}

@@ -1,4 +1,4 @@
-"""Questions about many records of what goes up and what goes down."""
+"""Questions about many records of what goes up (R14, R42–R45, R96; practice.md 22)."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -13,9 +13,8 @@ from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.records import CountedQuerySet, DatedQuerySet
 from pianqu.journal.states import FlowingRows
 
-# What goes up.
-
-GATHERED = ("EDITED", "SUBMITTED", "CLOSED")
+WITH_OFFICE = ("SUBMITTED", "CLOSED")  # with 县委办: of these something may come
+GATHERED = ("EDITED", *WITH_OFFICE)
 
 
 def sent_by(user: Any) -> Q:
@@ -41,6 +40,10 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
         """Edited and not merged with another (now, or as known at a moment): these are counted (F12)."""
         return self.in_state(GATHERED, known_at)  # type: ignore[no-any-return]
 
+    def with_office(self) -> Self:
+        """With 县委办, and not closed as not used: of these something may come."""
+        return self.current().filter(state__in=WITH_OFFICE, no_action_reason="")
+
     def joined_to(self, item: Any) -> Self:
         """What was merged with it and still counts as sent, the first first."""
         return self.current().filter(merged_into=item.key, state="MERGED").order_by("sent_at", "id")
@@ -48,6 +51,10 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
     def sent_personally_by(self, user: Any) -> Self:
         """What the reader sent in person; of a township, what the township sent."""
         return self.filter(Q(sender_key=user.key) | Q(from_township__in=user.standing.place_ids))
+
+    def referred_to_unit_of(self, user: Any) -> Self:
+        """What 县委办 let the reader's unit know of."""
+        return self.filter(referred_to__in=user.standing.organ_ids)
 
     def with_outcome(self, code: str, first: date | None = None, last: date | None = None) -> Self:
         """With such an outcome dated within the days."""
@@ -104,14 +111,13 @@ class TopicCallQuerySet(DatedQuerySet):
             return self
         if not (standing.posts or standing.roles & OF_TOWNSHIP):
             return self.none()
-        areas = self.model.group.field.related_model.objects.filter(area__memberships__township__in=standing.place_ids)
-        return self.filter(Q(group__isnull=True) | Q(group__in=standing.group_ids) | Q(group__in=areas))
+        area = self.model.group.field.related_model.area.field.related_model
+        lies = area.memberships.rel.related_model.objects.on(user.day).filter(township__in=standing.place_ids).order_by()
+        asked = Q(group__isnull=True) | Q(group__in=standing.group_ids) | Q(group__area__in=lies.values("area"))
+        return self.filter(asked)
 
     def with_numbers(self) -> Self:
         """With the group, and how many items answered."""
         items = self.model.infoitems.rel.related_model.objects.current().filter(call=OuterRef("pk")).order_by()
         number = items.values("call").annotate(n=Count("pk")).values("n")
         return self.select_related("group").annotate(number=Coalesce(Subquery(number, output_field=IntegerField()), 0))
-
-
-# What goes down.

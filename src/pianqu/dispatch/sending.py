@@ -1,4 +1,4 @@
-"""Who sends information from where: a group from its area, a township from its own places, to the group in whose area it lies."""
+"""Who sends information from where (R14, R42): a group from its area, a township from its places, to the group of the area."""
 
 from datetime import date
 from typing import Any

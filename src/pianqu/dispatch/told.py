@@ -1,6 +1,7 @@
 """What a verb is told besides plain fields."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,6 +28,20 @@ class Listed:
         return self.text.strip(), [organ.pk for organ in self.organs]
 
 
+def of_line(line: int, refused: Refused) -> str:
+    """What was refused, said of the line that was typed."""
+    return _("第 %(n)s 条：%(what)s") % {"n": line, "what": " ".join(refused.messages)}
+
+
+@contextmanager
+def at_line(line: int, field: str) -> Iterator[None]:
+    """What is refused within is said of the line that was typed, at `field`, whatever number it would have had as a record."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refused({field: of_line(line, refused)}, code="line") from refused
+
+
 def check_asks(content: str, measures: Sequence[Listed], day: date) -> None:
     """What a directive asks is said, and each measure can be kept. Raises `Refused`."""
     if not content.strip() and not measures:
@@ -38,7 +53,8 @@ def check_asks(content: str, measures: Sequence[Listed], day: date) -> None:
             raise Refused(measures=_("第 %(n)s 条没有内容。") % {"n": number}, code="required")
         if len(each.text) > LONGEST:
             raise Refused(measures=_("第 %(n)s 条超过 %(most)s 字。") % {"n": number, "most": LONGEST}, code="too_long")
-        check_departments(each.organs, day, "measures")
+        with at_line(number, "measures"):
+            check_departments(each.organs, day, "measures")
 
 
 def check_departments(organs: Sequence[Any], day: date, field: str = "organs") -> None:

@@ -62,13 +62,11 @@ def units(by: str, asked: Asked, user: Any, day: date) -> list[Unit]:
     """The rows in their fixed order: groups by number, townships by code, classes as the article names them."""
     if by == CLASS:
         return [Unit(code, str(label), {CLASS: code}) for code, label in InfoClass.choices if _is(asked, CLASS, code)]
-    there = set(asked.rows(user).order_by().values_list(by, flat=True))
+    there = set(asked.rows(user).order_by().values_list(by, flat=True).distinct())
     if by == GROUP:
         own = CoordinationGroup.objects.read_by(user).values("pk")
         groups = CoordinationGroup.objects.filter(Q(pk__in=own) | Q(pk__in=there)).order_by("area__number", "since")
-        reads = set(own.values_list("pk", flat=True))  # by another group nobody narrows a list: a township's are all of its own
-        shown = [each for each in groups if _is(asked, GROUP, str(each.key))]
-        return [Unit(each.pk, each.name, {GROUP: str(each.key)} if each.pk in reads else {}) for each in shown]
+        return [Unit(each.pk, each.name, {GROUP: str(each.key)}) for each in groups if _is(asked, GROUP, str(each.key))]
     places = Place.objects.townships().order_by("code", "since")
     standing = user.standing
     shown = [

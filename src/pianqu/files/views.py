@@ -19,14 +19,14 @@ from pianqu.journal.history import address_of, history_of
 from pianqu.kit.now import now
 from pianqu.kit.pages import action, answer_form, answer_reason, answer_show
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request, find
+from pianqu.kit.request import Request, find, find_asked
 
 
 @require_POST
 def attachment_upload(request: Request) -> HttpResponse:
     """Hang the file that was sent on the record that the form names."""
     form = UploadForm(request.POST, request.FILES)
-    record = find(request, hanging.rows(request.POST.get("of", "")), _key(request.POST.get("on")))
+    record = find_asked(request, hanging.rows(request.POST.get("of", "")), "on")
     require(request.user, "files.upload_attachment", Attachment.on(record))
     back = f"{address_of(record)}#attachments"
     return answer_form(
@@ -100,13 +100,6 @@ def attachment_remove(request: Request, key: UUID) -> HttpResponse:
 
 def _attachment(request: Request, key: UUID) -> Attachment:
     return find(request, Attachment.objects.all(), key)  # type: ignore[no-any-return]
-
-
-def _key(sent: Any) -> UUID:
-    try:
-        return UUID(str(sent))
-    except ValueError:
-        return UUID(int=0)  # nobody's: not found
 
 
 def _upload(request: Request, record: Any, told: dict[str, Any]) -> Attachment:

@@ -48,7 +48,10 @@ SourceNo = Annotated[Line, Field(max_length=40)]
 
 
 class InfoItemAsked(PlacedAsked):
-    """With class, channel, state, outcome (dated within `outcome_since` and `outcome_until`), words; `sender` "mine"; a call."""
+    """With class, channel, state, outcome (dated within `outcome_since` and `outcome_until`), words; a call.
+
+    `sender`: what the reader sent ("mine"); `referred`: what the reader's unit was let know of ("mine").
+    """
 
     category: str = ""
     channel: str = ""
@@ -58,6 +61,7 @@ class InfoItemAsked(PlacedAsked):
     outcome_since: str = ""
     outcome_until: str = ""
     sender: str = ""
+    referred: str = ""
     text: str = ""
     call: str = ""
 
@@ -113,9 +117,10 @@ class MergeInfoItemIn(VersionIn):
 
 
 class ReferInfoItemIn(VersionIn):
-    """The key of the unit."""
+    """The key of the unit; `instead` of the one to which it was referred before, which reads it no more."""
 
     organ: Key
+    instead: bool = False
 
 
 class CorrectInfoItemIn(CorrectIn):
@@ -203,7 +208,8 @@ def infoitem_refer(request: Request, key: UUID, payload: ReferInfoItemIn) -> Any
     """Let a unit know of it."""
     item = _item(request, key, "refer")
     organ = pick(Organ.objects.visible_to(request.user), "organ", payload.organ)
-    return _one(item.refer(by=request.user, at=now(), organ=organ, version=payload.version), request)
+    told = {"organ": organ, "instead": payload.instead, "version": payload.version}
+    return _one(item.refer(by=request.user, at=now(), **told), request)
 
 
 @router.post("/infoitems/{uuid:key}/dismiss", response=InfoItemOut, operation_id="dispatch.dismiss_infoitem")

@@ -72,7 +72,7 @@ class InstructionItemOut(Output):
 
 
 class InstructionOut(EnteredOut):
-    """One instruction with its items."""
+    """One instruction with its items; to a unit that only has to do some of them no words, and those items alone."""
 
     number: str
     form: str
@@ -135,11 +135,13 @@ def _out(rows: Sequence[Instruction], user: Any) -> list[InstructionOut]:
     items = list(InstructionItem.objects.filter(instruction_key__in=[row.key for row in rows]).order_by("number"))
     tasks = shown.tasks_of(items, user, today())
     plain = ("key", "version", "happened_on", "correct_reason", "voided", "void_reason", "entered_by_name", "number", "form")
-    own = ("state", "leader", "wording", "secret", "unit", "group")
+    own = ("state", "leader", "secret", "unit", "group")
     found = []
     for row in rows:
         told: dict[str, Any] = {name: getattr(row, name) for name in (*plain, *own)}
-        told["items"] = [_item(each, tasks.get(each.task_key)) for each in items if each.instruction_key == row.key]
+        told["wording"] = row.wording if row.whole else ""
+        its = [each for each in items if each.instruction_key == row.key]
+        told["items"] = [_item(each, tasks.get(each.task_key)) for each in shown.read(row, its, tasks)]
         found.append(InstructionOut(**told))
     return found
 
@@ -154,11 +156,11 @@ def _item(row: InstructionItem, task: Any) -> InstructionItemOut:
 
 
 def _one(row: Instruction, request: Request) -> InstructionOut:
-    return _out([Instruction.objects.select_related("unit", "group").get(pk=row.pk)], request.user)[0]
+    return _out([Instruction.objects.select_related("unit", "group").as_read_by(request.user).get(pk=row.pk)], request.user)[0]
 
 
 def _instruction(request: Request, key: UUID, verb: str) -> Instruction:
-    instruction = find(request, Instruction.objects.select_related("unit", "group"), key)
+    instruction = find(request, Instruction.objects.select_related("unit", "group").as_read_by(request.user), key)
     require(request.user, f"dispatch.{verb}_instruction", instruction)
     return instruction  # type: ignore[no-any-return]
 
@@ -185,7 +187,7 @@ def _infos(keys: Sequence[UUID], user: Any) -> list[InfoItem]:
 def instruction_list(request: Request, asked: Asked[InstructionAsked]) -> dict[str, Any]:
     """The instructions that the reader may see."""
     require(request.user, "dispatch.view_instruction")
-    rows = Instruction.objects.visible_to(request.user).select_related("unit", "group")
+    rows = Instruction.objects.visible_to(request.user).select_related("unit", "group").as_read_by(request.user)
     page = answer_list(request, rows, ORDER, asked, InstructionFilter)
     return {**page, "items": _out(page["items"], request.user)}
 

@@ -5,14 +5,13 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from pianqu.dispatch import outcomes
+from pianqu.dispatch import outcomes, rules
 from pianqu.dispatch.models.concerned import place_of_its_item, senders_of_its_item
 from pianqu.dispatch.models.info import InfoItem
-from pianqu.dispatch.outcomes import Outcome, within
 from pianqu.dispatch.querysets import AdoptionQuerySet
 from pianqu.groups.where import check_day
 from pianqu.inbox.concerning import concerns
@@ -61,15 +60,15 @@ class Adoption(Counted):
         """Write down that a decision of this day used the item.
 
         Raises `Refused` without a decision, for a day to come or before the item was sent, and for an item that was not
-        submitted, is void, or was merged with another.
+        submitted, is void, was merged with another, or was closed as not used.
         """
         content = {"info": info.key, "decision": decision, "happened_on": happened_on}
 
         def make(key: UUID, mark: str) -> "Adoption":
             with turn(by=by, at=at):
                 item = InfoItem.objects.latest_versions().get(key=info.key)
-                if item.voided or item.state not in (InfoItem.State.SUBMITTED, InfoItem.State.CLOSED):
-                    raise Refused(__all__=_("这条信息没有报到县委办，或者已作废、已合并，不能登记采纳。"), code="state")
+                refused = _("这条信息没有报到县委办，或者已作废、已合并，不能登记采纳。")
+                rules.check_with_office(item, "__all__", refused)
                 fresh = cls.entered(by, at, key=key, fingerprint=mark, info=item, decision=decision, happened_on=happened_on)
                 fresh.check_decided(at)
                 return add(fresh, "record", by=by, at=at)
@@ -85,8 +84,11 @@ class Adoption(Counted):
         return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Adoption":
-        """Take a mistaken one out of every count, with its reason."""
-        return void(self, "void", by=by, at=at, reason=reason, version=version)
+        """Take a mistaken one out of every count, with its reason; an item of which nothing else came waits again."""
+        with turn(by=by, at=at):
+            done = void(self, "void", by=by, at=at, reason=reason, version=version)
+            InfoItem.wait_again([self.info.key], by, at)
+            return done
 
     def check_decided(self, at: datetime) -> None:
         """Raises `Refused` without a decision, for a day to come, or before the item was sent."""
@@ -97,16 +99,4 @@ class Adoption(Counted):
             raise Refused(happened_on=_("采纳的日期不能早于报送的日期。"), code="before")
 
 
-def _of_item() -> Any:
-    return Adoption.objects.current().filter(info__key=OuterRef("key"))
-
-
-def _first_day() -> Any:
-    return Subquery(_of_item().order_by().values("info__key").annotate(day=Min("happened_on")).values("day"))
-
-
-def _among(first: date | None, last: date | None) -> Any:
-    return Q(Exists(_of_item().filter(within("happened_on", first, last))))
-
-
-outcomes.declare(Outcome("adopted", gettext_lazy("采纳"), _among, _first_day, records=True))
+outcomes.declare(outcomes.kept("adopted", gettext_lazy("采纳"), "info__key", Adoption.objects.current))

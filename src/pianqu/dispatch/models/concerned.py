@@ -1,9 +1,10 @@
-"""Whom information concerns: everybody who sent it, those included whose own item was merged with it (practice.md 22)."""
+"""Whom information concerns: everybody who sent it, also whose own item was merged with it (R45, R46; practice.md 22)."""
 
 from datetime import date
 from typing import Any
 
 from pianqu.accounts.models import User
+from pianqu.groups.concerned import people_of_organs
 
 
 def sender_of(item: Any, _day: date) -> set[int]:
@@ -14,6 +15,11 @@ def sender_of(item: Any, _day: date) -> set[int]:
 def senders_of(item: Any, _day: date) -> set[int]:
     """Who sent it, and who sent what was merged with it."""
     return _people({item.sender_key, *type(item).objects.joined_to(item).values_list("sender_key", flat=True)})
+
+
+def senders_and_unit_of(item: Any, day: date) -> set[int]:
+    """Who sent it, and who answers for the unit to which it was referred."""
+    return senders_of(item, day) | people_of_organs([item.referred_to_id], day)
 
 
 def senders_of_its_item(record: Any, day: date) -> set[int]:

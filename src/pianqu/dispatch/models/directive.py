@@ -13,20 +13,20 @@ from django.utils.translation import gettext_lazy
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.directive_lines import written
 from pianqu.dispatch.directive_querysets import DirectiveQuerySet
-from pianqu.dispatch.models.parts import Furnished
+from pianqu.dispatch.kinds import UNITS
+from pianqu.dispatch.models.parts import Furnished, fixed_order
 from pianqu.dispatch.told import Listed, check_asks
 from pianqu.files.hanging import takes_attachments
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, move, once
 from pianqu.journal.records import Record
 from pianqu.journal.states import Flowing
-from pianqu.journal.work import unit
+from pianqu.journal.work import turn, unit
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
 
-ADDRESSED = (Organ.Kind.TOWNSHIP, Organ.Kind.DEPARTMENT)
 NO_LONGER = gettext_lazy("这份文件不在可以这样办的状态（已印发或已撤销）。")
 
 
@@ -168,10 +168,10 @@ class Directive(Furnished, Flowing, Record):
         """
         if self.state != self.State.ISSUED:
             raise Conflict(NO_LONGER)
-        wanted = self.without(_in_order(organs, county_day(at)))
-        if not wanted:
-            raise Refused(organs=_("这些单位都已经收到。"), code="sent")
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
+            wanted = self.without(_in_order(organs, county_day(at)))
+            if not wanted:
+                raise Refused(organs=_("这些单位都已经收到。"), code="sent")
             change(self, "send", by=by, at=at, version=version)
             self.send_receipts(wanted, by, at)
         return self
@@ -187,11 +187,12 @@ class Directive(Furnished, Flowing, Record):
         if self.state != self.State.ISSUED:
             raise Conflict(NO_LONGER)
         _check_day(issued_on, at)
-        self._check_number(document_no)
-        if self.supporting.current().filter(happened_on__lt=issued_on).exists():
-            raise Refused(issued_on=_("已有乡镇的配套措施印发在这一天之前。"), code="after")
         values = {"title": title, "document_no": document_no, "issued_on": issued_on}
-        return change(self, "mend", by=by, at=at, version=version, **values)
+        with turn(by=by, at=at):
+            self._check_number(document_no)
+            if self.supporting.current().filter(happened_on__lt=issued_on).exists():
+                raise Refused(issued_on=_("已有乡镇的配套措施印发在这一天之前。"), code="after")
+            return change(self, "mend", by=by, at=at, version=version, **values)
 
     def revoke(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Directive":
         """It is in force no more, or will not be issued, with the reason; it asks nothing of anybody any more.
@@ -200,7 +201,13 @@ class Directive(Furnished, Flowing, Record):
         """
         if not reason.strip():
             raise Refused(reason=_("请写撤销的原因。"), code="required")
-        return move(self, "revoke", by=by, at=at, version=version, revoke_reason=reason)
+        with turn(by=by, at=at):
+            return move(self, "revoke", by=by, at=at, version=version, revoke_reason=reason)
+
+    def check_in_force(self) -> None:
+        """It asks something of units, as it stands now; in the turn of the verb that answers it. Raises `Conflict`."""
+        if not Directive.objects.issued().filter(pk=self.pk).exists():
+            raise Conflict(NO_LONGER)
 
     @property
     def as_typed(self) -> dict[str, str]:
@@ -228,7 +235,7 @@ def _in_order(organs: Collection[Organ], day: date) -> list[Organ]:
     found = list({organ.pk: organ for organ in organs}.values())
     if not found:
         raise Refused(organs=_("请选择发给哪些单位。"), code="required")
-    wrong = [organ.name for organ in found if organ.kind not in ADDRESSED or not organ.in_force(day)]
+    wrong = [organ.name for organ in found if organ.kind not in UNITS or not organ.in_force(day)]
     if wrong:
         raise Refused(organs=_("不能发给：%s（只发给当日在册的乡镇和县级部门）。") % "、".join(wrong), code="organ")
-    return sorted(found, key=lambda organ: (organ.kind, organ.code))
+    return sorted(found, key=fixed_order)

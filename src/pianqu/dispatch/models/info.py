@@ -3,6 +3,7 @@
 R14, R42–R45; domain.md §1.4; practice.md 22.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -16,7 +17,7 @@ from pianqu.accounts.models import Organ
 from pianqu.dispatch import outcomes, rules
 from pianqu.dispatch.kinds import Channel, InfoClass
 from pianqu.dispatch.models.call import TopicCall
-from pianqu.dispatch.models.concerned import place_of, sender_of, senders_of
+from pianqu.dispatch.models.concerned import place_of, sender_of, senders_and_unit_of, senders_of
 from pianqu.dispatch.outcomes import Outcome, within
 from pianqu.dispatch.querysets import InfoItemQuerySet
 from pianqu.files.hanging import takes_attachments
@@ -49,7 +50,7 @@ def origin_values(origin: Any) -> dict[str, Any]:
 
 
 @concerns("merge", gettext_lazy("你报送的信息与另一条合并为联名报送"), whom=sender_of, where=place_of)
-@concerns("refer", gettext_lazy("你报送的信息已转有关单位"), whom=senders_of, where=place_of)
+@concerns("refer", gettext_lazy("你报送的、或者县委办转给你单位的信息已转办"), whom=senders_and_unit_of, where=place_of)
 @concerns("dismiss", gettext_lazy("你报送的信息没有采用，原因写在信息里"), whom=senders_of, where=place_of)
 @concerns("close", gettext_lazy("你报送的信息已经办结，结果写在信息里"), whom=senders_of, where=place_of)
 @takes_attachments(change="dispatch.correct_infoitem")
@@ -159,6 +160,7 @@ class InfoItem(Flowing, Placed, Counted):
                 condition=Q(state="CLOSED", closed_on__isnull=False) | (~Q(state="CLOSED") & Q(closed_on__isnull=True)),
                 name="dispatch_infoitem_closed",
             ),
+            models.CheckConstraint(condition=Q(state="CLOSED") | Q(no_action_reason=""), name="dispatch_infoitem_unused"),
         ]
 
     def __str__(self) -> str:
@@ -204,8 +206,8 @@ class InfoItem(Flowing, Placed, Counted):
 
         `from_township` sends it, where a group does not; `call` is answered by it, `origin` the record from which it came;
         `sender` said it, where another presses.
-        Raises `Refused` for a day to come, a place outside the group's area, a hotline without its number, and for numbers of
-        persons.
+        Raises `Refused` for a day to come, a place outside the group's area, a hotline without its number, a call that is over
+        or was another group's, and for numbers of persons.
         """
         told = {"category": category, "channel": channel, "text": text, "happened_on": happened_on, "source_no": source_no}
         named = {"group": group, "from_township": from_township, "call": call}
@@ -218,6 +220,7 @@ class InfoItem(Flowing, Placed, Counted):
             sent = {"sent_at": at, "sender_key": who.key, "sender_name": who.name, "sender_post": who.post}
             fresh = cls.entered(by, at, key=key, fingerprint=mark, **values, **sent)
             rules.check_place(fresh, at)
+            rules.check_call(call, group, county_day(at))
             return add(fresh, "raise", by=by, at=at)
 
         return once(cls, key, content, make)
@@ -253,23 +256,28 @@ class InfoItem(Flowing, Placed, Counted):
         """It was something else after all: it stands by itself again, to be edited. Raises `Conflict` when it is not merged."""
         return move(self, "split", by=by, at=at, version=version, merged_into=None)
 
-    def refer(self, *, by: Acting, at: datetime, organ: Organ, version: int | None = None) -> "InfoItem":
-        """Let a unit know of it, which then reads it. Raises `Refused` for one that is not there, `Conflict` too early."""
-        if not organ.in_force(county_day(at)):
-            raise Refused(organ=_("没有这个单位（已撤并或尚未设立）。"), code="not_in_force")
+    def refer(self, *, by: Acting, at: datetime, organ: Organ, instead: bool = False, version: int | None = None) -> "InfoItem":
+        """Let a township or department know of it, which then reads it; `instead` of the one that knew of it before.
+
+        Raises `Refused` for one that is neither or not there, and where a unit knows of it already, unless another is to read it
+        instead; `Conflict` too early.
+        """
+        rules.check_referred(self, organ, county_day(at), instead=instead)
         told: dict[str, Any] = {"referred_to": organ, "referred_on": county_day(at)}
         return move(self, "refer", by=by, at=at, version=version, **told)
 
     def dismiss(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "InfoItem":
         """Nothing is done with it, for this reason, which every sender reads.
 
-        Raises `Refused` without a reason or where something came of it, `Conflict` when it is not submitted.
+        Raises `Refused` without a reason or where something came of it, also an instruction that is still to be confirmed;
+        `Conflict` when it is not submitted.
         """
         if not reason.strip():
             raise Refused(reason=_("请写没有采用的原因，报送的人会看到。"), code="required")
         with turn(by=by, at=at):
             if rules.has_outcome(self):
                 raise Refused(__all__=_("这条信息已有结果，请用“办结”。"), code="outcome")
+            rules.check_unrested(self)
             told: dict[str, Any] = {"no_action_reason": reason.strip(), "closed_on": county_day(at)}
             return move(self, "dismiss", by=by, at=at, version=version, **told)
 
@@ -278,11 +286,18 @@ class InfoItem(Flowing, Placed, Counted):
         with turn(by=by, at=at):
             if not rules.has_outcome(self):
                 raise Refused(__all__=_("还没有采纳、批示或转办；没有采用的，请写明原因。"), code="outcome")
-            return move(self, "close", by=by, at=at, version=version, closed_on=county_day(at), no_action_reason="")
+            return move(self, "close", by=by, at=at, version=version, closed_on=county_day(at))
 
     def reopen(self, *, by: Acting, at: datetime, version: int | None = None) -> "InfoItem":
         """It waits for an outcome again. Raises `Conflict` when it is not closed."""
-        return move(self, "reopen", by=by, at=at, version=version, closed_on=None)
+        return move(self, "reopen", by=by, at=at, version=version, closed_on=None, no_action_reason="")
+
+    @classmethod
+    def wait_again(cls, keys: Iterable[UUID], by: Acting, at: datetime) -> None:
+        """Reopen those that were closed with an outcome and have none any more; in the turn of the verb that took it away."""
+        for item in cls.objects.current().filter(key__in=list(keys), state=cls.State.CLOSED, no_action_reason="").order_by("id"):
+            if not rules.has_outcome(item):
+                item.reopen(by=by, at=at)
 
     def correct(
         self,

@@ -1,23 +1,22 @@
 """Instruction (批示): what a leader of the county wrote or said, with its number in 县委办's register (件; R46, F14)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, Min, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
-from pianqu.dispatch import outcomes
+from pianqu.dispatch import outcomes, rules
 from pianqu.dispatch.instruction_querysets import InstructionQuerySet
 from pianqu.dispatch.instruction_told import Item, check_items
 from pianqu.dispatch.models.concerned import place_of_first_info, senders_of_infos
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.models.instruction_item import InstructionItem
-from pianqu.dispatch.outcomes import Outcome, within
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.where import check_day
@@ -35,11 +34,10 @@ from pianqu.standards.models import Number
 
 SERIES = "批示"
 NUMBER, LEADER, WORDING = 40, 60, 2000
-RESTED_ON = (InfoItem.State.SUBMITTED, InfoItem.State.CLOSED)
 
 
 @concerns("confirm", gettext_lazy("你报送的信息得到县委领导批示"), whom=senders_of_infos, where=place_of_first_info)
-@takes_attachments(change="dispatch.correct_instruction")
+@takes_attachments(change="dispatch.correct_instruction", read="read_whole_by")
 class Instruction(Flowing, Counted):
     """One instruction (件), dated on its day. A written one is confirmed at once, an oral one by 县委办 later; then it counts.
 
@@ -67,7 +65,15 @@ class Instruction(Flowing, Counted):
 
     state = Choice(gettext_lazy("状态"), choices=State.choices, default=State.ORAL)
     number = Line(gettext_lazy("批示编号"), max_length=NUMBER)
-    drawn = models.ForeignKey(Number, null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+")
+    drawn = models.ForeignKey(
+        Number,
+        verbose_name=gettext_lazy("编出的号"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     form = Choice(gettext_lazy("方式"), choices=Form.choices, default=Form.WRITTEN)
     leader = Line(gettext_lazy("批示领导"), max_length=LEADER, blank=True)
     wording = Prose(gettext_lazy("批示原文"), max_length=WORDING, blank=True)
@@ -86,6 +92,7 @@ class Instruction(Flowing, Counted):
         related_name="+",
     )
 
+    whole: bool  # whether its reader reads more than the items of the own unit, where it was read `as_read_by` somebody
     objects = InstructionQuerySet.as_manager()
 
     class Meta(Counted.Meta):
@@ -160,8 +167,14 @@ class Instruction(Flowing, Counted):
         return once(cls, key, content, make)
 
     def confirm(self, *, by: Acting, at: datetime, version: int | None = None) -> "Instruction":
-        """What was said is so: from here on it counts, on its day. Raises `Conflict` when it is confirmed or void."""
-        return move(self, "confirm", by=by, at=at, version=version, happened=True)
+        """What was said is so: from here on it counts, on its day.
+
+        Raises `Conflict` when it is confirmed or void, `Refused` where an item on which it rests is not with 县委办 any more.
+        """
+        with turn(by=by, at=at):
+            if self.state == self.State.ORAL and not self.voided:
+                _latest(self.infos.all())
+            return move(self, "confirm", by=by, at=at, version=version, happened=True)
 
     def correct(
         self,
@@ -190,22 +203,32 @@ class Instruction(Flowing, Counted):
                 raise Refused(number=_("请写批示编号。"), code="required")
             having(self, values).check_said(rests, at)
             self.check_number(number)
+            values["drawn"] = self.drawn if self.drawn is not None and number.strip() == self.number else None
             was = set(self.infos.values_list("key", flat=True))
             beside = _named(rests) if {each.key for each in rests} != was else {}
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
+            if fresh.drawn is None:
+                self._give_back(by, at, reason)
             fresh.infos.set(rests)
+            InfoItem.wait_again(was - {each.key for each in rests}, by, at)
             return fresh
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Instruction":
         """Take a mistaken one out of every count, with its reason; its number stays taken and is shown as 作废.
 
-        Nothing is cancelled by that: its tasks run on, and the page says which. Raises `Conflict` for the slower of two.
+        Nothing is cancelled by that: its tasks run on, and the page says which; an item of information of which nothing else
+        came waits again. Raises `Conflict` for the slower of two.
         """
         with turn(by=by, at=at):
             done = void(self, "void", by=by, at=at, reason=reason, version=version)
-            if self.drawn is not None and self.drawn.voided_at is None:
-                self.drawn.void(by=by, at=at, reason=reason)
+            self._give_back(by, at, reason)
+            InfoItem.wait_again(self.infos.values_list("key", flat=True), by, at)
             return done
+
+    def _give_back(self, by: Acting, at: datetime, reason: str) -> None:
+        """The number that was drawn for it is used for nothing: it is shown as 作废, and never drawn again."""
+        if self.drawn is not None and not self.drawn.is_void:
+            self.drawn.void(by=by, at=at, reason=reason)
 
     @property
     def is_certain(self) -> bool:
@@ -265,14 +288,12 @@ def _taken(number: str) -> bool:
     return Instruction.objects.latest_versions().filter(number=number).exists()
 
 
-def _latest(infos: Sequence[InfoItem]) -> list[InfoItem]:
-    """The items as they stand, the first sent first. Raises `Refused` for what is not with 县委办."""
+def _latest(infos: Iterable[InfoItem]) -> list[InfoItem]:
+    """The items as they stand, the first sent first. Raises `Refused` for what is not with 县委办, or was closed as not used."""
     rows = InfoItem.objects.latest_versions().filter(key__in=[each.key for each in infos]).order_by("sent_at", "id")
     found = list(rows.select_related("group"))
-    wrong = [each for each in found if each.voided or each.state not in RESTED_ON]
-    if wrong:
-        said = _("没有报到县委办，或者已作废、已合并，不能作为批示的依据：%s。") % "、".join(str(each) for each in wrong)
-        raise Refused(infos=said, code="state")
+    for each in found:
+        rules.check_with_office(each, "infos", _("没有报到县委办，或者已作废、已合并，不能作为批示的依据：%s。") % each)
     return found
 
 
@@ -284,16 +305,8 @@ def _named(infos: Sequence[InfoItem]) -> dict[str, Any]:
     return {"infos": [str(each.key) for each in infos]} if infos else {}
 
 
-def _of_item() -> Any:
-    return Instruction.objects.current().confirmed().filter(infos__key=OuterRef("key"))
+def _confirmed() -> Any:
+    return Instruction.objects.current().confirmed()
 
 
-def _first_day() -> Any:
-    return Subquery(_of_item().order_by().values("infos__key").annotate(day=Min("happened_on")).values("day")[:1])
-
-
-def _among(first: date | None, last: date | None) -> Any:
-    return Q(Exists(_of_item().filter(within("happened_on", first, last))))
-
-
-outcomes.declare(Outcome("instructed", gettext_lazy("批示"), _among, _first_day, records=True))
+outcomes.declare(outcomes.kept("instructed", gettext_lazy("批示"), "infos__key", Instruction.objects.current, _confirmed))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.instruction_querysets import InstructionItemQuerySet
 from pianqu.dispatch.instruction_told import TEXT, Item, check_items
+from pianqu.dispatch.told import at_line
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change
 from pianqu.journal.records import Record
@@ -82,19 +83,18 @@ class InstructionItem(Record):
                 return _again(there, fresh, items)
             last = cls.objects.of(fresh).aggregate(last=Max("number"))["last"] or 0
             check_items(items, last)
-            numbered = enumerate(zip(sent, items, strict=True), start=1)
-            return [cls._give(fresh, last + place, each, own, by, at) for place, (own, each) in numbered]
+            given = []
+            for line, (own, each) in enumerate(zip(sent, items, strict=True), start=1):
+                with at_line(line, "items"):
+                    given.append(cls._give(fresh, last + line, each, own, by, at))
+            return given
 
     @classmethod
     def _give(cls, instruction: Any, number: int, item: Item, key: UUID, by: Acting, at: datetime) -> "InstructionItem":
         made = cls(key=key, instruction_key=instruction.key, number=number, text=item.text.strip(), given_at=at)
         made.fingerprint = fingerprint(item.told)
         add(made, "give", by=by, at=at)
-        try:
-            made.raise_task(instruction, item, by, at)
-        except Refused as refused:
-            said = _("第 %(n)s 项：%(what)s") % {"n": number, "what": " ".join(refused.messages)}
-            raise Refused(items=said, code="task") from refused
+        made.raise_task(instruction, item, by, at)
         return made
 
     def raise_task(self, instruction: Any, item: Item, by: Acting, at: datetime) -> Task:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.directive_querysets import MeasureDutyQuerySet, OfDirectiveQuerySet
-from pianqu.dispatch.models.directive import NO_LONGER, Directive
+from pianqu.dispatch.models.directive import Directive
 from pianqu.dispatch.models.parts import fixed_order
 from pianqu.dispatch.told import LONGEST, check_departments
 from pianqu.files.hanging import takes_attachments
@@ -19,8 +19,8 @@ from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, move
 from pianqu.journal.records import Record
 from pianqu.journal.states import Flowing
-from pianqu.journal.work import unit
-from pianqu.kit.errors import Conflict, Refused
+from pianqu.journal.work import turn
+from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
@@ -61,11 +61,10 @@ class Measure(Record):
 
         Raises `Refused` for what is no department of the day, `Conflict` unless the directive is issued.
         """
-        if self.directive.state != Directive.State.ISSUED:
-            raise Conflict(NO_LONGER)
         check_departments(list(organs), county_day(at))
         wanted = {organ.pk: organ for organ in organs}
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
+            self.directive.check_in_force()
             change(self, "assign", by=by, at=at, version=version)
             for duty in self.duties.standing():
                 if wanted.pop(duty.organ_id, None) is None:
@@ -143,9 +142,8 @@ class MeasureDuty(Flowing, Record):
     def _say(self, verb: str, missing: str, by: Acting, at: datetime, words: str, version: int | None) -> "MeasureDuty":
         if not words.strip():
             raise Refused(words=missing, code="required")
-        if self.measure.directive.state != Directive.State.ISSUED:
-            raise Conflict(NO_LONGER)
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
+            self.measure.directive.check_in_force()
             move(self, verb, by=by, at=at, version=version, words=words)
             self.said.create(state=self.state, words=self.words, said_at=at, said_by=by.acting().name)
         return self

@@ -1,4 +1,4 @@
-"""What hangs on a directive, written in its own unit of work: its measures, the receipts of units, the duties of departments."""
+"""What hangs on a directive, written in its own unit of work: measures, receipts of units, duties (R13, R16)."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime

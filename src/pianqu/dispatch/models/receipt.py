@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.directive_querysets import ReceiptQuerySet
-from pianqu.dispatch.models.directive import NO_LONGER, Directive
+from pianqu.dispatch.models.directive import Directive
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups.units import called
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import change, move
 from pianqu.journal.records import Record
 from pianqu.journal.states import Flowing
-from pianqu.journal.work import unit
-from pianqu.kit.errors import Conflict, Refused
+from pianqu.journal.work import turn
+from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 
@@ -80,10 +80,10 @@ class Receipt(Flowing, Record):
 
         Raises `Refused` for a note that nobody asked, `Conflict` where it is signed off already or the directive was revoked.
         """
-        self._check_open()
         if note.strip():
             self._check_asked()
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
+            self.directive.check_in_force()
             told: dict[str, Any] = {"signed_at": at, "signed_by": by.acting().name}
             move(self, "sign_off", by=by, at=at, version=version, note=note, **told)
             self._keep(by, at)
@@ -94,13 +94,13 @@ class Receipt(Flowing, Record):
 
         Raises `Refused` without words, where none is asked, before it was signed off; `Conflict` where the directive was revoked.
         """
-        self._check_open()
         self._check_asked()
         if not note.strip():
             raise Refused(note=_("请写落实情况。"), code="required")
         if self.state != self.State.SIGNED_OFF:
             raise Refused(note=_("请先签收。"), code="unsigned")
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
+            self.directive.check_in_force()
             change(self, "report", by=by, at=at, version=version, note=note)
             self._keep(by, at)
         return self
@@ -109,10 +109,6 @@ class Receipt(Flowing, Record):
         """Keep what the note says now."""
         if self.note:
             self.notes.create(text=self.note, written_at=at, written_by=by.acting().name)
-
-    def _check_open(self) -> None:
-        if self.directive.state != Directive.State.ISSUED:
-            raise Conflict(NO_LONGER)
 
     def _check_asked(self) -> None:
         if not self.directive.asks_note:

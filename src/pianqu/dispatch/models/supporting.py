@@ -17,6 +17,7 @@ from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
+from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line
 from pianqu.places.models import Place
@@ -106,9 +107,10 @@ class SupportingMeasure(Counted):
         values: dict[str, Any] = {**told, "township": township, "directive": directive, "measure": measure}
 
         def make(key: UUID, mark: str) -> "SupportingMeasure":
-            fresh = cls.entered(by, at, key=key, fingerprint=mark, **values)
-            fresh.check_supporting(at)
-            return add(fresh, "record", by=by, at=at)
+            with turn(by=by, at=at):
+                fresh = cls.entered(by, at, key=key, fingerprint=mark, **values)
+                fresh.check_supporting(at)
+                return add(fresh, "record", by=by, at=at)
 
         return once(cls, key, content, make)
 
@@ -132,8 +134,9 @@ class SupportingMeasure(Counted):
         """
         values: dict[str, Any] = {"township": township, "directive": directive, "measure": measure, "title": title}
         values |= {"document_no": document_no, "happened_on": happened_on}
-        having(self, values).check_supporting(at, stood_under=self.directive)
-        return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
+        with turn(by=by, at=at):
+            having(self, values).check_supporting(at, stood_under=self.directive)
+            return replace(self, "correct", by=by, at=at, reason=reason, version=version, **values)
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "SupportingMeasure":
         """Take a mistaken record out of every count, with its reason."""
@@ -142,14 +145,15 @@ class SupportingMeasure(Counted):
     def check_supporting(self, at: datetime, stood_under: Directive | None = None) -> None:
         """Day, township and what it hangs on; it may stay under one that was revoked since. Raises `Refused`."""
         check_day(self.happened_on, at)
+        directive = Directive.objects.get(pk=self.directive_id)  # as it stands now, whoever read it when
         if self.township.level != Place.Level.TOWNSHIP or not self.township.in_force(self.happened_on):
             raise Refused(township=_("当日没有这个乡镇（已撤并或尚未设立）。"), code="not_in_force")
-        if self.directive.state != Directive.State.ISSUED and self.directive != stood_under:
+        if directive.state != Directive.State.ISSUED and directive != stood_under:
             raise Refused(directive=_("这份文件还没有印发，或已撤销。"), code="not_issued")
         if self.measure is not None and self.measure.directive_id != self.directive_id:
             raise Refused(measure=_("这一条不是这份文件的措施。"), code="other")
         self._check_once()
-        issued_on = self.directive.issued_on
+        issued_on = directive.issued_on
         if issued_on is not None and self.happened_on < issued_on:
             said = _("不能早于县里文件的印发日期 %(day)s。") % {"day": issued_on}
             raise Refused(happened_on=said, code="before")

@@ -10,8 +10,9 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.dispatch import info_shown
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.info_forms import CallForm
-from pianqu.dispatch.info_shown import address, trail
+from pianqu.dispatch.info_shown import trail
 from pianqu.dispatch.models import InfoItem, TopicCall
 from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today

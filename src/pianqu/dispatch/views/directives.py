@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.dispatch import directive_shown as shown
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.directive_filters import DirectiveFilter
 from pianqu.dispatch.directive_forms import (
     AddressedForm,
@@ -18,7 +19,7 @@ from pianqu.dispatch.directive_forms import (
     MendDirectiveForm,
     RevokeDirectiveForm,
 )
-from pianqu.dispatch.directive_shown import address, trail
+from pianqu.dispatch.directive_shown import trail
 from pianqu.dispatch.models import Directive, Receipt
 from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today

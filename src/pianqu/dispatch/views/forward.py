@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.info_forms import ORIGINS
-from pianqu.dispatch.info_shown import COLUMNS, address
+from pianqu.dispatch.info_shown import COLUMNS
 from pianqu.dispatch.kinds import Channel, InfoClass
 from pianqu.dispatch.models import InfoItem
 from pianqu.kit.pages import action, beside_record, table
@@ -26,16 +27,18 @@ def forwarded(request: Any, record: Any) -> dict[str, Any] | None:
     rows = InfoItem.objects.visible_to(request.user).current().filter(origin_type=kind, origin_key=record.key)
     items = list(rows.with_all().order_by("id"))
     may = record.is_current and record.group_id in request.user.standing.group_ids and not items
-    button = _button(request, record, kind) if may else {}
+    before = InfoItem.objects.latest_versions().filter(origin_type=kind, origin_key=record.key).count()
+    button = _button(request, record, kind, before) if may else {}
     if not (items or button):
         return None
     columns = (COLUMNS[0], COLUMNS[7], COLUMNS[8])
     return {"title": pgettext("many", "信息"), "actions": [button] if button else [], "table": table(columns, items, address)}
 
 
-def _button(request: Any, record: Any, kind: str) -> dict[str, Any]:
+def _button(request: Any, record: Any, kind: str, before: int) -> dict[str, Any]:
+    """The press; `before` went up already and are void, each under a key of its own."""
     sent = {
-        "key": uuid5(record.key, "infoitem"),
+        "key": uuid5(record.key, f"infoitem {before}" if before else "infoitem"),
         "text": record.text,
         "category": CLASSES[kind].value,
         "channel": WAYS.get(record.origin_type, Channel.OTHER).value,

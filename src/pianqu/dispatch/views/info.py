@@ -10,10 +10,11 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.dispatch import info_shown, sending
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.filters import InfoItemFilter
 from pianqu.dispatch.info_forms import CorrectInfoForm, EditForm, InfoForm, MergeForm
-from pianqu.dispatch.info_shown import address, trail
-from pianqu.dispatch.likening import alike
+from pianqu.dispatch.info_shown import trail
+from pianqu.dispatch.likening import before
 from pianqu.dispatch.models import InfoItem
 from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
@@ -125,10 +126,11 @@ def _actions(request: Request, item: InfoItem) -> list[dict[str, Any]]:
             button("dismiss", _("不采用")),
             button("close", _("办结"), post=True),
         ],
-        "CLOSED": [adoption, instruction, button("reopen", _("重新办理"), post=True)],
+        "CLOSED": [*([] if item.is_dismissed else [adoption, instruction]), button("reopen", _("重新办理"), post=True)],
         "MERGED": [button("split", _("拆分"), post=True)],
     }
-    return [*steps[item.state], button("correct", _("更正")), button("void", _("作废"))]
+    merge = [] if item.state in ("CLOSED", "MERGED") else [button("merge", _("合并为联名"))]
+    return [*steps[item.state], *merge, button("correct", _("更正")), button("void", _("作废"))]
 
 
 @require_http_methods(["GET", "POST"])
@@ -177,11 +179,10 @@ def infoitem_merge(request: Request, key: UUID) -> HttpResponse:
     """It says what another said before: look at both, then merge."""
     item = found(request, key)
     require(request.user, "dispatch.merge_infoitem", item)
-    earlier = [each.earlier for each in alike(item, request.user) if each.later.pk == item.pk]
     known = {"version": item.version, "into": request.GET.get("into", "")}
     return answer_form(
         request,
-        MergeForm(request.POST or None, initial=known, earlier=earlier),
+        MergeForm(request.POST or None, initial=known, before=before(item, request.user)),
         title=_("合并为联名报送"),
         lede=data(item.text),
         do=lambda told: item.merge(by=request.user, at=now(), into=told["into"], version=told["version"]),

@@ -9,9 +9,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.dispatch import info_shown
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.filters import AdoptionFilter
 from pianqu.dispatch.info_forms import AdoptionForm, CorrectAdoptionForm, DismissForm, ReferForm
-from pianqu.dispatch.info_shown import address, trail
+from pianqu.dispatch.info_shown import trail
 from pianqu.dispatch.models import Adoption, InfoItem
 from pianqu.dispatch.views.info import found, press
 from pianqu.journal.history import history_of
@@ -19,7 +20,7 @@ from pianqu.journal.versions import say_recorded, versions_section, void_fact
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show, answer_void
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request, find
+from pianqu.kit.request import Request, find, find_asked
 from pianqu.kit.templatetags.kit import data, moment
 
 
@@ -28,12 +29,13 @@ def infoitem_refer(request: Request, key: UUID) -> HttpResponse:
     """Let a unit know of it."""
     item = found(request, key)
     require(request.user, "dispatch.refer_infoitem", item)
+    names = ("organ", "instead", "version")
     return answer_form(
         request,
-        ReferForm(request.POST or None, initial={"version": item.version}, user=request.user),
+        ReferForm(request.POST or None, initial={"version": item.version}, user=request.user, item=item),
         title=_("转办信息"),
-        lede=data(item),
-        do=lambda told: item.refer(by=request.user, at=now(), organ=told["organ"], version=told["version"]),
+        lede=info_shown.referred_before(item) or data(item),
+        do=lambda told: item.refer(by=request.user, at=now(), **{name: told[name] for name in names if name in told}),
         done=address,
         said=_("已转办，那个单位能看到这条信息。"),
         submit=[{"label": _("转办"), "primary": True}],
@@ -94,7 +96,7 @@ def adoption_list(request: Request) -> HttpResponse:
 def adoption_record(request: Request) -> HttpResponse:
     """Which decision used the item; opened from its page."""
     require(request.user, "dispatch.record_adoption")
-    item = find(request, InfoItem.objects.all(), _asked(request))
+    item: InfoItem = find_asked(request, InfoItem.objects.all(), "info")
 
     def do(told: dict[str, Any]) -> Adoption:
         values = {name: told[name] for name in ("key", "decision", "happened_on")}
@@ -112,14 +114,6 @@ def adoption_record(request: Request) -> HttpResponse:
         cancel_url=address(item),
         breadcrumb=[*trail(item), {"label": _("登记采纳")}],
     )
-
-
-def _asked(request: Request) -> UUID:
-    """The item that the form is about; an empty key, which none has, where it does not say."""
-    try:
-        return UUID(request.POST.get("info") or request.GET.get("info") or "")
-    except ValueError:
-        return UUID(int=0)
 
 
 @require_safe

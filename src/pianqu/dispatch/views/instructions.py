@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.dispatch import instruction_shown as shown
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.instruction_filters import InstructionFilter
 from pianqu.dispatch.instruction_forms import (
     CorrectInstructionForm,
@@ -17,7 +18,7 @@ from pianqu.dispatch.instruction_forms import (
     VoidItemForm,
     leader_of,
 )
-from pianqu.dispatch.instruction_shown import address, trail
+from pianqu.dispatch.instruction_shown import trail
 from pianqu.dispatch.models import Instruction, InstructionItem
 from pianqu.dispatch.models.instruction_item import DONE
 from pianqu.journal.history import history_of
@@ -25,7 +26,7 @@ from pianqu.journal.versions import say_recorded
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_button, answer_form, answer_list, answer_reason, answer_show, answer_void
 from pianqu.kit.permissions import require
-from pianqu.kit.request import Request, find
+from pianqu.kit.request import Request, find, find_asked, key_asked
 from pianqu.kit.templatetags.kit import data
 
 WRITTEN = ("happened_on", "leader", "wording", "number", "infos")
@@ -43,7 +44,7 @@ def instruction_list(request: Request) -> HttpResponse:
     listing = Listing(
         title=_("批示台账"),
         lede=shown.sums(found, request.user),
-        rows=rows.with_numbers(),
+        rows=rows.with_numbers().as_read_by(request.user),
         order=("-happened_on", "-id"),
         columns=shown.COLUMNS,
         filter=InstructionFilter,
@@ -58,7 +59,8 @@ def instruction_list(request: Request) -> HttpResponse:
 def instruction_record(request: Request) -> HttpResponse:
     """Enter one; from the page of an item of information that item is filled in."""
     require(request.user, "dispatch.record_instruction")
-    known: dict[str, Any] = {"happened_on": today(), "leader": leader_of(today()), "infos": _asked(request)}
+    asked = key_asked(request, "info")
+    known: dict[str, Any] = {"happened_on": today(), "leader": leader_of(today()), "infos": [asked] if asked else []}
 
     def do(told: dict[str, Any]) -> Instruction:
         made = Instruction.record(by=request.user, at=now(), **{name: told[name] for name in ENTERED})
@@ -77,14 +79,6 @@ def instruction_record(request: Request) -> HttpResponse:
         cancel_url=reverse("dispatch:instruction_list"),
         breadcrumb=[{"label": _("批示台账"), "url": reverse("dispatch:instruction_list")}, {"label": _("登记批示")}],
     )
-
-
-def _asked(request: Request) -> list[UUID]:
-    """The item from whose page the form was opened."""
-    try:
-        return [UUID(request.GET.get("info", ""))]
-    except ValueError:
-        return []
 
 
 @require_safe
@@ -179,7 +173,7 @@ def instruction_void(request: Request, key: UUID) -> HttpResponse:
 def instructionitem_give(request: Request) -> HttpResponse:
     """Add items to an instruction; opened from its page."""
     require(request.user, "dispatch.give_instructionitem")
-    instruction: Instruction = find(request, Instruction.objects.all(), _named(request))
+    instruction: Instruction = find_asked(request, Instruction.objects.all(), "instruction")
 
     def do(told: dict[str, Any]) -> Instruction:
         InstructionItem.give(by=request.user, at=now(), instruction=instruction, items=told["items"], key=told["key"])
@@ -197,14 +191,6 @@ def instructionitem_give(request: Request) -> HttpResponse:
         cancel_url=address(instruction),
         breadcrumb=[*trail(instruction), {"label": _("添加批示事项")}],
     )
-
-
-def _named(request: Request) -> UUID:
-    """The instruction that the form is about; an empty key, which none has, where it does not say."""
-    try:
-        return UUID(request.POST.get("instruction") or request.GET.get("instruction") or "")
-    except ValueError:
-        return UUID(int=0)
 
 
 @require_http_methods(["GET", "POST"])
@@ -228,6 +214,6 @@ def instructionitem_void(request: Request, key: UUID) -> HttpResponse:
 
 
 def _instruction(request: Request, key: UUID, verb: str) -> Instruction:
-    instruction = find(request, Instruction.objects.select_related("unit", "group"), key)
+    instruction = find(request, Instruction.objects.select_related("unit", "group").as_read_by(request.user), key)
     require(request.user, f"dispatch.{verb}_instruction", instruction)
     return instruction  # type: ignore[no-any-return]

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.dispatch import directive_lines
 from pianqu.dispatch import directive_shown as shown
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.directive_filters import MeasureDutyFilter
 from pianqu.dispatch.directive_forms import AssignForm, CarryOutForm, FallShortForm
-from pianqu.dispatch.directive_shown import address, trail
+from pianqu.dispatch.directive_shown import trail
 from pianqu.dispatch.models import Directive, Measure, MeasureDuty
 from pianqu.journal.history import history_of
 from pianqu.kit.forms import RecordForm

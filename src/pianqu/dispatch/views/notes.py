@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.dispatch import sending
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.filters import TownshipNoteFilter
 from pianqu.dispatch.info_shown import COLUMNS as INFO_COLUMNS
-from pianqu.dispatch.info_shown import address, trail
+from pianqu.dispatch.info_shown import trail
 from pianqu.dispatch.models import InfoItem, TownshipNote
 from pianqu.dispatch.note_forms import CorrectNoteForm, NoteForm, ReadNoteForm
 from pianqu.journal.history import history_of

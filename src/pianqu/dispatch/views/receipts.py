@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.dispatch import directive_shown as shown
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.directive_filters import ReceiptFilter
 from pianqu.dispatch.directive_forms import NoteForm, SignOffForm
-from pianqu.dispatch.directive_shown import address, trail
+from pianqu.dispatch.directive_shown import trail
 from pianqu.dispatch.models import Receipt
 from pianqu.dispatch.views.directives import steps
 from pianqu.journal.history import history_of

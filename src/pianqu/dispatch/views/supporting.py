@@ -10,9 +10,10 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.dispatch import directive_shown as shown
+from pianqu.dispatch.addresses import address
 from pianqu.dispatch.directive_filters import SupportingMeasureFilter
 from pianqu.dispatch.directive_forms import CorrectSupportingMeasureForm, SupportingMeasureForm
-from pianqu.dispatch.directive_shown import address, trail
+from pianqu.dispatch.directive_shown import trail
 from pianqu.dispatch.models import SupportingMeasure
 from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
