@@ -188,13 +188,14 @@ def known_from(asks: Problem | Suggestion | None) -> dict[str, Any]:
     if asks is None:
         return usual
     title = asks.text.splitlines()[0][:80]
-    problem = asks.key if isinstance(asks, Problem) else asks.problem_key
+    problem = asks if isinstance(asks, Problem) else asks.problem
     return {
         **usual,
         "title": title,
         "asked": "" if title == asks.text else asks.text,
         "place": str(asks.place.key),
         "present": asks.place,
-        "problem": problem,
+        "livelihood": problem is not None and problem.livelihood,
+        "problem": problem.key if problem else None,
         "suggestion": None if isinstance(asks, Problem) else asks.key,
     }

@@ -15,7 +15,7 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
 from pianqu.matters.apart import belongs
-from pianqu.matters.models.matter import Suggestion
+from pianqu.matters.models.matter import Problem, Suggestion
 from pianqu.matters.models.parts import Due
 from pianqu.matters.models.ruling import Ruling
 from pianqu.matters.models.solution import Solution, hold_solved, to_solve
@@ -55,7 +55,8 @@ class Closing(Ruling):
         word of the person or village concerned, and for a problem that is not there; `Conflict` where nothing is reported.
         """
         words = said(words, "words", _("请写核实的情况：到哪里、看到什么。"))
-        if self.livelihood or beneficiary_words.strip():
+        livelihood = self.touches_livelihood
+        if livelihood or beneficiary_words.strip():
             beneficiary_words = said(beneficiary_words, "beneficiary_words", _("民生事项要有当事人或村里的一句话。"))
         who, day = by.acting(), county_day(at)
         told: dict[str, Any] = {
@@ -63,6 +64,7 @@ class Closing(Ruling):
             "verified_name": f"{who.post} {who.name}".strip(),
             "verify_words": words,
             "beneficiary_words": beneficiary_words,
+            "livelihood": livelihood,
             "closed_on": day,
         }
         with turn(by=by, at=at):  # so that the problem is not voided, nor solved by another task, meanwhile
@@ -104,6 +106,13 @@ class Closing(Ruling):
         """The suggestion that asked for it, where it still stands so."""
         asked = Suggestion.objects.current().filter(key=self.origin_key, state=state)
         return asked if self.origin_type == Suggestion._meta.label_lower else asked.none()
+
+    @property
+    def touches_livelihood(self) -> bool:
+        """Whether it is a livelihood matter (民生事项): by itself, or as the problem that it is to solve is now."""
+        if self.livelihood or not self.problem_key:
+            return self.livelihood
+        return Problem.objects.current().filter(key=self.problem_key, livelihood=True).exists()
 
     def check_verifier(self, by: Acting, day: date) -> None:
         """Neither the doer nor anybody of the units that did it. Raises `Refused`."""

@@ -73,6 +73,7 @@ class Task(Doing, Closing):
             fresh = cls(key=key, fingerprint=mark, **fields)
             with turn(by=by, at=at):  # so that the problem is not voided meanwhile
                 fresh.check_asked(co_units, stages, county_day(at))
+                fresh.livelihood = fresh.touches_livelihood
                 add(fresh, "propose", by=by, at=at, co_units=parts["co_units"])
                 fresh.set_parts(co_units, stages)
             return fresh
@@ -90,7 +91,9 @@ class Task(Doing, Closing):
         **values: Any,
     ) -> "Task":
         """Change a draft. Raises `Refused` as `propose` does, `Conflict` once it is issued."""
-        having(self, values).check_asked(co_units, stages, county_day(at))
+        wanted = having(self, values)
+        wanted.check_asked(co_units, stages, county_day(at))
+        values["livelihood"] = wanted.touches_livelihood
         was = set(self.co_units.values_list("organ", flat=True))
         beside = {"co_units": sorted(each.pk for each in co_units)} if {each.pk for each in co_units} != was else {}
         with unit(by=by, at=at):
