@@ -96,6 +96,7 @@ TABLE = {
     "matters.press_urge": Permit(_("催办"), may_press),
     "matters.view_solution": Permit(_("查看解决的困难问题"), can_have_solutions),
     "matters.record_solution": Permit(_("经核实解决"), nobody),
+    "matters.correct_solution": Permit(_("随困难问题更正"), nobody),
     "matters.void_solution": Permit(_("作废解决的困难问题"), either(in_its_group, office)),
     "matters.view_dutyitem": Permit(_("查看履职事项清单"), in_business),
     "matters.enter_dutyitem": Permit(_("登记履职事项"), office),
