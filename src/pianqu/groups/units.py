@@ -57,6 +57,13 @@ def only(name: str, found: Sequence[T], field: str, names: Sequence[str]) -> T:
     raise Refused({field: said}, code="ambiguous")
 
 
+def does_its_work(organ: Organ, day: date) -> Organ | None:
+    """The unit that does an organ's work on the day: itself, or as which it goes on; None where nobody took it over."""
+    if organ.in_force(day):
+        return organ
+    return Organ.objects.on(day).filter(pk__in=with_successors([organ.pk], day)).order_by("pk").first()
+
+
 def with_successors(organs: Any, day: date) -> frozenset[int]:
     """These organs (numbers, or a query of them) and those as which they go on, where they had ended by `day`."""
     rows = list(Organ.objects.filter(pk__in=organs).order_by().values_list("pk", "until", "place"))
