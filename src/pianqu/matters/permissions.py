@@ -92,6 +92,7 @@ TABLE = {
     "matters.ask_extension": Permit(_("申请延期"), may_ask_extension),
     "matters.grant_extension": Permit(_("同意延期"), office),
     "matters.refuse_extension": Permit(_("不同意延期"), office),
+    "matters.lapse_extension": Permit(_("延期申请失效"), nobody),
     "matters.send_urge": Permit(_("提醒"), nobody),
     "matters.press_urge": Permit(_("催办"), may_press),
     "matters.view_solution": Permit(_("查看解决的困难问题"), can_have_solutions),

@@ -15,6 +15,7 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
 from pianqu.matters.apart import belongs
+from pianqu.matters.models.columns import ENDED
 from pianqu.matters.models.matter import Problem, Suggestion
 from pianqu.matters.models.parts import Due
 from pianqu.matters.models.ruling import Ruling
@@ -73,8 +74,8 @@ class Closing(Ruling):
             moved = move(self, "verify", by=by, at=at, version=version, **told)
             if problem is not None:
                 hold_solved(self, problem, by=by, at=at)
-            for suggestion in self._suggested():
-                suggestion.solve(by=by, at=at)
+            self.lapse_asked(by, at)
+            self.solve_suggested(by, at)
         return moved
 
     def reopen(self, *, by: Acting, at: datetime, reason: str, days: int, version: int | None = None) -> Self:
@@ -86,7 +87,7 @@ class Closing(Ruling):
         last = self.reopen_until()
         if last is not None and day > last:
             raise Refused(__all__=_("办结后可以重新办理的期限 %(day)s 已过，请另行交办。") % {"day": last}, code="late")
-        again = self.restarted(day, days)
+        again = self.restarted(day, days, 0)
         with turn(by=by, at=at):
             moved = move(self, "reopen", by=by, at=at, version=version, reason=reason, poor=True, done=0, **UNDONE, **again)
             for solution in Solution.objects.current().filter(task_key=self.key):
@@ -101,6 +102,13 @@ class Closing(Ruling):
         if self.closed_on is None:
             return None
         return self.closed_on + timedelta(days=Parameter.objects.value("reopen_days", self.closed_on))
+
+    def solve_suggested(self, by: Acting, at: datetime) -> None:
+        """The suggestion that asked for it is done once something that came of it is, and nothing is to be done any more."""
+        for suggestion in self._suggested():
+            came: Any = type(self)._default_manager.from_origin(suggestion)  # type: ignore[attr-defined]
+            if came.filter(state="CLOSED").exists() and not came.exclude(state__in=ENDED).exists():
+                suggestion.solve(by=by, at=at)
 
     def _suggested(self, state: str = "OPEN") -> Any:
         """The suggestion that asked for it, where it still stands so."""

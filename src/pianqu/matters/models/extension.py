@@ -37,8 +37,11 @@ class Extension(Flowing, Record):
         ASKED = "ASKED", gettext_lazy("待审批")
         GRANTED = "GRANTED", gettext_lazy("同意延期")
         REFUSED = "REFUSED", gettext_lazy("不同意延期")
+        LAPSED = "LAPSED", gettext_lazy("已失效")
 
-    flow: ClassVar = Flow.of("ASKED", grant=("ASKED", "GRANTED"), refuse=("ASKED", "REFUSED"))
+    flow: ClassVar = Flow.of(
+        "ASKED", grant=("ASKED", "GRANTED"), refuse=("ASKED", "REFUSED"), lapse=("ASKED", "LAPSED")
+    )
     TOLD_WITH: ClassVar = ("task__number__series",)
 
     state = Choice(gettext_lazy("状态"), choices=State.choices, default=State.ASKED)
@@ -115,6 +118,10 @@ class Extension(Flowing, Record):
         """The day stays, with the reason. Raises `Refused` without one, `Conflict` where it is decided."""
         answer = said(answer, "answer", _("请写不同意的理由。"))
         return move(self, "refuse", by=by, at=at, version=version, decided_at=at, answer=answer)
+
+    def lapse(self, *, by: Acting, at: datetime) -> "Extension":
+        """Nobody can grant it any more: the clock that it was asked of ended or came to another day (`Task.lapse_asked`)."""
+        return move(self, "lapse", by=by, at=at, decided_at=at)
 
 
 def _check_asked(task: Task, to_day: date, today: date) -> None:

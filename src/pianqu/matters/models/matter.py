@@ -111,7 +111,7 @@ class Matter(Flowing, Placed, Counted):
         return move(self, "reopen", by=by, at=at, version=version)
 
     def solve(self, *, by: Acting, at: datetime) -> Self:
-        """It was done and somebody looked: pressed by the verification of a task alone. Raises `Conflict` when it is not open."""
+        """It was done and somebody looked: pressed as its tasks end, never by itself. Raises `Conflict` when it is not open."""
         return move(self, "solve", by=by, at=at)
 
     def unsolve(self, *, by: Acting, at: datetime) -> Self:

@@ -120,7 +120,11 @@ class Task(Doing, Closing):
     def cancel(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Task":
         """It need not be done any more, with the reason. Raises `Refused` without one, `Conflict` when it has ended."""
         reason = said(reason, "reason", _("请写撤销的原因。"))
-        return move(self, "cancel", by=by, at=at, version=version, reason=reason)
+        with turn(by=by, at=at):
+            moved = move(self, "cancel", by=by, at=at, version=version, reason=reason)
+            self.lapse_asked(by, at)
+            self.solve_suggested(by, at)
+        return moved
 
     @property
     def problem(self) -> Problem | None:
