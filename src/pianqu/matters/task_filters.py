@@ -103,7 +103,7 @@ def of_state(rows: Any, state: str) -> Any:
         return rows.filter(state__in=ENDED)
     if state:
         return rows.filter(state=state)
-    return rows.exclude(state__in=ENDED).filter(due_on__isnull=False)
+    return rows.exclude(state__in=ENDED).exclude(state=Task.State.DRAFT).filter(due_on__isnull=False)  # taken back: it has a day
 
 
 def order_of(state: str) -> tuple[str, ...]:
