@@ -81,6 +81,10 @@ class TaskQuerySet(FlowingRows, QuerySet[Any]):
         """With the unit: issued, signed for or being done."""
         return self.filter(state__in=deadline.AT_HAND)
 
+    def held(self) -> Self:
+        """Held until the unit of work ends: nobody moves one that was looked at for the sake of another record meanwhile."""
+        return self.select_for_update(of=("self",))
+
     def with_light(self, today: date) -> Self:
         """With `lit`, the light of each on `today`."""
         return deadline.with_light(self, today)  # type: ignore[return-value]

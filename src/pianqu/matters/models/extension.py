@@ -94,7 +94,7 @@ class Extension(Flowing, Record):
 
         def make(key: UUID, mark: str) -> "Extension":
             with turn(by=by, at=at):  # so that the task does not end meanwhile
-                task.refresh_from_db()
+                task.refresh_from_db(from_queryset=Task.objects.held())
                 _check_asked(task, to_day, county_day(at))
                 words = said(reason, "reason", _("请写延期的理由。"))
                 stands = {"clock_from": task.clock_from, "from_day": task.due_on}
@@ -106,7 +106,7 @@ class Extension(Flowing, Record):
     def grant(self, *, by: Acting, at: datetime, version: int | None = None) -> "Extension":
         """The task is due later; the day before stays beside it. Raises `Conflict` where it is decided or the task has ended."""
         with turn(by=by, at=at):
-            task = Task.objects.get(pk=self.task_id)
+            task = Task.objects.held().get(pk=self.task_id)
             if task.state not in AT_HAND or task.due_on != self.from_day:
                 raise Conflict(_("事项的期限已经变了，或者已不在办理中，不能再批这次延期。"), stands=task)
             granted = move(self, "grant", by=by, at=at, version=version, decided_at=at)

@@ -143,7 +143,7 @@ class Holdup(Flowing, Record):
 
         def make(key: UUID, mark: str) -> "Holdup":
             with turn(by=by, at=at):  # so that the task does not leave the unit's hand meanwhile
-                there = Task.objects.at_hand().filter(pk=task.pk).select_related("lead").first()
+                there = Task.objects.at_hand().held().filter(pk=task.pk).select_related("lead").first()
                 if there is None or there.is_letter:
                     raise Refused(__all__=_("事项现在不在承办单位手里，不能请它说明。"), code="state")
                 words, day = said(asked, "asked", _("请写要单位说明什么。")), county_day(at)
@@ -174,7 +174,7 @@ class Holdup(Flowing, Record):
         if not relation:
             raise Refused(relation=_("请选涉及关系：它决定提交哪一种会。"), code="required")
         with turn(by=by, at=at):  # so that the task does not end meanwhile
-            if Task.objects.get(pk=self.task_id).ended:
+            if Task.objects.held().get(pk=self.task_id).ended:
                 raise Refused(__all__=_("事项已经了结，不用再协调。"), code="ended")
             key = uuid5(self.key, "problem")
             moved = move(self, "propose", by=by, at=at, version=version, problem_key=key)

@@ -115,7 +115,7 @@ class Urge(Record):
 
         def make(key: UUID, mark: str) -> "Urge":
             with turn(by=by, at=at):
-                stands = Task.objects.at_hand().exclude(kind=Task.Kind.LETTER).filter(pk=task.pk).first()
+                stands = Task.objects.at_hand().held().exclude(kind=Task.Kind.LETTER).filter(pk=task.pk).first()
                 light = stands.light(day) if stands is not None else None
                 if stands is None or light is None:
                     raise Refused(__all__=_("事项不在办理中，不能催办。"), code="state")
