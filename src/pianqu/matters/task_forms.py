@@ -1,5 +1,7 @@
 """The shape of what drafts a task: what, who, by when; everything else is prefilled or may be left out."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -76,9 +78,7 @@ class TaskForm(RecordForm):
         self.places = {str(place.key): place for place in rows}
         choices = [("", _("不写")), *((key, place.full_name) for key, place in self.places.items())]
         self.fields["place"].choices = choices  # type: ignore[attr-defined]
-        if self._goes_to_a_township():
-            self.fields["duty"].widget = forms.Select(choices=self.fields["duty"].choices)  # type: ignore[attr-defined]
-            self.fields["duty"].help_text = self._duties_like_it()
+        self._ask_duty(self._townships())
 
     @property
     def columns(self) -> tuple[list[Any], list[Any]]:
@@ -122,7 +122,7 @@ class TaskForm(RecordForm):
         lead = cleaned.get("lead")
         if lead is not None and lead.vertical and cleaned.get("kind") == Task.Kind.TASK:
             cleaned["kind"] = Task.Kind.LETTER.value
-        if lead is not None and lead.kind != Organ.Kind.TOWNSHIP:
+        if lead is not None and not self._townships():
             cleaned["duty"] = ""
         elif lead is not None and not cleaned.get("duty"):
             self.add_error("duty", ValidationError(ASK_DUTY, code="required"))
@@ -140,21 +140,23 @@ class TaskForm(RecordForm):
             return where.offered(groups, today=self.user.day, day=self.user.day)
         return Place.objects.visible_to(self.user).townships().on(self.user.day).order_by("code", "since")
 
-    def _goes_to_a_township(self) -> bool:
-        return self._township is not None
-
-    @property
-    def _township(self) -> Place | None:
-        """The township to which it goes."""
+    def _townships(self) -> list[Place]:
+        """The townships to which it goes: of who leads and who helps; none of names that nobody bears."""
         chosen = str(self["lead"].value() or "")
         organs = self.fields["lead"].queryset  # type: ignore[attr-defined]
-        found = [organ for organ in organs if str(organ.key) == chosen and organ.kind == Organ.Kind.TOWNSHIP]
-        return found[0].place if found else None
+        doing = [organ for organ in organs if str(organ.key) == chosen]
+        with suppress(ValidationError):  # which the field says itself
+            doing += self._units(str(self["co_units"].value() or ""))
+        return [organ.place for organ in doing if organ.kind == Organ.Kind.TOWNSHIP and organ.place]
 
-    def _duties_like_it(self) -> Any:
-        """The lines of the township's list that are most like the task's words."""
-        township = self._township
-        found = alike(str(self["title"].value() or ""), township, self.user.day) if township is not None else []
+    def _ask_duty(self, townships: Sequence[Place]) -> None:
+        """Where it goes to a township, the duty list is asked, with the lines most like the task's words."""
+        if townships:
+            self.fields["duty"].widget = forms.Select(choices=self.fields["duty"].choices)  # type: ignore[attr-defined]
+            self.fields["duty"].help_text = self._duties_like_it(townships[0])
+
+    def _duties_like_it(self, township: Place) -> Any:
+        found = alike(str(self["title"].value() or ""), township, self.user.day)
         if not found:
             return _("清单里没有相近的事项。")
         lines = "；".join(f"{row.text}（{row.get_kind_display()}）" for row in found)
