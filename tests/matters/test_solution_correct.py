@@ -38,7 +38,13 @@ def test_the_solution_follows_its_problem(small: SimpleNamespace) -> None:
 
 def test_by_the_page_too_and_its_versions_are_shown(small: SimpleNamespace) -> None:
     problem, client = solved(small), signed_in(small, "second1")
-    form = {"text": problem.text, "place": str(small.township1.key), "happened_on": "2026-11-20", "reason": "记错了", "version": "2"}
+    form = {
+        "text": problem.text,
+        "place": str(small.township1.key),
+        "happened_on": "2026-11-20",
+        "reason": "记错了",
+        "version": "2",
+    }
     assert client.post(f"/problems/{problem.key}/correct/", form).status_code == 302
     row = Solution.objects.current().get()
     assert row.village is None

@@ -52,6 +52,7 @@ def may_press(user: Any, record: Any) -> bool:
 
 TABLE = {
     "matters.view_problem": Permit(_("查看困难问题"), in_business),
+    "matters.view_ledger_problem": Permit(_("查看协调台账"), in_business),
     "matters.raise_problem": Permit(_("提出困难问题"), in_a_group),
     "matters.note_problem": Permit(_("知悉备查"), either(in_its_group, office)),
     "matters.reopen_problem": Permit(_("重新列为待办"), either(in_its_group, office)),

@@ -1,8 +1,8 @@
 """What a joint meeting resolved becomes tasks when its minutes are issued: so work reaches a department (practice.md 18).
 
 Nothing is typed again: what it decides of a problem on the agenda is to solve that problem, and what a unit that is gone was to
-do goes to the one as which it goes on. What goes to a township waits as a draft until its duty list was looked at; a unit under vertical
-management gets a 商请函; all else goes out at once, as 县委办, with the day that the meeting set.
+do goes to the one as which it goes on. What goes to a township waits as a draft until its duty list was looked at; a unit under
+vertical management gets a 商请函; all else goes out at once, as 县委办, with the day that the meeting set.
 """
 
 from collections import defaultdict
@@ -67,7 +67,12 @@ def _problem_of(resolution: Any, taken_up: Mapping[str, UUID]) -> UUID | None:
 
 def _raise(meeting: Any, resolution: Any, problem_key: UUID | None, by: Acting, at: datetime) -> Task:
     lead = _lead_of(resolution, county_day(at))
-    told: dict[str, Any] = {"title": resolution.text[:TITLE_MOST], "lead": lead, "group": meeting.group, "problem_key": problem_key}
+    told: dict[str, Any] = {
+        "title": resolution.text[:TITLE_MOST],
+        "lead": lead,
+        "group": meeting.group,
+        "problem_key": problem_key,
+    }
     told |= {"kind": Task.Kind.LETTER} if lead.vertical else {}
     told |= {"asked": resolution.text} if len(resolution.text) > TITLE_MOST else {}
     task = Task.propose(by=by, at=at, key=key_of(resolution), origin=meeting, **told, **_term(resolution.due_on, at))
@@ -80,7 +85,9 @@ def _lead_of(resolution: Any, day: date) -> Organ:
     lead = does_its_work(resolution.lead, day)
     if lead is None:
         told = {"n": resolution.number, "name": resolution.lead.name}
-        said = _("第 %(n)s 条议定事项的牵头单位“%(name)s”已不在设，也没有承接的单位。请先更正会议记录里的牵头单位，再印发。") % told
+        said = (
+            _("第 %(n)s 条议定事项的牵头单位“%(name)s”已不在设，也没有承接的单位。请先更正会议记录里的牵头单位，再印发。") % told
+        )
         raise Refused(__all__=said, code="not_in_force")
     return lead
 

@@ -39,9 +39,7 @@ class Extension(Flowing, Record):
         REFUSED = "REFUSED", gettext_lazy("不同意延期")
         LAPSED = "LAPSED", gettext_lazy("已失效")
 
-    flow: ClassVar = Flow.of(
-        "ASKED", grant=("ASKED", "GRANTED"), refuse=("ASKED", "REFUSED"), lapse=("ASKED", "LAPSED")
-    )
+    flow: ClassVar = Flow.of("ASKED", grant=("ASKED", "GRANTED"), refuse=("ASKED", "REFUSED"), lapse=("ASKED", "LAPSED"))
     TOLD_WITH: ClassVar = ("task__number__series",)
 
     state = Choice(gettext_lazy("状态"), choices=State.choices, default=State.ASKED)
