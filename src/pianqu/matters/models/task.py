@@ -75,7 +75,8 @@ class Task(Doing, Closing):
             with turn(by=by, at=at):  # so that the problem is not voided meanwhile
                 fresh.check_asked(co_units, stages, county_day(at))
                 fresh.livelihood = fresh.touches_livelihood
-                add(fresh, "propose", by=by, at=at, co_units=parts["co_units"])
+                noted = {"milestones": _in_words(stages)} if stages else {}
+                add(fresh, "propose", by=by, at=at, co_units=parts["co_units"], **noted)
                 fresh.set_parts(co_units, stages)
             return fresh
 
@@ -95,8 +96,7 @@ class Task(Doing, Closing):
         wanted = having(self, values)
         wanted.check_asked(co_units, stages, county_day(at))
         values["livelihood"] = wanted.touches_livelihood
-        was = set(self.co_units.values_list("organ", flat=True))
-        beside = {"co_units": sorted(each.pk for each in co_units)} if {each.pk for each in co_units} != was else {}
+        beside = self._different(co_units, stages)
         with unit(by=by, at=at):
             move(self, "edit", by=by, at=at, version=version, beside=beside, **values)
             self.set_parts(co_units, stages)
@@ -158,6 +158,14 @@ class Task(Doing, Closing):
         if self.kind == self.Kind.LONG and not self.milestones.exists():
             raise Refused(stages=_("长期坚持的事项要有阶段目标。"), code="required")
 
+    def _different(self, organs: Iterable[Organ], stages: Iterable[Stage]) -> dict[str, Any]:
+        """Which of these are not the draft's co-units and stages, as the journal keeps them."""
+        helping, wanted = sorted(each.pk for each in organs), _in_words(stages)
+        beside = {} if helping == sorted(self.co_units.values_list("organ", flat=True)) else {"co_units": helping}
+        if wanted != _in_words(self.milestones.values_list("due_on", "text")):
+            beside["milestones"] = wanted
+        return beside
+
     def _drawn(self, series: str, year: int, by: Acting, at: datetime) -> Number:
         """The number under which it went out before, where it goes out as the same kind of paper; else the next one."""
         kept = self.number if self.number and self.number.series.code == series else None
@@ -175,3 +183,7 @@ def _check_in_force(lead: Organ, helping: Sequence[Organ], day: date) -> None:
     for field, organ in (("lead", lead), *(("co_units", each) for each in helping)):
         if not organ.in_force(day):
             raise Refused({field: _("“%(name)s”现在不在设，不能交办。") % {"name": organ.name}}, code="not_in_force")
+
+
+def _in_words(stages: Iterable[Stage]) -> list[str]:
+    return [f"{day} {text}" for day, text in stages]
