@@ -207,7 +207,10 @@ def pursue_commitment(course: Course) -> Race:
         return lambda: pursue(promise, title=f"第 {n} 人列的", lead=small.dept1, days=20, **course.told)
 
     return Race(
-        ready, "matters.propose_task", lambda won: won.key, lambda won: Task.objects.get(origin_key=promise.key).title == won.title
+        ready,
+        "matters.propose_task",
+        lambda won: won.key,
+        lambda won: Task.objects.get(origin_key=promise.key).title == won.title,
     )
 
 

@@ -17,6 +17,7 @@ from pianqu.groups.units import called, organ_named
 from pianqu.kit.clocks import MOST_DAYS
 from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordField, RecordForm
+from pianqu.matters.drafting import TITLE_MOST, worded
 from pianqu.matters.models import Problem, Suggestion, Task
 from pianqu.matters.models.dutylist import alike
 from pianqu.matters.stages import read, written
@@ -33,7 +34,7 @@ class TaskForm(RecordForm):
 
     right = frozenset({"days", "basis", "asked_due_on", "kind", "livelihood", "stages"})
 
-    title = LineField(label=gettext_lazy("事项"), max_length=80, help_text=gettext_lazy("一句话：要办成什么。"))
+    title = LineField(label=gettext_lazy("事项"), max_length=TITLE_MOST, help_text=gettext_lazy("一句话：要办成什么。"))
     asked = ProseField(label=gettext_lazy("要求"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     lead = RecordField(label=gettext_lazy("牵头单位"))
     duty = forms.ChoiceField(
@@ -189,12 +190,10 @@ def known_from(asks: Problem | Suggestion | None) -> dict[str, Any]:
     usual: dict[str, Any] = {"days": USUAL_DAYS, "basis": Task.Counting.WORKING, "kind": Task.Kind.TASK}
     if asks is None:
         return usual
-    title = asks.text.splitlines()[0][:80]
     problem = asks if isinstance(asks, Problem) else asks.problem
     return {
         **usual,
-        "title": title,
-        "asked": "" if title == asks.text else asks.text,
+        **worded(asks.text),
         "place": str(asks.place.key),
         "present": asks.place,
         "livelihood": problem is not None and problem.livelihood,

@@ -18,9 +18,9 @@ from pianqu.groups.units import does_its_work
 from pianqu.journal.actor import Acting
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
+from pianqu.matters.drafting import worded
 from pianqu.matters.models import Problem, Task
 
-TITLE_MOST = 80
 SHORTEST = 3  # worked days, for what was due before the minutes were issued
 
 
@@ -68,13 +68,12 @@ def _problem_of(resolution: Any, taken_up: Mapping[str, UUID]) -> UUID | None:
 def _raise(meeting: Any, resolution: Any, problem_key: UUID | None, by: Acting, at: datetime) -> Task:
     lead = _lead_of(resolution, county_day(at))
     told: dict[str, Any] = {
-        "title": resolution.text[:TITLE_MOST],
+        **worded(resolution.text),
         "lead": lead,
         "group": meeting.group,
         "problem_key": problem_key,
     }
     told |= {"kind": Task.Kind.LETTER} if lead.vertical else {}
-    told |= {"asked": resolution.text} if len(resolution.text) > TITLE_MOST else {}
     task = Task.propose(by=by, at=at, key=key_of(resolution), origin=meeting, **told, **_term(resolution.due_on, at))
     if task.state == Task.State.DRAFT and lead.kind != Organ.Kind.TOWNSHIP:
         task.issue(by=by, at=at)

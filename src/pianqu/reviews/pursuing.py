@@ -9,19 +9,16 @@ from django.utils.translation import gettext as _
 from pianqu.journal.actor import Acting
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
+from pianqu.matters.drafting import worded
 from pianqu.matters.models import Task
 from pianqu.matters.task_forms import USUAL_DAYS
 from pianqu.reviews.models import Commitment
 
-TITLE_MOST = 80
-
 
 def known_of_promise(commitment: Commitment) -> dict[str, Any]:
     """What the promise says already."""
-    text = str(commitment.text)
     return {
-        "title": text[:TITLE_MOST],
-        "asked": text if len(text) > TITLE_MOST else "",
+        **worded(commitment.text),
         "place": str(commitment.place.key),
         "present": commitment.place,
         "days": None if commitment.due_on else USUAL_DAYS,

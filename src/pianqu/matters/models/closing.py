@@ -62,7 +62,7 @@ class Closing(Ruling):
         who, day = by.acting(), county_day(at)
         told: dict[str, Any] = {
             "verified_by_key": who.key,
-            "verified_name": f"{who.post} {who.name}".strip(),
+            "verified_name": who.with_post,
             "verify_words": words,
             "beneficiary_words": beneficiary_words,
             "livelihood": livelihood,

@@ -23,7 +23,6 @@ from pianqu.kit.now import county_day
 from pianqu.kit.periods import Days, between
 from pianqu.matters import drawing
 from pianqu.matters.closer_querysets import SampleQuerySet, SpotCheckQuerySet
-from pianqu.matters.models.holdup import named
 
 MOST = 100
 
@@ -102,7 +101,7 @@ class Sample(Record):
                 found = {row.key: row for row in results.rows(between(first, last), group, None)}
                 if not found:
                     raise Refused(__all__=_("这段时间没有可以抽的成果。"), code="empty")
-                stands = {"among": len(found), "size": min(size, len(found)), "drawn_at": at, "drawn_by": named(by)}
+                stands = {"among": len(found), "size": min(size, len(found)), "drawn_at": at, "drawn_by": by.acting().with_post}
                 fresh = cls(key=key, fingerprint=mark, group=group, **told, **stands)
                 chosen = drawing.drawn(found, fresh.seed, fresh.size)
                 add(fresh, "draw", by=by, at=at)
