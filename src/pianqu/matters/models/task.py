@@ -161,7 +161,9 @@ class Task(Doing, Closing):
     def _different(self, organs: Iterable[Organ], stages: Iterable[Stage]) -> dict[str, Any]:
         """Which of these are not the draft's co-units and stages, as the journal keeps them."""
         helping, wanted = sorted(each.pk for each in organs), _in_words(stages)
-        beside = {} if helping == sorted(self.co_units.values_list("organ", flat=True)) else {"co_units": helping}
+        beside: dict[str, Any] = {}
+        if helping != sorted(self.co_units.values_list("organ", flat=True)):
+            beside["co_units"] = helping
         if wanted != _in_words(self.milestones.values_list("due_on", "text")):
             beside["milestones"] = wanted
         return beside
