@@ -168,7 +168,7 @@ def test_many_records_cost_no_more_queries(small: SimpleNamespace) -> None:
     assert Suggestion.objects.count() == 24
     parts = papers.of_township(small.user("office"), small.township1, TODAY)
     sections = next(part.sections for part in parts if part.code == OPEN)
-    most = (papers.LINES, 24 - papers.VISITS_OF_TOWNSHIP - papers.LINES)
+    most = (papers.LINES_OF_TOWNSHIP, 24 - papers.VISITS_OF_TOWNSHIP - papers.LINES_OF_TOWNSHIP)
     told = [(len(section.told), section.more) for section in sections]
     assert told == [most, most, (0, 0)]  # of the last, tasks, there are none
 

@@ -1,7 +1,7 @@
 """The pages and API of the journal: who reads what, how it is narrowed, where an entry leads."""
 
 from datetime import date, datetime, timedelta
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,10 +12,11 @@ from django.utils.translation import activate
 from pianqu.accounts.models import Cadre, User
 from pianqu.groups.standing import stand
 from pianqu.journal.filters import EntryFilter, verbs
-from pianqu.journal.history import address_of, history_of
+from pianqu.journal.history import address_of, fields_of, history_of
 from pianqu.journal.models import Entry
 from pianqu.journal.subjects import of_reader
 from pianqu.kit.now import start_of_day
+from pianqu.matters.models import Task
 from tests.doors import CAST, signed_in
 
 DAY, NEXT, TICK = date(2026, 11, 20), date(2026, 11, 21), timedelta(microseconds=1)
@@ -201,3 +202,15 @@ def test_every_page_is_whole(small: SimpleNamespace, deed: Entry, language: str)
     assert client.get("/journal/", {"actor": "示例二副甲", "since": "2026-01-01"}).status_code == 200
     assert client.get(f"/journal/{deed.seq}/").status_code == 200
     assert client.get("/journal/", {"format": "xlsx", "actor": "示例二副甲"}).content.startswith(b"PK")
+
+
+def test_no_column_is_called_by_its_own_name(county: ModuleType) -> None:
+    activate("zh-hans")
+    told = {(entry.subject_type, *entry.field_names): entry for entry in Entry.objects.iterator()}
+    words = {str(each) for entry in told.values() for each in fields_of(entry)}
+    assert [each for each in words if each.isascii()] == []
+    assert {"核实人", "办理结果"} <= words
+    task = next(entry for entry in told.values() if "verified_by_key" in entry.field_names)
+    assert [
+        each for line in history_of(Task.objects.get(key=task.subject_key)) for each in line["fields"] if str(each).isascii()
+    ] == []

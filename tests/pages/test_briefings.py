@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 def test_the_leader_reads_a_draft_opens_two_of_its_sources_and_signs(signed_in: Callable[..., Page], site: str) -> None:
     page = signed_in("leader1")
-    page.locator(".side summary", has_text="会议与汇报").click()
+    page.locator(".side summary", has_text="信息、会议与督办").click()
     page.locator(".side").get_by_role("link", name="专题汇报", exact=True).click()
     page.get_by_role("link", name="渠江片区协调组2026年第四季度专题汇报").click()
     expect(page.locator("h1")).to_have_text("渠江片区协调组2026年第四季度专题汇报")
@@ -47,7 +47,7 @@ def test_the_county_office_records_the_sitting_and_what_it_heard_counts(signed_i
 
 def test_the_secretary_goes_from_a_number_of_the_report_to_a_record_and_back(signed_in: Callable[..., Page], site: str) -> None:
     page = signed_in("secretary")
-    page.locator(".side summary", has_text="会议与汇报").click()
+    page.locator(".side summary", has_text="信息、会议与督办").click()
     page.locator(".side").get_by_role("link", name="工作报告").click()
     page.fill("[name=from]", "2026-01-01")
     page.fill("[name=until]", "2026-08-31")

@@ -18,6 +18,7 @@ from django.db import OperationalError, ProgrammingError  # noqa: E402
 
 from pianqu import __version__  # noqa: E402
 from pianqu.config import beginning, serving  # noqa: E402
+from pianqu.config import books as balances  # noqa: E402
 from pianqu.config import doctor as check_up  # noqa: E402
 from pianqu.config import tick as ticking  # noqa: E402
 from pianqu.demo import county, material  # noqa: E402
@@ -139,6 +140,19 @@ def journal(args: argparse.Namespace) -> int:
     return 1 if found else 0
 
 
+def books(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for all
+    """Ask whether everything adds up; names what does not and ends with 1."""
+    broken = 0
+    for each in balances.examine():
+        broken += bool(each.named)
+        say(f"{'✗' if each.named else '✓'} {each.balance.code:<24}{each.balance.title}")
+        for breach in each.named:
+            say(f"    {breach}")
+        if each.more:
+            say("    …")
+    return 1 if broken else 0
+
+
 def _noted(text: str) -> tuple[int, str]:
     """SEQ:DIGITS of a head as `journal verify` prints it."""
     seq, _, digits = text.partition(":")
@@ -151,7 +165,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--verbose", action="store_true", help="say more")
     commands = parser.add_subparsers(dest="command", required=True)
     made = {}
-    for run in (serve, prepare, begin, admit, tick, demo, figures, doctor, journal):
+    for run in (serve, prepare, begin, admit, tick, demo, figures, doctor, journal, books):
         made[run.__name__] = commands.add_parser(run.__name__, help=run.__doc__, description=run.__doc__)
         made[run.__name__].set_defaults(run=run)
     made["serve"].add_argument("--host", default=os.environ.get("PIANQU_HOST", "127.0.0.1"))

@@ -10,6 +10,7 @@ from django.db import close_old_connections
 
 from pianqu.cadence.opening import open_due
 from pianqu.cadence.reminding import remind
+from pianqu.config import books
 from pianqu.files.collecting import collect
 from pianqu.inbox.telling import show, tell
 from pianqu.journal.models import Lease
@@ -30,6 +31,7 @@ STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("tell", tell),  # what is new in the journal becomes messages; what must be known is shown at once
     ("show", show),  # the rest in a digest, when nobody is disturbed
     ("collect", collect),
+    ("books", books.nightly),  # whether everything adds up
 )
 
 

@@ -1,10 +1,10 @@
 """全过程: the whole way of a matter in both directions, from what raised it to what came of it (R100).
 
-To add a kind of record: a `Kind` in `KINDS`, in the order of the way, with how it is told and by which of its columns it hangs on
-another. What somebody may not open is only said to be there.
+To add a kind of record: a `Kind` in `KINDS`, in the order of the way, with how it is told and by which path it hangs on another.
+What somebody may not open is only said to be there.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
+from pianqu.dispatch.models import Adoption, InfoItem, Instruction
 from pianqu.journal.history import address_of
 from pianqu.journal.models import kind_words
 from pianqu.kit.now import county_day
@@ -25,7 +26,7 @@ from pianqu.reviews.models import Commitment, Visit
 
 Ref = tuple[str, UUID]
 FAR, MOST = 8, 100  # steps in one direction, and records that one step leads on to
-PROBLEM, TASK = "matters.problem", "matters.task"
+PROBLEM, TASK, INFO = "matters.problem", "matters.task", "dispatch.infoitem"
 
 
 @dataclass(frozen=True)
@@ -45,18 +46,21 @@ NOTHING = Told("", None)
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of record on the way; `by` names the columns in which it keeps the key of another kind, besides its origin.
+    """A kind of record on the way; `by` names the paths to the keys of what it came of, besides its origin.
 
-    With `follows` its own pages lead to the way.
+    `into` names the column with the key of the one of its own kind as which it went on. With `follows` its own pages lead to the
+    way; `always` is a stage that is shown before there is one.
     """
 
     model: Any
     tell: Callable[[Any, date], Told]
     by: Mapping[str, str] = field(default_factory=dict)
     origin: bool = False
+    into: str = ""
     related: tuple[str, ...] = ()
     prefetched: tuple[str, ...] = ()
     follows: bool = False
+    always: bool = False
 
     @property
     def code(self) -> str:
@@ -119,14 +123,33 @@ def _solution(row: Any, _today: date) -> Told:
     return Told(row.verified_name, row.happened_on, _("作废") if row.voided_at else _("已核实"))
 
 
+def _info(row: Any, today: date) -> Told:
+    return replace(_entered(row, today), who=f"{row.sender_post} {row.sender_name}".strip())
+
+
+def _instruction(row: Any, today: date) -> Told:
+    return replace(_entered(row, today), who=row.leader)
+
+
 KINDS = (
     Kind(Visit, _visit, related=("township", "village__parent"), prefetched=("participants__post__cadre",)),
     Kind(Meeting, _meeting, related=("group",)),
     Kind(Commitment, _entered),
-    Kind(Problem, _entered, origin=True, follows=True),
-    Kind(Suggestion, _entered, by={"problem_key": PROBLEM}, origin=True, follows=True),
-    Kind(Task, _task, by={"problem_key": PROBLEM}, origin=True, related=("number__series", "lead", "group"), follows=True),
-    Kind(Solution, _solution, by={"task_key": TASK}, follows=True),
+    Kind(Problem, _entered, origin=True, follows=True, always=True),
+    Kind(Suggestion, _entered, by={"problem_key": PROBLEM}, origin=True, follows=True, always=True),
+    Kind(InfoItem, _info, origin=True, into="merged_into", follows=True),
+    Kind(Adoption, _entered, by={"info__key": INFO}, related=("info",)),
+    Kind(Instruction, _instruction, by={"infos__key": INFO}, prefetched=("infos",), follows=True),
+    Kind(
+        Task,
+        _task,
+        by={"problem_key": PROBLEM},
+        origin=True,
+        related=("number__series", "lead", "group"),
+        follows=True,
+        always=True,
+    ),
+    Kind(Solution, _solution, by={"task_key": TASK}, follows=True, always=True),
 )
 BY_CODE = {kind.code: kind for kind in KINDS}
 FOLLOWED = tuple(kind for kind in KINDS if kind.follows)
@@ -163,14 +186,28 @@ def causes_of(record: Any) -> list[Ref]:
     if kind is None:
         return []
     refs = [(record.origin_type, record.origin_key)] if kind.origin and record.origin_key else []
-    return [*refs, *((code, getattr(record, name)) for name, code in kind.by.items() if getattr(record, name))]
+    return [*refs, *((code, key) for path, code in kind.by.items() for key in _at(record, path))]
+
+
+def _at(record: Any, path: str) -> Iterator[UUID]:
+    """The keys at the end of a path, each once in a while: over one record, or over many."""
+    name, _sign, rest = path.partition("__")
+    there = getattr(record, name)
+    if there is None:
+        return
+    if not rest:
+        yield there
+        return
+    for each in there.all() if hasattr(there, "all") else [there]:
+        yield from _at(each, rest)
 
 
 def _climb(record: Any, found: dict[Ref, Any]) -> None:
     """Up to what raised it: one query for each kind and step."""
     rows = [record]
     for _far in range(FAR):
-        wanted = {ref for row in rows for ref in causes_of(row)} - set(found)
+        wanted = {ref for row in rows for ref in causes_of(row)} | _joined(rows)
+        wanted -= set(found)
         rows = []
         for code in sorted({code for code, _key in wanted}):
             keys = {key for each, key in wanted if each == code}
@@ -181,28 +218,43 @@ def _climb(record: Any, found: dict[Ref, Any]) -> None:
             return
 
 
+def _joined(rows: Iterable[Any]) -> set[Ref]:
+    """Those of its own kind that went on as one of these: one query for a kind that does."""
+    refs: set[Ref] = set()
+    for kind in KINDS:
+        keys = {row.key for row in rows if kind.into and isinstance(row, kind.model)}
+        if keys:
+            there = kind.rows().filter(**{f"{kind.into}__in": keys}).order_by()
+            refs |= {(kind.code, key) for key in there.values_list("key", flat=True)}
+    return refs
+
+
 def _descend(rows: list[Any], found: dict[Ref, Any]) -> None:
     """Down to what came of it: one query for each kind and step."""
     for _far in range(FAR):
         keys: dict[str, set[UUID]] = {}
         for row in rows:
             keys.setdefault(row._meta.label_lower, set()).add(row.key)
-        fresh = [row for kind in KINDS if (asked := _hangs_on(kind, keys)) for row in kind.rows().filter(asked)[:MOST]]
-        rows = [row for row in fresh if _ref(row) not in found]
-        found.update({_ref(row): row for row in rows})
+        fresh = [row for kind in KINDS if (asked := _hangs_on(kind, keys, rows)) for row in kind.rows().filter(asked)[:MOST]]
+        found_now = {_ref(row): row for row in fresh if _ref(row) not in found}
+        found.update(found_now)
+        rows = list(found_now.values())
         if not rows:
             return
 
 
-def _hangs_on(kind: Kind, keys: Mapping[str, set[UUID]]) -> Q:
-    """Which records of a kind came of these."""
+def _hangs_on(kind: Kind, keys: Mapping[str, set[UUID]], rows: Iterable[Any]) -> Q:
+    """Which records of a kind came of these; of its own kind, those as which they went on."""
     asked = Q()
+    if kind.into:
+        went_on = {getattr(row, kind.into) for row in rows if isinstance(row, kind.model)} - {None}
+        asked |= Q(key__in=went_on) if went_on else Q()
     if kind.origin:
         for code, wanted in keys.items():
             asked |= Q(origin_type=code, origin_key__in=wanted)
-    for name, code in kind.by.items():
+    for path, code in kind.by.items():
         if code in keys:
-            asked |= Q(**{f"{name}__in": keys[code]})
+            asked |= Q(**{f"{path}__in": keys[code]})
     return asked
 
 

@@ -41,7 +41,7 @@ def stages(way: Way) -> list[dict[str, Any]]:
     found = []
     for kind in KINDS:
         steps = [step for step in way.steps if step.kind == kind.code]
-        if steps or kind.follows:
+        if steps or kind.always:
             here = any(step.hand is not None for step in steps)
             state = "here" if here else "done" if steps else ""
             found.append({"label": kind.model._meta.verbose_name, "value": len(steps) or "", "state": state})

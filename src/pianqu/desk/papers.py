@@ -25,7 +25,7 @@ from pianqu.reviews.models import Visit
 
 BEFORE_A_VISIT = (FOUND, PROMISED, OPEN, SETTLED)
 OF_A_TOWNSHIP = (FOUND, JUDGED, PROMISED, OPEN, DIRECTED)
-LINES = 4  # of a kind, so that the paper stays one
+LINES_BEFORE, LINES_OF_TOWNSHIP = 3, 2  # of a kind, so that the paper stays one
 VISITS_BEFORE, VISITS_OF_TOWNSHIP = 2, 3
 TONES = {"met": "on", "late_entry": "on", "open": "near", "missed": "late", "waived": "idle"}
 
@@ -82,12 +82,12 @@ def ways(user: Any, day: date) -> list[dict[str, Any]]:
 
 def before_a_visit(user: Any, place: Place, day: date) -> list[Part]:
     """What the next visitor should know."""
-    return known.parts(user, Here(place, day, VISITS_BEFORE), BEFORE_A_VISIT, LINES)
+    return known.parts(user, Here(place, day, VISITS_BEFORE), BEFORE_A_VISIT, LINES_BEFORE)
 
 
 def of_township(user: Any, place: Place, day: date) -> list[Part]:
     """What was found in a township, judged, promised and is open."""
-    return known.parts(user, Here(place, day, VISITS_OF_TOWNSHIP), OF_A_TOWNSHIP, LINES)
+    return known.parts(user, Here(place, day, VISITS_OF_TOWNSHIP), OF_A_TOWNSHIP, LINES_OF_TOWNSHIP)
 
 
 def would_meet(user: Any, place: Place, day: date) -> list[Any]:

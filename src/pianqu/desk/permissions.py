@@ -18,6 +18,8 @@ TABLE = {
     "desk.weigh_problem": Permit(_("打开两家话一张表"), reads_a_group),
     "desk.follow_problem": Permit(_("查看全过程"), in_business),
     "desk.follow_suggestion": Permit(_("查看全过程"), in_business),
+    "desk.follow_infoitem": Permit(_("查看全过程"), in_business),
+    "desk.follow_instruction": Permit(_("查看全过程"), in_business),
     "desk.follow_task": Permit(_("查看全过程"), in_business),
     "desk.follow_solution": Permit(_("查看全过程"), in_business),
 }

@@ -1,5 +1,6 @@
 """What was done to a record, as its page shows it; and where the record of an entry is to be seen."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -22,7 +23,7 @@ def history_of(record: Any) -> list[dict[str, Any]]:
             "actor": entry.actor_name,
             "post": entry.actor_post,
             "verb_label": entry.verb_label,
-            "fields": [] if entry is first else [field_words(type(record), name) for name in entry.field_names],
+            "fields": [] if entry is first else words_of(type(record), entry.field_names),
         }
         for entry in entries[:SHOWN]
     ]
@@ -36,10 +37,16 @@ def field_words(model: Any, name: str) -> Any:
     return getattr(model, "PARTS", {}).get(name, name)
 
 
+def words_of(model: Any, names: Iterable[str]) -> list[Any]:
+    """The words of fields, without those that have none (keys of people whose names stand beside them)."""
+    words = [(name, field_words(model, name)) for name in names]
+    return [said for name, said in words if said != name.replace("_", " ")]
+
+
 def fields_of(entry: Entry) -> list[Any]:
     """The words of the fields that an entry names."""
     model = entry.subject_model
-    return [field_words(model, name) if model else name for name in entry.field_names]
+    return words_of(model, entry.field_names) if model else list(entry.field_names)
 
 
 def address_of(record: Any) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting
 from pianqu.journal.checking import check
-from pianqu.journal.history import field_words
+from pianqu.journal.history import words_of
 from pianqu.journal.models import Entry
 from pianqu.journal.records import Counted
 from pianqu.journal.subjects import verb_of
@@ -231,7 +231,7 @@ def _conflict(record: models.Model, by: Acting) -> Conflict:
         message, stands = _("这条记录已经作废，不能再改。"), None  # nothing to press again for
     if last is None:
         return Conflict(message, stands=stands)
-    fields = tuple(field_words(type(record), name) for name in last.field_names)
+    fields = tuple(words_of(type(record), last.field_names))
     return Conflict(message, who=last.actor_name, when=last.at, fields=fields, stands=stands)
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import Case, CharField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from pianqu.journal.models import Entry
@@ -28,19 +28,35 @@ class FlowingRows:
         Which rows there were at that moment is asked beside it, as of everything that counts: `as_known(known_at)`.
         """
         rows: Any = self
-        model, flow = rows.model, rows.model.flow
+        model = rows.model
         wanted = {states} if isinstance(states, str) else set(states)
-        if not wanted <= flow.states:
-            msg = f"{model.__name__} has no state {', '.join(sorted(wanted - flow.states))}"
+        if not wanted <= model.flow.states:
+            msg = f"{model.__name__} has no state {', '.join(sorted(wanted - model.flow.states))}"
             raise ValueError(msg)
         if known_at is None:
             return rows.filter(state__in=wanted)
-        reached = {verb_of(model, verb): flow.reached(verb) for verb in flow.moves} | {UNMOVED: flow.start}
-        moves = Entry.objects.filter(
-            subject_type=model._meta.label_lower, subject_key=OuterRef("key"), verb__in=reached, at__lt=known_at
-        )
-        last = Coalesce(Subquery(moves.values("verb")[:1]), Value(UNMOVED))
+        reached = _reached(model)
+        last = _last_move(model, reached, Q(at__lt=known_at))
         return rows.alias(_last_move=last).filter(_last_move__in=[verb for verb in reached if reached[verb] in wanted])
+
+    def with_last_move(self) -> Any:
+        """With `moved_to`, the state that the last move in the journal reached: `state` says the same, or one is false."""
+        rows: Any = self
+        reached = _reached(rows.model)
+        cases = [When(_last_move=verb, then=Value(state)) for verb, state in reached.items()]
+        last = _last_move(rows.model, reached, Q())
+        return rows.alias(_last_move=last).annotate(moved_to=Case(*cases, output_field=CharField()))
+
+
+def _reached(model: Any) -> dict[str, str]:
+    """The state that each verb of a model reaches; where it was never moved, the one in which it began."""
+    return {verb_of(model, verb): model.flow.reached(verb) for verb in model.flow.moves} | {UNMOVED: model.flow.start}
+
+
+def _last_move(model: Any, verbs: Iterable[str], asked: Q) -> Coalesce:
+    """The verb of the last move of each row in the journal."""
+    moves = Entry.objects.filter(asked, subject_type=model._meta.label_lower, subject_key=OuterRef("key"), verb__in=verbs)
+    return Coalesce(Subquery(moves.values("verb")[:1]), Value(UNMOVED))
 
 
 class Flowing(models.Model):

@@ -38,7 +38,7 @@ WORDS = {
 
 
 def actions(request: Request, task: Task, day: date) -> list[dict[str, Any]]:
-    """The buttons of a task's page; of each reader one at most stands out: what comes next."""
+    """The buttons of a task's page; what comes next for this reader stands out and first."""
     waits = task.extensions.asked().first()
     following = next_step(request.user, task, day, asked=waits is not None)
     verbs = [verb for verb in WORDS if _open(verb, task, request.user, day)]
@@ -49,7 +49,8 @@ def actions(request: Request, task: Task, day: date) -> list[dict[str, Any]]:
         )
         for verb in verbs
     ]  # fmt: skip
-    return [*_extension(request, task, waits, day), *steps, *_papers(request, task, day), *_press(request, task, day)]
+    found = [*steps, *_extension(request, task, waits, day), *_papers(request, task, day), *_press(request, task, day)]
+    return sorted(found, key=lambda each: not each.get("primary"))
 
 
 def next_step(user: Any, task: Task, day: date, *, asked: bool = False) -> str:

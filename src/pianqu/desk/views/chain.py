@@ -1,4 +1,4 @@
-"""全过程 of a problem, a suggestion, a task or a solution."""
+"""全过程 of a record on the way of a matter."""
 
 from typing import Any
 from uuid import UUID

@@ -1,0 +1,68 @@
+"""Balances of what goes up and down: items are tasks (R46), what is closed has an outcome, what was merged stands somewhere."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from pianqu.dispatch import outcomes
+from pianqu.dispatch.instruction_querysets import KIND
+from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, MeasureDuty, Receipt
+from pianqu.journal.books import named
+from pianqu.kit.books import Balance
+from pianqu.matters.models import Task
+
+
+def items() -> Iterator[str]:
+    """Instructions whose items are not one by one the tasks that name them as their origin (件、项、办理状态合得上)."""
+    raised = dict(Task.objects.filter(origin_type=KIND).order_by("pk").values_list("key", "state").iterator())
+    for item in InstructionItem.objects.order_by("pk").iterator():
+        state = raised.pop(item.task_key, None)
+        if state is None:
+            yield _("%(what)s：没有督办事项") % {"what": named(item)}
+        elif (item.voided_at is not None) and state != Task.State.CANCELLED:
+            yield _("%(what)s：已作废，督办事项却没有撤销") % {"what": named(item)}
+    for key in raised:
+        yield _("%(what)s：说是批示的一项，批示里却没有这一项") % {"what": f"{Task._meta.verbose_name} {key}"}
+
+
+def rests() -> Iterator[str]:
+    """Items of an instruction that is not there, that was only read (圈阅), or that is secret."""
+    takes = Instruction.objects.latest_versions().exclude(Q(form=Instruction.Form.READ) | Q(secret=True))
+    for item in InstructionItem.objects.exclude(instruction_key__in=takes.order_by().values("key")).order_by("pk").iterator():
+        yield _("%(what)s：它的批示不在，或者不能带事项") % {"what": named(item)}
+
+
+def closed() -> Iterator[str]:
+    """Information that is closed though nothing came of it and nobody said why nothing did."""
+    came = Q(no_action_reason__gt="")
+    for kind in outcomes.every():
+        came |= Q(kind.among(None, None))
+    rows = InfoItem.objects.current().filter(state=InfoItem.State.CLOSED).order_by("pk")
+    done = InfoItem.objects.filter(came).order_by().values("pk")
+    for item in rows.exclude(pk__in=done).iterator():
+        yield _("%(what)s：已办结，却没有去向也没有写明原因") % {"what": named(item)}
+
+
+def joined() -> Iterator[str]:
+    """Information that was merged into an item which is not there, or was itself merged."""
+    whole = InfoItem.objects.current().exclude(state=InfoItem.State.MERGED).filter(key=OuterRef("merged_into"))
+    for item in InfoItem.objects.current().filter(~Exists(whole), state=InfoItem.State.MERGED).order_by("pk").iterator():
+        yield _("%(what)s：合并到的那一条不在了") % {"what": named(item)}
+
+
+def receipts() -> Iterator[str]:
+    """Duties of departments that never got the directive whose measure they are to carry out."""
+    got = Receipt.objects.filter(directive=OuterRef("measure__directive"), organ=OuterRef("organ"))
+    for duty in MeasureDuty.objects.filter(~Exists(got)).order_by("pk").iterator():
+        yield _("%(what)s：责任单位没有收到文件") % {"what": named(duty)}
+
+
+BALANCES = (
+    Balance("dispatch.items", gettext_lazy("批示的每一项就是一件督办事项"), items),
+    Balance("dispatch.rests", gettext_lazy("批示事项都属于一件能带事项的批示"), rests),
+    Balance("dispatch.closed", gettext_lazy("办结的信息都有去向或原因"), closed),
+    Balance("dispatch.joined", gettext_lazy("合并的信息都有归处"), joined),
+    Balance("dispatch.receipts", gettext_lazy("有责任的部门都收到了文件"), receipts),
+)

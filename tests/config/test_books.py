@@ -1,0 +1,143 @@
+"""Balances: the example county is whole; whatever is broken behind the product's back is found by the balance that it breaks."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from types import ModuleType
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.db.models import Model
+from django.utils.translation import override
+
+from pianqu.cadence.models import Obligation
+from pianqu.config import books, cli
+from pianqu.config import tick as ticking
+from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, MeasureDuty
+from pianqu.files.models import Attachment
+from pianqu.journal.models import Progress
+from pianqu.kit.books import MOST, Balance, audit
+from pianqu.matters.models import Problem, Solution, Suggestion, Task
+from pianqu.reviews.models import Visit
+from pianqu.standards.models import Number
+from tests.county import AT
+
+
+def sql(row: Model, **values: Any) -> str:
+    """Change a row behind the product's back; answers its key."""
+    names = ", ".join(f'"{name}" = %s' for name in values)
+    with connection.cursor() as cursor:
+        told = [row._meta.get_field(name).get_db_prep_save(value, connection) for name, value in values.items()]
+        cursor.execute(f'UPDATE "{row._meta.db_table}" SET {names} WHERE id = %s', [*told, row.pk])
+        assert cursor.rowcount == 1
+    return str(row.key)
+
+
+def one(rows: Any) -> Any:
+    found = rows.order_by("pk").first()
+    assert found is not None, "the example county holds none"
+    return found
+
+
+def running() -> Any:
+    return one(Task.objects.filter(state="IN_PROGRESS", kind="TASK").exclude(pauses__isnull=False))
+
+
+def closed_by_itself() -> Any:
+    return one(InfoItem.objects.current().filter(state="SUBMITTED", referred_to__isnull=True).exclude(adoptions__isnull=False))
+
+
+def later(task: Task) -> str:
+    return sql(task, due_on=task.due_on + timedelta(days=1))
+
+
+def moved() -> Obligation:
+    """An obligation put into days that were never opened."""
+    owed = one(Obligation.objects.filter(until__lte=AT.date()))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cadence_obligation SET since = %s WHERE id = %s", ["2025-01-01", owed.pk])
+    return owed
+
+
+def elsewhere() -> str:
+    """A duty given to a unit that never got the directive."""
+    duty = one(MeasureDuty.objects.all())
+    there = duty.measure.directive.receipts.values("organ")
+    another = one(type(duty.organ).objects.exclude(pk__in=there))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE dispatch_measureduty SET organ_id = %s WHERE id = %s", [another.pk, duty.pk])
+    return str(duty.key)
+
+
+BREAKS: dict[str, Callable[[], str]] = {
+    "journal.begun": lambda: sql(one(Visit.objects.current()), key=uuid4()) and "",
+    "journal.states": lambda: sql(one(Problem.objects.current().filter(state="OPEN")), state="NOTED", note_reason="改的"),
+    "journal.versions": lambda: sql(one(Visit.objects.filter(replaces__isnull=False)), recorded_at=AT),
+    "standards.numbers": lambda: sql(one(Number.objects.filter(value=2)), value=9_999) and "9999",
+    "cadence.obligations": lambda: str(moved().key),
+    "files.there": lambda: sql(one(Attachment.objects.present()), checksum="0" * 64) and "0" * 64,
+    "matters.problems": lambda: sql(one(Problem.objects.current().filter(state="SOLVED")), state="OPEN"),
+    "matters.solutions": lambda: sql(one(Solution.objects.current()), task_key=uuid4()),
+    "matters.suggestions": lambda: sql(one(Suggestion.objects.current().filter(state="OPEN")), state="SOLVED"),
+    "matters.dues": lambda: later(running()),
+    "matters.clocks": lambda: later(running()),
+    "dispatch.items": lambda: sql(one(Task.objects.filter(origin_type="dispatch.instruction")), key=uuid4()) and "没有督办事项",
+    "dispatch.rests": lambda: sql(one(InstructionItem.objects.standing()), instruction_key=uuid4()),
+    "dispatch.closed": lambda: sql(closed_by_itself(), state="CLOSED", closed_on=AT.date()),
+    "dispatch.joined": lambda: sql(one(InfoItem.objects.current().filter(state="MERGED")), merged_into=uuid4()),
+    "dispatch.receipts": elsewhere,
+}
+
+
+def found() -> dict[str, tuple[str, ...]]:
+    with override("zh-hans"):
+        return {each.balance.code: each.named for each in books.examine() if each.named}
+
+
+def test_every_balance_is_broken_below() -> None:
+    assert [each.code for each in books.BALANCES] == list(BREAKS)
+
+
+def test_the_example_county_is_whole(county: ModuleType) -> None:
+    assert found() == {}
+    assert Instruction.objects.exists()
+    assert Solution.objects.exists()
+
+
+@pytest.mark.parametrize("code", BREAKS)
+def test_what_is_broken_is_named(county: ModuleType, code: str) -> None:
+    named = BREAKS[code]()
+    assert any(named in breach for breach in found()[code])
+
+
+def test_the_command_names_it_and_ends_with_one(county: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["books"]) == 0
+    named = BREAKS["matters.solutions"]()
+    assert cli.main(["books"]) == 1
+    assert named in capsys.readouterr().out
+
+
+def test_a_night_asks_once_and_says_what_is_broken(county: ModuleType, caplog: pytest.LogCaptureFixture) -> None:
+    night = datetime(2026, 11, 24, 2, 30, tzinfo=AT.tzinfo)
+    assert books.nightly(night) == len(books.BALANCES)
+    named = BREAKS["dispatch.rests"]()
+    assert books.nightly(night + timedelta(hours=20)) == 0, "the day is done"
+    assert books.nightly(night + timedelta(hours=23)) == 0, "before two the night belongs to the day before"
+    with caplog.at_level(logging.ERROR), pytest.raises(books.OutOfBalanceError, match=r"dispatch\.rests"):
+        books.nightly(night + timedelta(days=1))
+    assert named in caplog.text
+    assert Progress.of(books.STEP) == (night + timedelta(days=1)).date().toordinal(), "it is not said again every minute"
+
+
+def test_a_tick_that_finds_a_breach_does_not_end_well(county: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    BREAKS["matters.solutions"]()
+    monkeypatch.setattr(ticking, "STEPS", tuple(step for step in ticking.STEPS if step[0] == "books"))
+    assert ticking.tick(AT) == {"books": ticking.FAILED}
+
+
+def test_no_more_are_named_than_can_be_read() -> None:
+    many = Balance("many", "", lambda: map(str, range(MOST + 1)))
+    few = Balance("few", "", lambda: map(str, range(MOST)))
+    assert [(len(each.named), each.more) for each in audit([many, few])] == [(MOST, True), (MOST, False)]
