@@ -68,6 +68,44 @@ def ask_statement(course: Course) -> Race:
     )
 
 
+def explain_holdup(course: Course) -> Race:
+    """The unit explains while the group drops it: one of both is kept."""
+    holdup = Holdup.ask(task=issued(course), asked="为什么停着", **course.told)
+
+    def ready(n: int) -> Act:
+        read = Holdup.objects.get(pk=holdup.pk)
+        return bound(read, "explain", course, explanation="等批复") if n % 2 else bound(read, "drop", course, reason="恢复了")
+
+    def verb(won: Any) -> str:
+        return "matters.explain_holdup" if won.state == "EXPLAINED" else "matters.drop_holdup"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), lambda won: Holdup.objects.get(pk=holdup.pk).state == won.state)
+
+
+def say_statement(course: Course) -> Race:
+    """A unit says its side while the group writes down what it was told, or asks no more: one word stands."""
+    small = course.small
+    values = {"happened_on": VISITED, "township": small.township1, "group": small.group1, "relation": "DEPT_DEPT"}
+    problem = Problem.raise_(text="河道归谁管", **values, **course.told)
+    side = Statement.ask(problem=problem, organ=small.dept1, **course.told)
+    verbs = ("say", {"words": "归我们"}), ("note_down", {"words": "归他们", "told_by": "示例一"}), ("withdraw", {})
+
+    def ready(n: int) -> Act:
+        verb, told = verbs[n % 3]
+        return bound(Statement.objects.get(pk=side.pk), verb, course, **told)
+
+    def verb(won: Any) -> str:
+        if won.state == "WITHDRAWN":
+            return "matters.withdraw_statement"
+        return "matters.note_down_statement" if won.noted_by else "matters.say_statement"
+
+    def holds(won: Any) -> bool:
+        row = Statement.objects.get(pk=side.pk)
+        return (row.state, row.words, row.noted_by) == (won.state, won.words, won.noted_by)
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
 def issued(course: Course) -> Task:
     """A task with a bureau."""
     small, told = course.small, course.told
@@ -75,4 +113,4 @@ def issued(course: Course) -> Task:
     return Task.propose(title=f"示例 {next(course.number)}", **asked, **told).issue(**told)
 
 
-CASES = (propose_holdup, ask_holdup, record_spotcheck, ask_statement)
+CASES = (propose_holdup, ask_holdup, explain_holdup, record_spotcheck, ask_statement, say_statement)

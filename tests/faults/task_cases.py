@@ -6,7 +6,9 @@ from pianqu.accounts.models import User
 from pianqu.groups.standing import stand
 from pianqu.kit.now import county_day
 from pianqu.kit.periods import DAY
-from pianqu.matters.models import Extension, Problem, Solution, Task
+from pianqu.matters.models import Extension, Problem, Solution, Task, Urge
+from pianqu.reviews.models import Commitment
+from pianqu.reviews.pursuing import pursue
 from tests.faults.course import VISITED, Course, Race, bound
 from tests.faults.racing import Act
 
@@ -61,9 +63,7 @@ def report_task(course: Course) -> Race:
 
 def verify_task(course: Course) -> Race:
     """One verifies while another sends it back: it is closed and solved, or neither."""
-    small = course.small
-    where = {"happened_on": VISITED, "township": small.township1, "village": small.village1, "group": small.group1}
-    problem = Problem.raise_(text="缺水", **where, **course.told)
+    problem = raised(course)
     task, looks = reported(course, problem_key=problem.key), person("second1")
 
     def ready(n: int) -> Act:
@@ -119,4 +119,109 @@ def ask_extension(course: Course) -> Race:
     )
 
 
-CASES = (issue_task, receive_task, report_task, verify_task, grant_extension, ask_extension)
+def void_problem(course: Course) -> Race:
+    """A problem is made void while a task that solved it is verified: it counts and stands, or it is void and nothing counts."""
+    problem = raised(course)
+    task, looks = reported(course, problem_key=problem.key), person("second1")
+
+    def ready(n: int) -> Act:
+        if n % 2:
+            read = Task.objects.get(pk=task.pk)
+            return lambda: read.verify(by=looks, at=course.at, words=f"第 {n} 人", solved=True)
+        return bound(Problem.objects.get(pk=problem.pk), "void", course, reason=f"误记 {n}")
+
+    def holds(won: Any) -> bool:
+        counts = Solution.objects.current().filter(problem_key=problem.key).exists()
+        stands = Problem.objects.current().filter(pk=problem.pk).exists()
+        return counts == stands == isinstance(won, Task)
+
+    def verb(won: Any) -> str:
+        return "matters.verify_task" if isinstance(won, Task) else "matters.void_problem"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
+def void_solution(course: Course) -> Race:
+    """A solution is void by some and its problem put right by others: whatever counts is of the problem as it stands."""
+    problem = raised(course)
+    reported(course, problem_key=problem.key).verify(by=person("second1"), at=course.at, words="看过", solved=True)
+    solution = Solution.objects.get(problem_key=problem.key)
+
+    def ready(n: int) -> Act:
+        if n % 2:
+            told = {"reason": f"第 {n} 人", "relation": "DEPT_DEPT"}
+            return bound(Problem.objects.get(pk=problem.pk), "correct", course, **told)
+        return bound(Solution.objects.get(pk=solution.pk), "void", course, reason=f"核错 {n}")
+
+    def holds(won: Any) -> bool:
+        stands = Problem.objects.current().get(key=problem.key)
+        counts = Solution.objects.current().filter(problem_key=problem.key)
+        if isinstance(won, Problem):
+            return stands.state == "SOLVED" and [row.relation for row in counts] == ["DEPT_DEPT"]
+        return stands.state == "OPEN" and not counts.exists()
+
+    def verb(won: Any) -> str:
+        return "matters.correct_problem" if isinstance(won, Problem) else "matters.void_solution"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
+def cancel_task(course: Course) -> Race:
+    """A task is cancelled while more time for it is granted: what waits lapses with it, or the day moves."""
+    task = issued(course)
+    asked = Extension.ask(task=task, to_day=(task.due_on or VISITED) + DAY * 30, reason="汛期停工", **course.told)
+
+    def ready(n: int) -> Act:
+        if n % 2:
+            return bound(Extension.objects.get(pk=asked.pk), "grant", course)
+        return bound(Task.objects.get(pk=task.pk), "cancel", course, reason=f"第 {n} 人")
+
+    def holds(won: Any) -> bool:
+        state = Extension.objects.get(pk=asked.pk).state
+        granted = isinstance(won, Extension)
+        return state == ("GRANTED" if granted else "LAPSED") and granted == (Task.objects.get(pk=task.pk).state != "CANCELLED")
+
+    def verb(won: Any) -> str:
+        return "matters.grant_extension" if isinstance(won, Extension) else "matters.cancel_task"
+
+    return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
+def press_urge(course: Course) -> Race:
+    """Two urge one unit at one level on one day: one reminder goes out."""
+    task = issued(course)
+
+    def ready(n: int) -> Act:
+        return lambda: Urge.press(task, level="HEAD", words=f"第 {n} 人", **course.told)
+
+    return Race(ready, "matters.press_urge", lambda won: won.key, lambda won: Urge.objects.get(task=task).words == won.words)
+
+
+def pursue_commitment(course: Course) -> Race:
+    """Two make one promise a task: there is one."""
+    small = course.small
+    told = {"happened_on": VISITED, "place": small.village1, "group": small.group1, "promiser": small.posts["second1"]}
+    promise = Commitment.make(text=f"第 {next(course.number)} 条", **told, **course.told)
+
+    def ready(n: int) -> Act:
+        return lambda: pursue(promise, title=f"第 {n} 人列的", lead=small.dept1, days=20, **course.told)
+
+    return Race(
+        ready,
+        "matters.propose_task",
+        lambda won: won.key,
+        lambda won: Task.objects.get(origin_key=promise.key).title == won.title,
+    )
+
+
+def raised(course: Course) -> Problem:
+    """A problem of group 1 at village 1."""
+    small = course.small
+    where = {"happened_on": VISITED, "township": small.township1, "village": small.village1, "group": small.group1}
+    return Problem.raise_(text="缺水", **where, **course.told)
+
+
+CASES = (
+    *(issue_task, receive_task, report_task, verify_task, grant_extension, ask_extension),
+    *(void_problem, void_solution, cancel_task, press_urge, pursue_commitment),
+)

@@ -57,6 +57,16 @@ def test_days_on_which_it_stood_still_are_not_counted() -> None:
     assert [run.why for run in clock.runs(CALENDAR)] == [Why.START, Why.COUNTED, Why.PAUSED, Why.COUNTED, Why.REST, Why.COUNTED]
 
 
+def test_nor_does_it_end_on_one_of_them() -> None:
+    """Over on a Saturday it moves to the next worked day: not to one on which it stood still."""
+    pause = Days(date(2026, 11, 8), date(2026, 11, 11))  # Sunday to Tuesday
+    clock = Clock(MONDAY, Term(5), pauses=(pause,))
+    assert clock.due(CALENDAR) == date(2026, 11, 11)
+    assert [(run.why, run.first.day.day, run.last.day.day) for run in clock.runs(CALENDAR)] == [
+        (Why.START, 2, 2), (Why.COUNTED, 3, 7), (Why.PAUSED, 8, 10), (Why.MOVED, 11, 11),
+    ]  # fmt: skip
+
+
 def test_a_clock_that_stands_still_is_due_on_no_day() -> None:
     clock = Clock(MONDAY, Term(5), pauses=(Days(date(2026, 11, 4), None),))
     assert clock.paused

@@ -2,6 +2,7 @@
 
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -66,3 +67,13 @@ def test_the_unit_is_told_and_reads_it_and_nobody_else_does(small: SimpleNamespa
     assert WHY in signed_in(small, "bureau1").get(f"/tasks/{holdup.task.key}/").content.decode()
     listed = signed_in(small, "second1").get("/api/v1/holdups?state=ASKED").json()["items"]
     assert [row["key"] for row in listed] == [str(holdup.key)]
+
+
+def test_what_the_reckoning_says_is_filled_in(small: SimpleNamespace, clock: Any) -> None:
+    task = issued(small)
+    task.receive(by=small.user("bureau1"), at=after(2))
+    clock.move_to(after(9))
+    page = signed_in(small, "second1").get(f"/holdups/ask/?task={task.key}")
+    assert page.context["form"]["asked"].value() == (
+        "自2026-11-23起在你单位9天，最长7天没有动静：停在哪一步，缺什么条件，还要多久？"
+    )  # fmt: skip

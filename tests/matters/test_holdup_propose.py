@@ -12,6 +12,7 @@ from pianqu.meetings.proposing import open_problems
 from tests.county import TODAY
 from tests.doors import signed_in, undone
 from tests.matters.closer import asked
+from tests.matters.raised import raised
 from tests.matters.tasked import after, issued
 
 
@@ -76,3 +77,12 @@ def test_who_may_by_page_and_api(small: SimpleNamespace) -> None:
     bad = signed_in(small, "second1").post(f"/holdups/{holdup.key}/propose/", {**typed, "relation": ""})
     assert bad.status_code == 422
     assert "两家说法不一" in bad.content.decode()
+
+
+def test_what_is_known_is_filled_in(small: SimpleNamespace) -> None:
+    problem = raised(small, relation="DEPT_TOWNSHIP")
+    holdup = asked(small, issued(small, problem_key=problem.key))
+    holdup.explain(by=small.user("bureau1"), at=after(0), explanation="等林地批复")
+    form = signed_in(small, "second1").get(f"/holdups/{holdup.key}/propose/").context["form"]
+    assert form["text"].value() == "硬化三组道路：等林地批复"
+    assert (form["relation"].value(), form["place"].value()) == ("DEPT_TOWNSHIP", small.village1.key)

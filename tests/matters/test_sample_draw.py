@@ -3,9 +3,10 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 
 from pianqu.kit.errors import Refused
-from pianqu.matters.drawing import drawn
+from pianqu.matters.drawing import drawn, kind_of
 from pianqu.matters.models import Sample, Task
 from tests.county import TODAY
 from tests.doors import only, signed_in, tried
@@ -52,6 +53,16 @@ def test_what_was_taken_back_since_changes_no_draw(small: SimpleNamespace, kind:
     assert Sample.objects.get(pk=sample.pk).again() is True
     sample.items.filter(number=1).update(number=9)
     assert Sample.objects.get(pk=sample.pk).again() is False
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a plan in the words of SQLite")
+def test_it_is_drawn_again_without_walking_every_task(small: SimpleNamespace) -> None:
+    sample = sampled(small, 3, kind="matters.task")
+    Task.objects.first().reopen(by=small.user("office"), at=after(12), reason="回访时又坏了", days=5)
+    plan = kind_of(sample.kind).rows(sample.days, None, sample.drawn_at).explain()
+    assert "SEARCH matters_task USING" in plan
+    assert "SCAN matters_task" not in plan
+    assert sample.again()
 
 
 def test_fewer_than_asked_for_are_all(small: SimpleNamespace) -> None:

@@ -27,3 +27,11 @@ def test_only_what_was_asked_for_and_once(small: SimpleNamespace) -> None:
     assert signed_in(small, "office").post(f"/tasks/{task.key}/take_back/", FORM).status_code == 302
     task.refresh_from_db()
     assert (task.state, told(task)[0]) == ("DRAFT", "matters.take_back_task")
+
+
+def test_it_stands_among_the_drafts_and_not_in_the_ledger(small: SimpleNamespace) -> None:
+    task = returned(small).take_back(by=small.user("office"), at=AT)
+    office = signed_in(small, "office")
+    assert f"/tasks/{task.key}/" not in office.get("/tasks/").content.decode()
+    assert f"/tasks/{task.key}/" in office.get("/tasks/?state=DRAFT").content.decode()
+    assert office.get("/api/v1/tasks").json()["items"] == []

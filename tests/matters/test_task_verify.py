@@ -2,14 +2,17 @@
 
 from types import SimpleNamespace
 
+import pytest
+
 from pianqu.accounts.models import Role
 from pianqu.inbox.models import Message
 from pianqu.inbox.telling import tell
+from pianqu.kit.errors import Refused
 from pianqu.matters.models import Problem, Solution, Task
 from tests.county import TODAY
 from tests.doors import signed_in
 from tests.matters.raised import raised
-from tests.matters.tasked import SEEN, after, doors, may, reported, stale
+from tests.matters.tasked import SEEN, after, doors, may, proposed, reported, stale
 
 FORM = {"words": SEEN}
 
@@ -50,6 +53,29 @@ def test_of_a_livelihood_matter_the_word_of_whom_it_concerns_is_asked(small: Sim
     answer = client.post(f"/tasks/{task.key}/verify/", FORM)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["beneficiary_words"])
     assert client.post(f"/tasks/{task.key}/verify/", {**FORM, "beneficiary_words": "路好走了"}).status_code == 302
+
+
+def test_so_it_is_of_what_is_to_solve_a_livelihood_problem(small: SimpleNamespace) -> None:
+    problem, office = raised(small, livelihood=True), small.user("office")
+    draft = proposed(small, problem_key=problem.key)
+    assert draft.livelihood
+    draft = draft.edit(by=office, at=after(-2), title="改了题目", livelihood=False)
+    assert draft.livelihood
+    with pytest.raises(Refused, match="beneficiary_words"):
+        reported(small, problem_key=problem.key).verify(by=office, at=after(2), words=SEEN)
+
+
+def test_and_where_the_problem_was_marked_so_later(small: SimpleNamespace) -> None:
+    problem, office = raised(small), small.user("office")
+    task = reported(small, problem_key=problem.key)
+    assert not task.livelihood
+    problem.correct(by=small.user("second1"), at=after(1), reason="漏记", livelihood=True)
+    page = signed_in(small, "office").get(f"/tasks/{task.key}/verify/")
+    assert page.context["form"].fields["beneficiary_words"].required
+    with pytest.raises(Refused, match="beneficiary_words"):
+        task.verify(by=office, at=after(2), words=SEEN)
+    task.verify(by=office, at=after(2), words=SEEN, beneficiary_words="路好走了")
+    assert Task.objects.get().livelihood
 
 
 def test_the_units_and_the_group_are_told(small: SimpleNamespace) -> None:

@@ -2,11 +2,14 @@
 
 from types import SimpleNamespace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from pianqu.kit.errors import Refused
 from pianqu.matters.models import Task
-from tests.county import TODAY
+from pianqu.reviews.pursuing import pursue
+from tests.county import AT, TODAY
 from tests.doors import signed_in
 from tests.reviews.advising import promised
 
@@ -35,9 +38,29 @@ def test_it_is_drafted_with_the_promise_behind_it(small: SimpleNamespace) -> Non
     task = Task.objects.get()
     told = (task.state, task.group, task.origin_type, task.origin_key, task.place)
     assert told == ("DRAFT", small.group1, "reviews.commitment", promise.key, small.village1)
+    assert page not in client.get(f"/commitments/{promise.key}/").content.decode()
 
 
-MAY = {"second1": (200, 302, 201), "office": (403, 403, 403), "clerk": (403, 403, 403), "second2": (404, 404, 404)}
+def test_once_until_its_task_is_cancelled_and_the_same_form_again_gives_the_same(small: SimpleNamespace) -> None:
+    promise, second, office = promised(small), small.user("second1"), small.user("office")
+    told = {"by": second, "at": AT, "title": "协调硬化三组道路", "lead": small.dept1, "days": 20}
+    task = pursue(promise, key=uuid4(), **told)
+    assert pursue(promise, key=task.key, **told) == task
+    with pytest.raises(Refused, match="已经列为督办事项"):
+        pursue(promise, **told)
+    task.cancel(by=office, at=AT, reason="单位错了")
+    assert pursue(promise, **told).state == "DRAFT"
+    assert Task.objects.count() == 2
+
+
+def test_not_what_is_void(small: SimpleNamespace) -> None:
+    promise = promised(small)
+    promise.void(by=small.user("second1"), at=AT, reason="误记")
+    with pytest.raises(Refused, match="已经答复或作废"):
+        pursue(promise, by=small.user("second1"), at=AT, title="协调", lead=small.dept1, days=20)
+
+
+MAY = {"second1": (200, 302, 422), "office": (403, 403, 403), "clerk": (403, 403, 403), "second2": (404, 404, 404)}
 
 
 @pytest.mark.parametrize("name", MAY)

@@ -21,6 +21,11 @@ class OrganQuerySet(OpenRows, DatedQuerySet):
         """County departments (县级部门)."""
         return self.filter(kind="DEPARTMENT")
 
+    def successors(self, day: date) -> dict[int, int]:
+        """What had ended by `day` and whose work another organ took over: successor by organ."""
+        ended = self.filter(until__lte=day, successor__isnull=False).order_by()
+        return dict(ended.values_list("pk", "successor"))
+
 
 class CadreQuerySet(models.QuerySet[Any]):
     """People of the county."""

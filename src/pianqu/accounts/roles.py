@@ -30,5 +30,6 @@ ADMINISTRATORS = frozenset({RoleCode.SYS_ADMIN, RoleCode.SEC_ADMIN, RoleCode.AUD
 SEES_COUNTY = frozenset({RoleCode.COUNTY_SECRETARY, RoleCode.COUNTY_OFFICE})
 OF_TOWNSHIP = frozenset({RoleCode.TOWNSHIP_PRINCIPAL, RoleCode.TOWNSHIP_DEPUTY, RoleCode.TOWNSHIP_CLERK})
 OF_DEPARTMENT = frozenset({RoleCode.DEPT_HEAD, RoleCode.DEPT_CLERK})
-# Who acts for a unit; an expert belongs to one and acts for nobody.
-OF_A_UNIT = OF_TOWNSHIP | OF_DEPARTMENT | {RoleCode.PETITION_OFFICE, RoleCode.ORG_DEPT, RoleCode.DISCIPLINE, RoleCode.FINANCE}
+# Whoever holds one of these roles does the work of the organ for which it is held; an expert belongs to one and acts for nobody.
+OF_A_UNIT = OF_TOWNSHIP | OF_DEPARTMENT
+OF_A_UNIT |= {RoleCode.COUNTY_OFFICE, RoleCode.ORG_DEPT, RoleCode.PETITION_OFFICE, RoleCode.FINANCE, RoleCode.DISCIPLINE}

@@ -8,21 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.desk.chain import KINDS, Step, Way
 from pianqu.kit.pages import Column, table
-from pianqu.kit.templatetags.kit import data
-from pianqu.matters.holding import Hand
+from pianqu.matters import task_shown
 
 
 def held_by(step: Step) -> Any:
     """Who has it, the county's own words marked."""
-    if step.hand is None:
-        return ""
-    if step.hand is Hand.UNIT:
-        return data(step.unit)
-    if step.hand is Hand.OUTSIDE:
-        return format_html(_("中止，等外部条件：{}"), data(step.told.reason))
-    if step.hand is Hand.VERIFIER and step.told.group:
-        return format_html(_("县委办和{}（核实）"), data(step.told.group))
-    return _("县委办（核实）") if step.hand is Hand.VERIFIER else _("县委办")
+    return "" if step.hand is None else task_shown.held_by(step.hand, step.unit, step.told.group, step.told.reason)
 
 
 def _now(step: Step) -> Any:

@@ -16,10 +16,10 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from pianqu.accounts.roles import OF_A_UNIT
 from pianqu.briefings.models import Sitting
 from pianqu.cadence.models import Duty, Obligation
 from pianqu.cadence.querysets import LONGEST
+from pianqu.groups.acting_for import organs_of
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import DAY, Days, period_of, periods_between
 from pianqu.kit.templatetags.kit import data
@@ -164,7 +164,7 @@ def promises(asked: Asked) -> Iterator[Mark]:
 
 def tasks(asked: Asked) -> Iterator[Mark]:
     """Tasks that the reader's unit leads and that run, on the day by which they are to be done."""
-    if not asked.user.standing.roles & OF_A_UNIT:
+    if not organs_of(asked.user):
         return
     rows: Any = Task.objects.visible_to(asked.user).running().led_by(asked.user)
     rows = rows.filter(due_on__gte=asked.days.since, due_on__lt=asked.days.until)

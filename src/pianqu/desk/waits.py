@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pianqu.accounts.roles import OF_A_UNIT
 from pianqu.briefings.models import Briefing
 from pianqu.dispatch.models import InfoItem, Receipt, TownshipNote
+from pianqu.groups.acting_for import acts_for, of_units, organs_of
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
 from pianqu.matters.deadline import AT_HAND
@@ -93,7 +93,7 @@ def to_sign(user: Any, _today: date) -> Iterator[Wait]:
 
 def directives_sent(user: Any, today: date) -> Iterator[Wait]:
     """What was sent to the reader's unit: to be signed off, and the execution note where the directive asks one."""
-    if not user.standing.organ_ids:
+    if not organs_of(user):
         return
     rows = Receipt.objects.visible_to(user).of_units_of(user).with_units()
     for row in rows.open().order_by("directive__issued_on", "id"):
@@ -154,7 +154,7 @@ def notes_to_read(user: Any, today: date) -> Iterator[Wait]:
 
 def tasks_to_receive(user: Any, _today: date) -> Iterator[Wait]:
     """Tasks that went out to the reader's unit and that nobody has signed for."""
-    if not user.standing.roles & OF_A_UNIT:
+    if not organs_of(user):
         return
     rows: Any = Task.objects.visible_to(user).led_by(user).filter(state=Task.State.ISSUED).select_related("number__series")
     for row in rows.order_by("issued_on", "id"):
@@ -163,7 +163,7 @@ def tasks_to_receive(user: Any, _today: date) -> Iterator[Wait]:
 
 def tasks_to_do(user: Any, today: date) -> Iterator[Wait]:
     """Tasks that the reader's unit signed for and that are near, behind or late."""
-    if not user.standing.roles & OF_A_UNIT:
+    if not organs_of(user):
         return
     rows: Any = Task.objects.visible_to(user).led_by(user).filter(state__in=[Task.State.RECEIVED, Task.State.IN_PROGRESS])
     lit = rows.with_light(today).filter(lit__in=TASK_WORDS).select_related("number__series").order_by("due_on", "id")
@@ -177,7 +177,7 @@ def tasks_to_verify(user: Any, _today: date) -> Iterator[Wait]:
     """Tasks of the group that were reported as done: somebody looks, never of a unit that did it."""
     rows: Any = Task.objects.visible_to(user).filter(state=Task.State.REPORTED, group__in=user.standing.group_ids).with_units()
     for row in rows.order_by("reported_on", "id"):
-        if not user.standing.organ_ids.intersection(row.doers):
+        if not acts_for(user, row.doers):
             action = {"label": _("核实办结"), "url": reverse("matters:task_verify", args=[row.key])}
             yield Wait(
                 row.reported_on, _("报了办结，等核实"), str(row), _address(row), "near", kit.day_words(row.reported_on), action
@@ -196,18 +196,19 @@ def tasks_to_press(user: Any, today: date) -> Iterator[Wait]:
 
 def asked_of_unit(user: Any, today: date) -> Iterator[Wait]:
     """What the reader's unit was asked and has not said: why a task lies, its side of a problem."""
-    units = user.standing.organ_ids
+    if not organs_of(user):
+        return
     for row in (
         Holdup.objects.visible_to(user)
         .asked()
-        .filter(organ__in=units, task__state__in=AT_HAND)
+        .filter(of_units(user), task__state__in=AT_HAND)
         .select_related(*Holdup.TOLD_WITH)
         .order_by("id")
     ):
         action = {"label": _("说明堵点"), "url": reverse("matters:holdup_explain", args=[row.key])}
         tone = "near" if row.waits(today) else "late"
         yield Wait(row.due_on, _("请你单位说明为什么停着"), str(row), _address(row), tone, kit.day_words(row.due_on), action)
-    for side in Statement.objects.visible_to(user).asked().filter(organ__in=units).order_by("id"):
+    for side in Statement.objects.visible_to(user).asked().filter(of_units(user)).order_by("id"):
         action = {"label": _("说本单位的看法"), "url": reverse("matters:statement_say", args=[side.key])}
         told = side.about, _address(side), "near", kit.day_words(side.asked_on), action
         yield Wait(side.asked_on, _("请你单位说说看法和依据"), *told)

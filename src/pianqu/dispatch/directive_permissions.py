@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.roles import OF_TOWNSHIP
-from pianqu.dispatch.units import acts_for, organs_of
+from pianqu.groups.acting_for import acts_for, organs_of
 from pianqu.groups.permissions import in_a_group, office, reads_a_group
 from pianqu.kit.permissions import Permit, either
 
@@ -17,7 +17,7 @@ def for_a_unit(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate ta
 
 def for_its_unit(user: Any, record: Any) -> bool:
     """Whoever acts for the unit of the record (`record.organ`)."""
-    return record is not None and acts_for(user, record.organ)
+    return record is not None and acts_for(user, record.organ_id)
 
 
 def in_a_township(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from pianqu.dispatch.units import of_units
+from pianqu.groups.acting_for import of_units
 from pianqu.journal.records import CountedQuerySet
 from pianqu.journal.states import FlowingRows
 
@@ -80,7 +80,7 @@ class ReceiptQuerySet(FlowingRows, models.QuerySet[Any]):
 
     def with_units(self) -> Self:
         """With everything a list shows, in one query."""
-        return self.select_related("directive", "organ__place", "organ__successor")
+        return self.select_related("directive", "organ__place")
 
 
 class MeasureDutyQuerySet(FlowingRows, models.QuerySet[Any]):
@@ -105,7 +105,7 @@ class MeasureDutyQuerySet(FlowingRows, models.QuerySet[Any]):
 
     def with_units(self) -> Self:
         """With everything a list shows, in one query."""
-        return self.select_related("measure__directive", "organ__place", "organ__successor")
+        return self.select_related("measure__directive", "organ__place")
 
 
 class SupportingMeasureQuerySet(CountedQuerySet):

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from pianqu.accounts.roles import OF_TOWNSHIP
 from pianqu.dispatch import outcomes
+from pianqu.groups.acting_for import of_units
 from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.records import CountedQuerySet, DatedQuerySet
 from pianqu.journal.states import FlowingRows
@@ -33,7 +34,7 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
         """
         standing = user.standing
         joined = self.model.objects.latest_versions().filter(sent_by(user), state="MERGED").values("merged_into")
-        there = Q(township__in=standing.area_township_ids) | Q(referred_to__in=standing.organ_ids)
+        there = Q(township__in=standing.area_township_ids) | of_units(user, "referred_to")
         return sent_by(user) | there | Q(key__in=joined)
 
     def gathered(self, known_at: datetime | None = None) -> Self:

@@ -7,6 +7,7 @@ from typing import Any
 from pianqu.accounts.models import Role
 from pianqu.accounts.roles import OF_A_UNIT, RoleCode
 from pianqu.groups.models import Post
+from pianqu.groups.units import with_successors
 from pianqu.places.lineage import home_of
 from pianqu.places.models import Place
 
@@ -27,8 +28,8 @@ def people_at(township: int, village: int | None, day: date) -> set[int]:
 
 
 def people_of_organs(organs: Any, day: date) -> set[int]:
-    """Who answers for these units (ids, or a query of them): heads, deputies and clerks, who do the unit's paperwork."""
-    roles = Role.objects.on(day).filter(organ__in=organs, code__in=OF_A_UNIT)
+    """Who answers for these units (ids, or a query of them), or for those as which they go on: heads, deputies and clerks."""
+    roles = Role.objects.on(day).filter(organ__in=with_successors(organs, day), code__in=OF_A_UNIT)
     return set(roles.values_list("cadre", flat=True))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from pianqu.accounts.models import Position, Role, User
+from django.db.models import F, IntegerField, Value
+
+from pianqu.accounts.models import Organ, Position, Role, User
 from pianqu.accounts.roles import ADMINISTRATORS
 from pianqu.accounts.standing import Mandate, PostHeld, Standing
 from pianqu.groups.models import AreaMembership, Delegation, Leave, Liaison, Post
@@ -22,7 +24,7 @@ def stand(user: User, day: date) -> User:
 
     Six small queries at most: roles and posts; for heads, whom they stand in for; for first deputies, what was delegated to them;
     then either the townships of the posts' areas or, where there is no post, the position for the title; last, where any place
-    is opened, what divisions that ended went on as.
+    or organ is opened, what divisions and organs that ended went on as.
     An administrator's standing opens no group, no area and no township, whatever else the person holds.
     """
     roles = list(Role.objects.on(day).filter(cadre=user.cadre_id).order_by().values_list(*TOLD, named=True))
@@ -35,7 +37,6 @@ def stand(user: User, day: date) -> User:
         day=day,
         title=held[0].title if held else _position(user, day),
         roles=codes,
-        organ_ids=frozenset(role.organ_id for role in roles if role.organ_id),
         posts=held,
         **_opened(roles, held, day),
     )
@@ -89,23 +90,37 @@ def _as_whom(post: Post, cadre_id: int | None, *, stands_in: bool) -> dict[str, 
 
 
 def _opened(roles: list[Any], posts: tuple[PostHeld, ...], day: date) -> dict[str, frozenset[int]]:
-    """The places that roles and posts open: whoever stands for a place that ended stands for what it went on as.
+    """The organs and places that roles and posts open: whoever stands for a place that ended stands for what it went on as.
 
     With each comes all that went on as it, as figures count them; so its records are read by who stands for it now.
     """
+    organs = {role.organ_id for role in roles if role.organ_id}
     joined = AreaMembership.objects.on(day).order_by().filter(area__group__in={post.group_id for post in posts})
     areas = set(joined.values_list("township", flat=True)) if posts else set()
     townships = {role.organ__place_id for role in roles if role.organ__place_id}
     villages = {role.place_id for role in roles if role.place_id}
-    if not (areas or townships or villages):
+    if not (areas or townships or villages or organs):
         return {}
     places = Place.objects.all() if villages else Place.objects.townships()  # villages are many
-    after = places.successors(day)
+    after, ended = _ended(places, day)
+    place_ids = going_on_as({home_of(each, after) for each in townships}, after)
+    here = {organ for organ, _heir, place in ended if place in place_ids}  # a township's also by its place
     return {
-        "place_ids": going_on_as({home_of(each, after) for each in townships}, after),
+        "organ_ids": going_on_as(organs | here, {organ: heir for organ, heir, _place in ended if heir}),
+        "place_ids": place_ids,
         "village_ids": going_on_as({home_of(each, after) for each in villages}, after),
         "area_township_ids": going_on_as(areas, after),
     }
+
+
+def _ended(places: Any, day: date) -> tuple[dict[int, int], list[tuple[int, int | None, int | None]]]:
+    """What had ended by `day`: successor by place, and organs with their successor and place. One query."""
+    none = Value(None, output_field=IntegerField())
+    gone = places.filter(until__lte=day, successor__isnull=False).order_by().annotate(unit=Value(0), at=none)
+    closed = Organ.objects.filter(until__lte=day).order_by().annotate(unit=Value(1), at=F("place"))
+    named = ("pk", "successor", "unit", "at")
+    rows = list(gone.values_list(*named).union(closed.values_list(*named), all=True))
+    return {pk: heir for pk, heir, unit, _at in rows if not unit}, [(pk, heir, at) for pk, heir, unit, at in rows if unit]
 
 
 def _position(user: User, day: date) -> str:

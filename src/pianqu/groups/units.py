@@ -1,14 +1,20 @@
-"""Units as people write them: what a unit is called, and which one a name means."""
+"""Units: what one is called, which one a name means, and as which it goes on once it ended.
+
+A unit that ended goes on as its successor (机构改革; practice.md 46), a township's as the one at the place that took it in.
+Whoever acts for that one (`groups.acting_for`) reads and does its open work, and is told of it.
+"""
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
 from pianqu.groups.people import JOINT
 from pianqu.kit.errors import Refused
+from pianqu.places.lineage import home_of
+from pianqu.places.models import Place
 
 T = TypeVar("T")
 COUNTY = "县市区"  # the first character of a department's whole name
@@ -49,3 +55,31 @@ def only(name: str, found: Sequence[T], field: str, names: Sequence[str]) -> T:
         return found[0]
     said = _("“%(name)s”不止一个单位，请写清楚是哪一个：%(choices)s。") % {"name": name, "choices": JOINT.join(names[:8])}
     raise Refused({field: said}, code="ambiguous")
+
+
+def does_its_work(organ: Organ, day: date) -> Organ | None:
+    """The unit that does an organ's work on the day: itself, or as which it goes on; None where nobody took it over."""
+    if organ.in_force(day):
+        return organ
+    return Organ.objects.on(day).filter(pk__in=with_successors([organ.pk], day)).order_by("pk").first()
+
+
+def with_successors(organs: Any, day: date) -> frozenset[int]:
+    """These organs (numbers, or a query of them) and those as which they go on, where they had ended by `day`."""
+    rows = list(Organ.objects.filter(pk__in=organs).order_by().values_list("pk", "until", "place"))
+    own = frozenset(organ for organ, _until, _place in rows)
+    ended = {organ: place for organ, until, place in rows if until is not None and until <= day}
+    if not ended:
+        return own
+    after = Organ.objects.successors(day)
+    heirs = {home_of(organ, after) for organ in ended}
+    return own | heirs | _at_homes_of({place for place in ended.values() if place}, day)
+
+
+def _at_homes_of(places: set[int], day: date) -> frozenset[int]:
+    """The townships' organs at the divisions as which these places go on."""
+    if not places:
+        return frozenset()
+    after = Place.objects.townships().successors(day)
+    there = Organ.objects.on(day).filter(kind=Organ.Kind.TOWNSHIP, place__in={home_of(each, after) for each in places})
+    return frozenset(there.values_list("pk", flat=True))

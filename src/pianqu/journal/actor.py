@@ -23,6 +23,11 @@ class Actor:
     name: str
     post: str = ""
 
+    @property
+    def with_post(self) -> str:
+        """The name behind the post of the moment, as a record keeps who did something."""
+        return f"{self.post} {self.name}".strip()
+
     def acting(self) -> "Actor":
         """An actor acts as itself."""
         return self

@@ -117,9 +117,9 @@ class Clock:
                 why = self._why(day, term, calendar)
                 number += why is Why.COUNTED
                 yield Step(day, why, place)
-            while term.basis is Basis.CALENDAR and not calendar.is_workday(day):
+            while term.basis is Basis.CALENDAR and (self._stands_still(day) or not calendar.is_workday(day)):
                 day += DAY
-                yield Step(day, Why.MOVED, place)
+                yield Step(day, Why.PAUSED if self._stands_still(day) else Why.MOVED, place)
 
     def due(self, calendar: Calendar) -> date:
         """The last day on which it is in time. Raises `ValueError` while the clock stands still."""
@@ -147,8 +147,11 @@ class Clock:
     def _asks_the_calendar(self) -> bool:
         return any(term.basis is not Basis.DATE for term in (self.term, *self.extensions))
 
+    def _stands_still(self, day: date) -> bool:
+        return any(day in pause for pause in self.pauses)
+
     def _why(self, day: date, term: Term, calendar: Calendar) -> Why:
-        if any(day in pause for pause in self.pauses):
+        if self._stands_still(day):
             return Why.PAUSED
         return Why.REST if term.basis is Basis.WORKING and not calendar.is_workday(day) else Why.COUNTED
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
+from pianqu.groups.acting_for import acts_for, organs_of
 from pianqu.groups.deciding import Deed, Hand
 from pianqu.groups.permissions import in_a_group, in_its_group, office, reads_a_group
 from pianqu.kit.permissions import Permit, either
@@ -15,8 +16,8 @@ from pianqu.matters.permissions import can_have_tasks
 
 
 def is_asked(user: Any, record: Any) -> bool:
-    """Whoever stands for the unit that is asked."""
-    return record is not None and record.organ_id in user.standing.organ_ids
+    """Whoever acts for the unit that is asked, or for the one as which it goes on."""
+    return record is not None and acts_for(user, record.organ_id)
 
 
 def of_group_or_office(user: Any, record: Any) -> bool:
@@ -25,9 +26,9 @@ def of_group_or_office(user: Any, record: Any) -> bool:
 
 
 def reads_sides(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
-    """Who may have asked a unit, or stand for one that is asked."""
+    """Who may have asked a unit, or act for one that is asked."""
     who = user.standing
-    return bool(who.sees_county or who.group_ids or who.organ_ids)
+    return bool(who.sees_county or who.group_ids or organs_of(user))
 
 
 TABLE = {

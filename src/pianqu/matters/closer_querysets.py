@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.db.models import Count, Q, QuerySet
 
+from pianqu.groups.acting_for import of_units
 from pianqu.groups.querysets import OfGroupQuerySet
 from pianqu.journal.states import FlowingRows
 
@@ -16,7 +17,7 @@ class OfUnitQuerySet(FlowingRows, QuerySet[Any]):
         if not user.is_active:
             return self.none()
         who = user.standing
-        return self if who.sees_county else self.filter(Q(group__in=who.group_ids) | Q(organ__in=who.organ_ids))
+        return self if who.sees_county else self.filter(Q(group__in=who.group_ids) | of_units(user))
 
     def asked(self) -> Self:
         """Those that wait for the unit."""

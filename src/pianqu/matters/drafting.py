@@ -6,6 +6,14 @@ from typing import Any
 from pianqu.groups.models import AreaMembership, CoordinationGroup
 from pianqu.places.models import Place
 
+TITLE_MOST = 80  # characters of a task's title
+
+
+def worded(text: str) -> dict[str, str]:
+    """What a text asks as the words of a task: its first line, and all of it where that is more."""
+    title = text.splitlines()[0][:TITLE_MOST]
+    return {"title": title, "asked": "" if title == text else text}
+
 
 def origin_and_group(user: Any, place: Any, problem: Any, suggestion: Any, day: date) -> dict[str, Any]:
     """Origin, key of the problem and group; the problem of a suggestion is that of the task."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import DayField, LineField
+from pianqu.kit.periods import DAY
 from pianqu.matters.kinds import ProblemKind, Relation
 from pianqu.matters.models import DutyItem, Matter
 from pianqu.places.models import Place
@@ -112,6 +113,26 @@ class ProblemFilter(MatterFilter):
     relation = forms.ChoiceField(label=gettext_lazy("涉及关系"), choices=[ANY, *Relation.choices])
     kind = forms.ChoiceField(label=gettext_lazy("问题类别"), choices=[ANY, *ProblemKind.choices])
     lookups: ClassVar = {**MatterFilter.lookups, "relation": "relation", "kind": "kind"}
+
+
+class LedgerFilter(ProblemFilter):
+    """By who was asked to help, and how long it has been open, too."""
+
+    HELP: ClassVar = {"group": Q(escalated_to__isnull=False), "county": Q(escalated_on__isnull=False, escalated_to__isnull=True)}
+
+    escalated = forms.ChoiceField(
+        label=gettext_lazy("请谁协调"),
+        choices=[ANY, ("group", gettext_lazy("别的协调组")), ("county", gettext_lazy("县里"))],
+    )
+    over = forms.IntegerField(label=gettext_lazy("提出后超过几天没有了结"), min_value=0, max_value=9999)
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Open, and raised more than so many days ago."""
+        asked, rows = self.asked, super().narrow(rows)
+        rows = rows.filter(self.HELP[asked["escalated"]]) if "escalated" in asked else rows
+        if "over" not in asked:
+            return rows
+        return rows.filter(state=Matter.State.OPEN, happened_on__lt=self.user.day - asked["over"] * DAY)
 
 
 class SuggestionFilter(MatterFilter):

@@ -37,7 +37,7 @@ HANDS = {
     "SUSPENDED": Hand.OUTSIDE,
     "REPORTED": Hand.VERIFIER,
 }
-SAID = ("receive", "progress", "ask_return", "report")  # what the unit itself does: it is not silent then
+SAID = ("receive", "progress", "reach", "ask_return", "report")  # what the unit itself does: it is not silent then
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from pianqu.kit.now import county_day
 from pianqu.kit.pages import Column, beside_record, leads_on, table
 from pianqu.kit.templatetags.kit import county_date
 from pianqu.matters import shown, task_shown
 from pianqu.matters.deadline import AT_HAND
+from pianqu.matters.holding import Hand, courses, now_with
 from pianqu.matters.models import Holdup, Problem, Task
 
+PROBLEM_MOST = 500  # characters of a problem
 TONES = {"ASKED": "near", "EXPLAINED": "behind", "PROPOSED": "on", "DROPPED": "idle"}
 
 
@@ -42,6 +45,24 @@ COLUMNS = (
     Column(gettext_lazy("状态"), state, data=False),
     Column(gettext_lazy("协调组"), lambda row: row.group.name if row.group else ""),
 )
+
+
+def reckoned(task: Task, today: date) -> str:
+    """What a unit is asked about a task, as the reckoning says it: the county's own words, to be changed before they are sent."""
+    stay = now_with(courses([task])[task.key])
+    if stay is None or stay.hand is not Hand.UNIT:
+        return ""
+    lain, silent = stay.days(today), stay.silence(today)
+    return f"自{county_day(stay.since)}起在你单位{lain}天，最长{silent}天没有动静：停在哪一步，缺什么条件，还要多久？"
+
+
+def known_of_problem(holdup: Holdup) -> dict[str, Any]:
+    """What is known of the problem as which it is proposed: the task and what the unit said, its place, between whom it lies."""
+    task, problem = holdup.task, holdup.task.problem
+    text = f"{task.title}：{holdup.explanation}" if holdup.explanation else task.title
+    known: dict[str, Any] = {"text": text[:PROBLEM_MOST]}
+    known |= {"place": task.place.key} if task.place else {}
+    return known | ({"relation": problem.relation} if problem else {})
 
 
 def facts(holdup: Holdup, user: Any, today: date) -> list[dict[str, Any]]:

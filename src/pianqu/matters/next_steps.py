@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -94,9 +95,31 @@ def _open(verb: str, task: Task, user: Any, day: date) -> bool:
         return False
     if verb == "ask_return":
         return day <= (task.return_until() or day)
+    if verb == "send_back":
+        return not is_over(task, day) or sets_days(user, task)
     if verb == "reopen":
         return day <= (task.reopen_until() or day)
     return verb != "verify" or (user.has_perm("matters.verify_task", task) and _may_verify(task, user, day))
+
+
+def sets_days(user: Any, task: Task) -> bool:
+    """Whether somebody may give a task another day: as more time for it, 县委办 alone."""
+    return bool(user.has_perm("matters.grant_extension", task))
+
+
+def is_over(task: Task, day: date) -> bool:
+    """Whether its day has come, so that doing it again wants another one."""
+    return task.due_on is not None and task.due_on <= day
+
+
+def check_sends_back(user: Any, task: Task, days: int | None, day: date) -> None:
+    """A group sends back within the day that stands. Raises `PermissionDenied` for days, `Refused` once the day has come."""
+    if sets_days(user, task):
+        return
+    if days:
+        raise PermissionDenied
+    if is_over(task, day):
+        raise Refused(__all__=_("原来的期限已到，由县委办退回，并定几个工作日内重办。"), code="over")
 
 
 def _may_verify(task: Task, user: Any, day: date) -> bool:

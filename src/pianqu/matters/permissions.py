@@ -9,16 +9,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
-from pianqu.accounts.roles import OF_A_UNIT
+from pianqu.groups.acting_for import acts_for, organs_of
 from pianqu.groups.deciding import Deed, Hand
 from pianqu.groups.permissions import in_a_group, in_its_group, office
-from pianqu.kit.permissions import Permit, both, either, nobody
+from pianqu.kit.permissions import Permit, either, nobody
 
 
 def can_have_tasks(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
     """Who reads some task, or could: the county's readers, groups, units that do them, the villages where they are done."""
     who = user.standing
-    return bool(who.sees_county or who.group_ids or who.organ_ids or who.village_ids)
+    return bool(who.sees_county or who.group_ids or organs_of(user) or who.village_ids)
 
 
 def can_have_solutions(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
@@ -27,24 +27,19 @@ def can_have_solutions(user: Any, record: Any) -> bool:  # noqa: ARG001 - a pred
     return bool(who.sees_county or who.group_ids or who.place_ids or who.village_ids)
 
 
-def acts_for_a_unit(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
-    """Who acts for the unit to which they belong; an expert does not."""
-    return bool(user.standing.roles & OF_A_UNIT)
-
-
 def leads_it(user: Any, record: Any) -> bool:
-    """Whoever stands for the unit that leads the task."""
-    return record is not None and record.lead_id in user.standing.organ_ids
+    """Whoever acts for the unit that leads the task, or for the one as which that unit goes on; an expert acts for nobody."""
+    return record is not None and acts_for(user, record.lead_id)
 
 
 def does_it(user: Any, record: Any) -> bool:
-    """Whoever stands for a unit that leads or helps: of a task that was read with its units this makes no query."""
-    return record is not None and bool(user.standing.organ_ids.intersection(record.doers))
+    """Whoever acts for a unit that leads or helps: of a task that was read with its units this makes no query."""
+    return record is not None and acts_for(user, record.doers)
 
 
 def may_ask_extension(user: Any, record: Any) -> bool:
-    """Whoever stands for the unit that leads the task; before one is chosen, whoever stands for any."""
-    return bool(user.standing.organ_ids) if record is None else getattr(record, "task", record).lead_id in user.standing.organ_ids
+    """Whoever acts for the unit that leads the task; before one is chosen, whoever acts for any."""
+    return bool(organs_of(user)) if record is None else acts_for(user, getattr(record, "task", record).lead_id)
 
 
 def may_press(user: Any, record: Any) -> bool:
@@ -57,6 +52,7 @@ def may_press(user: Any, record: Any) -> bool:
 
 TABLE = {
     "matters.view_problem": Permit(_("查看困难问题"), in_business),
+    "matters.view_ledger_problem": Permit(_("查看协调台账"), in_business),
     "matters.raise_problem": Permit(_("提出困难问题"), in_a_group),
     "matters.note_problem": Permit(_("知悉备查"), either(in_its_group, office)),
     "matters.reopen_problem": Permit(_("重新列为待办"), either(in_its_group, office)),
@@ -77,15 +73,15 @@ TABLE = {
     "matters.propose_task": Permit(_("提请督办"), either(in_a_group, office)),
     "matters.edit_task": Permit(_("修改拟交办的事项"), either(in_its_group, office)),
     "matters.issue_task": Permit(_("交办"), office),
-    "matters.receive_task": Permit(_("签收"), both(acts_for_a_unit, leads_it)),
-    "matters.progress_task": Permit(_("登记进展"), both(acts_for_a_unit, does_it)),
-    "matters.reach_task": Permit(_("登记阶段完成"), both(acts_for_a_unit, leads_it)),
-    "matters.ask_return_task": Permit(_("申请退办"), both(acts_for_a_unit, leads_it)),
+    "matters.receive_task": Permit(_("签收"), leads_it),
+    "matters.progress_task": Permit(_("登记进展"), does_it),
+    "matters.reach_task": Permit(_("登记阶段完成"), leads_it),
+    "matters.ask_return_task": Permit(_("申请退办"), leads_it),
     "matters.take_back_task": Permit(_("同意退办"), office),
     "matters.insist_task": Permit(_("不同意退办"), office),
     "matters.suspend_task": Permit(_("中止"), office),
     "matters.resume_task": Permit(_("恢复办理"), office),
-    "matters.report_task": Permit(_("报办结"), both(acts_for_a_unit, leads_it)),
+    "matters.report_task": Permit(_("报办结"), leads_it),
     "matters.send_back_task": Permit(_("退回重办"), either(in_its_group, office)),
     "matters.verify_task": Permit(_("核实办结"), either(in_its_group, office)),
     "matters.reopen_task": Permit(_("重新办理"), office),
@@ -94,13 +90,15 @@ TABLE = {
     "matters.recount_task": Permit(_("重新计算期限"), nobody),
     "matters.extend_task": Permit(_("延长期限"), nobody),
     "matters.view_extension": Permit(_("查看延期申请"), can_have_tasks),
-    "matters.ask_extension": Permit(_("申请延期"), both(acts_for_a_unit, may_ask_extension)),
+    "matters.ask_extension": Permit(_("申请延期"), may_ask_extension),
     "matters.grant_extension": Permit(_("同意延期"), office),
     "matters.refuse_extension": Permit(_("不同意延期"), office),
+    "matters.lapse_extension": Permit(_("延期申请失效"), nobody),
     "matters.send_urge": Permit(_("提醒"), nobody),
     "matters.press_urge": Permit(_("催办"), may_press),
     "matters.view_solution": Permit(_("查看解决的困难问题"), can_have_solutions),
     "matters.record_solution": Permit(_("经核实解决"), nobody),
+    "matters.correct_solution": Permit(_("随困难问题更正"), nobody),
     "matters.void_solution": Permit(_("作废解决的困难问题"), either(in_its_group, office)),
     "matters.view_dutyitem": Permit(_("查看履职事项清单"), in_business),
     "matters.enter_dutyitem": Permit(_("登记履职事项"), office),

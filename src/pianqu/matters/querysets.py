@@ -5,6 +5,7 @@ from typing import Any, Self
 
 from django.db.models import Q, QuerySet
 
+from pianqu.groups.acting_for import of_units
 from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.records import DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
@@ -60,12 +61,13 @@ class TaskQuerySet(FlowingRows, QuerySet[Any]):
         who = user.standing
         if who.sees_county:
             return self
-        return self.filter(Q(group__in=who.group_ids) | (self._went_out() & self._concerning(who)))
+        return self.filter(Q(group__in=who.group_ids) | (self._went_out() & self._concerning(user)))
 
-    def _concerning(self, who: Any) -> Q:
-        helped = self.model._meta.get_field("co_units").related_model.objects.filter(organ__in=who.organ_ids)
+    def _concerning(self, user: Any) -> Q:
+        who = user.standing
+        helped = self.model._meta.get_field("co_units").related_model.objects.filter(of_units(user))
         places = Q(place__in=who.township_ids | who.village_ids) | Q(place__parent__in=who.township_ids)
-        return Q(lead__in=who.organ_ids) | Q(pk__in=helped.values("task")) | places
+        return of_units(user, "lead") | Q(pk__in=helped.values("task")) | places
 
     @staticmethod
     def _went_out() -> Q:
@@ -79,13 +81,17 @@ class TaskQuerySet(FlowingRows, QuerySet[Any]):
         """With the unit: issued, signed for or being done."""
         return self.filter(state__in=deadline.AT_HAND)
 
+    def held(self) -> Self:
+        """Held until the unit of work ends: nobody moves one that was looked at for the sake of another record meanwhile."""
+        return self.select_for_update(of=("self",))
+
     def with_light(self, today: date) -> Self:
         """With `lit`, the light of each on `today`."""
         return deadline.with_light(self, today)  # type: ignore[return-value]
 
     def led_by(self, user: Any) -> Self:
-        """Those that units of the reader lead."""
-        return self.filter(lead__in=user.standing.organ_ids)
+        """Those that units for which the reader acts lead."""
+        return self.filter(of_units(user, "lead"))
 
     def from_origin(self, origin: Any) -> Self:
         """What one record (suggestion, instruction, meeting …) asked for."""

@@ -47,4 +47,5 @@ def _counted_anew(task: Task, at: datetime) -> bool:
     change(task, "recount", by=SYSTEM, at=at, **different)
     if "due_on" in different:
         task.note_due(Due.Why.CALENDAR, at)
+        task.lapse_asked(SYSTEM, at)
     return True

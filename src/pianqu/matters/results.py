@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import pgettext_lazy
 
 from pianqu.journal.models import Entry
@@ -16,11 +16,17 @@ from pianqu.matters.models.task import Task
 
 
 def closed(days: Days, group: Any, known_at: datetime | None) -> Any:
-    """Tasks closed on these days; at a moment still closed, whatever became of them since: that the journal says."""
-    rows = Task.objects.select_related(*Task.TOLD_WITH).order_by("pk")
+    """Tasks closed on these days; at a moment still closed, whatever became of them since: that the journal says.
+
+    Those that may have been are few among all: still closed on these days, or opened again since.
+    """
+    rows = Task.objects.select_related(*Task.TOLD_WITH).order_by()
     rows = rows.filter(group=group) if group else rows
+    still = Q(closed_on__gte=days.since, closed_on__lte=days.last)
     if known_at is None:
-        return rows.filter(state="CLOSED", closed_on__gte=days.since, closed_on__lte=days.last)
+        return rows.filter(still, state="CLOSED")
+    opened = Entry.objects.filter(subject_type=Task._meta.label_lower, verb=verb_of(Task, "reopen"), at__gte=known_at)
+    rows = rows.filter(still | Q(key__in=set(opened.order_by().values_list("subject_key", flat=True))))
     moves = Entry.objects.filter(
         subject_type=Task._meta.label_lower, subject_key=OuterRef("key"), verb=verb_of(Task, "verify"), at__lt=known_at
     )

@@ -89,7 +89,7 @@ class VerifyForm(RecordForm):
 
     def __init__(self, *args: Any, task: Task, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if task.livelihood:
+        if task.touches_livelihood:
             self.fields["beneficiary_words"].required = True
             self.fields["beneficiary_words"].help_text = _("民生事项要有当事人或村里的一句话。")
         problem = task.problem

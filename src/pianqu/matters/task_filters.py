@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from pianqu.accounts.models import Organ
+from pianqu.groups.acting_for import of_units, organs_of
 from pianqu.kit.clocks import Light
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import LineField
@@ -72,7 +73,7 @@ class TaskFilter(Filter):
         offer(self, "unit", Organ.objects.visible_to(user).order_by("kind", "code").values_list("key", "name"))
         offer_groups(self, user)
         offer_townships(self, user)
-        if not user.standing.organ_ids:
+        if not organs_of(user):
             self.fields["led"].widget = forms.HiddenInput()
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -88,7 +89,7 @@ class TaskFilter(Filter):
         if "month" in asked:
             month = period_of("month", asked["month"])
             rows = rows.filter(due_on__gte=month.since, due_on__lt=month.until)
-        return rows.filter(lead__in=self.user.standing.organ_ids) if "led" in asked else rows
+        return rows.filter(of_units(self.user, "lead")) if "led" in asked else rows
 
     def _words(self, name: str, value: Any) -> str:
         return f"{value:%Y-%m}" if name == "month" else super()._words(name, value)
@@ -102,7 +103,7 @@ def of_state(rows: Any, state: str) -> Any:
         return rows.filter(state__in=ENDED)
     if state:
         return rows.filter(state=state)
-    return rows.exclude(state__in=ENDED).filter(due_on__isnull=False)
+    return rows.exclude(state__in=ENDED).exclude(state=Task.State.DRAFT).filter(due_on__isnull=False)  # taken back: it has a day
 
 
 def order_of(state: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The shape of what drafts a task: what, who, by when; everything else is prefilled or may be left out."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -15,6 +17,7 @@ from pianqu.groups.units import called, organ_named
 from pianqu.kit.clocks import MOST_DAYS
 from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordField, RecordForm
+from pianqu.matters.drafting import TITLE_MOST, worded
 from pianqu.matters.models import Problem, Suggestion, Task
 from pianqu.matters.models.dutylist import alike
 from pianqu.matters.stages import read, written
@@ -31,7 +34,7 @@ class TaskForm(RecordForm):
 
     right = frozenset({"days", "basis", "asked_due_on", "kind", "livelihood", "stages"})
 
-    title = LineField(label=gettext_lazy("事项"), max_length=80, help_text=gettext_lazy("一句话：要办成什么。"))
+    title = LineField(label=gettext_lazy("事项"), max_length=TITLE_MOST, help_text=gettext_lazy("一句话：要办成什么。"))
     asked = ProseField(label=gettext_lazy("要求"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
     lead = RecordField(label=gettext_lazy("牵头单位"))
     duty = forms.ChoiceField(
@@ -76,9 +79,7 @@ class TaskForm(RecordForm):
         self.places = {str(place.key): place for place in rows}
         choices = [("", _("不写")), *((key, place.full_name) for key, place in self.places.items())]
         self.fields["place"].choices = choices  # type: ignore[attr-defined]
-        if self._goes_to_a_township():
-            self.fields["duty"].widget = forms.Select(choices=self.fields["duty"].choices)  # type: ignore[attr-defined]
-            self.fields["duty"].help_text = self._duties_like_it()
+        self._ask_duty(self._townships())
 
     @property
     def columns(self) -> tuple[list[Any], list[Any]]:
@@ -122,7 +123,7 @@ class TaskForm(RecordForm):
         lead = cleaned.get("lead")
         if lead is not None and lead.vertical and cleaned.get("kind") == Task.Kind.TASK:
             cleaned["kind"] = Task.Kind.LETTER.value
-        if lead is not None and lead.kind != Organ.Kind.TOWNSHIP:
+        if lead is not None and not self._townships():
             cleaned["duty"] = ""
         elif lead is not None and not cleaned.get("duty"):
             self.add_error("duty", ValidationError(ASK_DUTY, code="required"))
@@ -140,21 +141,23 @@ class TaskForm(RecordForm):
             return where.offered(groups, today=self.user.day, day=self.user.day)
         return Place.objects.visible_to(self.user).townships().on(self.user.day).order_by("code", "since")
 
-    def _goes_to_a_township(self) -> bool:
-        return self._township is not None
-
-    @property
-    def _township(self) -> Place | None:
-        """The township to which it goes."""
+    def _townships(self) -> list[Place]:
+        """The townships to which it goes: of who leads and who helps; none of names that nobody bears."""
         chosen = str(self["lead"].value() or "")
         organs = self.fields["lead"].queryset  # type: ignore[attr-defined]
-        found = [organ for organ in organs if str(organ.key) == chosen and organ.kind == Organ.Kind.TOWNSHIP]
-        return found[0].place if found else None
+        doing = [organ for organ in organs if str(organ.key) == chosen]
+        with suppress(ValidationError):  # which the field says itself
+            doing += self._units(str(self["co_units"].value() or ""))
+        return [organ.place for organ in doing if organ.kind == Organ.Kind.TOWNSHIP and organ.place]
 
-    def _duties_like_it(self) -> Any:
-        """The lines of the township's list that are most like the task's words."""
-        township = self._township
-        found = alike(str(self["title"].value() or ""), township, self.user.day) if township is not None else []
+    def _ask_duty(self, townships: Sequence[Place]) -> None:
+        """Where it goes to a township, the duty list is asked, with the lines most like the task's words."""
+        if townships:
+            self.fields["duty"].widget = forms.Select(choices=self.fields["duty"].choices)  # type: ignore[attr-defined]
+            self.fields["duty"].help_text = self._duties_like_it(townships[0])
+
+    def _duties_like_it(self, township: Place) -> Any:
+        found = alike(str(self["title"].value() or ""), township, self.user.day)
         if not found:
             return _("清单里没有相近的事项。")
         lines = "；".join(f"{row.text}（{row.get_kind_display()}）" for row in found)
@@ -187,14 +190,13 @@ def known_from(asks: Problem | Suggestion | None) -> dict[str, Any]:
     usual: dict[str, Any] = {"days": USUAL_DAYS, "basis": Task.Counting.WORKING, "kind": Task.Kind.TASK}
     if asks is None:
         return usual
-    title = asks.text.splitlines()[0][:80]
-    problem = asks.key if isinstance(asks, Problem) else asks.problem_key
+    problem = asks if isinstance(asks, Problem) else asks.problem
     return {
         **usual,
-        "title": title,
-        "asked": "" if title == asks.text else asks.text,
+        **worded(asks.text),
         "place": str(asks.place.key),
         "present": asks.place,
-        "problem": problem,
+        "livelihood": problem is not None and problem.livelihood,
+        "problem": problem.key if problem else None,
         "suggestion": None if isinstance(asks, Problem) else asks.key,
     }

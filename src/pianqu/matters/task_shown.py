@@ -10,17 +10,14 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from pianqu.groups.people import JOINT
 from pianqu.journal.history import address_of_kind
-from pianqu.journal.models import Entry, kind_words, model_of
-from pianqu.journal.subjects import verb_of
+from pianqu.journal.models import kind_words, model_of
 from pianqu.kit.now import county_day
 from pianqu.kit.pages import Column, table
 from pianqu.kit.signs import TONES
 from pianqu.kit.templatetags.kit import county_date, data
 from pianqu.matters import clock_shown
+from pianqu.matters.holding import Hand, courses, now_with
 from pianqu.matters.models import Extension, Problem, Task
-from pianqu.matters.models.columns import ENDED
-
-HANDED = ("propose", "issue", "ask_return", "take_back", "insist", "report", "send_back", "reopen")
 
 
 def address(record: Any, verb: str = "show") -> str:
@@ -89,24 +86,24 @@ def facts(task: Task, user: Any) -> list[dict[str, Any]]:
     return [fact for fact in found if fact]
 
 
-def holder(task: Task) -> tuple[Any, bool]:
-    """Who has it now, and whether those are the county's own words."""
-    if task.state in (Task.State.DRAFT, Task.State.RETURN_ASKED):
-        return _("县委办"), False
-    if task.state == Task.State.REPORTED:
-        return _("县委办和协调组（核实）") if task.group else _("县委办（核实）"), False
-    return task.lead.name, True
+def held_by(hand: Hand, unit: str, group: str = "", reason: str = "") -> Any:
+    """Who has it, the county's own words marked."""
+    if hand is Hand.UNIT:
+        return data(unit)
+    if hand is Hand.OUTSIDE:
+        return format_html(_("中止，等外部条件：{}"), data(reason))
+    if hand is Hand.VERIFIER and group:
+        return format_html(_("县委办和{}（核实）"), data(group))
+    return _("县委办（核实）") if hand is Hand.VERIFIER else _("县委办")
 
 
 def _holder(task: Task) -> dict[str, Any]:
     """Who has it now and since which day; nobody once it has ended."""
-    if task.state in ENDED:
+    stay = now_with(courses([task])[task.key])
+    if stay is None:
         return {}
-    handed = Entry.objects.about(task).filter(verb__in=[verb_of(task, verb) for verb in HANDED]).values_list("at", flat=True)
-    who, theirs = holder(task)
-    last = handed.first()
-    who = data(who) if theirs else who
-    told = format_html(_("{who}，自 {day}"), who=who, day=county_date(county_day(last))) if last else who
+    who = held_by(stay.hand, task.lead.name, task.group.name if task.group else "", task.reason)
+    told = format_html(_("{who}，自 {day}"), who=who, day=county_date(county_day(stay.since)))
     return {"label": _("现在在谁手里"), "value": told}
 
 

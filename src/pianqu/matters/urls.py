@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from pianqu.matters import closer_urls
-from pianqu.matters.views import duty, escalation, extensions, matters, solutions, steps, tasks
+from pianqu.matters.views import duty, escalation, extensions, ledger, matters, solutions, steps, tasks
 
 
 def of(noun: matters.Noun) -> list[URLPattern]:
@@ -31,6 +31,7 @@ app_name = "matters"
 urlpatterns = [
     *of(matters.PROBLEM),
     *of(matters.SUGGESTION),
+    path("problems/ledger/", ledger.problem_ledger, name="problem_ledger"),
     path("problems/<uuid:key>/escalate/", escalation.problem_escalate, name="problem_escalate"),
     path("tasks/", tasks.task_list, name="task_list"),
     path("tasks/propose/", tasks.task_propose, name="task_propose"),

@@ -1,29 +1,40 @@
 """What a joint meeting resolved becomes tasks when its minutes are issued: so work reaches a department (practice.md 18).
 
-Nothing is typed again. What goes to a township waits as a draft until its duty list was looked at; a unit under vertical
-management gets a 商请函; all else goes out at once, as 县委办, with the day that the meeting set.
+Nothing is typed again: what it decides of a problem on the agenda is to solve that problem, and what a unit that is gone was to
+do goes to the one as which it goes on. What goes to a township waits as a draft until its duty list was looked at; a unit under
+vertical management gets a 商请函; all else goes out at once, as 县委办, with the day that the meeting set.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from pianqu.accounts.models import Organ
-from pianqu.journal.actor import Acting
-from pianqu.kit.now import county_day
-from pianqu.matters.models import Task
+from django.utils.translation import gettext as _
 
-TITLE_MOST = 80
+from pianqu.accounts.models import Organ
+from pianqu.groups.units import does_its_work
+from pianqu.journal.actor import Acting
+from pianqu.kit.errors import Refused
+from pianqu.kit.now import county_day
+from pianqu.matters.drafting import worded
+from pianqu.matters.models import Problem, Task
+
 SHORTEST = 3  # worked days, for what was due before the minutes were issued
 
 
 def raise_tasks(meetings: Iterable[Any], *, by: Acting, at: datetime) -> list[Task]:
-    """A task for each resolution of these meetings that has none yet; in the unit of work that issues the minutes."""
+    """A task for each resolution of these meetings that has none yet; in the unit of work that issues the minutes.
+
+    Raises `Refused` for one whose unit is gone and goes on as no other.
+    """
+    meetings = list(meetings)
     asked = [(meeting, each) for meeting in meetings for each in meeting.resolutions.select_related("lead")]
     there = set(Task.objects.filter(key__in=[key_of(each) for _meeting, each in asked]).values_list("key", flat=True))
-    fresh = [(meeting, each) for meeting, each in asked if key_of(each) not in there and each.lead.in_force(county_day(at))]
-    return [_raise(meeting, each, by, at) for meeting, each in fresh]
+    fresh = [(meeting, each) for meeting, each in asked if key_of(each) not in there]
+    taken_up = _taken_up(meetings) if fresh else {}
+    return [_raise(meeting, each, _problem_of(each, taken_up.get(meeting.group_id, {})), by, at) for meeting, each in fresh]
 
 
 def key_of(resolution: Any) -> UUID:
@@ -37,15 +48,47 @@ def tasks_of(resolutions: Iterable[Any], user: Any) -> dict[UUID, Task]:
     return {task.key: task for task in rows}
 
 
-def _raise(meeting: Any, resolution: Any, by: Acting, at: datetime) -> Task:
-    lead: Organ = resolution.lead
-    told: dict[str, Any] = {"title": resolution.text[:TITLE_MOST], "lead": lead, "group": meeting.group}
+def _taken_up(meetings: Sequence[Any]) -> dict[int, dict[str, UUID]]:
+    """By host: the problems on its agendas that are still open, by the words of the item."""
+    found: dict[int, dict[str, UUID]] = defaultdict(dict)
+    items = [(row.group_id, item) for row in meetings for item in row.agenda.filter(problem_key__isnull=False)]
+    still = set(Problem.objects.open().filter(key__in=[item.problem_key for _host, item in items]).values_list("key", flat=True))
+    for host, item in items:
+        if item.problem_key in still:
+            found[host][item.text] = item.problem_key
+    return found
+
+
+def _problem_of(resolution: Any, taken_up: Mapping[str, UUID]) -> UUID | None:
+    """The problem that it decides: of the item with its words, else the only one that the session took up."""
+    keys = set(taken_up.values())
+    return taken_up.get(resolution.text) or (keys.pop() if len(keys) == 1 else None)
+
+
+def _raise(meeting: Any, resolution: Any, problem_key: UUID | None, by: Acting, at: datetime) -> Task:
+    lead = _lead_of(resolution, county_day(at))
+    told: dict[str, Any] = {
+        **worded(resolution.text),
+        "lead": lead,
+        "group": meeting.group,
+        "problem_key": problem_key,
+    }
     told |= {"kind": Task.Kind.LETTER} if lead.vertical else {}
-    told |= {"asked": resolution.text} if len(resolution.text) > TITLE_MOST else {}
     task = Task.propose(by=by, at=at, key=key_of(resolution), origin=meeting, **told, **_term(resolution.due_on, at))
     if task.state == Task.State.DRAFT and lead.kind != Organ.Kind.TOWNSHIP:
         task.issue(by=by, at=at)
     return task
+
+
+def _lead_of(resolution: Any, day: date) -> Organ:
+    lead = does_its_work(resolution.lead, day)
+    if lead is None:
+        told = {"n": resolution.number, "name": resolution.lead.name}
+        said = (
+            _("第 %(n)s 条议定事项的牵头单位“%(name)s”已不在设，也没有承接的单位。请先更正会议记录里的牵头单位，再印发。") % told
+        )
+        raise Refused(__all__=said, code="not_in_force")
+    return lead
 
 
 def _term(due_on: date, at: datetime) -> dict[str, Any]:

@@ -5,28 +5,22 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.accounts.models import Role
 from pianqu.dispatch.models.directive import Directive
 from pianqu.dispatch.models.measure import MeasureDuty
 from pianqu.dispatch.models.receipt import Receipt
-from pianqu.dispatch.units import ACTING_FOR
+from pianqu.groups.concerned import people_of_organs
 from pianqu.groups.units import called
 from pianqu.inbox.concerning import concerns
 
 
 def people_of_unit(record: Any, day: date) -> set[int]:
     """Who acts for its unit."""
-    return _people([record.organ_id], day)
+    return people_of_organs([record.organ_id], day)
 
 
 def people_of_units(directive: Directive, day: date) -> set[int]:
     """Who acts for the units to which it was sent."""
-    return _people(list(directive.receipts.values_list("organ", flat=True)), day)
-
-
-def _people(organs: list[int], day: date) -> set[int]:
-    roles = Role.objects.on(day).filter(code__in=ACTING_FOR, organ__in=organs)
-    return set(roles.values_list("cadre", flat=True))
+    return people_of_organs(directive.receipts.values("organ"), day)
 
 
 def which_unit(record: Any) -> str:

@@ -2,8 +2,20 @@
 
 from ninja import Router
 
-from pianqu.matters.api import duty, escalation, extensions, holdups, matters, samples, solutions, statements, steps, tasks
+from pianqu.matters.api import (
+    duty,
+    escalation,
+    extensions,
+    holdups,
+    ledger,
+    matters,
+    samples,
+    solutions,
+    statements,
+    steps,
+    tasks,
+)
 
 router = Router()
-for part in (matters, escalation, tasks, steps, extensions, solutions, duty, holdups, samples, statements):
+for part in (ledger, matters, escalation, tasks, steps, extensions, solutions, duty, holdups, samples, statements):
     router.add_router("", part.router)

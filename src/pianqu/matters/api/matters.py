@@ -142,7 +142,8 @@ def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
     }
 
 
-def _out(rows: Sequence[Any], user: Any) -> list[Any]:
+def matters_out(rows: Sequence[Any], user: Any) -> list[Any]:
+    """Problems or suggestions as their reader sees them."""
     opens = seen(rows, user)
     return [
         ProblemOut(**_shared(row, opens), **{name: getattr(row, name) for name in OF_PROBLEMS}, escalated_to=_asked(row))
@@ -154,7 +155,7 @@ def _out(rows: Sequence[Any], user: Any) -> list[Any]:
 
 def matter_out(row: Any, request: Request) -> Any:
     """A problem or suggestion as its reader sees it."""
-    return _out([row], request.user)[0]
+    return matters_out([row], request.user)[0]
 
 
 def _find(model: Any, request: Request, key: UUID) -> Any:
@@ -164,7 +165,7 @@ def _find(model: Any, request: Request, key: UUID) -> Any:
 def _list(model: Any, request: Request, asked: ListAsked, narrowing: type[Filter]) -> dict[str, Any]:
     rows = model.objects.visible_to(request.user).with_places()
     page = answer_list(request, rows, ("-happened_on", "-id"), asked, narrowing)
-    return {**page, "items": _out(page["items"], request.user)}
+    return {**page, "items": matters_out(page["items"], request.user)}
 
 
 def _raise(model: Any, request: Request, payload: RaiseIn, **more: Any) -> Any:

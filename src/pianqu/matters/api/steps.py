@@ -9,11 +9,12 @@ from pydantic import Field
 
 from pianqu.kit.api import Day, Line, Prose, ReasonIn, VersionIn
 from pianqu.kit.errors import Refused
-from pianqu.kit.now import now
+from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 from pianqu.matters.api.tasks import TaskShown, shown
 from pianqu.matters.models.ruling import MOST_DAYS
+from pianqu.matters.next_steps import check_sends_back
 from pianqu.matters.views.tasks import find_task
 
 router = Router(tags=["matters"])
@@ -141,7 +142,10 @@ def task_resume(request: Request, key: UUID, payload: VersionIn) -> Any:
 
 @router.post("/tasks/{uuid:key}/send_back", response=TaskShown, operation_id="matters.send_back_task")
 def task_send_back(request: Request, key: UUID, payload: SendBackTaskIn) -> Any:
-    """What was reported is not enough."""
+    """What was reported is not enough; days are set by 县委办, a group sends back within the day that stands."""
+    task = find_task(request, key)
+    require(request.user, "matters.send_back_task", task)
+    check_sends_back(request.user, task, payload.days, today())
     return _do(request, key, "send_back", payload.model_dump())
 
 

@@ -27,7 +27,7 @@ from pianqu.kit.api import (
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
-from pianqu.matters.drafting import origin_and_group
+from pianqu.matters.drafting import TITLE_MOST, origin_and_group
 from pianqu.matters.models import Problem, Suggestion, Task
 from pianqu.matters.stages import LENGTH, MOST
 from pianqu.matters.task_filters import TaskFilter, order_of
@@ -36,7 +36,7 @@ from pianqu.matters.views.tasks import find_task
 from pianqu.places.models import Place
 
 router = Router(tags=["matters"])
-Title = Annotated[Line, Field(min_length=1, max_length=80)]
+Title = Annotated[Line, Field(min_length=1, max_length=TITLE_MOST)]
 Term = Annotated[int, Field(ge=1, le=3660)]
 
 

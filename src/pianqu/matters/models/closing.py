@@ -15,7 +15,8 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
 from pianqu.matters.apart import belongs
-from pianqu.matters.models.matter import Suggestion
+from pianqu.matters.models.columns import ENDED
+from pianqu.matters.models.matter import Problem, Suggestion
 from pianqu.matters.models.parts import Due
 from pianqu.matters.models.ruling import Ruling
 from pianqu.matters.models.solution import Solution, hold_solved, to_solve
@@ -55,14 +56,16 @@ class Closing(Ruling):
         word of the person or village concerned, and for a problem that is not there; `Conflict` where nothing is reported.
         """
         words = said(words, "words", _("请写核实的情况：到哪里、看到什么。"))
-        if self.livelihood or beneficiary_words.strip():
+        livelihood = self.touches_livelihood
+        if livelihood or beneficiary_words.strip():
             beneficiary_words = said(beneficiary_words, "beneficiary_words", _("民生事项要有当事人或村里的一句话。"))
         who, day = by.acting(), county_day(at)
         told: dict[str, Any] = {
             "verified_by_key": who.key,
-            "verified_name": f"{who.post} {who.name}".strip(),
+            "verified_name": who.with_post,
             "verify_words": words,
             "beneficiary_words": beneficiary_words,
+            "livelihood": livelihood,
             "closed_on": day,
         }
         with turn(by=by, at=at):  # so that the problem is not voided, nor solved by another task, meanwhile
@@ -71,8 +74,8 @@ class Closing(Ruling):
             moved = move(self, "verify", by=by, at=at, version=version, **told)
             if problem is not None:
                 hold_solved(self, problem, by=by, at=at)
-            for suggestion in self._suggested():
-                suggestion.solve(by=by, at=at)
+            self.lapse_asked(by, at)
+            self.solve_suggested(by, at)
         return moved
 
     def reopen(self, *, by: Acting, at: datetime, reason: str, days: int, version: int | None = None) -> Self:
@@ -84,7 +87,7 @@ class Closing(Ruling):
         last = self.reopen_until()
         if last is not None and day > last:
             raise Refused(__all__=_("办结后可以重新办理的期限 %(day)s 已过，请另行交办。") % {"day": last}, code="late")
-        again = self.restarted(day, days)
+        again = self.restarted(day, days, 0)
         with turn(by=by, at=at):
             moved = move(self, "reopen", by=by, at=at, version=version, reason=reason, poor=True, done=0, **UNDONE, **again)
             for solution in Solution.objects.current().filter(task_key=self.key):
@@ -100,10 +103,24 @@ class Closing(Ruling):
             return None
         return self.closed_on + timedelta(days=Parameter.objects.value("reopen_days", self.closed_on))
 
+    def solve_suggested(self, by: Acting, at: datetime) -> None:
+        """The suggestion that asked for it is done once something that came of it is, and nothing is to be done any more."""
+        for suggestion in self._suggested():
+            came: Any = type(self)._default_manager.from_origin(suggestion)  # type: ignore[attr-defined]
+            if came.filter(state="CLOSED").exists() and not came.exclude(state__in=ENDED).exists():
+                suggestion.solve(by=by, at=at)
+
     def _suggested(self, state: str = "OPEN") -> Any:
         """The suggestion that asked for it, where it still stands so."""
         asked = Suggestion.objects.current().filter(key=self.origin_key, state=state)
         return asked if self.origin_type == Suggestion._meta.label_lower else asked.none()
+
+    @property
+    def touches_livelihood(self) -> bool:
+        """Whether it is a livelihood matter (民生事项): by itself, or as the problem that it is to solve is now."""
+        if self.livelihood or not self.problem_key:
+            return self.livelihood
+        return Problem.objects.current().filter(key=self.problem_key, livelihood=True).exists()
 
     def check_verifier(self, by: Acting, day: date) -> None:
         """Neither the doer nor anybody of the units that did it. Raises `Refused`."""

@@ -65,6 +65,7 @@ class TaskColumns(Flowing, Record):
         issue=("DRAFT", "ISSUED"),
         receive=("ISSUED", "RECEIVED"),
         progress=(AT_HAND, "IN_PROGRESS"),
+        reach=(AT_HAND, "IN_PROGRESS"),
         ask_return=(("ISSUED", "RECEIVED"), "RETURN_ASKED"),
         take_back=("RETURN_ASKED", "DRAFT"),
         insist=("RETURN_ASKED", "RECEIVED"),

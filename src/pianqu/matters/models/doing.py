@@ -79,7 +79,7 @@ class Doing(TaskColumns):
             rows = self.milestones.filter(pk=milestone.pk, reached_on__isnull=True)
             if rows.update(reached_on=county_day(at), words=words) != 1:
                 raise Conflict(_("这一阶段已经登记过了。"), stands=self)
-            move(self, "progress", by=by, at=at, version=version, beside={"milestones": milestone.text}, reminded_on=None)
+            move(self, "reach", by=by, at=at, version=version, beside={"milestones": milestone.text}, reminded_on=None)
         return self
 
     def return_until(self) -> date | None:

@@ -37,8 +37,9 @@ class Extension(Flowing, Record):
         ASKED = "ASKED", gettext_lazy("待审批")
         GRANTED = "GRANTED", gettext_lazy("同意延期")
         REFUSED = "REFUSED", gettext_lazy("不同意延期")
+        LAPSED = "LAPSED", gettext_lazy("已失效")
 
-    flow: ClassVar = Flow.of("ASKED", grant=("ASKED", "GRANTED"), refuse=("ASKED", "REFUSED"))
+    flow: ClassVar = Flow.of("ASKED", grant=("ASKED", "GRANTED"), refuse=("ASKED", "REFUSED"), lapse=("ASKED", "LAPSED"))
     TOLD_WITH: ClassVar = ("task__number__series",)
 
     state = Choice(gettext_lazy("状态"), choices=State.choices, default=State.ASKED)
@@ -91,7 +92,7 @@ class Extension(Flowing, Record):
 
         def make(key: UUID, mark: str) -> "Extension":
             with turn(by=by, at=at):  # so that the task does not end meanwhile
-                task.refresh_from_db()
+                task.refresh_from_db(from_queryset=Task.objects.held())
                 _check_asked(task, to_day, county_day(at))
                 words = said(reason, "reason", _("请写延期的理由。"))
                 stands = {"clock_from": task.clock_from, "from_day": task.due_on}
@@ -103,7 +104,7 @@ class Extension(Flowing, Record):
     def grant(self, *, by: Acting, at: datetime, version: int | None = None) -> "Extension":
         """The task is due later; the day before stays beside it. Raises `Conflict` where it is decided or the task has ended."""
         with turn(by=by, at=at):
-            task = Task.objects.get(pk=self.task_id)
+            task = Task.objects.held().get(pk=self.task_id)
             if task.state not in AT_HAND or task.due_on != self.from_day:
                 raise Conflict(_("事项的期限已经变了，或者已不在办理中，不能再批这次延期。"), stands=task)
             granted = move(self, "grant", by=by, at=at, version=version, decided_at=at)
@@ -115,6 +116,10 @@ class Extension(Flowing, Record):
         """The day stays, with the reason. Raises `Refused` without one, `Conflict` where it is decided."""
         answer = said(answer, "answer", _("请写不同意的理由。"))
         return move(self, "refuse", by=by, at=at, version=version, decided_at=at, answer=answer)
+
+    def lapse(self, *, by: Acting, at: datetime) -> "Extension":
+        """Nobody can grant it any more: the clock that it was asked of ended or came to another day (`Task.lapse_asked`)."""
+        return move(self, "lapse", by=by, at=at, decided_at=at)
 
 
 def _check_asked(task: Task, to_day: date, today: date) -> None:

@@ -22,7 +22,6 @@ from pianqu.journal.moves import add, move, once
 from pianqu.journal.records import Record
 from pianqu.journal.states import Flowing
 from pianqu.journal.work import turn
-from pianqu.kit.clocks import Basis, Clock, Term
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
@@ -39,9 +38,9 @@ OPEN = ("ASKED", "EXPLAINED")
 raises_matters(Task)  # what is proposed from here came of the task
 
 
-def asked_unit(holdup: "Holdup", day: date) -> set[int]:
+def asked_unit(asked: Any, day: date) -> set[int]:
     """The people of the unit that is asked."""
-    return people_of_organs([holdup.organ_id], day)
+    return people_of_organs([asked.organ_id], day)
 
 
 def who_asks(holdup: "Holdup", day: date) -> set[int]:
@@ -49,9 +48,9 @@ def who_asks(holdup: "Holdup", day: date) -> set[int]:
     return office_and_group(holdup.group_id, day)
 
 
-def unit_of(holdup: "Holdup") -> str:
+def unit_of(asked: Any) -> str:
     """The unit that is asked."""
-    return str(holdup.organ)
+    return str(asked.organ)
 
 
 @concerns("ask", gettext_lazy("请你单位说明一件督办事项为什么停着"), whom=asked_unit, where=unit_of, must_know=True)
@@ -143,11 +142,16 @@ class Holdup(Flowing, Record):
 
         def make(key: UUID, mark: str) -> "Holdup":
             with turn(by=by, at=at):  # so that the task does not leave the unit's hand meanwhile
-                there = Task.objects.at_hand().filter(pk=task.pk).select_related("lead").first()
+                there = Task.objects.at_hand().held().filter(pk=task.pk).select_related("lead").first()
                 if there is None or there.is_letter:
                     raise Refused(__all__=_("事项现在不在承办单位手里，不能请它说明。"), code="state")
                 words, day = said(asked, "asked", _("请写要单位说明什么。")), county_day(at)
-                stands = {"asked_on": day, "due_on": explain_until(day), "asked_name": named(by), "group": there.group}
+                stands = {
+                    "asked_on": day,
+                    "due_on": explain_until(day),
+                    "asked_name": by.acting().with_post,
+                    "group": there.group,
+                }
                 fresh = cls(key=key, fingerprint=mark, task=there, organ=there.lead, asked=words, **stands)
                 return add(fresh, "ask", by=by, at=at)
 
@@ -156,7 +160,7 @@ class Holdup(Flowing, Record):
     def explain(self, *, by: Acting, at: datetime, explanation: str, version: int | None = None) -> "Holdup":
         """The unit says why, also after its days. Raises `Refused` without words, `Conflict` once it is settled."""
         words = said(explanation, "explanation", _("请写为什么停着、要什么条件才能办。"), 1000)
-        told: dict[str, Any] = {"explanation": words, "explained_on": county_day(at), "explained_name": named(by)}
+        told: dict[str, Any] = {"explanation": words, "explained_on": county_day(at), "explained_name": by.acting().with_post}
         return move(self, "explain", by=by, at=at, version=version, **told)
 
     def propose(
@@ -174,7 +178,7 @@ class Holdup(Flowing, Record):
         if not relation:
             raise Refused(relation=_("请选涉及关系：它决定提交哪一种会。"), code="required")
         with turn(by=by, at=at):  # so that the task does not end meanwhile
-            if Task.objects.get(pk=self.task_id).ended:
+            if Task.objects.held().get(pk=self.task_id).ended:
                 raise Refused(__all__=_("事项已经了结，不用再协调。"), code="ended")
             key = uuid5(self.key, "problem")
             moved = move(self, "propose", by=by, at=at, version=version, problem_key=key)
@@ -197,11 +201,4 @@ class Holdup(Flowing, Record):
 
 def explain_until(day: date) -> date:
     """The last day on which a unit that is asked on `day` may explain before anybody goes on."""
-    term = Term(Parameter.objects.value("explain_workdays", day), Basis.WORKING)
-    return Clock(day, term).due(Holiday.objects.calendar())
-
-
-def named(by: Acting) -> str:
-    """Who did it, with the post of the moment."""
-    who = by.acting()
-    return f"{who.post} {who.name}".strip()
+    return Holiday.objects.calendar().add_workdays(day, Parameter.objects.value("explain_workdays", day))

@@ -111,7 +111,7 @@ class Matter(Flowing, Placed, Counted):
         return move(self, "reopen", by=by, at=at, version=version)
 
     def solve(self, *, by: Acting, at: datetime) -> Self:
-        """It was done and somebody looked: pressed by the verification of a task alone. Raises `Conflict` when it is not open."""
+        """It was done and somebody looked: pressed as its tasks end, never by itself. Raises `Conflict` when it is not open."""
         return move(self, "solve", by=by, at=at)
 
     def unsolve(self, *, by: Acting, at: datetime) -> Self:
@@ -176,6 +176,8 @@ class Problem(Matter):
     )
     escalate_reason = Line(_("升级协调的原因"), max_length=200, blank=True, editable=False)
 
+    SOLUTIONS: ClassVar[Any]  # the model above, which says so itself (`models.solution`)
+
     objects: ClassVar[Any] = ProblemQuerySet.as_manager()
 
     class Meta(Matter.Meta):
@@ -197,6 +199,21 @@ class Problem(Matter):
         super().clean()
         if self.kind and self.relation in Relation.values and self.kind not in KINDS_OF[Relation(self.relation)]:
             raise Refused(kind=_("这个类别不属于所选的关系。"))
+
+    def correct(self, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> Self:
+        """As every matter; of a solved one what figures count stands at the corrected place and day, too."""
+        with turn(by=by, at=at):  # so that it is not solved, nor the solution void, meanwhile
+            fresh = super().correct(by=by, at=at, reason=reason, version=version, **values)
+            for solution in self.SOLUTIONS.current().filter(problem_key=self.key):
+                solution.correct(by=by, at=at, reason=reason)
+        return fresh
+
+    def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
+        """As every matter. Raises `Refused` for one that was solved: what figures count never stands without its problem."""
+        with turn(by=by, at=at):  # so that it is not solved, nor asked for by a suggestion or task, meanwhile
+            if self.SOLUTIONS.current().filter(problem_key=self.key).exists():
+                raise Refused(__all__=_("这个困难问题已计入解决的困难问题，请先作废那一条。"), code="solved")
+            return super().void(by=by, at=at, reason=reason, version=version)
 
     def escalate(
         self, *, by: Acting, at: datetime, reason: str, to: CoordinationGroup | None = None, version: int | None = None

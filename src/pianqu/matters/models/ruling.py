@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import move
-from pianqu.journal.work import unit
+from pianqu.journal.work import turn, unit
 from pianqu.kit.clocks import WHOLE, Basis, Clock, Term
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
@@ -29,7 +29,10 @@ class Ruling(TaskColumns):
 
     def take_back(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
         """It goes back (同意退办) and is a draft again, to be given to another unit. Raises `Conflict` where it was not asked."""
-        return move(self, "take_back", by=by, at=at, version=version, done=0, poor=False, reminded_on=None)
+        with turn(by=by, at=at):
+            moved = move(self, "take_back", by=by, at=at, version=version, done=0, poor=False, reminded_on=None)
+            self.lapse_asked(by, at)
+        return moved
 
     def insist(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
         """It stays with the unit (不同意退办), with the reason. Raises `Refused` without one, `Conflict`."""
@@ -51,12 +54,14 @@ class Ruling(TaskColumns):
 
     def resume(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
         """It goes on; the days on which it stood still are not counted. Raises `Conflict` where it does not stand still."""
-        day = county_day(at)
-        with unit(by=by, at=at):
+        day, was = county_day(at), self.due_on
+        with turn(by=by, at=at):
             self.pauses.filter(until__isnull=True).update(until=day)
             again = deadline.derived(self.clock(), self.done, day) if self.clock_from else {}
             move(self, "resume", by=by, at=at, version=version, review_on=None, reminded_on=None, **again)
             self.note_due(Due.Why.RESUMED, at)
+            if self.due_on != was:
+                self.lapse_asked(by, at)
         return self
 
     def send_back(self, *, by: Acting, at: datetime, reason: str, days: int | None = None, version: int | None = None) -> Self:
@@ -67,20 +72,27 @@ class Ruling(TaskColumns):
         reason, day = said(reason, "reason", _("请写退回的原因：哪里还不够。")), county_day(at)
         if not days and self.due_on is not None and self.due_on <= day:
             raise Refused(days=_("原来的期限 %(day)s 已到，请写几个工作日内重办。") % {"day": self.due_on}, code="required")
-        again = self.restarted(day, days) if days else {}
-        told: dict[str, Any] = {"reason": reason, "poor": True, "reported_on": None, "done": min(self.done, WHOLE - 1)}
-        with unit(by=by, at=at):
-            move(self, "send_back", by=by, at=at, version=version, **told, **again)
-            if again:
+        told: dict[str, Any] = {"reason": reason, "poor": True, "reported_on": None}
+        done, was = min(self.done, WHOLE - 1), self.due_on
+        with turn(by=by, at=at):
+            again = self.restarted(day, days, done) if days else deadline.derived(self.clock(), done, day)
+            move(self, "send_back", by=by, at=at, version=version, done=done, **told, **again)
+            if days or self.due_on != was:
                 self.note_due(Due.Why.REDONE, at)
+                self.lapse_asked(by, at)
         return self
 
-    def restarted(self, day: date, days: int) -> dict[str, Any]:
-        """The columns of a clock that begins anew for `days` worked days. Raises `Refused` at `days`."""
+    def restarted(self, day: date, days: int, done: int) -> dict[str, Any]:
+        """The columns of a clock that begins anew for `days` worked days, `done` percent. Raises `Refused` at `days`."""
         if not 1 <= days <= MOST_DAYS:
             raise Refused(days=_("请写 1 到 %(most)s 之间的天数。") % {"most": MOST_DAYS}, code="out_of_range")
         clock = Clock(day, Term(days, Basis.WORKING))
-        return {"clock_from": day, "again_days": days, **deadline.derived(clock, 0, day)}
+        return {"clock_from": day, "again_days": days, **deadline.derived(clock, done, day)}
+
+    def lapse_asked(self, by: Acting, at: datetime) -> None:
+        """What was asked of a clock that is no more cannot be granted; in its own turn, so that nobody grants it meanwhile."""
+        for asked in self.extensions.asked():
+            asked.lapse(by=by, at=at)
 
     def note_due(self, why: str, at: datetime) -> None:
         """Keep the due day that the clock gives now beside those before it; in its own unit of work."""

@@ -23,7 +23,6 @@ from pianqu.kit.now import county_day
 from pianqu.kit.periods import Days, between
 from pianqu.matters import drawing
 from pianqu.matters.closer_querysets import SampleQuerySet, SpotCheckQuerySet
-from pianqu.matters.models.holdup import named
 
 MOST = 100
 
@@ -102,7 +101,7 @@ class Sample(Record):
                 found = {row.key: row for row in results.rows(between(first, last), group, None)}
                 if not found:
                     raise Refused(__all__=_("这段时间没有可以抽的成果。"), code="empty")
-                stands = {"among": len(found), "size": min(size, len(found)), "drawn_at": at, "drawn_by": named(by)}
+                stands = {"among": len(found), "size": min(size, len(found)), "drawn_at": at, "drawn_by": by.acting().with_post}
                 fresh = cls(key=key, fingerprint=mark, group=group, **told, **stands)
                 chosen = drawing.drawn(found, fresh.seed, fresh.size)
                 add(fresh, "draw", by=by, at=at)
@@ -213,11 +212,10 @@ class SpotCheck(Counted):
         told: dict[str, Any] = {"holds": holds, "words": words, "happened_on": happened_on}
 
         def make(key: UUID, mark: str) -> "SpotCheck":
-            results = drawing.kind_of(item.subject_type)
-            result = results.record(item.subject_key)
-            drawing.check_apart(by, results.doers(result), county_day(at))
+            result = drawing.kind_of(item.subject_type).record(item.subject_key)
             links = {"item": item, "subject_type": item.subject_type, "subject_key": item.subject_key, "group": result.group}
             fresh = cls.entered(by, at, key=key, fingerprint=mark, **links, **told)
+            fresh.check_judges(by, at)
             fresh.check_seen(at)
             return add(fresh, "record", by=by, at=at)
 
@@ -238,15 +236,31 @@ class SpotCheck(Counted):
 
         Raises `Refused` as `record` does, `Conflict` when somebody was faster or it is void.
         """
-        results = drawing.kind_of(self.subject_type)
-        drawing.check_apart(by, results.doers(results.record(self.subject_key)), county_day(at))
+        self.check_judges(by, at)
         told: dict[str, Any] = {"holds": holds, "words": words, "happened_on": happened_on}
         having(self, told).check_seen(at)
         return replace(self, "correct", by=by, at=at, reason=reason, version=version, **told)
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "SpotCheck":
-        """Take a mistaken one out of every count, with its reason; the result can be checked anew."""
+        """Take a mistaken one out of every count, with its reason; the result can be checked anew.
+
+        Raises `Refused` as `record` does for whom it judges, without a reason, `Conflict` when it is void.
+        """
+        self.check_judges(by, at)
         return void(self, "void", by=by, at=at, reason=reason, version=version)
+
+    def judges(self, who: Acting, at: datetime) -> bool:
+        """Whether it is a check of what this person, or a unit of theirs, did or verified."""
+        try:
+            self.check_judges(who, at)
+        except Refused:
+            return True
+        return False
+
+    def check_judges(self, by: Acting, at: datetime) -> None:
+        """Whoever did or verified the result, or is of a unit that did it, has no say in its check. Raises `Refused`."""
+        results = drawing.kind_of(self.subject_type)
+        drawing.check_apart(by, results.doers(results.record(self.subject_key)), county_day(at))
 
     def check_seen(self, at: datetime) -> None:
         """Raises `Refused` for a day to come or before the draw."""

@@ -1,6 +1,6 @@
 """解决实际困难问题 (R47, F16): a problem that a verified task solved. It counts on the day it was verified, once a problem."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid5
 
@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, void
+from pianqu.journal.moves import add, replace, void
 from pianqu.journal.records import Counted
+from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.matters.kinds import Relation
@@ -60,11 +61,32 @@ class Solution(Placed, Counted):
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Solution":
         """It was not solved after all, with the reason; the problem asks for something again."""
-        gone = void(self, "void", by=by, at=at, reason=reason, version=version)
-        problem = Problem.objects.current().filter(key=self.problem_key).first()
-        if problem is not None and problem.state == Problem.State.SOLVED:
-            problem.unsolve(by=by, at=at)
+        with turn(by=by, at=at):  # both or neither
+            gone = void(self, "void", by=by, at=at, reason=reason, version=version)
+            problem = Problem.objects.current().filter(key=self.problem_key).first()
+            if problem is not None and problem.state == Problem.State.SOLVED:
+                problem.unsolve(by=by, at=at)
         return gone
+
+    def correct(self, *, by: Acting, at: datetime, reason: str) -> "Solution":
+        """Its problem was put right: it stands where that now stands, and lay between the units that it now lies between.
+
+        Pressed by the correction of the problem alone. The solution itself where nothing of it is different.
+        """
+        problem = Problem.objects.current().get(key=self.problem_key)
+        wanted = told_of(problem, self.happened_on)
+        different = any(getattr(self, name) != value for name, value in wanted.items())
+        return replace(self, "correct", by=by, at=at, reason=reason, **wanted) if different else self
+
+
+Problem.SOLUTIONS = Solution.objects
+
+
+def told_of(problem: Problem, solved_on: date) -> dict[str, Any]:
+    """What a solution says as its problem says it."""
+    took = max((solved_on - problem.happened_on).days, 0)
+    shared = {name: getattr(problem, name) for name in ("township", "village", "group", "relation")}
+    return {**shared, "took_days": took}
 
 
 def to_solve(task: Any) -> Problem:
@@ -79,7 +101,6 @@ def to_solve(task: Any) -> Problem:
 
 def hold_solved(task: Any, problem: Problem, *, by: Acting, at: datetime) -> Solution:
     """Write down that a closed task solved the problem, and move the problem on; in the task's unit of work."""
-    shared = {name: getattr(problem, name) for name in ("township", "village", "group")}
     key: UUID = uuid5(task.key, f"solution {task.version}")
     fresh = Solution.entered(
         by,
@@ -87,12 +108,10 @@ def hold_solved(task: Any, problem: Problem, *, by: Acting, at: datetime) -> Sol
         key=key,
         happened_on=task.closed_on,
         problem_key=problem.key,
-        relation=problem.relation,
-        took_days=max((task.closed_on - problem.happened_on).days, 0),
         task_key=task.key,
         text=task.result,
         verified_name=task.verified_name,
-        **shared,
+        **told_of(problem, task.closed_on),
     )
     add(fresh, "record", by=by, at=at)
     problem.solve(by=by, at=at)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
-from pianqu.groups.concerned import people_of, people_of_organs
+from pianqu.groups.concerned import people_of
 from pianqu.groups.models import CoordinationGroup
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
@@ -27,25 +27,15 @@ from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
 from pianqu.matters.closer_querysets import OfUnitQuerySet
-from pianqu.matters.models.holdup import named
+from pianqu.matters.models.holdup import asked_unit, unit_of
 from pianqu.matters.models.matter import Problem
 
 SIDES = 2  # the page has two columns; a third unit is another problem
 
 
-def asked_unit(statement: "Statement", day: date) -> set[int]:
-    """The people of the unit that is asked."""
-    return people_of_organs([statement.organ_id], day)
-
-
 def group_of(statement: "Statement", day: date) -> set[int]:
     """The group that asked."""
     return people_of([statement.group_id], day)
-
-
-def unit_of(statement: "Statement") -> str:
-    """The unit that is asked."""
-    return str(statement.organ)
 
 
 @concerns("ask", gettext_lazy("请你单位说说对一个困难问题的看法和依据"), whom=asked_unit, where=unit_of, must_know=True)
@@ -131,14 +121,14 @@ class Statement(Flowing, Record):
 
     def say(self, *, by: Acting, at: datetime, words: str, rule: str = "", version: int | None = None) -> "Statement":
         """The unit says its side, and the rule it rests on. Raises `Refused` without words, `Conflict` once it was said."""
-        return self._said("say", by, at, version, words=words, rule=rule, said_by=named(by))
+        return self._said("say", by, at, version, words=words, rule=rule, said_by=by.acting().with_post)
 
     def note_down(
         self, *, by: Acting, at: datetime, words: str, told_by: str, rule: str = "", version: int | None = None
     ) -> "Statement":
         """The group writes down what the unit told it, by whom. Raises `Refused` without words or person, `Conflict`."""
         told_by = said(told_by, "told_by", _("请写是单位的哪位同志说的。"), 80)
-        return self._said("note_down", by, at, version, words=words, rule=rule, said_by=told_by, noted_by=named(by))
+        return self._said("note_down", by, at, version, words=words, rule=rule, said_by=told_by, noted_by=by.acting().with_post)
 
     def withdraw(self, *, by: Acting, at: datetime, version: int | None = None) -> "Statement":
         """The unit need not say anything: it was asked by mistake. Raises `Conflict` once it was said."""

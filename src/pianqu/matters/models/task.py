@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
 from pianqu.files.hanging import takes_attachments
+from pianqu.groups.people import JOINT
 from pianqu.journal.actor import Acting
 from pianqu.journal.linked import Link
 from pianqu.journal.moves import add, having, move, once
@@ -73,7 +74,9 @@ class Task(Doing, Closing):
             fresh = cls(key=key, fingerprint=mark, **fields)
             with turn(by=by, at=at):  # so that the problem is not voided meanwhile
                 fresh.check_asked(co_units, stages, county_day(at))
-                add(fresh, "propose", by=by, at=at, co_units=parts["co_units"])
+                fresh.livelihood = fresh.touches_livelihood
+                noted = {"milestones": _in_words(stages)} if stages else {}
+                add(fresh, "propose", by=by, at=at, co_units=parts["co_units"], **noted)
                 fresh.set_parts(co_units, stages)
             return fresh
 
@@ -90,9 +93,10 @@ class Task(Doing, Closing):
         **values: Any,
     ) -> "Task":
         """Change a draft. Raises `Refused` as `propose` does, `Conflict` once it is issued."""
-        having(self, values).check_asked(co_units, stages, county_day(at))
-        was = set(self.co_units.values_list("organ", flat=True))
-        beside = {"co_units": sorted(each.pk for each in co_units)} if {each.pk for each in co_units} != was else {}
+        wanted = having(self, values)
+        wanted.check_asked(co_units, stages, county_day(at))
+        values["livelihood"] = wanted.touches_livelihood
+        beside = self._different(co_units, stages)
         with unit(by=by, at=at):
             move(self, "edit", by=by, at=at, version=version, beside=beside, **values)
             self.set_parts(co_units, stages)
@@ -108,7 +112,7 @@ class Task(Doing, Closing):
         self.check_issued(day)
         clock = deadline.derived(Clock(day, self.term(day)), 0, day)
         with unit(by=by, at=at):
-            number = self.number or Number.draw(LETTERS if self.is_letter else TASKS, day.year, by=by, at=at)
+            number = self._drawn(LETTERS if self.is_letter else TASKS, day.year, by, at)
             told: dict[str, Any] = {"issued_on": day, "clock_from": day, "again_days": None, "number": number, "reason": ""}
             move(self, "issue", by=by, at=at, version=version, **told, **clock)
             self.note_due(Due.Why.ISSUED, at)
@@ -117,7 +121,11 @@ class Task(Doing, Closing):
     def cancel(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Task":
         """It need not be done any more, with the reason. Raises `Refused` without one, `Conflict` when it has ended."""
         reason = said(reason, "reason", _("请写撤销的原因。"))
-        return move(self, "cancel", by=by, at=at, version=version, reason=reason)
+        with turn(by=by, at=at):
+            moved = move(self, "cancel", by=by, at=at, version=version, reason=reason)
+            self.lapse_asked(by, at)
+            self.solve_suggested(by, at)
+        return moved
 
     @property
     def problem(self) -> Problem | None:
@@ -126,9 +134,7 @@ class Task(Doing, Closing):
 
     def check_asked(self, co_units: Sequence[Organ], stages: Sequence[Stage], day: date) -> None:
         """Units, term, stages and problem. Raises `Refused`."""
-        for field, organ in (("lead", self.lead), *(("co_units", each) for each in co_units)):
-            if not organ.in_force(day):
-                raise Refused({field: _("“%(name)s”现在不在设，不能交办。") % {"name": organ.name}}, code="not_in_force")
+        _check_in_force(self.lead, co_units, day)
         if self.lead in co_units:
             raise Refused(co_units=_("牵头单位不再列为协办单位。"), code="same")
         self.term(day)
@@ -139,14 +145,33 @@ class Task(Doing, Closing):
 
     def check_issued(self, day: date) -> None:
         """What must be known before it goes out. Raises `Refused`."""
-        if not self.lead.in_force(day):
-            raise Refused(lead=_("“%(name)s”现在不在设，不能交办。") % {"name": self.lead.name}, code="not_in_force")
-        if self.lead.kind == Organ.Kind.TOWNSHIP and not self.duty:
+        helping = [row.organ for row in self.co_units.select_related("organ")]
+        _check_in_force(self.lead, helping, day)
+        if any(organ.kind == Organ.Kind.TOWNSHIP for organ in (self.lead, *helping)) and not self.duty:
             raise Refused(duty=_("交给乡镇的事项，请先核对乡镇履职事项清单。"), code="required")
         if self.lead.vertical and not self.is_letter:
             raise Refused(kind=_("垂直管理单位不下督办单，请改为商请函。"), code="vertical")
+        vertical = [organ.name for organ in helping if organ.vertical]
+        if vertical and not self.is_letter:
+            told = _("“%(name)s”是垂直管理单位，不列为督办单的协办单位，请另发商请函。") % {"name": JOINT.join(vertical)}
+            raise Refused(co_units=told, code="vertical")
         if self.kind == self.Kind.LONG and not self.milestones.exists():
             raise Refused(stages=_("长期坚持的事项要有阶段目标。"), code="required")
+
+    def _different(self, organs: Iterable[Organ], stages: Iterable[Stage]) -> dict[str, Any]:
+        """Which of these are not the draft's co-units and stages, as the journal keeps them."""
+        helping, wanted = sorted(each.pk for each in organs), _in_words(stages)
+        beside: dict[str, Any] = {}
+        if helping != sorted(self.co_units.values_list("organ", flat=True)):
+            beside["co_units"] = helping
+        if wanted != _in_words(self.milestones.values_list("due_on", "text")):
+            beside["milestones"] = wanted
+        return beside
+
+    def _drawn(self, series: str, year: int, by: Acting, at: datetime) -> Number:
+        """The number under which it went out before, where it goes out as the same kind of paper; else the next one."""
+        kept = self.number if self.number and self.number.series.code == series else None
+        return kept or Number.draw(series, year, by=by, at=at)
 
     def set_parts(self, organs: Iterable[Organ], stages: Iterable[Stage]) -> None:
         """Put these in place of a draft's co-units and stages; in its own unit of work."""
@@ -154,3 +179,13 @@ class Task(Doing, Closing):
         self.milestones.all().delete()
         CoUnit.objects.bulk_create(CoUnit(task_id=self.pk, organ=organ) for organ in organs)
         Milestone.objects.bulk_create(Milestone(task_id=self.pk, due_on=day, text=text) for day, text in stages)
+
+
+def _check_in_force(lead: Organ, helping: Sequence[Organ], day: date) -> None:
+    for field, organ in (("lead", lead), *(("co_units", each) for each in helping)):
+        if not organ.in_force(day):
+            raise Refused({field: _("“%(name)s”现在不在设，不能交办。") % {"name": organ.name}}, code="not_in_force")
+
+
+def _in_words(stages: Iterable[Stage]) -> list[str]:
+    return [f"{day} {text}" for day, text in stages]

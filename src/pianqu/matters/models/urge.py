@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.accounts.models import Role
 from pianqu.accounts.roles import OF_A_UNIT, RoleCode
 from pianqu.groups.concerned import office_and_group
+from pianqu.groups.units import with_successors
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, once
@@ -37,7 +38,7 @@ def reached(urge: "Urge", day: date) -> set[int]:
     """Whom it reaches: the contacts of the unit; its heads too; or who leads the group and 县委办, above the unit."""
     if urge.level == Urge.Level.ABOVE:
         return office_and_group(urge.task.group_id, day)
-    there = Role.objects.on(day).filter(organ=urge.task.lead_id, code__in=OF_A_UNIT)
+    there = Role.objects.on(day).filter(organ__in=with_successors([urge.task.lead_id], day), code__in=OF_A_UNIT)
     people = {role.cadre_id for role in there if urge.level == Urge.Level.HEAD or role.code not in HEADS}
     return people or {role.cadre_id for role in there}  # a unit without a contact has its head
 
@@ -114,7 +115,7 @@ class Urge(Record):
 
         def make(key: UUID, mark: str) -> "Urge":
             with turn(by=by, at=at):
-                stands = Task.objects.at_hand().exclude(kind=Task.Kind.LETTER).filter(pk=task.pk).first()
+                stands = Task.objects.at_hand().held().exclude(kind=Task.Kind.LETTER).filter(pk=task.pk).first()
                 light = stands.light(day) if stands is not None else None
                 if stands is None or light is None:
                     raise Refused(__all__=_("事项不在办理中，不能催办。"), code="state")

@@ -52,7 +52,7 @@ def holdup_ask(request: Request) -> HttpResponse:
     require(request.user, "matters.ask_holdup", task)
     return answer_form(
         request,
-        AskHoldupForm(request.POST or None),
+        AskHoldupForm(request.POST or None, initial={"asked": holdup_shown.reckoned(task, today())}),
         title=_("请单位说明"),
         do=lambda told: Holdup.ask(by=request.user, at=now(), task=task, asked=told["asked"], key=told["key"]),
         done=address,
@@ -120,8 +120,7 @@ def holdup_explain(request: Request, key: UUID) -> HttpResponse:
 def holdup_propose(request: Request, key: UUID) -> HttpResponse:
     """Raise it for the next joint meeting; what is known is filled in."""
     holdup = _found(request, key, "propose")
-    known = {"version": holdup.version, "text": holdup.task.title}
-    known |= {"place": holdup.task.place.key} if holdup.task.place else {}
+    known = {"version": holdup.version, **holdup_shown.known_of_problem(holdup)}
     told = ("text", "relation", "place", "version")
     return answer_form(
         request,

@@ -105,10 +105,16 @@ def matter_list(request: Request, noun: Noun) -> HttpResponse:
         columns=noun.columns,
         filter=noun.filter,
         url=address,
-        actions=[action(request, noun.may("raise"), noun.raise_title, noun.url("raise"), primary=True)],
+        actions=_ways(request, noun),
         empty=_("还没有记录。走访时写下的，或单独提出的，都会列在这里。"),
     )
     return answer_list(request, listing)
+
+
+def _ways(request: Request, noun: Noun) -> list[dict[str, Any]]:
+    ledger = action(request, "matters.view_ledger_problem", _("协调台账"), reverse("matters:problem_ledger"))
+    fresh = action(request, noun.may("raise"), noun.raise_title, noun.url("raise"), primary=True)
+    return [ledger if noun is PROBLEM else {}, fresh]
 
 
 @require_http_methods(["GET", "POST"])

@@ -156,7 +156,7 @@ def spotcheck_show(request: Request, key: UUID) -> HttpResponse:
         title_lang="zh",
         subtitle=_("抽查结果"),
         lights=[{"tone": cell["light"], "label": cell["value"]}],
-        actions=mend if check.is_current else [],
+        actions=mend if check.is_current and not check.judges(request.user, now()) else [],
         facts=sample_shown.all_facts(check, request.user),
         sections=sample_shown.sections(check),
         record=check,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.journal.history import history_of
-from pianqu.journal.versions import void_cell, void_fact
+from pianqu.journal.versions import versions_section, void_cell, void_fact
 from pianqu.kit.now import now
 from pianqu.kit.pages import Column, Listing, action, answer_list, answer_show, answer_void
 from pianqu.kit.permissions import require
@@ -63,6 +63,7 @@ def solution_show(request: Request, key: UUID) -> HttpResponse:
         lights=shown.lights(solution),
         actions=[gone] if solution.is_current else [],
         facts=_facts(solution, request.user),
+        sections=[section for section in [versions_section(solution, Solution.objects.with_places(), _place_facts)] if section],
         record=solution,
         history=history_of(solution),
         breadcrumb=[*_trail(), {"label": solution.place.full_name, "lang": "zh"}],
@@ -78,15 +79,22 @@ def _facts(solution: Solution, user: Any) -> list[dict[str, Any]]:
         {"label": _("怎么解决的"), "value": solution.text, "lang": "zh", "long": True},
         _linked(_("困难问题"), Problem.objects.visible_to(user).filter(key=solution.problem_key).first()),
         _linked(_("督办事项"), Task.objects.visible_to(user).with_units().filter(key=solution.task_key).first()),
-        {"label": _("地点"), "value": solution.place.full_name, "lang": "zh"},
-        {"label": _("涉及关系"), "value": solution.get_relation_display()},
-        {"label": _("协调组"), "value": solution.group.name, "lang": "zh"},
+        *_place_facts(solution),
         {"label": _("核实日期"), "value": solution.happened_on},
-        {"label": _("从提出到解决（天）"), "value": solution.took_days},
         {"label": _("核实人"), "value": solution.verified_name, "lang": "zh"},
         void_fact(solution),
     ]
     return [fact for fact in found if fact]
+
+
+def _place_facts(solution: Solution) -> list[dict[str, Any]]:
+    """What a correction of its problem changes."""
+    return [
+        {"label": _("地点"), "value": solution.place.full_name, "lang": "zh"},
+        {"label": _("涉及关系"), "value": solution.get_relation_display()},
+        {"label": _("协调组"), "value": solution.group.name, "lang": "zh"},
+        {"label": _("从提出到解决（天）"), "value": solution.took_days},
+    ]
 
 
 def _linked(label: Any, record: Any) -> dict[str, Any]:

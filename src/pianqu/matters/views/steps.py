@@ -15,6 +15,7 @@ from pianqu.kit.request import Request
 from pianqu.kit.templatetags.kit import data
 from pianqu.matters import step_forms
 from pianqu.matters.models import Task
+from pianqu.matters.next_steps import check_sends_back, is_over, sets_days
 from pianqu.matters.task_shown import address, trail
 from pianqu.matters.views.tasks import find_task
 
@@ -137,8 +138,12 @@ def task_suspend(request: Request, key: UUID) -> HttpResponse:
 def task_send_back(request: Request, key: UUID) -> HttpResponse:
     """What was reported is not enough."""
     task = _asked(request, key, "send_back")
-    over = task.due_on is not None and task.due_on <= today()
-    form = step_forms.SendBackForm(request.POST or None, initial=_known(task, days=AGAIN_DAYS if over else None))
+    if request.method == "POST":
+        check_sends_back(request.user, task, None, today())
+    days = AGAIN_DAYS if is_over(task, today()) else None
+    form = step_forms.SendBackForm(request.POST or None, initial=_known(task, days=days))
+    if not sets_days(request.user, task):
+        del form.fields["days"]
     return _ask(request, task, "send_back", form, _("已退回重办。"))
 
 

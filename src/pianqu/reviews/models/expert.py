@@ -17,7 +17,7 @@ from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, having, once, replace, void
 from pianqu.journal.records import Counted, Dated, Record
-from pianqu.journal.work import turn, unit
+from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line, Prose
 from pianqu.matters import findings
@@ -144,7 +144,7 @@ class ExpertConsultation(Placed, Counted):
             fresh = cls.entered(by, at, key=key, fingerprint=mark, group=group, **values)
             fresh.check_asked(experts, at)
             findings.check({"advice": found["suggestions"]})
-            with unit(by=by, at=at):
+            with turn(by=by, at=at):
                 add(fresh, "record", by=by, at=at, experts=content["experts"])
                 fresh.bring(experts)
                 findings.raise_all(fresh, found, by=by, at=at)
@@ -174,7 +174,7 @@ class ExpertConsultation(Placed, Counted):
         wanted.check_asked(experts, at)
         asked = sorted(each.pk for each in experts)
         beside = {"experts": asked} if asked != sorted(each.pk for each in self.experts) else {}
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.bring(experts)
             findings.move_along(self, fresh, by=by, at=at, reason=reason)
@@ -182,7 +182,7 @@ class ExpertConsultation(Placed, Counted):
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "ExpertConsultation":
         """Take a mistaken one out of every count; the advice that is still open goes with it."""
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
             voided = void(self, "void", by=by, at=at, reason=reason, version=version)
             findings.void_open(self, by=by, at=at, reason=reason)
         return voided

@@ -17,7 +17,7 @@ from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
-from pianqu.journal.work import turn, unit
+from pianqu.journal.work import turn
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.matters import findings
 from pianqu.matters.origins import raises_matters
@@ -256,7 +256,7 @@ class Visit(Tagged, Counted):
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "Visit":
         """Take a mistaken visit out of every count; what it raised or promised and is still open goes with it."""
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
             voided = void(self, "void", by=by, at=at, reason=reason, version=version)
             findings.void_open(self, by=by, at=at, reason=reason)
             commitment.void_open(self, by=by, at=at, reason=reason)

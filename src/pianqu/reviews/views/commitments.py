@@ -22,7 +22,7 @@ from pianqu.reviews import advised
 from pianqu.reviews.advice_forms import AnswerCommitmentForm, CommitmentForm, CorrectCommitmentForm
 from pianqu.reviews.filters import CommitmentFilter
 from pianqu.reviews.models import Commitment
-from pianqu.reviews.pursuing import known_of_promise, pursue
+from pianqu.reviews.pursuing import known_of_promise, pursue, tasks_of
 from pianqu.reviews.studies import address
 
 FIELDS = ("text", "place", "happened_on", "due_on")
@@ -80,7 +80,7 @@ def commitment_show(request: Request, key: UUID) -> HttpResponse:
         action(request, "reviews.correct_commitment", _("更正"), address(commitment, "correct"), commitment),
         action(request, "reviews.void_commitment", _("作废"), address(commitment, "void"), commitment),
     ]
-    steps = [answer, pursue] if commitment.state == Commitment.State.OPEN else []
+    steps = [answer, *([] if tasks_of(commitment).exists() else [pursue])] if commitment.state == Commitment.State.OPEN else []
     return answer_show(
         request,
         title=commitment.text,
