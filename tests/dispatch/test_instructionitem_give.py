@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from pianqu.accounts.models import Organ
 from pianqu.dispatch.models import InstructionItem
 from pianqu.kit.errors import Conflict, Refused, Spent
 from pianqu.matters.models import Task
@@ -12,6 +13,7 @@ from tests.county import AT
 from tests.dispatch.instructed import LINE, instructed, item, tasks
 from tests.dispatch.sent import submitted
 from tests.doors import only, signed_in, told, tried
+from tests.matters.raised import raised
 
 
 def test_what_is_refused(small: SimpleNamespace) -> None:
@@ -41,6 +43,31 @@ def test_they_stand_behind_the_others_and_as_many_tasks(small: SimpleNamespace) 
     assert ([row.number for row in rows], len(tasks(made))) == ([1, 2, 3], 3)
     assert told(rows[-1])[0] == "dispatch.give_instructionitem"
     assert client.get("/instructionitems/give/").status_code == 404
+
+
+def test_what_also_goes_to_a_township_waits_until_its_duty_list_was_looked_at(small: SimpleNamespace) -> None:
+    township = Organ.objects.get(kind="TOWNSHIP", place=small.township1)
+    made = instructed(small, items=[item(small, co_units=[township]), item(small)])
+    assert [task.state for task in tasks(made)] == ["DRAFT", "ISSUED"]
+
+
+@pytest.mark.parametrize("way", ["problem", "suggestion"])
+def test_its_task_is_to_solve_the_problem_that_was_put_forward(small: SimpleNamespace, way: str) -> None:
+    problem = raised(small, livelihood=True)
+    origin = problem if way == "problem" else raised(small, "suggestion", problem_key=problem.key)
+    made = instructed(small, infos=[submitted(small, origin=origin)], items=[item(small)])
+    assert [(task.problem_key, task.livelihood) for task in tasks(made)] == [(problem.key, True)]
+
+
+def test_of_several_problems_nobody_guesses(small: SimpleNamespace) -> None:
+    two = [submitted(small, origin=raised(small, text=text)) for text in ("缺水", "断路")]
+    settled = raised(small, text="已经知道")
+    settled.note(by=small.user("second1"), at=AT, reason="已说明")
+    alone = instructed(small, infos=[submitted(small, origin=settled)], items=[item(small)])
+    assert [task.problem_key for task in [*tasks(instructed(small, infos=two, items=[item(small)])), *tasks(alone)]] == [
+        None,
+        None,
+    ]
 
 
 def test_what_is_refused_is_said_of_the_line_that_was_typed(small: SimpleNamespace) -> None:

@@ -80,6 +80,7 @@ def _send_it_up(page: Page, site: str) -> None:
     page.get_by_role("button", name="作为信息上报", exact=True).click()
     page.get_by_role("link", name="编辑", exact=True).click()
     expect(page.locator("[name=text]")).to_have_value(ASKED)  # nothing is typed again
+    expect(page.locator("[name=category]:checked")).to_have_value("DIFFICULTY")
     page.fill("[name=title]", TITLE)
     page.get_by_role("button", name="保存并报县委办", exact=True).click()
     expect(page.locator("main")).to_contain_text("已报县委办")

@@ -130,7 +130,7 @@ def information_to_edit(user: Any, today: date) -> Iterator[Wait]:
 
 def information_referred(user: Any, today: date) -> Iterator[Wait]:
     """What 县委办 let the reader's unit know of and has not closed, in one line without a light: nothing is owed for it."""
-    if not user.standing.roles & OF_A_UNIT:
+    if not organs_of(user):
         return
     rows = InfoItem.objects.visible_to(user).current().filter(state=InfoItem.State.SUBMITTED).referred_to_unit_of(user)
     number = rows.count()

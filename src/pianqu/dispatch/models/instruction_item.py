@@ -21,9 +21,9 @@ from pianqu.journal.work import turn
 from pianqu.kit.errors import Conflict, Refused, Spent
 from pianqu.kit.fields import Line, Prose
 from pianqu.kit.text import fingerprint
-from pianqu.matters.models import Task
+from pianqu.matters.drafting import worded
+from pianqu.matters.models import Problem, Suggestion, Task
 
-TITLE = 80
 DONE = ("REPORTED", "CLOSED")
 
 
@@ -99,12 +99,12 @@ class InstructionItem(Record):
 
     def raise_task(self, instruction: Any, item: Item, by: Acting, at: datetime) -> Task:
         """The task that it becomes; in the unit of work that gives the item."""
-        told: dict[str, Any] = {"title": self.text[:TITLE], "lead": item.lead, "group": instruction.group}
+        told: dict[str, Any] = {**worded(self.text), **item.term, "lead": item.lead, "co_units": item.co_units}
+        told |= {"group": instruction.group, "problem_key": _problem_behind(instruction)}
         told |= {"kind": Task.Kind.LETTER} if item.lead.vertical else {}
-        told |= {"asked": self.text} if len(self.text) > TITLE else {}
-        told |= {"co_units": item.co_units, **item.term}
         task = Task.propose(by=by, at=at, key=self.task_key, origin=instruction, **told)
-        return task if item.lead.kind == Organ.Kind.TOWNSHIP else task.issue(by=by, at=at)
+        to_township = any(unit.kind == Organ.Kind.TOWNSHIP for unit in (item.lead, *item.co_units))
+        return task if to_township else task.issue(by=by, at=at)
 
     @property
     def task_key(self) -> UUID:
@@ -127,6 +127,17 @@ class InstructionItem(Record):
             if task.state != Task.State.CANCELLED:
                 task.cancel(by=by, at=at, reason=reason)
             return change(self, "void", by=by, at=at, version=version, voided_at=at, void_reason=reason)
+
+
+def _problem_behind(instruction: Any) -> UUID | None:
+    """The open problem that was put forward, itself or with a suggestion, as what the instruction rests on; None for several."""
+    asked = {Problem: set(), Suggestion: set()}  # type: ignore[var-annotated]
+    for kind, keys in asked.items():
+        keys |= {info.origin_key for info in instruction.infos.all() if info.origin_type == kind._meta.label_lower}
+    suggested = Suggestion.objects.current().filter(key__in=asked[Suggestion], problem_key__isnull=False)
+    keys = asked[Problem] | set(suggested.values_list("problem_key", flat=True))
+    found = list(Problem.objects.open().filter(key__in=keys).values_list("key", flat=True)) if keys else []
+    return found[0] if len(found) == 1 else None
 
 
 def _again(there: Sequence[InstructionItem], instruction: Any, items: Sequence[Item]) -> list[InstructionItem]:

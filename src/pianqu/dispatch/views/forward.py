@@ -13,9 +13,9 @@ from pianqu.dispatch.info_shown import COLUMNS
 from pianqu.dispatch.kinds import Channel, InfoClass
 from pianqu.dispatch.models import InfoItem
 from pianqu.kit.pages import action, beside_record, table
+from pianqu.matters.models import Problem
 
 WAYS = {"reviews.visit": Channel.VISIT, "meetings.meeting": Channel.MEETING}  # by which a matter was learnt, by its origin
-CLASSES = {"matters.problem": InfoClass.DIFFICULTY, "matters.suggestion": InfoClass.OTHER}
 
 
 @beside_record
@@ -40,8 +40,7 @@ def _button(request: Any, record: Any, kind: str, before: int) -> dict[str, Any]
     sent = {
         "key": uuid5(record.key, f"infoitem {before}" if before else "infoitem"),
         "text": record.text,
-        "category": CLASSES[kind].value,
-        "channel": WAYS.get(record.origin_type, Channel.OTHER).value,
+        **_class_and_channel(record),
         "place": record.place.key,
         "happened_on": record.happened_on.isoformat(),
         "origin_type": kind,
@@ -49,3 +48,13 @@ def _button(request: Any, record: Any, kind: str, before: int) -> dict[str, Any]
     }
     made = action(request, "dispatch.raise_infoitem", _("作为信息上报"), reverse("dispatch:infoitem_raise"), post=True)
     return {**made, "hidden": sent} if made else {}
+
+
+def _class_and_channel(record: Any) -> dict[str, str]:
+    """What is known of it already: a suggestion on a problem is of that problem, and was learnt by the same way."""
+    problem = record if isinstance(record, Problem) else Problem.objects.latest_versions().filter(key=record.problem_key).first()
+    ways = [WAYS[each.origin_type] for each in (record, problem) if each is not None and each.origin_type in WAYS]
+    return {
+        "category": (InfoClass.DIFFICULTY if problem else InfoClass.OTHER).value,
+        "channel": (ways[0] if ways else Channel.OTHER).value,
+    }
