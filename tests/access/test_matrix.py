@@ -9,26 +9,21 @@ of a sample of the others; of everybody with `--soak`.
 
 import warnings
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.template.base import Template
 from django.test import Client
-from django.utils.safestring import SafeString
 
-from pianqu.accounts.models import User
-from pianqu.groups import middleware
-from pianqu.groups.standing import stand
 from pianqu.kit.permissions import anyone, permits
 from tests.access.addresses import Call, Page, calls, pages
 from tests.access.samples import CAST, OF_COUNTY, OF_PERSON, ON_VISITS, OTHER, OWN, WHERE, record_for, sample, user
+from tests.access.undrawn import stood, undrawn
 from tests.doors import undone
 from tests.house.golden import held_against, kept
 from tests.sampling import drawn
 
+__all__ = ["stood", "undrawn"]  # the fixtures
 pytestmark = pytest.mark.only("sqlite")
 HERE = Path(__file__).parent
 MATRIX = HERE / "matrix.json"
@@ -83,24 +78,6 @@ def test_administrators_have_no_business(county) -> None:
     assert {"reviews.record_visit", "cadence.view_obligation", "desk.view_board"} <= set(names)
     for who in map(user, ADMINISTRATORS):
         assert [name for name in names if who.has_perm(name, record_for(name, OWN))] == []
-
-
-@pytest.fixture
-def undrawn(monkeypatch) -> None:
-    """Pages answer without being drawn, and each user's standing is read once, as nothing changes in these tests.
-
-    That pages are whole is asked in tests/house/test_every_page.py, of forms with faults in tests/fuzz.
-    """
-    standings: dict[int, Any] = {}
-
-    def stood(who: User, day: date) -> User:
-        if who.pk not in standings:
-            standings[who.pk] = stand(who, day).standing
-        who.standing = standings[who.pk]
-        return who
-
-    monkeypatch.setattr(Template, "render", lambda *_asked, **_more: SafeString(""))
-    monkeypatch.setattr(middleware, "stand", stood)
 
 
 @pytest.mark.parametrize("name", CAST)
