@@ -45,13 +45,13 @@ class Walk:
     def from_(self, start: str = "/", *, until: Collection[str] = ()) -> "Walk":
         """Follow every link from `start`, breadth first, one address for each route and kind of query string.
 
-        With `until` it ends as soon as these kinds of page are found.
+        With `until` it ends as soon as these kinds of page are found, and fetches no other sheet or file: no link leads on.
         """
         waiting = deque([start])
         while waiting and not (until and self.answers.keys() >= set(until)):
             address = waiting.popleft()
             kind = kind_of(address)
-            if kind is None or kind in self.answers:
+            if kind is None or kind in self.answers or (until and kind not in until and ("format" in kind or "download" in kind)):
                 continue
             response, cost = self._fetched(address)
             self.answers[kind] = (address, response.status_code)
