@@ -47,8 +47,8 @@ words: setup ## bring the English catalogue up to the sources, check it, compile
 bench: setup ## speed as ratios in one run; results belong in docs/performance.md
 	@$(PY) -m bench
 
-soak: setup ## the long runs (200 races a verb, 1 000 kills, 500 examples an operation); results belong in docs/reliability.md
-	@$(PY) -m pytest tests/faults tests/fuzz --soak --numprocesses 0
+soak: setup ## the long runs (200 races a verb, 1 000 kills, 500 examples an operation, nothing by sample); results belong in docs/reliability.md
+	@$(PY) -m pytest tests/faults tests/fuzz tests/access tests/house/test_every_page.py tests/pages/test_every_page.py --soak --numprocesses 0
 
 shots: setup ## screenshots of every page at 1366 and 390 px in both languages, into shots/
 	@$(PY) -m pytest tests/pages --shots shots --numprocesses 0

@@ -17,7 +17,7 @@ from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests import county as pinned
-from tests import databases, postgres
+from tests import databases, postgres, sampling
 from tests.inspector import InspectingClient
 
 # What only makes sense once, or needs a browser, runs on SQLite alone.
@@ -31,7 +31,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("pianqu")
     group.addoption("--db", choices=("sqlite", "postgres"), default="sqlite", help="which database the suite runs on")
     group.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
-    group.addoption("--soak", action="store_true", help="the long fault runs (make soak)")
+    group.addoption("--soak", action="store_true", help="the long fault runs, and nothing by sample (make soak)")
+    group.addoption("--seed", type=int, help="what is asked by sample; else the number of today")
     group.addoption("--shots", metavar="FOLDER", help="take screenshots of every page into this folder (make shots)")
 
 
@@ -48,6 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PIANQU_DATA"] = folder
         os.environ["PIANQU_KEYS"] = str(databases.KEYS)
         os.environ["PIANQU_DATABASE"] = ""
+        sampling.settle(config, date.today().toordinal())  # noqa: DTZ011 - any number that is another tomorrow
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
         if config.option.db == "postgres":
             server = postgres.Server.start()
@@ -56,6 +58,11 @@ def pytest_configure(config: pytest.Config) -> None:
             os.environ["PIANQU_DATABASE"] = databases.url(os.environ["PIANQU_TEST_PG"], "postgres")
     django.setup()
     config.pluginmanager.import_plugin("tests.small")  # the fixture `small`; its models want Django set up
+
+
+def pytest_report_header() -> str:
+    """Which sample this run asks, so that another can ask the same."""
+    return f"sample: --seed {sampling.seed()}"
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

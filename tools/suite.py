@@ -26,8 +26,17 @@ def run(name: str, command: Sequence[str], results: list[tuple[str, bool, float]
     """Run one part with its words going straight to the screen, and keep how it ended."""
     print(f"\n=== {name}", flush=True)
     start = monotonic()
-    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    code = subprocess.run(command, cwd=ROOT, env=keeping_bytecode(), check=False).returncode
     results.append((name, code == 0, monotonic() - start))
+
+
+def keeping_bytecode() -> dict[str, str]:
+    """The environment, in which Python keeps what it compiled: the suite starts it some hundred times (workers, killed servers).
+
+    Beside the test databases, so that a checkout that is to stay clean does.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"PYTHONPYCACHEPREFIX": str(ROOT / ".testdb" / "bytecode"), **kept}
 
 
 def main(arguments: argparse.Namespace) -> int:

@@ -60,7 +60,7 @@ def world(request: pytest.FixtureRequest, small: SimpleNamespace) -> SimpleNames
     return small
 
 
-def test_flows(world: SimpleNamespace) -> None:
+def flows(world: SimpleNamespace) -> None:
     for figure, by_hand in FLOWS:
         for first, last in PERIODS:
             for structure in STRUCTURES:
@@ -72,7 +72,7 @@ def test_flows(world: SimpleNamespace) -> None:
                     assert found.aside == wanted.get("aside")
 
 
-def test_by_groups_and_by_townships(world: SimpleNamespace) -> None:
+def by_groups_and_by_townships(world: SimpleNamespace) -> None:
     """A township's visits count for the group that it belongs to on the structure date, after mergers too."""
     for structure in STRUCTURES:
         wanted = slow.township(world.plain, *PERIODS[0], None, structure)["groups"]
@@ -82,7 +82,7 @@ def test_by_groups_and_by_townships(world: SimpleNamespace) -> None:
         assert reckon(FIGURES["information.collected"], between(*PERIODS[0]), **told).per == wanted
 
 
-def test_stocks(world: SimpleNamespace) -> None:
+def stocks(world: SimpleNamespace) -> None:
     for structure in STRUCTURES:
         for figure, by_hand in STANDING:
             found, wanted = reckon(figure, between(*PERIODS[0]), structure_date=structure), by_hand(world.plain, structure)
@@ -94,7 +94,7 @@ def test_stocks(world: SimpleNamespace) -> None:
                 assert (found.value, found.per) == (wanted["value"], wanted["per"]), (figure.code, last, structure)
 
 
-def test_one_unit_is_what_the_whole_says_of_it(world: SimpleNamespace) -> None:
+def one_unit_is_what_the_whole_says_of_it(world: SimpleNamespace) -> None:
     structure = Structure.on(STRUCTURES[2])
     told = {"structure": structure, "structure_date": structure.day}
     for figure in [*FIGURES.values(), declared.PERSONS, declared.AMOUNTS, declared.MEDIANS, declared.STOCK, declared.LINKED]:
@@ -104,7 +104,7 @@ def test_one_unit_is_what_the_whole_says_of_it(world: SimpleNamespace) -> None:
                 assert reckon(figure, between(*PERIODS[0]), scope=unit, **told).value == whole.per[unit.code], (figure.code, unit)
 
 
-def test_the_number_is_the_count_of_its_records(world: SimpleNamespace) -> None:
+def the_number_is_the_count_of_its_records(world: SimpleNamespace) -> None:
     for known_at in KNOWN:
         for day in STRUCTURES:
             structure = Structure.on(day)
@@ -117,7 +117,7 @@ def test_the_number_is_the_count_of_its_records(world: SimpleNamespace) -> None:
                     assert records(figure, between(*PERIODS[0]), scope=scope, **told).count() == number
 
 
-def test_months(world: SimpleNamespace) -> None:
+def months(world: SimpleNamespace) -> None:
     structure = Structure.on(STRUCTURES[2])
     for first, last in PERIODS:
         question = Question(between(first, last), structure.day)
@@ -126,7 +126,7 @@ def test_months(world: SimpleNamespace) -> None:
             assert [number for _month, number in trend(FIGURES[code], question, structure)] == wanted
 
 
-def test_derived(world: SimpleNamespace) -> None:
+def derived(world: SimpleNamespace) -> None:
     first, last, day = *PERIODS[0], STRUCTURES[2]
     now = slow.key_village(world.plain, first, last, None, day)
     people = slow.persons(world.plain, first, last, None, day)
@@ -136,3 +136,14 @@ def test_derived(world: SimpleNamespace) -> None:
     a_year_on = (date(2027, 1, 1), date(2027, 8, 31))
     assert reckon(declared.CHANGE, between(*a_year_on), structure_date=day).value == slow.percent(0, now["value"])
     assert reckon(declared.CHANGE, between(first, last), structure_date=day).value is None
+
+
+ASKED = (flows, by_groups_and_by_townships, stocks, one_unit_is_what_the_whole_says_of_it)
+ASKED += (the_number_is_the_count_of_its_records, months, derived)
+
+
+def test_a_random_year(world: SimpleNamespace, subtests: pytest.Subtests) -> None:
+    """All questions to one world, as making it takes longer than asking; each failure is named."""
+    for ask in ASKED:
+        with subtests.test(ask.__name__):
+            ask(world)

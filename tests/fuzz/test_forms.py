@@ -17,11 +17,13 @@ from pianqu.journal.models import Head
 from pianqu.reviews.views import visits
 from tests.access.addresses import Page, pages
 from tests.access.samples import user
+from tests.access.undrawn import stood
 from tests.fuzz.forms import NOT_TYPED, REFUSED, Opened, kept, spoilt
 from tests.fuzz.hostile import DAYS, HERE, KEYS, LONG, NUMBERS, must_answer
 from tests.house.golden import held_against
 from tests.stock import spoken
 
+__all__ = ["stood"]  # the fixture
 LISTS = [page for page in pages() if page.name.endswith("_list") or page.name in ("desk:board", "figures:figure_show")]
 ASKED = {**DAYS, "nobody's": KEYS["nobody's"], "huge": NUMBERS["huge"], "negative": -1, "long": LONG[:4000]}
 TOKENS = ("x", "%00", "W10", "bnVsbA", "WzEsMl0", "W251bGwsbnVsbF0", "a" * 5000, "长")
@@ -77,7 +79,7 @@ ROOMS = sorted({page.name.partition(":")[0] for page in formed()})
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_every_field_of_every_form(county, room: str, update_golden: bool) -> None:
+def test_every_field_of_every_form(county, stood, room: str, update_golden: bool) -> None:
     before, found = Head.objects.get().seq, {}
     for opened in forms_of(room):
         found |= tried(opened, before)
@@ -85,7 +87,7 @@ def test_every_field_of_every_form(county, room: str, update_golden: bool) -> No
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_versions_and_keys_that_are_spoilt(county, room: str) -> None:
+def test_versions_and_keys_that_are_spoilt(county, stood, room: str) -> None:
     """What the form carries hidden: a spoilt one never passes, and never crashes."""
     for opened in forms_of(room):
         for name in NOT_TYPED & set(opened.form.fields):
@@ -103,7 +105,7 @@ def test_unknown_fields_change_nothing(county) -> None:
 
 
 @pytest.mark.parametrize("listed", LISTS, ids=lambda each: each.name)
-def test_spoilt_addresses_of_lists(county, listed: Page) -> None:
+def test_spoilt_addresses_of_lists(county, stood, listed: Page) -> None:
     """Tokens, filters and formats: said at the filter, never a crash."""
     client = Client(raise_request_exception=False)
     client.force_login(user("secadmin" if listed.name == "accounts:user_list" else "office"))

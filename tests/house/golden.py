@@ -13,6 +13,11 @@ def held_against(path: Path, found: Any, *, update: bool) -> None:
     if update:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    kept = path.read_text("utf-8") if path.exists() else ""
+    says = path.read_text("utf-8") if path.exists() else ""
     name = path.relative_to(ROOT)
-    assert text.splitlines() == kept.splitlines(), f"{name} says otherwise: if the change is meant, pytest --update-golden"
+    assert text.splitlines() == says.splitlines(), f"{name} says otherwise: if the change is meant, pytest --update-golden"
+
+
+def kept(path: Path) -> Any:
+    """What a golden file says; None where there is none yet."""
+    return json.loads(path.read_text("utf-8")) if path.exists() else None
