@@ -14,16 +14,18 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from pianqu.dispatch.info_shown import address, sender
 from pianqu.dispatch.instruction_shown import tasks_of
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, InstructionSheet, InstructionSheetLine
+from pianqu.groups.people import JOINT
 from pianqu.journal.versions import void_cell
 from pianqu.kit.pages import Column
 from pianqu.kit.period_words import period_words
-from pianqu.kit.signs import TONES, drawing
-from pianqu.kit.templatetags.kit import county_date, data, day_words
+from pianqu.kit.rows import light
+from pianqu.kit.signs import TONES
+from pianqu.kit.templatetags.kit import data, day_words
 from pianqu.matters.models import Task
 from pianqu.matters.task_shown import address as task_address
 
-ROOM = 12  # printed lines of what came of the last sheet, so that the paper stays one (an item takes half a line)
-WORDS, SAID = 92, 26  # characters: of a line with its title; of an instruction's wording
+ROOM = 12  # printed lines of what came of the last sheet, so that the paper stays one
+WORDS, TITLE, SAID, DONE = 92, 14, 18, 16  # characters: of a line; of a title, a wording and an item of the last sheet
 
 
 @dataclass
@@ -112,20 +114,31 @@ def pen_lines(rows: Iterable[Shown], user: Any, today: date, *, enters: bool) ->
 
 
 def _first_words(item: InfoItem) -> str:
-    """As many as two printed lines hold beside its title."""
-    text, room = " ".join(item.text.split()), max(WORDS - len(str(item)) - len(item.place.full_name) - 20, 0)
-    return text if len(text) <= room else f"{text[:room]}…"
+    """As many as two printed lines hold beside its title, which most texts begin with."""
+    text = " ".join(item.text.split()).removeprefix(str(item)).lstrip("，。；：、 ")
+    room = max(WORDS - len(str(item)) - len(item.place.full_name) - 20, 0)
+    return _cut(text, room)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _note(row: Shown) -> Any:
     """From whom, from where, of which day; and what has become of it where it is no more what it was."""
-    item, said = row.item, ""
+    item = row.item
+    whose, where = sender(item), item.place.full_name
+    parts = [data(whose), data(where) if where != whose else "", day_words(item.happened_on)]
     if item.voided:
-        said = _("这条信息已作废")
+        parts.append(_("这条信息已作废"))
     elif item.state == InfoItem.State.MERGED:
-        said = _("已并入另一条")
-    parts = [data(sender(item)), data(item.place.full_name), day_words(item.happened_on), said]
-    return format_html("{} · {} · {}" + (" · {}" if said else "{}"), *parts)
+        parts.append(_("已并入另一条"))
+    return _joined(parts)
+
+
+def _joined(parts: Iterable[Any]) -> Any:
+    told = [part for part in parts if part]
+    return format_html(" · ".join(["{}"] * len(told)), *told)
 
 
 @dataclass
@@ -135,20 +148,15 @@ class _Told:
     instruction: Instruction
     items: list[tuple[InstructionItem, Task | None]] = field(default_factory=list)
 
-    @property
-    def cost(self) -> int:
-        """How many printed lines it takes."""
-        return 1 + (len(self.items) + 1) // 2
-
-    def line(self, marks: str = "", title: str = "") -> dict[str, Any]:
-        """For the component `lines`; `marks` are the short numbers under which it was written."""
+    def line(self, head: str = "", most: int | None = None) -> dict[str, Any]:
+        """For the component `lines`, with at most so many items; `head` says under which numbers it was written."""
         told = self.instruction
-        words = told.wording if len(told.wording) <= SAID else f"{told.wording[:SAID]}…"
-        text = f"“{words}”" if not marks else f"{marks} {title}：“{words}”"
-        note = format_html("{} {}", told.get_form_display(), day_words(told.happened_on))
-        if told.state == Instruction.State.ORAL:
-            note = format_html("{} · {}", note, told.get_state_display())
-        return {"text": text, "url": address(told), "note": note, "more": [_item(*each) for each in self.items]}
+        left = len(self.items[most:]) if most is not None else 0
+        parts = [ngettext("另 %(n)s 项没有印出", "另 %(n)s 项没有印出", left) % {"n": left}] if left else []
+        parts += [f"{told.get_form_display()} {day_words(told.happened_on)}"]
+        parts += [told.get_state_display()] if told.state == Instruction.State.ORAL else []
+        more = [_item(*each) for each in self.items[:most]]
+        return {"text": f"{head}“{_cut(told.wording, SAID)}”", "url": address(told), "note": _joined(parts), "more": more}
 
 
 def _item(item: InstructionItem, task: Task | None) -> dict[str, Any]:
@@ -156,13 +164,12 @@ def _item(item: InstructionItem, task: Task | None) -> dict[str, Any]:
     if task is None:
         return {"text": item.text}
     due = task.due_on or task.asked_due_on
-    parts = [task.get_state_display()]
-    if task.lit:
-        parts.append(format_html("{} {}", drawing(task.lit), TONES[task.lit]))
-    if due and task.closed_on is None:
-        parts.append(_("%(day)s 到期") % {"day": county_date(due)})
-    note = format_html(" · ".join(["{}"] * len(parts)), *parts)
-    return {"text": f"{task.lead.name}：{item.text}", "url": task_address(task), "note": note}
+    parts = [
+        task.get_state_display(),
+        light(task.lit, TONES[task.lit]) if task.lit else "",
+        _("%(day)s 到期") % {"day": day_words(due)} if due and task.closed_on is None else "",
+    ]
+    return {"text": f"{task.lead.name}：{_cut(item.text, DONE)}", "url": task_address(task), "note": _joined(parts)}
 
 
 def _with_tasks(instructions: Iterable[Instruction], user: Any, today: date) -> dict[int, _Told]:
@@ -177,17 +184,19 @@ def _with_tasks(instructions: Iterable[Instruction], user: Any, today: date) -> 
 
 @dataclass
 class Came:
-    """What came of the last sheet: what is printed, and what only the screen has room for."""
+    """What came of the last sheet: all of it for the screen, and what the paper has room for."""
 
     sheet: InstructionSheet
+    lines: list[dict[str, Any]] = field(default_factory=list)
     printed: list[dict[str, Any]] = field(default_factory=list)
-    left: list[dict[str, Any]] = field(default_factory=list)
+    cut: bool = False
 
     @property
     def unprinted(self) -> str:
         """That some are not on paper."""
-        words = ngettext("还有 %(n)s 件没有印出，见批示台账。", "还有 %(n)s 件没有印出，见批示台账。", len(self.left))
-        return words % {"n": len(self.left)} if self.left else ""
+        left = len(self.lines) - len(self.printed)
+        words = ngettext("还有 %(n)s 件没有印出，见批示台账。", "还有 %(n)s 件没有印出，见批示台账。", left)
+        return words % {"n": left} if left else ""
 
 
 def came_of(last: InstructionSheet, rows: Iterable[Shown], user: Any, today: date) -> Came:
@@ -201,7 +210,11 @@ def came_of(last: InstructionSheet, rows: Iterable[Shown], user: Any, today: dat
     came, room = Came(last), ROOM
     for number, told in _with_tasks(written.values(), user, today).items():
         under = marks[number]
-        line = told.line("、".join(row.line.short for row in under), str(under[0].item))
-        room -= told.cost
-        (came.printed if room >= 0 else came.left).append(line)
+        head = f"{JOINT.join(row.line.short for row in under)} {_cut(str(under[0].item), TITLE)}："
+        came.lines.append(told.line(head))
+        fits = room > len(told.items)
+        came.cut = came.cut or not fits
+        if room > 0:
+            came.printed.append(told.line(head, None if fits else room - 1))
+        room -= 1 + len(told.items)
     return came

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,6 +24,7 @@ from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import period_of
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.kit.templatetags.kit import data
 
 
 @require_safe
@@ -73,13 +75,13 @@ def _trail() -> list[dict[str, Any]]:
     return [{"label": _("批示台账"), "url": reverse("dispatch:instruction_list")}, sheets]
 
 
-def _lede(user: Any) -> str:
+def _lede(user: Any) -> Any:
     """How many wait, and how many fit; that the 旬 has its sheet already."""
     waiting = InfoItem.objects.visible_to(user).for_sheet().count()
     told = {"n": waiting, "most": MOST, "xun": period_words(period_of("xun", today()))}
     standing = InstructionSheet.objects.visible_to(user).standing().on(today()).first()
     if standing is not None:
-        return _("%(xun)s已有%(sheet)s；要重编，先作废它。") % {**told, "sheet": standing}
+        return format_html(_("{xun}已有{sheet}；要重编，先作废它。"), xun=told["xun"], sheet=data(standing))
     if not waiting:
         return _("%(xun)s：现在没有等着列入的信息。") % told
     words = ngettext(
