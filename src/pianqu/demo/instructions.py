@@ -138,6 +138,7 @@ class _Story:
         day = self.build.today - timedelta(days=11)
         lines = [line.info for line in self.put_up if line.sheet.made_on == day - timedelta(days=1)]
         lines = [each for each in lines if each.group_id != self.build.groups[0].group.pk]
-        for info, told in zip(lines, ({"form": "READ", "wording": "圈阅。"}, {"items": self.items(2, 10)}), strict=False):
+        said: tuple[dict[str, Any], ...] = ({"form": "READ", "wording": "圈阅。"}, {"items": self.items(2, 10)})
+        for info, told in zip(lines, said, strict=False):
             made = self.enter(day, infos=[info], **told)
             self.carry_out(made, day, ended=False)

@@ -30,8 +30,10 @@ def _line(word: str, user: Any, field: str) -> InstructionSheetLine:
     sheets = InstructionSheet.objects.visible_to(user).filter(number__value=int(match["sheet"]))
     if match["year"]:
         sheets = sheets.filter(number__series__year=int(match["year"]))
-    sheet = sheets.order_by("-made_on", "-id").first()
-    line = sheet.lines.filter(number=int(match["line"])).select_related("info").first() if sheet else None
+    sheet: Any = sheets.order_by("-made_on", "-id").first()
+    line: InstructionSheetLine | None = None
+    if sheet is not None:
+        line = sheet.lines.filter(number=int(match["line"])).select_related("info").first()
     if line is None:
         raise Refused({field: _("没有短号 %s，请看批示单上印的。") % word}, code="invalid_choice")
     if sheet.voided:

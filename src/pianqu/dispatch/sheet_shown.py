@@ -51,7 +51,8 @@ def lines_of(sheets: Sequence[InstructionSheet], user: Any) -> dict[int, list[Sh
     for line in lines:
         line.sheet = by_pk[line.sheet_id]
         item = items.get(line.info.key, line.info)
-        under = {each.pk: each for key in (line.info.key, item.merged_into) for each in resting.get(key, ())}
+        keys = [key for key in (line.info.key, item.merged_into) if key]
+        under = {each.pk: each for key in keys for each in resting.get(key, ())}
         written = [each for each in under.values() if each.happened_on >= line.sheet.made_on]
         found[line.sheet_id].append(Shown(line, item, written))
     return found
@@ -159,7 +160,7 @@ class _Told:
         return {"text": f"{head}“{_cut(told.wording, SAID)}”", "url": address(told), "note": _joined(parts), "more": more}
 
 
-def _item(item: InstructionItem, task: Task | None) -> dict[str, Any]:
+def _item(item: InstructionItem, task: Any) -> dict[str, Any]:
     """Who leads, what, how far it is and its light, all read from the task."""
     if task is None:
         return {"text": item.text}

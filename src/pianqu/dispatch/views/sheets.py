@@ -117,7 +117,7 @@ def instructionsheet_show(request: Request, key: UUID) -> HttpResponse:
         last_url=address(last) if last else "",
         came=shown.came_of(last, rows[last.pk], user, day) if last else None,
         pen_lines=shown.pen_lines(rows[sheet.pk], user, day, enters=enters),
-        print_head={"title": sheet, "period": period_words(sheet.period), "printed_at": now(), "by": user.name},
+        print_head={"title": data(sheet), "period": period_words(sheet.period), "printed_at": now(), "by": user.name},
         record=sheet,
         history=history_of(sheet),
         breadcrumb=shown.trail(sheet)[:-1],
