@@ -135,8 +135,9 @@ class _Story:
 
     def on_the_last_sheet(self) -> None:
         """Of the last 批示单 one more was only read, one is being done; under the others nothing was written."""
-        day = self.build.today - timedelta(days=11)
-        lines = [line.info for line in self.put_up if line.sheet.made_on == day - timedelta(days=1)]
+        days = sorted({line.sheet.made_on for line in self.put_up})
+        day = days[-2] + timedelta(days=1)
+        lines = [line.info for line in self.put_up if line.sheet.made_on == days[-2]]
         lines = [each for each in lines if each.group_id != self.build.groups[0].group.pk]
         said: tuple[dict[str, Any], ...] = ({"form": "READ", "wording": "圈阅。"}, {"items": self.items(2, 10)})
         for info, told in zip(lines, said, strict=False):
