@@ -67,6 +67,7 @@ ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.
 OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "topic", "waiver"}
 OF_COUNTY |= {"directive", "dutyitem", "measure", "measureduty", "topiccall", "instruction", "instructionitem"}
+OF_COUNTY |= {"instructionsheet"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 IN_ANY_STATE = {"task", "extension"}  # of which those that begin are seen by few, and few
@@ -98,7 +99,7 @@ def sample(noun: str, area: int) -> Any:
     asked = {f"{name}__isnull" if value is None else name: value or True for name, value in STANDING.items() if name in names}
     begun = {"state": model.flow.start} if hasattr(model, "flow") and noun not in IN_ANY_STATE else {}
     rows = model._default_manager.filter(**asked, **begun).order_by("pk")
-    if noun in ("obligation", "waiver", "leave", "topiccall"):  # whose `until` is the end of a period
+    if noun in ("obligation", "waiver", "leave", "topiccall", "instructionsheet"):  # whose `until` is the end of a period
         rows = model._default_manager.order_by("pk")
     if noun in WHERE:
         return rows.filter(**{WHERE[noun]: area}).last()

@@ -15,7 +15,7 @@ from django.utils.translation import override
 from pianqu.cadence.models import Obligation
 from pianqu.config import books, cli
 from pianqu.config import tick as ticking
-from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, MeasureDuty
+from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, InstructionSheetLine, MeasureDuty
 from pianqu.files.models import Attachment
 from pianqu.journal.models import Progress
 from pianqu.kit.books import MOST, Balance, audit
@@ -71,6 +71,15 @@ def elsewhere() -> str:
     return str(duty.key)
 
 
+def on_two_sheets() -> str:
+    """A line of one sheet that holds the item of another's."""
+    line = one(InstructionSheetLine.objects.all())
+    another = one(InstructionSheetLine.objects.exclude(sheet=line.sheet))
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE dispatch_instructionsheetline SET info_id = %s WHERE id = %s", [another.info_id, line.pk])
+    return str(another.info.key)
+
+
 BREAKS: dict[str, Callable[[], str]] = {
     "journal.begun": lambda: sql(one(Visit.objects.current()), key=uuid4()) and "",
     "journal.states": lambda: sql(one(Problem.objects.current().filter(state="OPEN")), state="NOTED", note_reason="改的"),
@@ -88,6 +97,7 @@ BREAKS: dict[str, Callable[[], str]] = {
     "dispatch.closed": lambda: sql(closed_by_itself(), state="CLOSED", closed_on=AT.date()),
     "dispatch.joined": lambda: sql(one(InfoItem.objects.current().filter(state="MERGED")), merged_into=uuid4()),
     "dispatch.receipts": elsewhere,
+    "dispatch.sheets": on_two_sheets,
 }
 
 

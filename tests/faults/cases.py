@@ -18,6 +18,7 @@ from tests.faults import (
     judging_cases,
     paper_cases,
     people_cases,
+    sheet_cases,
     task_cases,
 )
 from tests.faults.course import DAY, SINCE, VISITED, Course, Race, bound
@@ -188,5 +189,6 @@ CASES = (
     *judging_cases.CASES,
     *paper_cases.CASES,
     *people_cases.CASES,
+    *sheet_cases.CASES,
     *task_cases.CASES,
 )

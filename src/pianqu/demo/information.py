@@ -4,11 +4,13 @@ From January to August 313 items were edited and 37 adopted, as the article prin
 raw, edited, waiting, referred, adopted, not used, one merged of two groups, one put forward from a problem, calls with answers.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
-from pianqu.demo import material
+from pianqu.demo import material, sheets
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.dispatch.kinds import Channel, InfoClass
 from pianqu.dispatch.models import Adoption, InfoItem, TopicCall, TownshipNote
@@ -18,6 +20,7 @@ from pianqu.places.models import Place
 
 EACH = 39  # items of a group from January to August; one more is of two groups together
 ADOPTED = (3, 10, 17, 24, 31)  # of a group's items; the last three groups one less: 37
+SHOWN = 6  # of so many that were not used, one was put up to the secretary first
 STEP = 6  # days from one item of a group to its next
 CHANNELS = [channel for channel in Channel.values if channel != Channel.HOTLINE]
 
@@ -69,18 +72,21 @@ class Sent:
 
 
 def tell(build: Builder) -> None:
-    """Items in time order, then what must not count, then the last weeks."""
+    """Items in time order, then what must not count, then the last weeks; and the 批示单 on which they were put up."""
+    story = sheets.Story(build)
     for number in range(EACH):
         for cast in build.groups:
-            _usual(build, cast, number)
+            _usual(build, cast, number, story.later)
     _boundaries(build)
     _lately(build)
+    story.autumn()
+    story.tell()
     _calls(build)
     _notes(build)
 
 
-def _usual(build: Builder, cast: GroupCast, number: int) -> None:
-    """One of the 313, and what came of it."""
+def _usual(build: Builder, cast: GroupCast, number: int, later: Callable[[InfoItem, Callable[..., Any]], None]) -> None:
+    """One of the 313, and what came of it; what the secretary sees first ends `later`, when it stood on a 批示单."""
     sent = Sent(build, cast, build.first_day + timedelta(days=2 + number * STEP + cast.number))
     category, text = material.INFORMATION[(number + 3 * cast.number) % len(material.INFORMATION)]
     clerk = f"clerk{cast.number}" if cast.number < 3 and number % 3 == 0 else ""
@@ -91,12 +97,16 @@ def _usual(build: Builder, cast: GroupCast, number: int) -> None:
         sent.adopted(item, 12, material.DECISIONS[number % len(material.DECISIONS)])
         if number == ADOPTED[0]:  # some were used by two decisions
             sent.adopted(item, 30, material.DECISIONS[1])
-        item.close(**sent.office)
+        later(item, item.close)
     elif number % 6 == 1:
         organ = build.organs[material.LINKING[number % len(material.LINKING)]]
-        item.refer(organ=organ, **sent.office).close(**sent.office)
+        later(item, item.refer(organ=organ, **sent.office).close)
     elif number % 12 != 8 or sent.day.month < 7:
-        item.dismiss(reason=material.NOT_USED[number % len(material.NOT_USED)], **sent.office)
+        reason = material.NOT_USED[number % len(material.NOT_USED)]
+        if (number + cast.number) % SHOWN == 0:
+            later(item, partial(item.dismiss, reason=reason))
+        else:
+            item.dismiss(reason=reason, **sent.office)
 
 
 def _boundaries(build: Builder) -> None:

@@ -14,7 +14,7 @@ from pianqu.demo.build import Builder
 from pianqu.demo.clerks import clerk_of
 from pianqu.dispatch.instruction_querysets import KIND
 from pianqu.dispatch.instruction_told import Item
-from pianqu.dispatch.models import InfoItem, Instruction
+from pianqu.dispatch.models import InfoItem, Instruction, InstructionSheetLine
 from pianqu.journal.actor import Actor
 from pianqu.matters.models import Task
 
@@ -64,8 +64,9 @@ class _Story:
         self.build = build
         self.leader = f"{build.people['secretary'].name}（县委书记）"
         self.turn: Iterator[int] = count()
-        rows = InfoItem.objects.current().filter(state__in=["SUBMITTED", "CLOSED"], no_action_reason="")
-        self.sent = list(rows.select_related("group").order_by("sent_at", "id"))
+        rows = InstructionSheetLine.objects.select_related("sheet", "info__group").order_by("info__sent_at", "info__id")
+        used = InfoItem.objects.current().filter(state__in=["SUBMITTED", "CLOSED"], no_action_reason="")
+        self.put_up = list(rows.filter(info__key__in=used.values("key")))
 
     def enter(self, day: date, **told: Any) -> Instruction:
         """As it lies on the desk of 县委办."""
@@ -89,10 +90,9 @@ class _Story:
         return Item(f"{text}（示例）", lead, [helps] if turn % 3 == 0 else [], days=days)
 
     def infos(self, day: date, number: int) -> list[InfoItem]:
-        """What every second one rests on: the last that one group had sent by then."""
+        """What every second one rests on: the last of one group that had stood on a 批示单 by then."""
         group = self.build.groups[number // 2 % len(self.build.groups)].group
-        moment = self.build.moment(day, 0)
-        found = [each for each in self.sent if each.group_id == group.pk and each.sent_at < moment]
+        found = [line.info for line in self.put_up if line.info.group_id == group.pk and line.sheet.made_on <= day]
         return found[-1:] if number % 2 == 0 else []
 
     def carry_out(self, instruction: Instruction, day: date, *, ended: bool) -> None:
@@ -131,3 +131,15 @@ class _Story:
         self.enter(said, form="PHONE", wording="今晚有雨，先把塌方段封起来", items=self.items(1, 5))
         secret = {"secret": True, "leader": "", "wording": "", "unit": build.organs["dept-04"]}
         self.enter(build.today - timedelta(days=5), **secret)
+        self.on_the_last_sheet()
+
+    def on_the_last_sheet(self) -> None:
+        """Of the last 批示单 one more was only read, one is being done; under the others nothing was written."""
+        days = sorted({line.sheet.made_on for line in self.put_up})
+        day = days[-2] + timedelta(days=1)
+        lines = [line.info for line in self.put_up if line.sheet.made_on == days[-2]]
+        lines = [each for each in lines if each.group_id != self.build.groups[0].group.pk]
+        said: tuple[dict[str, Any], ...] = ({"form": "READ", "wording": "圈阅。"}, {"items": self.items(2, 10)})
+        for info, told in zip(lines, said, strict=False):
+            made = self.enter(day, infos=[info], **told)
+            self.carry_out(made, day, ended=False)

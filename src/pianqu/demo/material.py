@@ -197,6 +197,18 @@ LATELY = (
     (3, "DISMISSED", "OTHER", "建议给驻村干部统一配发工作包"),
 )
 
+# From September on, a few each 旬: which group, class, words.
+AUTUMN = (
+    (4, "DIFFICULTY", "饮水管网老化，三个社隔天供水"),
+    (1, "DIFFICULTY", "排洪渠塌了一段，秋雨来了怕淹田"),
+    (2, "PUBLIC_OPINION", "学生周末返家没有班车，家长自己拼车"),
+    (3, "ECONOMY", "建材厂用电高峰限电，订单交不上"),
+    (0, "ECONOMY", "秋黄花第二茬没有收购点，盼着合作社接上"),
+    (5, "ECONOMY", "秋茶采工不够，工价涨了三成"),
+    (6, "PUBLIC_OPINION", "村卫生室缺常用药，老人要跑场镇"),
+    (7, "OTHER", "便民大厅周六不开，务工的人办不了事"),
+)
+
 # What townships write to their group: days ago, what became of it, words.
 NOTES = (
     (12, "NOTED", "水厂检修，场镇停水一天，已通知到户"),

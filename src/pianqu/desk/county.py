@@ -15,7 +15,7 @@ from pianqu.briefings.models import Briefing, Sitting
 from pianqu.cadence.reading import Asked, asked_now
 from pianqu.desk import matters, wording
 from pianqu.dispatch.filters import WAITING
-from pianqu.dispatch.models import InfoItem, Instruction
+from pianqu.dispatch.models import InfoItem, Instruction, InstructionSheet
 from pianqu.groups.models import CoordinationGroup, Leave, Post
 from pianqu.matters.models import Extension, Task
 
@@ -27,8 +27,9 @@ def context(user: Any, today: date) -> dict[str, Any]:
     groups = list(CoordinationGroup.objects.on(today).order_by("area__number", "pk"))
     asked = asked_now([group.pk for group in groups], today)
     waiting = [each for each in matters.counts(user) if each["state"] == "OPEN"]
+    office = RoleCode.COUNTY_OFFICE in user.standing.roles
     shown = {"lede": _sentence(asked), "stats": waiting, "county": _table(groups, asked, today)}
-    return {**shown, "todo": _todo(user, groups, today) if RoleCode.COUNTY_OFFICE in user.standing.roles else []}
+    return {**shown, "todo": _todo(user, groups, today) if office else _put_up(user, today)}
 
 
 def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:
@@ -45,7 +46,14 @@ def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[
         words = ngettext("%(n)s 位组长、副组长请假", "%(n)s 位组长、副组长请假", away) % {"n": away}
         note = _("由AB角顶上；确实办不了的应到任务，可在那一项上批准免办")
         rows.append({"title": words, "note": note, "url": reverse("groups:leave_list")})
-    return [*rows, *_tasks(user, today), *_hearing(user, today), *_information(user), *_instructions(user)]
+    return [
+        *rows,
+        *_tasks(user, today),
+        *_hearing(user, today),
+        *_information(user),
+        *_instructions(user),
+        *_to_put_up(user, today),
+    ]
 
 
 def _tasks(user: Any, today: date) -> list[dict[str, Any]]:
@@ -102,6 +110,26 @@ def _instructions(user: Any) -> list[dict[str, Any]]:
     words = ngettext("%(n)s 件口头批示等确认", "%(n)s 件口头批示等确认", number) % {"n": number}
     url = f"{reverse('dispatch:instruction_list')}?state={Instruction.State.ORAL}"
     return [{"title": words, "url": url}] if number else []
+
+
+def _to_put_up(user: Any, today: date) -> list[dict[str, Any]]:
+    """What waits for the 批示单 of the running 旬, while that is not made."""
+    number = InfoItem.objects.visible_to(user).for_sheet().count()
+    if not number or InstructionSheet.objects.visible_to(user).standing().on(today).exists():
+        return []
+    words = ngettext("%(n)s 条信息等着列入本旬批示单", "%(n)s 条信息等着列入本旬批示单", number) % {"n": number}
+    url = reverse("dispatch:instructionsheet_make")
+    return [{"title": words, "url": url, "action": {"label": _("编批示单"), "url": url}}]
+
+
+def _put_up(user: Any, today: date) -> list[dict[str, Any]]:
+    """For the secretary the sheet of the running 旬."""
+    sheet = InstructionSheet.objects.visible_to(user).standing().on(today).with_numbers().first()
+    if sheet is None:
+        return []
+    words = ngettext("本旬批示单，%(n)s 条信息", "本旬批示单，%(n)s 条信息", sheet.line_number) % {"n": sheet.line_number}
+    url = reverse("dispatch:instructionsheet_show", args=[sheet.key])
+    return [{"title": words, "note": str(sheet), "note_lang": "zh", "url": url, "action": {"label": _("去看"), "url": url}}]
 
 
 def _sentence(asked: Iterable[Asked]) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.dispatch import outcomes
 from pianqu.dispatch.instruction_querysets import KIND
-from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, MeasureDuty, Receipt
+from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, InstructionSheetLine, MeasureDuty, Receipt
 from pianqu.journal.books import named
 from pianqu.kit.books import Balance
 from pianqu.matters.models import Task
@@ -59,10 +59,19 @@ def receipts() -> Iterator[str]:
         yield _("%(what)s：责任单位没有收到文件") % {"what": named(duty)}
 
 
+def sheets() -> Iterator[str]:
+    """Information that stands on more than one 批示单: it would have two short numbers."""
+    lines = InstructionSheetLine.objects.standing().order_by().values("info__key").annotate(n=Count("pk")).filter(n__gt=1)
+    twice = lines.values("info__key")
+    for item in InfoItem.objects.latest_versions().filter(key__in=twice).order_by("pk").iterator():
+        yield _("%(what)s：列入了不止一张批示单") % {"what": named(item)}
+
+
 BALANCES = (
     Balance("dispatch.items", gettext_lazy("批示的每一项就是一件督办事项"), items),
     Balance("dispatch.rests", gettext_lazy("批示事项都属于一件能带事项的批示"), rests),
     Balance("dispatch.closed", gettext_lazy("办结的信息都有去向或原因"), closed),
     Balance("dispatch.joined", gettext_lazy("合并的信息都有归处"), joined),
     Balance("dispatch.receipts", gettext_lazy("有责任的部门都收到了文件"), receipts),
+    Balance("dispatch.sheets", gettext_lazy("一条信息只在一张批示单上"), sheets),
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from pianqu.accounts.models import Organ, Role
@@ -11,6 +12,8 @@ from pianqu.accounts.roles import RoleCode
 from pianqu.dispatch import instruction_lines
 from pianqu.dispatch.models import InfoItem, Instruction
 from pianqu.dispatch.models.instruction import LEADER, NUMBER, WORDING
+from pianqu.dispatch.sheet_short import item_of, lines_named
+from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, Reasoned, RecordField, RecordForm
 
 ITEMS = 6000
@@ -76,8 +79,14 @@ def infos_field() -> forms.ModelMultipleChoiceField:
 
 
 class InstructionForm(WithInfos, WithItems):
-    """One instruction with its items."""
+    """One instruction with its items; what was written on a 批示单 is named by its short number instead of searched for."""
 
+    short = LineField(
+        label=gettext_lazy("批示单短号"),
+        max_length=60,
+        required=False,
+        help_text=gettext_lazy("写在批示单上的，照纸上的号写，例如 33-2；几条一起批的用顿号隔开。"),
+    )
     happened_on = DayField(label=gettext_lazy("批示日期"))
     leader = LineField(label=gettext_lazy("批示领导"), max_length=LEADER, required=False)
     form = forms.ChoiceField(label=gettext_lazy("方式"), choices=Instruction.Form.choices)
@@ -109,9 +118,24 @@ class InstructionForm(WithInfos, WithItems):
     def clean(self) -> dict[str, Any]:
         """Of a secret one the leader that the form proposed is not kept; one that somebody wrote is refused."""
         cleaned = super().clean() or {}
+        try:
+            self._add_lines(cleaned)
+        except ValidationError as refused:
+            self.refuse(refused)
         if cleaned.get("secret") and cleaned.get("leader") == leader_of(self.user.day):
             cleaned["leader"] = ""
         return cleaned
+
+    def _add_lines(self, cleaned: dict[str, Any]) -> None:
+        """The items of the short numbers stand among what it rests on. Raises `ValidationError`."""
+        lines = lines_named(cleaned.get("short") or "", self.user)
+        day = cleaned.get("happened_on")
+        for line in lines:
+            if day and day < line.sheet.made_on:
+                said = _("%(sheet)s是 %(day)s 编的，写在上面的批示不会更早。") % {"sheet": line.sheet, "day": line.sheet.made_on}
+                raise Refused(happened_on=said, code="before")
+        chosen = {item.key: item for item in [*cleaned.get("infos", ()), *map(item_of, lines)]}
+        cleaned["infos"] = list(chosen.values())
 
 
 class CorrectInstructionForm(WithInfos, RecordForm, Reasoned):

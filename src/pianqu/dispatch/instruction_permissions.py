@@ -1,4 +1,7 @@
-"""Who keeps instructions: 县委办 enters, confirms and splits them; whoever sent what they rest on, or does one, reads them."""
+"""Who keeps instructions: 县委办 enters, confirms and splits them; whoever sent what they rest on, or does one, reads them.
+
+A 批示单 is between 县委办, which makes it, and the secretary, who writes on it.
+"""
 
 from typing import Any
 
@@ -6,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.permissions import in_business
 from pianqu.groups.permissions import office
-from pianqu.kit.permissions import Permit, both
+from pianqu.kit.permissions import Permit, both, either, role
 
 
 def plain(user: Any, record: Any) -> bool:  # noqa: ARG001 - a predicate takes both
@@ -22,4 +25,7 @@ TABLE = {
     "dispatch.void_instruction": Permit(_("作废批示"), office),
     "dispatch.give_instructionitem": Permit(_("登记批示事项"), office),
     "dispatch.void_instructionitem": Permit(_("作废批示事项"), office),
+    "dispatch.view_instructionsheet": Permit(_("查看批示单"), either(office, role("COUNTY_SECRETARY"))),
+    "dispatch.make_instructionsheet": Permit(_("编批示单"), office),
+    "dispatch.void_instructionsheet": Permit(_("作废批示单"), office),
 }

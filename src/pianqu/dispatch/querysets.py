@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Self
 
-from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from pianqu.accounts.roles import OF_TOWNSHIP
@@ -64,6 +64,12 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
     def without_outcome(self) -> Self:
         """Submitted, and nothing came of it yet."""
         return self.filter(state="SUBMITTED").exclude(_any(outcomes.every()))
+
+    def for_sheet(self) -> Self:
+        """What waits for a 批示单: with 县委办, on no sheet that stands, and nobody instructed anything about it yet."""
+        lines = self.model.sheet_lines.rel.related_model.objects.standing().filter(info__key=OuterRef("key"))
+        told = self.model.instructions.rel.related_model.objects.current().filter(infos__key=OuterRef("key"))
+        return self.current().filter(~Exists(lines.order_by()), ~Exists(told.order_by()), state="SUBMITTED")
 
     def with_all(self) -> Self:
         """With everything a list shows, in one query."""

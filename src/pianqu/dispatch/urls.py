@@ -11,6 +11,7 @@ from pianqu.dispatch.views import (
     measures,
     notes,
     receipts,
+    sheets,
     supporting,
     whereabouts,
 )
@@ -83,5 +84,9 @@ instructed: list[URLPattern] = [
     path("instructions/<uuid:key>/void/", instructions.instruction_void, name="instruction_void"),
     path("instructionitems/give/", instructions.instructionitem_give, name="instructionitem_give"),
     path("instructionitems/<uuid:key>/void/", instructions.instructionitem_void, name="instructionitem_void"),
+    path("instructionsheets/", sheets.instructionsheet_list, name="instructionsheet_list"),
+    path("instructionsheets/make/", sheets.instructionsheet_make, name="instructionsheet_make"),
+    path("instructionsheets/<uuid:key>/", sheets.instructionsheet_show, name="instructionsheet_show"),
+    path("instructionsheets/<uuid:key>/void/", sheets.instructionsheet_void, name="instructionsheet_void"),
 ]
 urlpatterns = [*up, *down, *instructed]

@@ -58,6 +58,16 @@ def _heads() -> Iterator[Specimen]:
     issued = {"number": "示例组纪要〔2026〕1号", "signed": "签发：示例组组长 示例甲 2026-11-23"}
     yield Specimen("paper", "draft", {"paper": minutes | {"draft": "（示例：未印发）"}})
     yield Specimen("paper", "issued", {"paper": minutes | issued})
+    pen = {
+        "mark": "33-1",
+        "title": "示例信息",
+        "url": "#",
+        "text": "前几句话。",
+        "note": "示例组 · 示例村 · 11 月 23 日",
+        "actions": [LINK],
+    }
+    written = {**pen, "mark": "33-2", "more": [{"text": "示例批示", "note": "书面 11 月 23 日"}]}
+    yield Specimen("pen_lines", "to be written on, written on", {"pen_lines": [pen, written]})
     tabs = [{"label": "全部", "url": "#", "here": True, "count": 12}, {"label": "在办", "url": "#"}]
     yield Specimen("tabs", "here, with count", {"tabs": tabs})
 

@@ -178,7 +178,8 @@ def _items(payload: Sequence[InstructionItemIn], user: Any) -> list[Item]:
     ]
 
 
-def _infos(keys: Sequence[UUID], user: Any) -> list[InfoItem]:
+def infos_of(keys: Sequence[UUID], user: Any) -> list[InfoItem]:
+    """The items of information that a body names. Raises `Refused` at `infos`."""
     found = {item.key: item for item in InfoItem.objects.visible_to(user).filter(key__in=keys)}
     return [found.get(key) or pick(InfoItem.objects.none(), "infos", key) for key in keys]
 
@@ -198,7 +199,7 @@ def instruction_record(request: Request, payload: InstructionIn) -> Any:
     require(request.user, "dispatch.record_instruction")
     told = payload.model_dump(exclude={"unit", "infos", "items"})
     told |= {"unit": pick(Organ.objects.visible_to(request.user), "unit", payload.unit)}
-    told |= {"infos": _infos(payload.infos, request.user), "items": _items(payload.items, request.user)}
+    told |= {"infos": infos_of(payload.infos, request.user), "items": _items(payload.items, request.user)}
     return _one(Instruction.record(by=request.user, at=now(), **told), request)
 
 
@@ -219,7 +220,7 @@ def instruction_confirm(request: Request, key: UUID, payload: VersionIn) -> Any:
 def instruction_correct(request: Request, key: UUID, payload: CorrectInstructionIn) -> Any:
     """Put it right, with the reason."""
     instruction = _instruction(request, key, "correct")
-    values = payload.model_dump() | {"infos": _infos(payload.infos, request.user)}
+    values = payload.model_dump() | {"infos": infos_of(payload.infos, request.user)}
     return _one(instruction.correct(by=request.user, at=now(), **values), request)
 
 

@@ -10,6 +10,7 @@ from pianqu.dispatch.models.instruction_item import InstructionItem
 from pianqu.dispatch.models.measure import DutyWord, Measure, MeasureDuty
 from pianqu.dispatch.models.note import TownshipNote
 from pianqu.dispatch.models.receipt import ExecutionNote, Receipt
+from pianqu.dispatch.models.sheet import InstructionSheet, InstructionSheetLine
 from pianqu.dispatch.models.supporting import SupportingMeasure
 
 __all__ = [
@@ -20,6 +21,8 @@ __all__ = [
     "InfoItem",
     "Instruction",
     "InstructionItem",
+    "InstructionSheet",
+    "InstructionSheetLine",
     "Measure",
     "MeasureDuty",
     "Receipt",

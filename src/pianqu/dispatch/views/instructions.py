@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.dispatch import instruction_shown as shown
@@ -19,10 +20,12 @@ from pianqu.dispatch.instruction_forms import (
     leader_of,
 )
 from pianqu.dispatch.instruction_shown import trail
-from pianqu.dispatch.models import Instruction, InstructionItem
+from pianqu.dispatch.models import Instruction, InstructionItem, InstructionSheetLine
 from pianqu.dispatch.models.instruction_item import DONE
+from pianqu.dispatch.sheet_short import item_of, lines_named
 from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
+from pianqu.kit.errors import Refused
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_button, answer_form, answer_list, answer_reason, answer_show, answer_void
 from pianqu.kit.permissions import require
@@ -40,7 +43,7 @@ def instruction_list(request: Request) -> HttpResponse:
     rows = Instruction.objects.visible_to(request.user)
     asked = InstructionFilter(request.GET, user=request.user)
     found = asked.apply(rows) if asked.is_valid() else rows.none()
-    record = reverse("dispatch:instruction_record")
+    record, sheets = reverse("dispatch:instruction_record"), reverse("dispatch:instructionsheet_list")
     listing = Listing(
         title=_("批示台账"),
         lede=shown.sums(found, request.user),
@@ -49,7 +52,10 @@ def instruction_list(request: Request) -> HttpResponse:
         columns=shown.COLUMNS,
         filter=InstructionFilter,
         url=address,
-        actions=[action(request, "dispatch.record_instruction", _("登记批示"), record, primary=True)],
+        actions=[
+            action(request, "dispatch.record_instruction", _("登记批示"), record, primary=True),
+            action(request, "dispatch.view_instructionsheet", pgettext("many", "批示单"), sheets),
+        ],
         empty=_("还没有批示。"),
     )
     return answer_list(request, listing)
@@ -59,8 +65,10 @@ def instruction_list(request: Request) -> HttpResponse:
 def instruction_record(request: Request) -> HttpResponse:
     """Enter one; from the page of an item of information that item is filled in."""
     require(request.user, "dispatch.record_instruction")
-    asked = key_asked(request, "info")
+    asked, line = key_asked(request, "info"), _line(request)
     known: dict[str, Any] = {"happened_on": today(), "leader": leader_of(today()), "infos": [asked] if asked else []}
+    if line is not None:
+        known |= {"short": request.GET["short"], "infos": [item_of(line).key]}
 
     def do(told: dict[str, Any]) -> Instruction:
         made = Instruction.record(by=request.user, at=now(), **{name: told[name] for name in ENTERED})
@@ -74,11 +82,20 @@ def instruction_record(request: Request) -> HttpResponse:
         title=_("登记批示"),
         lede=_("分了事项的，交办到县级部门的当即发出，交给乡镇的先核对履职事项清单。"),
         do=do,
-        done=address,
+        done=lambda made: address(line.sheet if line else made),
         submit=[{"label": _("登记"), "primary": True}],
-        cancel_url=reverse("dispatch:instruction_list"),
+        cancel_url=address(line.sheet) if line else reverse("dispatch:instruction_list"),
         breadcrumb=[{"label": _("批示台账"), "url": reverse("dispatch:instruction_list")}, {"label": _("登记批示")}],
     )
+
+
+def _line(request: Request) -> InstructionSheetLine | None:
+    """The line of a 批示单 from which the form was opened, to which it leads back."""
+    try:
+        found = lines_named(request.GET.get("short", ""), request.user)
+    except Refused:
+        return None
+    return found[0] if len(found) == 1 else None
 
 
 @require_safe

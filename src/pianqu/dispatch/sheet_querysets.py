@@ -1,0 +1,57 @@
+"""Questions about 批示单 and their lines."""
+
+from typing import Any, Self
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from pianqu.accounts.roles import RoleCode
+from pianqu.journal.records import DatedQuerySet
+
+READERS = {RoleCode.COUNTY_SECRETARY, RoleCode.COUNTY_OFFICE}
+
+
+class InstructionSheetQuerySet(DatedQuerySet):
+    """Sheets."""
+
+    def visible_to(self, user: Any) -> Self:
+        """The secretary and 县委办, nobody else."""
+        rows = self.select_related(*self.model.TOLD_WITH)
+        return rows if user.is_active and user.standing.roles & READERS else rows.none()
+
+    def standing(self) -> Self:
+        """Not void."""
+        return self.filter(voided_at__isnull=True)
+
+    def last_before(self, sheet: Any) -> Any:
+        """The last one that stands of an earlier 旬; None for the first."""
+        return self.standing().filter(since__lt=sheet.since).order_by("-since").first()
+
+    def with_numbers(self) -> Self:
+        """With how many lines each has, and under how many of them something was written."""
+        lines = self.model.lines.rel.related_model.objects.filter(sheet=OuterRef("pk"))
+        return self.annotate(line_number=_number(lines), written_number=_number(lines.written()))
+
+
+def _number(lines: Any) -> Any:
+    counted = lines.order_by().values("sheet").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
+
+
+class InstructionSheetLineQuerySet(QuerySet[Any]):
+    """Lines."""
+
+    def standing(self) -> Self:
+        """Of sheets that are not void."""
+        return self.filter(sheet__voided_at__isnull=True)
+
+    def written(self) -> Self:
+        """Under whose number something was entered: an instruction that rests on the item, of the sheet's day or later.
+
+        Of an item that was merged with another since, one that rests on that other.
+        """
+        items = self.model.info.field.related_model
+        joined = items.objects.latest_versions().filter(key=OuterRef(OuterRef("info__key")), merged_into__isnull=False)
+        rests = Q(infos__key=OuterRef("info__key")) | Q(infos__key__in=joined.order_by().values("merged_into"))
+        told = items.instructions.rel.related_model.objects.current().filter(rests, happened_on__gte=OuterRef("sheet__made_on"))
+        return self.filter(Exists(told.order_by()))
