@@ -22,7 +22,7 @@ from pianqu.matters.models import Extension, Task
 from pianqu.matters.models.columns import ENDED
 
 MONTH = re.compile(r"(\d{4})-(\d{2})")
-BY_DUE, NEWEST = ("due_on", "id"), ("-id",)
+BY_DUE, NEWEST = ("open_due_on", "id"), ("-id",)
 
 
 class MonthField(LineField):
@@ -103,7 +103,7 @@ def of_state(rows: Any, state: str) -> Any:
         return rows.filter(state__in=ENDED)
     if state:
         return rows.filter(state=state)
-    return rows.exclude(state__in=ENDED).exclude(state=Task.State.DRAFT).filter(due_on__isnull=False)  # taken back: it has a day
+    return rows.running()
 
 
 def order_of(state: str) -> tuple[str, ...]:
