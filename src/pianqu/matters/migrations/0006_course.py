@@ -8,7 +8,7 @@ import pianqu.kit.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0004_lapsed"),
+        ("matters", "0005_open_due"),
     ]
 
     operations = [
