@@ -17,7 +17,7 @@ from pianqu.kit.said import said
 from pianqu.matters.apart import belongs
 from pianqu.matters.models.columns import ENDED
 from pianqu.matters.models.matter import Problem, Suggestion
-from pianqu.matters.models.parts import Due, Said
+from pianqu.matters.models.parts import Due, Said, keep_said
 from pianqu.matters.models.ruling import Ruling
 from pianqu.matters.models.solution import Solution, hold_solved, to_solve
 from pianqu.standards.models import Parameter
@@ -75,7 +75,7 @@ class Closing(Ruling):
             moved = move(self, "verify", by=by, at=at, version=version, **told)
             for what, text in ((Said.What.VERIFIED, words), (Said.What.HEARD, beneficiary_words.strip())):
                 if text:
-                    Said.keep(self, what, text, by=by, at=at)
+                    keep_said(self, what, text, by=by, at=at)
             if problem is not None:
                 hold_solved(self, problem, by=by, at=at)
             self.lapse_asked(by, at)
@@ -94,7 +94,7 @@ class Closing(Ruling):
         again = self.restarted(day, days, 0)
         with turn(by=by, at=at):
             moved = move(self, "reopen", by=by, at=at, version=version, reason=reason, poor=True, done=0, **UNDONE, **again)
-            Said.keep(self, Said.What.REOPENED, reason, by=by, at=at)
+            keep_said(self, Said.What.REOPENED, reason, by=by, at=at)
             for solution in Solution.objects.current().filter(task_key=self.key):
                 solution.void(by=by, at=at, reason=reason)
             for suggestion in self._suggested(state="SOLVED"):

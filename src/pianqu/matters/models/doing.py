@@ -14,7 +14,7 @@ from pianqu.kit.now import county_day
 from pianqu.kit.said import said
 from pianqu.matters import deadline
 from pianqu.matters.models.columns import TaskColumns
-from pianqu.matters.models.parts import Progress, Said
+from pianqu.matters.models.parts import Progress, Said, keep_said
 from pianqu.standards.models import Holiday, Parameter
 
 LENGTH = 500
@@ -62,7 +62,7 @@ class Doing(TaskColumns):
             raise Refused(reason=_("申请退办的期限是 %(day)s，已经过了。") % {"day": last}, code="late")
         with unit(by=by, at=at):
             moved = move(self, "ask_return", by=by, at=at, version=version, reason=reason)
-            Said.keep(self, Said.What.RETURN_ASKED, reason, by=by, at=at)
+            keep_said(self, Said.What.RETURN_ASKED, reason, by=by, at=at)
         return moved
 
     def report(self, *, by: Acting, at: datetime, result: str, version: int | None = None) -> Self:
@@ -78,7 +78,7 @@ class Doing(TaskColumns):
         told: dict[str, Any] = {"result": result, "done": WHOLE, "reported_on": day, "reported_by_key": who.key}
         with unit(by=by, at=at):
             moved = move(self, "report", by=by, at=at, version=version, reminded_on=None, **told)
-            Said.keep(self, Said.What.REPORTED, result, by=by, at=at)
+            keep_said(self, Said.What.REPORTED, result, by=by, at=at)
         return moved
 
     def reach(self, milestone: Any, *, by: Acting, at: datetime, words: str, version: int | None = None) -> Self:

@@ -115,10 +115,10 @@ class Said(models.Model):
         """The first words."""
         return self.text[:30]
 
-    @classmethod
-    def keep(cls, task: models.Model, what: str, text: str, *, by: Acting, at: datetime) -> None:
-        """Keep it beside the task; in the verb's own unit of work."""
-        cls.objects.create(task_id=task.pk, what=what, text=text, name=by.acting().with_post, at=at)
+
+def keep_said(task: models.Model, what: str, text: str, *, by: Acting, at: datetime) -> None:
+    """Keep what was said with a verb beside its task; in the verb's own unit of work."""
+    Said.objects.create(task_id=task.pk, what=what, text=text, name=by.acting().with_post, at=at)
 
 
 class Pause(models.Model):

@@ -14,7 +14,7 @@ from pianqu.kit.now import county_day
 from pianqu.kit.said import said
 from pianqu.matters import deadline
 from pianqu.matters.models.columns import TaskColumns
-from pianqu.matters.models.parts import Due, Pause, Said
+from pianqu.matters.models.parts import Due, Pause, Said, keep_said
 
 MOST_DAYS = 366
 
@@ -39,7 +39,7 @@ class Ruling(TaskColumns):
         reason = said(reason, "reason", _("请写不同意退办的理由。"))
         with unit(by=by, at=at):
             moved = move(self, "insist", by=by, at=at, version=version, reason=reason)
-            Said.keep(self, Said.What.INSISTED, reason, by=by, at=at)
+            keep_said(self, Said.What.INSISTED, reason, by=by, at=at)
         return moved
 
     def suspend(self, *, by: Acting, at: datetime, reason: str, review_on: date, version: int | None = None) -> Self:
@@ -53,7 +53,7 @@ class Ruling(TaskColumns):
         with unit(by=by, at=at):
             move(self, "suspend", by=by, at=at, version=version, reason=reason, review_on=review_on)
             Pause.objects.create(task_id=self.pk, since=day, reason=reason)
-            Said.keep(self, Said.What.SUSPENDED, reason, by=by, at=at)
+            keep_said(self, Said.What.SUSPENDED, reason, by=by, at=at)
         return self
 
     def resume(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
@@ -83,7 +83,7 @@ class Ruling(TaskColumns):
         with turn(by=by, at=at):
             again = self.restarted(day, days, done) if days else deadline.derived(self.clock(), done, day)
             move(self, "send_back", by=by, at=at, version=version, done=done, **told, **again)
-            Said.keep(self, Said.What.SENT_BACK, reason, by=by, at=at)
+            keep_said(self, Said.What.SENT_BACK, reason, by=by, at=at)
             if days or self.due_on != was:
                 self.note_due(Due.Why.REDONE, at)
                 self.lapse_asked(by, at)

@@ -26,7 +26,7 @@ from pianqu.matters.apart import only_doers_look
 from pianqu.matters.models.closing import Closing
 from pianqu.matters.models.doing import Doing
 from pianqu.matters.models.matter import Problem
-from pianqu.matters.models.parts import CoUnit, Due, Milestone, Said
+from pianqu.matters.models.parts import CoUnit, Due, Milestone, Said, keep_said
 from pianqu.matters.querysets import TaskQuerySet
 from pianqu.standards.models import Number
 
@@ -124,7 +124,7 @@ class Task(Doing, Closing):
         reason = said(reason, "reason", _("请写撤销的原因。"))
         with turn(by=by, at=at):
             moved = move(self, "cancel", by=by, at=at, version=version, reason=reason)
-            Said.keep(self, Said.What.CANCELLED, reason, by=by, at=at)
+            keep_said(self, Said.What.CANCELLED, reason, by=by, at=at)
             self.lapse_asked(by, at)
             self.solve_suggested(by, at)
         return moved
