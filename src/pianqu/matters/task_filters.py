@@ -106,8 +106,10 @@ def of_state(rows: Any, state: str) -> Any:
     return rows.running()
 
 
-def order_of(state: str) -> tuple[str, ...]:
-    """Overdue first; where some have no day yet or it matters no more, the newest first."""
+def order_of(state: str, month: Any = None) -> tuple[str, ...]:
+    """By the day on which it is due; where some have no day yet or it matters no more, the newest first."""
+    if month:
+        return ("due_on", "id")  # of a month each has its day
     return NEWEST if state in ("DRAFT", "ended", "all", *ENDED) else BY_DUE
 
 

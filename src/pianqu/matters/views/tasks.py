@@ -33,7 +33,7 @@ def task_list(request: Request) -> HttpResponse:
         title=_("督办台账"),
         lede=_("按办结期限排，逾期的在最前；已了结的和拟交办的按“状态”筛选。"),
         rows=Task.objects.visible_to(request.user).with_units().with_light(today()),
-        order=order_of(request.GET.get("state", "")),
+        order=order_of(request.GET.get("state", ""), request.GET.get("month")),
         columns=task_shown.COLUMNS,
         filter=TaskFilter,
         url=address,
