@@ -133,6 +133,7 @@ class TaskColumns(Flowing, Record):
     co_units: Any  # what belongs to it stands in `parts`, `extension` and `urge`
     dues: Any
     steps: Any
+    course: Any
     pauses: Any
     milestones: Any
     extensions: Any

@@ -16,7 +16,7 @@ from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_s
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters import next_steps, slip, task_shown
-from pianqu.matters.drafting import origin_and_group
+from pianqu.matters.drafting import group_where_none, origin_and_group
 from pianqu.matters.models import Problem, Suggestion, Task
 from pianqu.matters.task_filters import TaskFilter, order_of
 from pianqu.matters.task_forms import TaskForm, known_from, known_of
@@ -129,7 +129,7 @@ def task_edit(request: Request, key: UUID) -> HttpResponse:
         request,
         form,
         title=_("修改拟交办的事项"),
-        do=lambda told: task.edit(by=request.user, at=now(), version=told["version"], **form.told),
+        do=lambda told: _edit(request, task, form, told["version"]),
         done=address,
         said=_("已保存。"),
         cancel_url=address(task),
@@ -138,6 +138,11 @@ def task_edit(request: Request, key: UUID) -> HttpResponse:
         wide=True,
         breadcrumb=[*trail(task), {"label": _("修改拟交办的事项")}],
     )
+
+
+def _edit(request: Request, task: Task, form: TaskForm, version: int | None) -> Task:
+    beside = group_where_none(request.user, task, form.told["place"], today())
+    return task.edit(by=request.user, at=now(), version=version, **form.told, **beside)
 
 
 @require_safe
