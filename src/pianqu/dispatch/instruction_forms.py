@@ -21,6 +21,8 @@ EXAMPLE = gettext_lazy(
     "一行一项：内容；牵头单位、协办单位；期限。例如：修通五里路；县交通运输局、县水务局；2026-12-31（或“20个工作日”“30天”）。"
 )
 
+UNLESS_SECRET = gettext_lazy("涉密件不写。")
+
 
 def leader_of(day: Any) -> str:
     """The secretary of the day, who writes most of them."""
@@ -81,6 +83,14 @@ def infos_field() -> forms.ModelMultipleChoiceField:
 class InstructionForm(WithInfos, WithItems):
     """One instruction with its items; what was written on a 批示单 is named by its short number instead of searched for."""
 
+    secret = forms.BooleanField(
+        label=gettext_lazy("涉密件"),
+        required=False,
+        help_text=gettext_lazy("涉密件的内容不得录入本系统。勾了的，只登记编号、日期和单位，批示领导、原文、事项都不要写。"),
+    )
+    unit = RecordField(
+        label=gettext_lazy("涉密件的单位"), required=False, help_text=gettext_lazy("勾了涉密件的要写，其他的空着。")
+    )
     short = LineField(
         label=gettext_lazy("批示单短号"),
         max_length=60,
@@ -88,13 +98,18 @@ class InstructionForm(WithInfos, WithItems):
         help_text=gettext_lazy("写在批示单上的，照纸上的号写，例如 33-2；几条一起批的用顿号隔开。"),
     )
     happened_on = DayField(label=gettext_lazy("批示日期"))
-    leader = LineField(label=gettext_lazy("批示领导"), max_length=LEADER, required=False)
+    leader = LineField(
+        label=gettext_lazy("批示领导"),
+        max_length=LEADER,
+        help_text=UNLESS_SECRET,
+        error_messages={"required": gettext_lazy("请写批示领导。")},
+    )
     form = forms.ChoiceField(label=gettext_lazy("方式"), choices=Instruction.Form.choices)
     wording = ProseField(
         label=gettext_lazy("批示原文"),
         max_length=WORDING,
-        required=False,
-        help_text=gettext_lazy("照录，不改动；圈阅的写“圈阅”。"),
+        help_text=gettext_lazy("照录，不改动；圈阅的写“圈阅”。涉密件不写。"),
+        error_messages={"required": gettext_lazy("请照录批示原文。")},
     )
     number = LineField(
         label=gettext_lazy("批示编号"),
@@ -104,13 +119,12 @@ class InstructionForm(WithInfos, WithItems):
     )
     items = items_field(required=False)
     infos = infos_field()
-    secret = forms.BooleanField(
-        label=gettext_lazy("涉密件"), required=False, help_text=gettext_lazy("只登记编号、日期和单位，批示领导、原文都不要写。")
-    )
-    unit = RecordField(label=gettext_lazy("涉密件的单位"), required=False)
+    field_order = ("key", "version", "secret", "unit", "short", "happened_on", "leader", "form", "wording", "number", "items", "infos")
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
+        if self.is_bound and self["secret"].value():  # of a secret one nothing of this is held
+            self.fields["leader"].required = self.fields["wording"].required = False
         self.offer(user, [each for each in self.initial.get("infos", ()) if each])
         units = Organ.objects.on(user.day).select_related("place").order_by("kind", "code")
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
