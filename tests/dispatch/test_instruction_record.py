@@ -149,7 +149,7 @@ def test_the_form_says_what_has_to_be_written_and_the_ban_stands_before_the_word
     client = signed_in(small, "office")
     page = client.get("/instructions/record/").content.decode()
     for label in ("批示领导", "批示原文"):
-        assert f"{label} <span class=\"field-optional\">" not in page
+        assert f'{label} <span class="field-optional">' not in page
     places = [page.index(f'name="{name}"') for name in ("secret", "unit", "leader", "wording")]
     assert places == sorted(places)
     answer = client.post("/instructions/record/", typed(wording="", leader=""))
@@ -157,7 +157,9 @@ def test_the_form_says_what_has_to_be_written_and_the_ban_stands_before_the_word
     assert (answer.status_code, "请照录批示原文" in page, "请写批示领导" in page) == (422, True, True)
     assert not Instruction.objects.exists()
     secret = {"secret": "on", "unit": str(small.dept1.key), "wording": ""}
-    assert client.post("/instructions/record/", typed(**secret, leader="别的领导")).status_code == 422  # somebody else's name is not kept
+    assert (
+        client.post("/instructions/record/", typed(**secret, leader="别的领导")).status_code == 422
+    )  # somebody else's name is not kept
     assert client.post("/instructions/record/", typed(**secret, leader="")).status_code == 302
     assert (Instruction.objects.get().secret, Instruction.objects.get().wording) == (True, "")
 

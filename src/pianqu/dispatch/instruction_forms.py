@@ -119,7 +119,20 @@ class InstructionForm(WithInfos, WithItems):
     )
     items = items_field(required=False)
     infos = infos_field()
-    field_order = ("key", "version", "secret", "unit", "short", "happened_on", "leader", "form", "wording", "number", "items", "infos")
+    field_order = (
+        "key",
+        "version",
+        "secret",
+        "unit",
+        "short",
+        "happened_on",
+        "leader",
+        "form",
+        "wording",
+        "number",
+        "items",
+        "infos",
+    )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)

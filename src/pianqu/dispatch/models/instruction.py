@@ -18,6 +18,7 @@ from pianqu.dispatch.models.concerned import place_of_first_info, senders_of_inf
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.models.instruction_item import InstructionItem
 from pianqu.files.hanging import takes_attachments
+from pianqu.files.secrets import Unmarked
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.where import check_day
 from pianqu.inbox.concerning import concerns
@@ -38,7 +39,7 @@ NUMBER, LEADER, WORDING = 40, 60, 2000
 
 @concerns("confirm", gettext_lazy("你报送的信息得到县委领导批示"), whom=senders_of_infos, where=place_of_first_info)
 @takes_attachments(change="dispatch.correct_instruction", read="read_whole_by")
-class Instruction(Flowing, Counted):
+class Instruction(Unmarked, Flowing, Counted):
     """One instruction (件), dated on its day. A written one is confirmed at once, an oral one by 县委办 later; then it counts.
 
     圈阅 is one without items. Of a secret one only number, day and unit are held, no wording and no leader (practice.md 7). It
@@ -60,6 +61,7 @@ class Instruction(Flowing, Counted):
         CONFIRMED = "CONFIRMED", gettext_lazy("已确认")
 
     ITEMS: ClassVar = InstructionItem
+    TYPED: ClassVar = ("number", "leader", "wording")
     flow: ClassVar = Flow.of("ORAL", confirm=("ORAL", "CONFIRMED"))
     PARTS: ClassVar = {"infos": gettext_lazy("依据的信息")}
 
