@@ -16,6 +16,7 @@ from pianqu.dispatch.instruction_querysets import KIND
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem
 from pianqu.groups.people import JOINT
 from pianqu.journal.versions import versions_section, void_cell, void_fact
+from pianqu.kit.now import county_day
 from pianqu.kit.pages import Column, table
 from pianqu.kit.templatetags.kit import county_date, data, moment
 from pianqu.matters.models import Task
@@ -66,7 +67,19 @@ COLUMNS = (
     Column(gettext_lazy("协调组"), lambda row: row.group.name if row.group else "", sheet_only=True),
     Column(gettext_lazy("状态"), state, data=False),
 )
-OF_AN_ITEM = (COLUMNS[0], COLUMNS[1], COLUMNS[2], Column(gettext_lazy("批示原文"), lambda row: row.wording), COLUMNS[9])
+
+
+def void_on(record: Any) -> dict[str, Any]:
+    """That it is void, and since which day, as a cell; an empty dict for a record that counts."""
+    cell = void_cell(record)
+    return {**cell, "value": _("已作废（%s）") % county_date(county_day(record.voided_at))} if cell else {}
+
+
+OF_AN_ITEM = (
+    *COLUMNS[:3],
+    Column(gettext_lazy("批示原文"), lambda row: row.wording),
+    Column(gettext_lazy("状态"), lambda row: void_on(row) or state(row), data=False),
+)
 
 
 def sums(rows: QuerySet[Any], user: Any) -> str:
@@ -183,8 +196,8 @@ def _infos(instruction: Instruction, user: Any) -> dict[str, Any]:
 
 
 def of_item(item: Any) -> dict[str, Any]:
-    """On the page of an item of information: the instructions that rest on it, oral ones too that wait to be confirmed."""
-    rows = list(Instruction.objects.resting_on(item))
+    """On the page of an item of information: what rests on it, also oral ones that wait to be confirmed and what is void now."""
+    rows = list(Instruction.objects.rested_on(item))
     return {"title": pgettext("many", "批示"), "table": table(OF_AN_ITEM, rows, address)} if rows else {}
 
 
