@@ -11,7 +11,7 @@ from pianqu.accounts.models import Organ, Role
 from pianqu.accounts.roles import RoleCode
 from pianqu.dispatch import instruction_lines
 from pianqu.dispatch.models import InfoItem, Instruction
-from pianqu.dispatch.models.instruction import LEADER, NUMBER, WORDING
+from pianqu.dispatch.models.instruction import HOW, LEADER, NUMBER, WORDING
 from pianqu.dispatch.sheet_short import item_of, lines_named
 from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, Reasoned, RecordField, RecordForm
@@ -177,6 +177,17 @@ class CorrectInstructionForm(WithInfos, RecordForm, Reasoned):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer(user, self.initial.get("infos", ()))
+
+
+class ConfirmInstructionForm(RecordForm):
+    """On which day and how it was made certain that it was said."""
+
+    on = DayField(label=gettext_lazy("确认日期"))
+    how = LineField(
+        label=gettext_lazy("怎么确认的"),
+        max_length=HOW,
+        help_text=gettext_lazy("例如：领导在记录上补签；县委办主任电话向领导核实。"),
+    )
 
 
 class GiveItemsForm(WithItems):
