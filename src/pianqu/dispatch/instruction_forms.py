@@ -1,9 +1,13 @@
 """The shape of what enters instructions: the words as they stand on paper, and the items a line each."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -54,29 +58,55 @@ class WithItems(RecordForm):
         return cleaned
 
 
+class RestsOnField(forms.ModelMultipleChoiceField):
+    """Items of information, each with its day, its township and its title."""
+
+    def label_from_instance(self, obj: InfoItem) -> str:
+        """As somebody knows it again."""
+        return f"{obj.happened_on} {obj.township.name} {obj}"
+
+
 class WithInfos(forms.Form):
-    """Mixed into a form that names the information on which an instruction rests: what 县委办 has, the newest first."""
+    """Mixed into a form that names the information on which an instruction rests: what 县委办 has.
 
-    offered = 60
+    To tick there are the newest few (`newest`), and those that the form names already; every other that it has is taken, too.
+    """
 
-    def offer(self, user: Any, present: Any = ()) -> None:
+    newest = 8
+
+    def offer(self, user: Any, present: Iterable[Any] = ()) -> None:
         """The last items, and those that it names already."""
-        rows = InfoItem.objects.visible_to(user).with_office()
-        last = rows.order_by("-happened_on", "-id").values_list("pk", flat=True)[: self.offered]
+        rows = InfoItem.objects.visible_to(user)
+        last = rows.with_office().order_by("-happened_on", "-id").values_list("pk", flat=True)[: self.newest]
+        named = rows.filter(key__in=list(present)).values_list("pk", flat=True)
         field: Any = self.fields["infos"]
-        named = InfoItem.objects.visible_to(user).filter(key__in=list(present)).values_list("pk", flat=True)
-        field.queryset = InfoItem.objects.filter(pk__in=[*last, *named]).order_by("-happened_on", "-id")
+        taken = rows.with_office().order_by().values("pk")
+        field.queryset = InfoItem.objects.filter(Q(pk__in=taken) | Q(pk__in=[*named])).select_related("township")
+        typed = _keys(self["infos"].value() or ()) if self.is_bound else []
+        shown = field.queryset.filter(Q(pk__in=[*last, *named]) | Q(key__in=typed)).order_by("-happened_on", "-id")
+        field.choices = [(each.key, field.label_from_instance(each)) for each in shown]
 
 
-def infos_field() -> forms.ModelMultipleChoiceField:
+def _keys(typed: Iterable[Any]) -> list[UUID]:
+    """What of it is a key."""
+    found = []
+    for each in typed:
+        with suppress(ValueError):
+            found.append(UUID(str(each)))
+    return found
+
+
+def infos_field() -> RestsOnField:
     """The items on which it rests."""
-    return forms.ModelMultipleChoiceField(
+    return RestsOnField(
         label=gettext_lazy("依据的信息"),
         queryset=InfoItem.objects.none(),
         required=False,
         to_field_name="key",
-        widget=forms.SelectMultiple(attrs={"lang": "zh", "size": 4}),
-        help_text=gettext_lazy("报送的人会看到批示和日期。没有就空着。"),
+        widget=forms.CheckboxSelectMultiple(attrs={"lang": "zh"}),
+        help_text=gettext_lazy(
+            "这里是最近的几条。更早的：在批示单上的，登记时填短号；其他的，从那条信息的页面点“登记批示”。报送的人会看到批示和日期，没有就空着。"
+        ),
     )
 
 
@@ -166,7 +196,9 @@ class InstructionForm(WithInfos, WithItems):
 
 
 class CorrectInstructionForm(WithInfos, RecordForm, Reasoned):
-    """What can be put right; its items are voided and added by themselves."""
+    """What can be put right; its items are voided and added by themselves. It has no short number, so more is to tick."""
+
+    newest = 30
 
     happened_on = DayField(label=gettext_lazy("批示日期"))
     leader = LineField(label=gettext_lazy("批示领导"), max_length=LEADER)
