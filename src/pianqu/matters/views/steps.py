@@ -151,7 +151,7 @@ def task_send_back(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST":
         check_sends_back(request.user, task, None, today())
     days = AGAIN_DAYS if is_over(task, today()) else None
-    told = {"due_on": task.due_on, "over": days is not None}
+    told: dict[str, Any] = {"due_on": task.due_on, "over": days is not None}
     form = step_forms.SendBackForm(request.POST or None, initial=_known(task, days=days), **told)
     if not sets_days(request.user, task):
         del form.fields["days"]

@@ -18,7 +18,7 @@ from pianqu.kit.request import Request, find
 from pianqu.matters import next_steps, slip, task_shown
 from pianqu.matters.drafting import group_where_none, origin_and_group
 from pianqu.matters.models import Problem, Suggestion, Task
-from pianqu.matters.task_filters import BY_DUE, TaskFilter, order_of
+from pianqu.matters.task_filters import NEWEST, TaskFilter, order_of
 from pianqu.matters.task_forms import TaskForm, known_from, known_of
 from pianqu.matters.task_shown import address, trail
 
@@ -46,9 +46,9 @@ def task_list(request: Request) -> HttpResponse:
 
 def _ordered(order: tuple[str, ...]) -> str:
     """In which order the rows stand, in words: what is reported or suspended keeps its place by its day."""
-    if order == BY_DUE:
-        return _("按办结期限排，期限早的在前；逾期的按“灯号”筛选，已了结的和拟交办的按“状态”筛选。")
-    return _("新提请的在前。")
+    if order == NEWEST:
+        return _("新提请的在前。")
+    return _("按办结期限排，期限早的在前；逾期的按“灯号”筛选，已了结的和拟交办的按“状态”筛选。")
 
 
 def _ways(request: Request) -> list[dict[str, Any]]:
