@@ -198,7 +198,9 @@ def task_list(request: Request, asked: Asked[TaskAsked]) -> dict[str, Any]:
     """The tasks that the reader may see; without a state those that went out and have not ended, overdue first."""
     require(request.user, "matters.view_task")
     rows = Task.objects.visible_to(request.user).with_units().with_light(today())
-    return answer_list(request, rows, order_of(asked.state), asked, TaskFilter, lambda row: TaskOut(**_shared(row, row.lit)))
+    return answer_list(
+        request, rows, order_of(asked.state, asked.month), asked, TaskFilter, lambda row: TaskOut(**_shared(row, row.lit))
+    )
 
 
 @router.post("/tasks", response={201: TaskShown}, operation_id="matters.propose_task")

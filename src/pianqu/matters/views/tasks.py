@@ -18,7 +18,7 @@ from pianqu.kit.request import Request, find
 from pianqu.matters import next_steps, slip, task_shown
 from pianqu.matters.drafting import group_where_none, origin_and_group
 from pianqu.matters.models import Problem, Suggestion, Task
-from pianqu.matters.task_filters import TaskFilter, order_of
+from pianqu.matters.task_filters import NEWEST, TaskFilter, order_of
 from pianqu.matters.task_forms import TaskForm, known_from, known_of
 from pianqu.matters.task_shown import address, trail
 
@@ -27,13 +27,14 @@ BESIDE = "kit/form_beside.html"
 
 @require_safe
 def task_list(request: Request) -> HttpResponse:
-    """The tasks that the reader may see, overdue first; what has ended only where it is asked for."""
+    """The tasks that the reader may see, in the order of their days; what has ended only where it is asked for."""
     require(request.user, "matters.view_task")
+    order = order_of(request.GET.get("state", ""), request.GET.get("month"))
     listing = Listing(
         title=_("督办台账"),
-        lede=_("按办结期限排，逾期的在最前；已了结的和拟交办的按“状态”筛选。"),
+        lede=_ordered(order),
         rows=Task.objects.visible_to(request.user).with_units().with_light(today()),
-        order=order_of(request.GET.get("state", "")),
+        order=order,
         columns=task_shown.COLUMNS,
         filter=TaskFilter,
         url=address,
@@ -41,6 +42,13 @@ def task_list(request: Request) -> HttpResponse:
         empty=_("没有在办的督办事项。"),
     )
     return answer_list(request, listing)
+
+
+def _ordered(order: tuple[str, ...]) -> str:
+    """In which order the rows stand, in words: what is reported or suspended keeps its place by its day."""
+    if order == NEWEST:
+        return _("新提请的在前。")
+    return _("按办结期限排，期限早的在前；逾期的按“灯号”筛选，已了结的和拟交办的按“状态”筛选。")
 
 
 def _ways(request: Request) -> list[dict[str, Any]]:
