@@ -13,6 +13,7 @@ from tests.county import AT
 SAID = date(2026, 11, 23)
 LEADER = "示例书记（县委书记）"
 WORDING = "请交通运输局修通五里路，年底前通车。"
+SURE: dict[str, Any] = {"on": SAID, "how": "领导补签"}
 LINE = "修通五里路；县交通运输局、县水务局；2026-12-31"
 
 

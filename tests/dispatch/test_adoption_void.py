@@ -8,8 +8,8 @@ from pianqu.dispatch.models import Adoption, InfoItem
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
 from tests.dispatch.instructed import instructed
-from tests.dispatch.sent import adopted, now, submitted
-from tests.doors import only, told, tried
+from tests.dispatch.sent import DECISION, adopted, now, submitted
+from tests.doors import only, signed_in, told, tried
 
 
 def test_a_reason_is_needed(small: SimpleNamespace) -> None:
@@ -35,6 +35,17 @@ def test_what_was_closed_with_nothing_else_waits_again(small: SimpleNamespace) -
         each.void(by=small.user("office"), at=AT, reason="登错")
     assert [now(each).state for each in (item, other)] == ["SUBMITTED", "CLOSED"]
     assert told(item)[0] == "dispatch.reopen_infoitem"
+
+
+def test_the_sender_reads_that_it_is_void_and_since_when(small: SimpleNamespace) -> None:
+    item = submitted(small, "clerk")
+    adopted(small, item).void(by=small.user("office"), at=AT, reason="登错")
+    page = signed_in(small, "clerk").get(f"/infoitems/{item.key}/").content.decode()
+    assert ("采纳 2026-11-23（已作废，2026-11-23）" in page, DECISION in page, "已作废（2026-11-23）" in page) == (
+        True,
+        True,
+        True,
+    )
 
 
 def test_the_slower_of_two_changes_nothing(small: SimpleNamespace) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
-from tests.dispatch.instructed import instructed
+from tests.dispatch.instructed import SURE, instructed
 from tests.dispatch.sent import adopted, now, submitted
 from tests.doors import only, told, tried
 
@@ -23,7 +23,7 @@ def test_an_oral_instruction_is_an_outcome_only_once_it_is_confirmed(small: Simp
     oral = instructed(small, form="ORAL", infos=[item])
     with pytest.raises(Refused, match="还没有采纳"):
         item.close(by=small.user("office"), at=AT)
-    oral.confirm(by=small.user("office"), at=AT)
+    oral.confirm(by=small.user("office"), at=AT, **SURE)
     item.close(by=small.user("office"), at=AT)
     with pytest.raises(Conflict):
         item.refer(by=small.user("office"), at=AT, organ=small.dept2)

@@ -1,5 +1,6 @@
 """An instruction is entered: with its number, its words, and the items into which it is split."""
 
+import re
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +15,7 @@ from pianqu.kit.errors import Refused
 from pianqu.matters.models import Task
 from tests.county import AT
 from tests.dispatch.instructed import LINE, SAID, WORDING, instructed, item, tasks, typed
-from tests.dispatch.sent import edited, now, submitted
+from tests.dispatch.sent import edited, now, sent, submitted
 from tests.doors import only, refused, signed_in, told, tried
 from tests.small import BEFORE
 
@@ -145,13 +146,56 @@ def test_what_a_line_says(small: SimpleNamespace) -> None:
     assert list(found[0].co_units) == [small.dept2]
 
 
+def test_the_form_says_what_has_to_be_written_and_the_ban_stands_before_the_words(small: SimpleNamespace) -> None:
+    client = signed_in(small, "office")
+    page = client.get("/instructions/record/").content.decode()
+    for label in ("批示领导", "批示原文"):
+        assert f'{label} <span class="field-optional">' not in page
+    places = [page.index(f'name="{name}"') for name in ("secret", "unit", "leader", "wording")]
+    assert places == sorted(places)
+    answer = client.post("/instructions/record/", typed(wording="", leader=""))
+    page = answer.content.decode()
+    assert (answer.status_code, "请照录批示原文" in page, "请写批示领导" in page) == (422, True, True)
+    assert not Instruction.objects.exists()
+    secret = {"secret": "on", "unit": str(small.dept1.key), "wording": ""}
+    assert (
+        client.post("/instructions/record/", typed(**secret, leader="别的领导")).status_code == 422
+    )  # somebody else's name is not kept
+    assert client.post("/instructions/record/", typed(**secret, leader="")).status_code == 302
+    assert (Instruction.objects.get().secret, Instruction.objects.get().wording) == (True, "")
+
+
+def test_the_newest_and_the_named_are_there_to_tick_and_every_other_is_taken(small: SimpleNamespace) -> None:
+    rows = [submitted(small, "clerk") for _n in range(10)]
+    client = signed_in(small, "office")
+
+    def boxes(page: str) -> list[str]:
+        return re.findall(r'<input type="checkbox" name="infos" value="([^"]+)"', page)
+
+    page = client.get("/instructions/record/").content.decode()
+    newest = [str(row.key) for row in reversed(rows)]
+    assert (boxes(page), '<select name="infos"' in page) == (newest[:8], False)
+    assert f"{now(rows[9]).happened_on} {small.township1.name} {now(rows[9])}" in page
+    page = client.get(f"/instructions/record/?info={rows[0].key}").content.decode()
+    assert boxes(page) == [*newest[:8], newest[9]]
+    assert f'value="{newest[9]}" id="id_infos_8" checked' in page.replace(' lang="zh"', "")
+    wrong = client.post("/instructions/record/", typed(wording="", infos=[newest[8], "x"]))
+    assert (wrong.status_code, newest[8] in boxes(wrong.content.decode())) == (422, True)
+    assert client.post("/instructions/record/", typed(infos=[newest[8]])).status_code == 302
+    assert str(Instruction.objects.get().infos.get().key) == newest[8]
+    correct = client.get(f"/instructions/{Instruction.objects.get().key}/correct/").content.decode()
+    assert len(boxes(correct)) == 10
+    raw = sent(small)
+    assert client.post("/instructions/record/", typed(infos=[str(raw.key)])).status_code == 422
+
+
 def test_the_sender_sees_it_and_when(small: SimpleNamespace) -> None:
     sent = submitted(small, "clerk")
     client = signed_in(small, "office")
     page = f"/instructions/record/?info={sent.key}"
     assert page in client.get(f"/infoitems/{sent.key}/").content.decode()
     form = client.get(page).content.decode()
-    assert (f'value="{sent.key}" selected' in form, "县委书记" in form) == (True, True)
+    assert (f'value="{sent.key}" id="id_infos_0" checked' in form.replace(' lang="zh"', ""), "县委书记" in form) == (True, True)
     assert client.post("/instructions/record/", typed(infos=[str(sent.key)], items=LINE)).status_code == 302
     shown = signed_in(small, "clerk").get(f"/infoitems/{sent.key}/").content.decode()
     assert (WORDING in shown, "批示 2026-11-23" in shown) == (True, True)

@@ -42,6 +42,18 @@ def test_what_was_closed_with_nothing_else_waits_again(small: SimpleNamespace) -
     assert (now(item).state, told(item)[0]) == ("SUBMITTED", "dispatch.reopen_infoitem")
 
 
+def test_the_sender_reads_that_it_is_void_and_since_when(small: SimpleNamespace) -> None:
+    item = submitted(small, "clerk")
+    made, oral = instructed(small, infos=[item]), instructed(small, infos=[item], form="PHONE")
+    client = signed_in(small, "clerk")
+    assert "作废" not in client.get(f"/infoitems/{item.key}/").content.decode()
+    for each in (made, oral):
+        each.void(by=small.user("office"), at=AT, reason="登错")
+    page = client.get(f"/infoitems/{item.key}/").content.decode()
+    assert page.count("批示 2026-11-23（已作废，2026-11-23）") == 2
+    assert ("还没有结果" in page, made.number in page, "已作废（2026-11-23）" in page) == (True, True, True)
+
+
 def test_who_may(small: SimpleNamespace) -> None:
     made = instructed(small, infos=[submitted(small, "clerk")])
     answers = tried(small, f"/instructions/{made.key}/void/", f"/instructions/{made.key}/void", {"reason": "登错"})

@@ -19,7 +19,7 @@ def confirm_instruction(course: Course) -> Race:
     made = said(course)
 
     def ready(n: int) -> Act:
-        return bound(Instruction.objects.get(pk=made.pk), "confirm", course)
+        return bound(Instruction.objects.get(pk=made.pk), "confirm", course, on=VISITED, how="领导补签")
 
     return Race(
         ready,

@@ -43,7 +43,7 @@ def _record(small: SimpleNamespace, chance: Random, day: date, at: datetime) -> 
 
 
 def _confirm(small: SimpleNamespace, chance: Random, made: Instruction, told: dict[str, Any]) -> Instruction:
-    return made.confirm(**told) if made.state == "ORAL" else made
+    return made.confirm(**told, on=told["at"].date(), how="x") if made.state == "ORAL" else made
 
 
 def _split(small: SimpleNamespace, chance: Random, made: Instruction, told: dict[str, Any]) -> Instruction:

@@ -11,7 +11,7 @@ from pianqu.figures.catalogue import FIGURES
 from pianqu.figures.reckon import reckon, records
 from pianqu.kit.periods import between
 from tests.county import AT, TODAY
-from tests.dispatch.instructed import LEADER, instructed, item, tasks
+from tests.dispatch.instructed import LEADER, SURE, instructed, item, tasks
 from tests.dispatch.sent import submitted
 from tests.small import small
 
@@ -41,7 +41,7 @@ def test_the_group_is_that_of_the_information_and_else_it_is_the_county_s(small:
 def test_an_oral_one_counts_from_when_it_is_confirmed(small: SimpleNamespace) -> None:
     made = instructed(small, form="ORAL", items=[item(small)])
     assert both() == (0, 0)
-    made.confirm(by=small.user("office"), at=LATER)
+    made.confirm(by=small.user("office"), at=LATER, **SURE)
     assert both() == (1, 1)
     assert both(known_at=LATER) == (0, 0)
 

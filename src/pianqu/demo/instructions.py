@@ -51,7 +51,8 @@ def tell(build: Builder) -> None:
         form = "PHONE" if number in SPOKEN else "WRITTEN"
         made = story.enter(day, form=form, items=story.items(4 if number < extra else 3), infos=story.infos(day, number))
         if form == "PHONE":
-            made.confirm(by=build.office, at=build.moment(day + timedelta(days=2), 9))
+            sure = day + timedelta(days=2)
+            made.confirm(by=build.office, at=build.moment(sure, 9), on=sure, how="领导补签")
         story.carry_out(made, day, ended=number < DOCUMENTS - RUNNING)
     story.not_of_august()
     story.lately()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from pianqu.dispatch import instruction_shown, outcomes
 from pianqu.dispatch.addresses import address
 from pianqu.dispatch.likening import Like, alike
-from pianqu.dispatch.models import Adoption, InfoItem, TopicCall
+from pianqu.dispatch.models import Adoption, InfoItem, Instruction, TopicCall
 from pianqu.journal.versions import versions_section, void_cell, void_fact
 from pianqu.kit.now import county_day
 from pianqu.kit.pages import Column, table
@@ -133,16 +133,29 @@ def _outcome_facts(item: InfoItem, user: Any) -> list[dict[str, Any]]:
             return []
         link = {"label": _("合并到"), "value": into, "url": address(into), "lang": "zh"}
         return [link, {"label": _("它的状态"), "value": into.get_state_display()}, *_outcome_facts(into, user)]
-    said = outcome_words(item)
+    said, gone = outcome_words(item), _gone(item)
     if not said:
-        return [{"label": _("结果"), "value": _("还没有结果")}] if item.state == "SUBMITTED" else []
+        return [{"label": _("结果"), "value": _("还没有结果")}, gone] if item.state == "SUBMITTED" else [gone]
     unit = item.referred_to
     rows = [
         {"label": _("结果"), "value": said},
         {"label": _("转给"), "value": str(unit), "lang": "zh"} if unit else {},
         {"label": _("没有采用的原因"), "value": item.no_action_reason, "lang": "zh"} if item.is_dismissed else {},
+        gone,
     ]
     return [row for row in rows if row]
+
+
+def _gone(item: InfoItem) -> dict[str, Any]:
+    """What had come of it and was voided since: its sender saw it, and does not look for it in vain."""
+    rows = [*Adoption.objects.ever_of(item), *Instruction.objects.rested_on(item)]
+    said = [
+        _("%(what)s %(day)s（已作废，%(on)s）")
+        % {"what": row._meta.verbose_name, "day": county_date(row.happened_on), "on": county_date(county_day(row.voided_at))}
+        for row in rows
+        if row.voided_at
+    ]
+    return {"label": _("已作废的结果"), "value": "；".join(said)} if said else {}
 
 
 def referred_before(item: InfoItem) -> str:
@@ -205,9 +218,9 @@ def _joint(item: InfoItem) -> dict[str, Any]:
 
 
 def adoptions(item: InfoItem) -> dict[str, Any]:
-    """The decisions that used it."""
-    rows = list(Adoption.objects.of(item))
-    columns = (ADOPTION_COLUMNS[0], ADOPTION_COLUMNS[3])
+    """The decisions that used it, also those that were voided since."""
+    rows = list(Adoption.objects.ever_of(item))
+    columns = (ADOPTION_COLUMNS[0], ADOPTION_COLUMNS[3], Column(_("记录"), instruction_shown.void_on, data=False))
     return {"title": pgettext("many", "采纳"), "table": table(columns, rows, address)} if rows else {}
 
 

@@ -58,6 +58,10 @@ class InstructionQuerySet(FlowingRows, CountedQuerySet):
         """Those that rest on an item and count, the first first."""
         return self.current().filter(infos__key=item.key).distinct().order_by("happened_on", "id")
 
+    def rested_on(self, item: Any) -> Self:
+        """The same with those that were voided since: who sent the item knew of them."""
+        return self.latest_versions().filter(infos__key=item.key).distinct().order_by("happened_on", "id")
+
     def with_item_number(self, known_at: datetime | None = None) -> Self:
         """With `item_number`: how many items each has (now, or as known at a moment; F15)."""
         items = self.model.ITEMS.objects.as_known(known_at)

@@ -16,12 +16,14 @@ from pianqu.dispatch.instruction_querysets import KIND
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem
 from pianqu.groups.people import JOINT
 from pianqu.journal.versions import versions_section, void_cell, void_fact
-from pianqu.kit.pages import Column, table
+from pianqu.kit.now import county_day
+from pianqu.kit.pages import Column, beside_record, table
 from pianqu.kit.templatetags.kit import county_date, data, moment
 from pianqu.matters.models import Task
 from pianqu.matters.task_shown import address as task_address
 from pianqu.matters.task_shown import light
 
+FIRST_DONE = gettext_lazy("待确认（先办、待补签）")
 OWN = gettext_lazy("只看本单位承办的事项")
 TONES = {"ORAL": "near", "CONFIRMED": "on"}
 FIRST = 40  # characters of the wording in a list
@@ -35,6 +37,8 @@ def trail(instruction: Instruction) -> list[dict[str, Any]]:
 
 def state(instruction: Instruction) -> dict[str, Any]:
     """Whether it is certain, as a cell; 作废 where it is void."""
+    if instruction.state == Instruction.State.ORAL and not instruction.voided:
+        return {"value": FIRST_DONE, "light": TONES[instruction.state]}
     return void_cell(instruction) or {"value": instruction.get_state_display(), "light": TONES[instruction.state]}
 
 
@@ -66,7 +70,19 @@ COLUMNS = (
     Column(gettext_lazy("协调组"), lambda row: row.group.name if row.group else "", sheet_only=True),
     Column(gettext_lazy("状态"), state, data=False),
 )
-OF_AN_ITEM = (COLUMNS[0], COLUMNS[1], COLUMNS[2], Column(gettext_lazy("批示原文"), lambda row: row.wording), COLUMNS[9])
+
+
+def void_on(record: Any) -> dict[str, Any]:
+    """That it is void, and since which day, as a cell; an empty dict for a record that counts."""
+    cell = void_cell(record)
+    return {**cell, "value": _("已作废（%s）") % county_date(county_day(record.voided_at))} if cell else {}
+
+
+OF_AN_ITEM = (
+    *COLUMNS[:3],
+    Column(gettext_lazy("批示原文"), lambda row: row.wording),
+    Column(gettext_lazy("状态"), lambda row: void_on(row) or state(row), data=False),
+)
 
 
 def sums(rows: QuerySet[Any], user: Any) -> str:
@@ -99,6 +115,7 @@ def facts(instruction: Instruction) -> list[dict[str, Any]]:
     rows = [
         *(main if instruction.whole else [*main[:-1], {"label": _("批示原文"), "value": OWN}]),
         {"label": _("方式"), "value": instruction.get_form_display()},
+        _confirmed(instruction),
         {"label": _("涉密件"), "value": _("只登记编号、日期和单位")} if instruction.secret else {},
         {"label": _("单位"), "value": instruction.unit.name, "lang": "zh"} if instruction.unit else {},
         {"label": _("协调组"), "value": instruction.group.name, "lang": "zh"} if instruction.group else {},
@@ -106,6 +123,28 @@ def facts(instruction: Instruction) -> list[dict[str, Any]]:
         void_fact(instruction),
     ]
     return [row for row in rows if row]
+
+
+def _confirmed(instruction: Instruction) -> dict[str, Any]:
+    """When and how an oral one was made certain."""
+    if instruction.confirmed_on is None:
+        return {}
+    said = f"{county_date(instruction.confirmed_on)} {instruction.confirmed_how}"
+    return {"label": _("确认"), "value": said, "lang": "zh"}
+
+
+@beside_record
+def first_done(request: Any, record: Any) -> dict[str, Any] | None:
+    """On the page of a task: the instruction from which it came was given by word of mouth and nobody confirmed it yet."""
+    if not isinstance(record, Task) or record.origin_type != KIND:
+        return None
+    found = Instruction.objects.visible_to(request.user).to_confirm().filter(key=record.origin_key).first()
+    if found is None:
+        return None
+    return {
+        "title": _("先办、待补签"),
+        "text": _("%s批示，县委办还没有确认；事项先办，确认后才计入统计。") % found.get_form_display(),
+    }
 
 
 def tasks_of(rows: Iterable[InstructionItem], user: Any, today: date) -> dict[UUID, Task]:
@@ -132,6 +171,8 @@ def _items(instruction: Instruction, user: Any, today: date, void: Any) -> dict[
     tasks = tasks_of(rows, user, today)
     rows = read(instruction, rows, tasks)
     title = _("批示事项")
+    if instruction.state == Instruction.State.ORAL:
+        title = _("批示事项（先办、待补签）")
     if instruction.voided:
         title = _("批示事项（批示已作废；下面没有办结、没有撤销的督办事项照常办理）")
     return {"title": title, "id": "items", "table": table(_item_columns(tasks, void), rows)}
@@ -183,8 +224,8 @@ def _infos(instruction: Instruction, user: Any) -> dict[str, Any]:
 
 
 def of_item(item: Any) -> dict[str, Any]:
-    """On the page of an item of information: the instructions that rest on it, oral ones too that wait to be confirmed."""
-    rows = list(Instruction.objects.resting_on(item))
+    """On the page of an item of information: what rests on it, also oral ones that wait to be confirmed and what is void now."""
+    rows = list(Instruction.objects.rested_on(item))
     return {"title": pgettext("many", "批示"), "table": table(OF_AN_ITEM, rows, address)} if rows else {}
 
 

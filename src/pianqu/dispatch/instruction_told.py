@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from pianqu.dispatch.told import at_line
+from pianqu.files.secrets import check_typed
 from pianqu.kit.errors import Refused
 
 TEXT, MOST = 400, 30
@@ -44,3 +46,5 @@ def check_items(items: Sequence[Item], there: int = 0) -> None:
             raise Refused(items=_("第 %(n)s 条没有内容。") % {"n": number}, code="required")
         if len(each.text) > TEXT:
             raise Refused(items=_("第 %(n)s 条超过 %(most)s 字。") % {"n": number, "most": TEXT}, code="too_long")
+        with at_line(number, "items"):
+            check_typed(items=each.text)

@@ -97,6 +97,10 @@ class AdoptionQuerySet(CountedQuerySet):
         """Those of an item that count, the first first."""
         return self.current().filter(info__key=item.key).order_by("happened_on", "id")
 
+    def ever_of(self, item: Any) -> Self:
+        """The same with those that were voided since: who sent the item knew of them."""
+        return self.latest_versions().filter(info__key=item.key).order_by("happened_on", "id")
+
 
 class TownshipNoteQuerySet(FlowingRows, PlacedQuerySet):
     """Notes of townships to their group."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
+from pianqu.files.secrets import check_typed
 from pianqu.kit.errors import Refused
 
 LONGEST = 600  # characters of a measure
@@ -54,6 +55,7 @@ def check_asks(content: str, measures: Sequence[Listed], day: date) -> None:
         if len(each.text) > LONGEST:
             raise Refused(measures=_("第 %(n)s 条超过 %(most)s 字。") % {"n": number, "most": LONGEST}, code="too_long")
         with at_line(number, "measures"):
+            check_typed(measures=each.text)
             check_departments(each.organs, day, "measures")
 
 

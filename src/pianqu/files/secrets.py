@@ -5,7 +5,9 @@ What is not looked into: pictures, scans, and PDF whose fonts write the numbers 
 
 import re
 import unicodedata
+from typing import ClassVar
 
+from django.db import models
 from django.utils.translation import gettext as _
 
 from pianqu.kit.errors import Refused
@@ -13,6 +15,7 @@ from pianqu.kit.errors import Refused
 WORDS = ("绝密", "机密", "秘密", "絕密", "機密")
 STARS = ("★", "☆")
 MARK = re.compile(f"(?:{'|'.join(WORDS)})[{''.join(STARS)}]")
+TAKEN_BACK = ("REVOKED", "RELEASED")
 UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 CODINGS = ("utf-8", "utf-16-be", "utf-16-le", "gb18030")
 MARKS = [word + star for word in WORDS for star in STARS]
@@ -36,3 +39,28 @@ def refused() -> Refused:
     return Refused(
         file=_("文件名或内容里有密级标志（秘密★、机密★、绝密★）。国家秘密不得录入本系统，文件没有保存。"), code="secret"
     )
+
+
+def check_typed(**texts: str) -> None:
+    """No mark stands in what somebody typed. Raises `Refused` at its field."""
+    for field, text in texts.items():
+        if in_text(text):
+            said = _("文字里有密级标志（秘密★、机密★、绝密★）。国家秘密不得录入本系统，没有保存。")
+            raise Refused({field: said}, code="secret")
+
+
+class Unmarked(models.Model):
+    """Mixed into a record whose words (`TYPED`) bear no mark of secrecy; one that is taken back keeps what it says."""
+
+    TYPED: ClassVar[tuple[str, ...]]
+
+    class Meta:
+        """Abstract."""
+
+        abstract = True
+
+    def clean(self) -> None:
+        """Raises `Refused` at the field that bears one."""
+        super().clean()
+        if getattr(self, "voided_at", None) is None and getattr(self, "state", "") not in TAKEN_BACK:
+            check_typed(**{name: getattr(self, name) for name in self.TYPED})

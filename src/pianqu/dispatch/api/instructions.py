@@ -12,7 +12,7 @@ from pianqu.dispatch import instruction_shown as shown
 from pianqu.dispatch.instruction_filters import InstructionFilter
 from pianqu.dispatch.instruction_told import MOST, TEXT, Item
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem
-from pianqu.dispatch.models.instruction import LEADER, NUMBER, WORDING
+from pianqu.dispatch.models.instruction import HOW, LEADER, NUMBER, WORDING
 from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.kit.api import (
     Asked,
@@ -80,6 +80,8 @@ class InstructionOut(EnteredOut):
     leader: str
     wording: str
     secret: bool
+    confirmed_on: Day | None
+    confirmed_how: str
     unit: KeyOf | None
     group: KeyOf | None
     items: list[InstructionItemOut]
@@ -123,6 +125,13 @@ class CorrectInstructionIn(CorrectIn):
     infos: Infos = []
 
 
+class ConfirmInstructionIn(VersionIn):
+    """The day on which, and how it was made certain."""
+
+    on: Day
+    how: Annotated[Line, Field(min_length=1, max_length=HOW)]
+
+
 class GiveInstructionItemIn(NewIn):
     """The instruction's key, and the items to add."""
 
@@ -135,7 +144,7 @@ def _out(rows: Sequence[Instruction], user: Any) -> list[InstructionOut]:
     items = list(InstructionItem.objects.filter(instruction_key__in=[row.key for row in rows]).order_by("number"))
     tasks = shown.tasks_of(items, user, today())
     plain = ("key", "version", "happened_on", "correct_reason", "voided", "void_reason", "entered_by_name", "number", "form")
-    own = ("state", "leader", "secret", "unit", "group")
+    own = ("state", "leader", "secret", "confirmed_on", "confirmed_how", "unit", "group")
     found = []
     for row in rows:
         told: dict[str, Any] = {name: getattr(row, name) for name in (*plain, *own)}
@@ -210,10 +219,10 @@ def instruction_show(request: Request, key: UUID) -> Any:
 
 
 @router.post("/instructions/{uuid:key}/confirm", response=InstructionOut, operation_id="dispatch.confirm_instruction")
-def instruction_confirm(request: Request, key: UUID, payload: VersionIn) -> Any:
+def instruction_confirm(request: Request, key: UUID, payload: ConfirmInstructionIn) -> Any:
     """What was said is so: from here on it counts."""
     instruction = _instruction(request, key, "confirm")
-    return _one(instruction.confirm(by=request.user, at=now(), version=payload.version), request)
+    return _one(instruction.confirm(by=request.user, at=now(), **payload.model_dump()), request)
 
 
 @router.post("/instructions/{uuid:key}/correct", response=InstructionOut, operation_id="dispatch.correct_instruction")

@@ -13,6 +13,7 @@ from pianqu.dispatch import outcomes, rules
 from pianqu.dispatch.models.concerned import place_of_its_item, senders_of_its_item
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.querysets import AdoptionQuerySet
+from pianqu.files.secrets import Unmarked
 from pianqu.groups.where import check_day
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
@@ -25,11 +26,13 @@ from pianqu.kit.now import county_day
 
 
 @concerns("record", gettext_lazy("你报送的信息被县委决策采纳"), whom=senders_of_its_item, where=place_of_its_item)
-class Adoption(Counted):
+class Adoption(Unmarked, Counted):
     """Which decision used which item, and on which day. One item may be adopted several times; the county counts it once.
 
     `info` is a version of the item, whose key says which item it is.
     """
+
+    TYPED: ClassVar = ("decision",)
 
     info = models.ForeignKey(
         InfoItem, verbose_name=gettext_lazy("信息"), editable=False, on_delete=models.PROTECT, related_name="adoptions"

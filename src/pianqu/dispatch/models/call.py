@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.accounts.models import Role
 from pianqu.accounts.roles import RoleCode
 from pianqu.dispatch.querysets import TopicCallQuerySet
+from pianqu.files.secrets import Unmarked
 from pianqu.groups.concerned import people_of
 from pianqu.groups.models import AreaMembership, CoordinationGroup
 from pianqu.inbox.concerning import concerns
@@ -41,8 +42,10 @@ def where_of(call: Any) -> str:
 
 
 @concerns("issue", gettext_lazy("发来约稿，请看题目，有就报"), whom=called, where=where_of)
-class TopicCall(Record, Dated):
+class TopicCall(Unmarked, Record, Dated):
     """A topic on which items are asked for; without a group 县委办 asks, and every group and township may answer."""
+
+    TYPED: ClassVar = ("topic", "points")
 
     topic = Line(gettext_lazy("题目"), max_length=80)
     points = Prose(gettext_lazy("想了解什么"), max_length=500, blank=True)

@@ -17,6 +17,7 @@ from pianqu.dispatch.kinds import UNITS
 from pianqu.dispatch.models.parts import Furnished, fixed_order
 from pianqu.dispatch.told import Listed, check_asks
 from pianqu.files.hanging import takes_attachments
+from pianqu.files.secrets import Unmarked
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, move, once
 from pianqu.journal.records import Record
@@ -31,7 +32,7 @@ NO_LONGER = gettext_lazy("这份文件不在可以这样办的状态（已印发
 
 
 @takes_attachments(change="dispatch.mend_directive")
-class Directive(Furnished, Flowing, Record):
+class Directive(Unmarked, Furnished, Flowing, Record):
     """A document with what it asks and its numbered measures, if it has any; 县委办 issues it to townships and departments.
 
     Each unit to which it is sent signs off once; it writes an execution note only where the directive asks for one
@@ -46,6 +47,7 @@ class Directive(Furnished, Flowing, Record):
         ISSUED = "ISSUED", gettext_lazy("已印发")
         REVOKED = "REVOKED", gettext_lazy("已撤销")
 
+    TYPED: ClassVar = ("title", "content", "document_no")
     flow: ClassVar = Flow.of("DRAFT", issue=("DRAFT", "ISSUED"), revoke=(("DRAFT", "ISSUED"), "REVOKED"))
     PARTS: ClassVar = {"measures": gettext_lazy("措施"), "organs": gettext_lazy("发给")}
 

@@ -21,6 +21,7 @@ from pianqu.dispatch.models.concerned import place_of, sender_of, senders_and_un
 from pianqu.dispatch.outcomes import Outcome, within
 from pianqu.dispatch.querysets import InfoItemQuerySet
 from pianqu.files.hanging import takes_attachments
+from pianqu.files.secrets import Unmarked
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.groups.where import place_values
 from pianqu.inbox.concerning import concerns
@@ -54,7 +55,7 @@ def origin_values(origin: Any) -> dict[str, Any]:
 @concerns("dismiss", gettext_lazy("你报送的信息没有采用，原因写在信息里"), whom=senders_of, where=place_of)
 @concerns("close", gettext_lazy("你报送的信息已经办结，结果写在信息里"), whom=senders_of, where=place_of)
 @takes_attachments(change="dispatch.correct_infoitem")
-class InfoItem(Flowing, Placed, Counted):
+class InfoItem(Unmarked, Flowing, Placed, Counted):
     """One piece of information. `sent_text` is kept as it was sent; `title` and `text` are what a group made of it.
 
     `happened_on` is the day on which it was learnt, and from the editing on the day of that: from then on it counts. Merged with
@@ -71,6 +72,7 @@ class InfoItem(Flowing, Placed, Counted):
         CLOSED = "CLOSED", gettext_lazy("已办结")
         MERGED = "MERGED", gettext_lazy("已合并")
 
+    TYPED: ClassVar = ("title", "text", "source_no", "no_action_reason")
     flow: ClassVar = Flow.of(
         "RAW",
         edit=("RAW", "EDITED"),
@@ -178,7 +180,7 @@ class InfoItem(Flowing, Placed, Counted):
         return self.state == self.State.CLOSED and bool(self.no_action_reason)
 
     def clean(self) -> None:
-        """Place, source number of the hotline, and no numbers of persons. Raises `Refused`."""
+        """Source number of the hotline, no mark of secrecy, no numbers of persons. Raises `Refused`."""
         super().clean()
         rules.check_source(self.channel, self.source_no)
         rules.check_anonymous(title=self.title, text=self.text)

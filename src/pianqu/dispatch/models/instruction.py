@@ -18,8 +18,9 @@ from pianqu.dispatch.models.concerned import place_of_first_info, senders_of_inf
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.models.instruction_item import InstructionItem
 from pianqu.files.hanging import takes_attachments
+from pianqu.files.secrets import Unmarked, check_typed
 from pianqu.groups.models import CoordinationGroup
-from pianqu.groups.where import check_day
+from pianqu.groups.where import FUTURE, check_day
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, having, move, once, replace, void
@@ -33,12 +34,12 @@ from pianqu.kit.now import county_day
 from pianqu.standards.models import Number
 
 SERIES = "批示"
-NUMBER, LEADER, WORDING = 40, 60, 2000
+NUMBER, LEADER, WORDING, HOW = 40, 60, 2000, 60
 
 
 @concerns("confirm", gettext_lazy("你报送的信息得到县委领导批示"), whom=senders_of_infos, where=place_of_first_info)
 @takes_attachments(change="dispatch.correct_instruction", read="read_whole_by")
-class Instruction(Flowing, Counted):
+class Instruction(Unmarked, Flowing, Counted):
     """One instruction (件), dated on its day. A written one is confirmed at once, an oral one by 县委办 later; then it counts.
 
     圈阅 is one without items. Of a secret one only number, day and unit are held, no wording and no leader (practice.md 7). It
@@ -60,6 +61,7 @@ class Instruction(Flowing, Counted):
         CONFIRMED = "CONFIRMED", gettext_lazy("已确认")
 
     ITEMS: ClassVar = InstructionItem
+    TYPED: ClassVar = ("number", "leader", "wording")
     flow: ClassVar = Flow.of("ORAL", confirm=("ORAL", "CONFIRMED"))
     PARTS: ClassVar = {"infos": gettext_lazy("依据的信息")}
 
@@ -81,6 +83,8 @@ class Instruction(Flowing, Counted):
     unit = models.ForeignKey(
         Organ, verbose_name=gettext_lazy("单位"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    confirmed_on = models.DateField(gettext_lazy("确认日期"), null=True, blank=True, editable=False)
+    confirmed_how = Line(gettext_lazy("怎么确认的"), max_length=HOW, blank=True, editable=False)
     infos = models.ManyToManyField(InfoItem, verbose_name=gettext_lazy("依据的信息"), blank=True, related_name="instructions")
     group = models.ForeignKey(
         CoordinationGroup,
@@ -104,6 +108,11 @@ class Instruction(Flowing, Counted):
         constraints: ClassVar = [
             *Counted.Meta.constraints,
             models.CheckConstraint(condition=~Q(number=""), name="dispatch_instruction_numbered"),
+            models.CheckConstraint(
+                condition=Q(confirmed_on__isnull=True, confirmed_how="")
+                | (Q(confirmed_on__isnull=False, state="CONFIRMED") & ~Q(confirmed_how="")),
+                name="dispatch_instruction_confirmed",
+            ),
             models.UniqueConstraint(
                 fields=["number"],
                 condition=Q(replaced_at__isnull=True),
@@ -166,15 +175,27 @@ class Instruction(Flowing, Counted):
 
         return once(cls, key, content, make)
 
-    def confirm(self, *, by: Acting, at: datetime, version: int | None = None) -> "Instruction":
-        """What was said is so: from here on it counts, on its day.
+    def confirm(self, *, by: Acting, at: datetime, on: date, how: str, version: int | None = None) -> "Instruction":
+        """What was said is so, as was made certain on a day and in a way (`how`): from here on it counts, on its own day.
 
-        Raises `Conflict` when it is confirmed or void, `Refused` where an item on which it rests is not with 县委办 any more.
+        Raises `Refused` without a way, for a day to come or before it was said, and where an item on which it rests is not with
+        县委办 any more; `Conflict` when it is confirmed or void.
         """
         with turn(by=by, at=at):
             if self.state == self.State.ORAL and not self.voided:
+                self._check_confirmed(on, how, at)
                 _latest(self.infos.all())
-            return move(self, "confirm", by=by, at=at, version=version, happened=True)
+            told: dict[str, Any] = {"confirmed_on": on, "confirmed_how": how.strip()}
+            return move(self, "confirm", by=by, at=at, version=version, happened=True, **told)
+
+    def _check_confirmed(self, on: date, how: str, at: datetime) -> None:
+        if not how.strip():
+            raise Refused(how=_("请写怎么确认的，例如：领导补签、电话核实。"), code="required")
+        check_typed(how=how)
+        if on > county_day(at):
+            raise Refused(on=FUTURE, code="future")
+        if on < self.happened_on:
+            raise Refused(on=_("确认的日期不能早于批示日期。"), code="before")
 
     def correct(
         self,
@@ -246,6 +267,8 @@ class Instruction(Flowing, Counted):
             raise Refused(wording=_("请照录批示原文。"), code="required")
         elif self.unit is not None:
             raise Refused(unit=_("单位只在涉密件里写；要办的事写在批示事项里。"), code="unit")
+        if self.confirmed_on is not None and self.happened_on > self.confirmed_on:
+            raise Refused(happened_on=_("批示日期不能晚于确认的日期。"), code="after")
         if any(self.happened_on < county_day(each.sent_at) for each in infos):
             raise Refused(happened_on=_("批示的日期不能早于信息报送的日期。"), code="before")
 

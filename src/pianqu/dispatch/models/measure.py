@@ -15,6 +15,7 @@ from pianqu.dispatch.models.directive import Directive
 from pianqu.dispatch.models.parts import fixed_order
 from pianqu.dispatch.told import LONGEST, check_departments
 from pianqu.files.hanging import takes_attachments
+from pianqu.files.secrets import Unmarked
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, move
 from pianqu.journal.records import Record
@@ -81,7 +82,7 @@ class Measure(Record):
 
 
 @takes_attachments(change="dispatch.carry_out_measureduty")
-class MeasureDuty(Flowing, Record):
+class MeasureDuty(Unmarked, Flowing, Record):
     """What one department says of a measure: carried out (落实) with its evidence, not carried out (未落实) with the reason.
 
     The department says it, groups and the county read it. What was said before is kept (`said`).
@@ -95,6 +96,7 @@ class MeasureDuty(Flowing, Record):
         NOT_CARRIED_OUT = "NOT_CARRIED_OUT", gettext_lazy("未落实")
         RELEASED = RELEASED, gettext_lazy("不再负责")
 
+    TYPED: ClassVar = ("words",)
     flow: ClassVar = Flow.of(
         "PENDING",
         carry_out=(("PENDING", "CARRIED_OUT", "NOT_CARRIED_OUT"), "CARRIED_OUT"),

@@ -15,6 +15,7 @@ from pianqu.dispatch.models.concerned import place_of
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.querysets import TownshipNoteQuerySet
 from pianqu.files.hanging import takes_attachments
+from pianqu.files.secrets import Unmarked
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.groups.where import place_values
 from pianqu.inbox.concerning import concerns
@@ -43,7 +44,7 @@ def writer_of(note: Any, _day: Any) -> set[int]:
 @concerns("to_info", gettext_lazy("你汇报的情况已作为信息报送"), whom=writer_of, where=place_of)
 @takes_attachments(change="dispatch.correct_townshipnote")
 @raises_matters
-class TownshipNote(Flowing, Placed, Counted):
+class TownshipNote(Unmarked, Flowing, Placed, Counted):
     """A few words from a township or one of its villages to the group of its area. Nothing is owed and no form is asked."""
 
     class State(models.TextChoices):
@@ -54,6 +55,7 @@ class TownshipNote(Flowing, Placed, Counted):
         PROBLEM = "PROBLEM", gettext_lazy("已列为困难问题")
         INFO = "INFO", gettext_lazy("已作为信息报送")
 
+    TYPED: ClassVar = ("text", "reply")
     flow: ClassVar = Flow.of(
         "OPEN",
         note=("OPEN", "NOTED"),
@@ -93,7 +95,7 @@ class TownshipNote(Flowing, Placed, Counted):
         return self.text[:30]
 
     def clean(self) -> None:
-        """No numbers of persons. Raises `Refused`."""
+        """No mark of secrecy, no numbers of persons. Raises `Refused`."""
         super().clean()
         rules.check_anonymous(text=self.text)
 

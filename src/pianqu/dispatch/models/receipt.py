@@ -12,6 +12,7 @@ from pianqu.accounts.models import Organ
 from pianqu.dispatch.directive_querysets import ReceiptQuerySet
 from pianqu.dispatch.models.directive import Directive
 from pianqu.files.hanging import takes_attachments
+from pianqu.files.secrets import Unmarked
 from pianqu.groups.units import called
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import change, move
@@ -26,7 +27,7 @@ NOTE = 1000
 
 
 @takes_attachments(change="dispatch.report_receipt")
-class Receipt(Flowing, Record):
+class Receipt(Unmarked, Flowing, Record):
     """Made when the directive is sent. Nothing is filled in to sign off; that somebody opened the page counts for nothing.
 
     An execution note can be corrected; what it said before is kept (`notes`).
@@ -38,6 +39,7 @@ class Receipt(Flowing, Record):
         WAITING = "WAITING", gettext_lazy("待签收")
         SIGNED_OFF = "SIGNED_OFF", gettext_lazy("已签收")
 
+    TYPED: ClassVar = ("note",)
     flow: ClassVar = Flow.of("WAITING", sign_off=("WAITING", "SIGNED_OFF"))
 
     state = Choice(gettext_lazy("签收"), choices=State.choices, default=State.WAITING)

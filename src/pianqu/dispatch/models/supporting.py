@@ -13,6 +13,7 @@ from pianqu.dispatch.directive_querysets import SupportingMeasureQuerySet
 from pianqu.dispatch.models.directive import Directive
 from pianqu.dispatch.models.measure import Measure
 from pianqu.files.hanging import takes_attachments
+from pianqu.files.secrets import Unmarked
 from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, having, once, replace, void
@@ -26,7 +27,7 @@ CURRENT = Q(replaced_at__isnull=True, voided_at__isnull=True)
 
 
 @takes_attachments(change="dispatch.correct_supportingmeasure")
-class SupportingMeasure(Counted):
+class SupportingMeasure(Unmarked, Counted):
     """Recorded where one exists, by the township or its group: no duty asks for it, nothing reminds of it (practice.md 23).
 
     `happened_on` is the day on which the township issued it; it hangs on a directive, perhaps on one of its measures.
@@ -50,6 +51,7 @@ class SupportingMeasure(Counted):
     document_no = Line(gettext_lazy("文号"), max_length=40, blank=True)
 
     TOLD_WITH: ClassVar = ("township",)
+    TYPED: ClassVar = ("title", "document_no")
 
     objects = SupportingMeasureQuerySet.as_manager()
 

@@ -7,12 +7,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.dispatch import instruction_shown as shown
 from pianqu.dispatch.addresses import address
 from pianqu.dispatch.instruction_filters import InstructionFilter
 from pianqu.dispatch.instruction_forms import (
+    ConfirmInstructionForm,
     CorrectInstructionForm,
     GiveItemsForm,
     InstructionForm,
@@ -27,7 +28,7 @@ from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import now, today
-from pianqu.kit.pages import Listing, action, answer_button, answer_form, answer_list, answer_reason, answer_show, answer_void
+from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show, answer_void
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find, find_asked, key_asked
 from pianqu.kit.templatetags.kit import data
@@ -135,7 +136,7 @@ def _actions(request: Request, instruction: Instruction) -> list[dict[str, Any]]
     splits = not instruction.secret and instruction.form != Instruction.Form.READ
     confirm = address(instruction, "confirm")
     found = [
-        action(request, "dispatch.confirm_instruction", _("确认"), confirm, instruction, post=True, primary=True) if oral else {},
+        action(request, "dispatch.confirm_instruction", _("确认"), confirm, instruction, primary=True) if oral else {},
         action(request, "dispatch.give_instructionitem", _("添加事项"), give) if splits else {},
         action(request, "dispatch.correct_instruction", _("更正"), address(instruction, "correct"), instruction),
         action(request, "dispatch.void_instruction", _("作废"), address(instruction, "void"), instruction),
@@ -143,15 +144,25 @@ def _actions(request: Request, instruction: Instruction) -> list[dict[str, Any]]
     return [each for each in found if each]
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def instruction_confirm(request: Request, key: UUID) -> HttpResponse:
-    """What was said is so."""
+    """What was said is so: on which day and how that was made certain."""
     instruction = _instruction(request, key, "confirm")
-    return answer_button(
+
+    def do(told: dict[str, Any]) -> Instruction:
+        return instruction.confirm(by=request.user, at=now(), **{name: told[name] for name in ("on", "how", "version")})
+
+    return answer_form(
         request,
-        do=lambda version: instruction.confirm(by=request.user, at=now(), version=version),
-        done=address(instruction),
+        ConfirmInstructionForm(request.POST or None, initial={"on": today(), "version": instruction.version}),
+        title=_("确认批示"),
+        lede=data(instruction),
+        do=do,
+        done=address,
         said=_("已确认，计入统计。"),
+        submit=[{"label": _("确认"), "primary": True}],
+        cancel_url=address(instruction),
+        breadcrumb=[*trail(instruction), {"label": _("确认批示")}],
     )
 
 

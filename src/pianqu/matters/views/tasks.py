@@ -16,9 +16,9 @@ from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_s
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters import next_steps, slip, task_shown
-from pianqu.matters.drafting import origin_and_group
+from pianqu.matters.drafting import group_where_none, origin_and_group
 from pianqu.matters.models import Problem, Suggestion, Task
-from pianqu.matters.task_filters import BY_DUE, TaskFilter, order_of
+from pianqu.matters.task_filters import NEWEST, TaskFilter, order_of
 from pianqu.matters.task_forms import TaskForm, known_from, known_of
 from pianqu.matters.task_shown import address, trail
 
@@ -29,7 +29,7 @@ BESIDE = "kit/form_beside.html"
 def task_list(request: Request) -> HttpResponse:
     """The tasks that the reader may see, in the order of their days; what has ended only where it is asked for."""
     require(request.user, "matters.view_task")
-    order = order_of(request.GET.get("state", ""))
+    order = order_of(request.GET.get("state", ""), request.GET.get("month"))
     listing = Listing(
         title=_("督办台账"),
         lede=_ordered(order),
@@ -46,9 +46,9 @@ def task_list(request: Request) -> HttpResponse:
 
 def _ordered(order: tuple[str, ...]) -> str:
     """In which order the rows stand, in words: what is reported or suspended keeps its place by its day."""
-    if order == BY_DUE:
-        return _("按办结期限排，期限早的在前；逾期的按“灯号”筛选，已了结的和拟交办的按“状态”筛选。")
-    return _("新提请的在前。")
+    if order == NEWEST:
+        return _("新提请的在前。")
+    return _("按办结期限排，期限早的在前；逾期的按“灯号”筛选，已了结的和拟交办的按“状态”筛选。")
 
 
 def _ways(request: Request) -> list[dict[str, Any]]:
@@ -137,7 +137,7 @@ def task_edit(request: Request, key: UUID) -> HttpResponse:
         request,
         form,
         title=_("修改拟交办的事项"),
-        do=lambda told: task.edit(by=request.user, at=now(), version=told["version"], **form.told),
+        do=lambda told: _edit(request, task, form, told["version"]),
         done=address,
         said=_("已保存。"),
         cancel_url=address(task),
@@ -146,6 +146,11 @@ def task_edit(request: Request, key: UUID) -> HttpResponse:
         wide=True,
         breadcrumb=[*trail(task), {"label": _("修改拟交办的事项")}],
     )
+
+
+def _edit(request: Request, task: Task, form: TaskForm, version: int | None) -> Task:
+    beside = group_where_none(request.user, task, form.told["place"], today())
+    return task.edit(by=request.user, at=now(), version=version, **form.told, **beside)
 
 
 @require_safe
