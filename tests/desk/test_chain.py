@@ -100,6 +100,34 @@ def test_the_unit_that_had_it_before_is_known_after_it_was_handed_back(small: Si
     assert stays[-1].silence(end) == 14  # since its word of the sixth day
 
 
+def test_of_a_task_alone_is_told_who_had_it_from_when_to_when(small: SimpleNamespace, clock: Any) -> None:
+    office = small.user("office")
+    task = issued(small)
+    task.ask_return(by=small.user("bureau1"), at=after(1), reason="不属我局")
+    task.take_back(by=office, at=after(2))
+    task.edit(by=office, at=after(3), lead=small.dept2).issue(by=office, at=after(4))
+    task.suspend(by=office, at=after(6), reason="等批复", review_on=LATER)
+    held = way_of(office, task, LATER).held
+    day = lambda number: TODAY + timedelta(days=number)  # noqa: E731
+    assert [(each.hand, each.unit, each.since, each.until, each.days) for each in held] == [
+        (Hand.OFFICE, "", TODAY, TODAY, 0),
+        (Hand.UNIT, "县交通运输局", TODAY, day(1), 1),
+        (Hand.OFFICE, "", day(1), day(4), 3),
+        (Hand.UNIT, "县水务局", day(4), day(6), 2),
+        (Hand.OUTSIDE, "", day(6), None, 24),
+    ]
+    clock.move_to(after(7))
+    for language in ("zh-hans", "en"):
+        page = signed_in(small, "second1", language).get(f"/tasks/{task.key}/follow/").content.decode()
+        assert page.count("县交通运输局") == 1  # no more than once: it has it no more
+        assert page.index("县交通运输局") < page.rindex("县水务局")
+
+
+def test_who_had_what_somebody_may_not_open_is_not_told(small: SimpleNamespace) -> None:
+    _problem, suggestion, _task = grown(small, lead=small.dept2)
+    assert way_of(small.user("bureau1"), suggestion, TODAY).held == ()
+
+
 def test_what_somebody_may_not_open_is_only_said_to_be_there(small: SimpleNamespace) -> None:
     _problem, _suggestion, task = grown(small)
     way = way_of(small.user("bureau1"), task, TODAY)

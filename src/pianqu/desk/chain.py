@@ -160,10 +160,23 @@ FOLLOWED = tuple(kind for kind in KINDS if kind.follows)
 
 
 @dataclass(frozen=True)
+class Held:
+    """From when to when (None: still) somebody had a task that the reader may open, and how many days."""
+
+    step: Step
+    hand: Hand
+    unit: str
+    since: date
+    until: date | None
+    days: int
+
+
+@dataclass(frozen=True)
 class Way:
-    """The steps in order, and those which somebody has in hand now."""
+    """The steps in order, those which somebody has in hand now, and who had each task before."""
 
     steps: tuple[Step, ...]
+    held: tuple[Held, ...] = ()
 
     @property
     def now(self) -> tuple[Step, ...]:
@@ -185,8 +198,9 @@ def way_of(user: Any, record: Any, today: date) -> Way:
     stays = courses([row for (kind, _key), row in found.items() if kind == TASK and row is not None])
     steps = [_step(ref, row, today, ref in seen, _ref(record)) for ref, row in found.items()]
     units = _names(stays.values())
-    steps = [_named(step, stays.get(step.key, ()), units) for step in steps]
-    return Way(tuple(sorted(steps, key=_place)))
+    steps = sorted((_named(step, stays.get(step.key, ()), units) for step in steps), key=_place)
+    held = (_held(step, stay, units, today) for step in steps if step.seen for stay in stays.get(step.key, ()))
+    return Way(tuple(steps), tuple(held))
 
 
 def causes_of(record: Any) -> list[Ref]:
@@ -297,9 +311,14 @@ def _named(step: Step, stays: Sequence[Stay], units: Mapping[int, str]) -> Step:
     return replace(step, runs=True, hand=stay.hand, unit=units.get(stay.unit or 0, ""), since=county_day(stay.since))
 
 
+def _held(step: Step, stay: Stay, units: Mapping[int, str], today: date) -> Held:
+    until = county_day(stay.until) if stay.until else None
+    return Held(step, stay.hand, units.get(stay.unit or 0, ""), county_day(stay.since), until, stay.days(today))
+
+
 def _names(courses_of: Iterable[Sequence[Stay]]) -> dict[int, str]:
-    """The names of the units that have something now."""
-    units = {stay.unit for each in courses_of if (stay := now_with(each)) is not None and stay.unit}
+    """The names of the units that have or had something."""
+    units = {stay.unit for each in courses_of for stay in each if stay.unit}
     return dict(Organ.objects.filter(pk__in=units).values_list("pk", "name")) if units else {}
 
 

@@ -6,9 +6,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pianqu.desk.chain import KINDS, Step, Way
+from pianqu.desk.chain import KINDS, Held, Step, Way
+from pianqu.desk.stuck_shown import HANDS
 from pianqu.kit.pages import Column, table
 from pianqu.matters import task_shown
+from pianqu.matters.holding import Hand
 
 
 def held_by(step: Step) -> Any:
@@ -37,10 +39,12 @@ def _more(number: int) -> str:
 
 
 def sections(way: Way) -> list[dict[str, Any]]:
-    """The stages with how many records each has, and each step with who, when, state and light."""
+    """The stages with how many records each has, each step with who, when, state and light, and who had each task when."""
+    held = {"title": _("督办事项先后在谁手里"), "table": table(HELD, way.held, lambda each: each.step.url)}
     return [
         {"title": _("走到哪一步"), "chain": stages(way)},
         {"title": _("每一步"), "table": table(COLUMNS, way.steps, lambda step: step.url)},
+        *([held] if way.held else []),
     ]
 
 
@@ -74,4 +78,17 @@ COLUMNS = (
     Column(gettext_lazy("日期"), lambda step: step.told.day or "", data=False),
     Column(gettext_lazy("状态"), _state, data=False),
     Column(gettext_lazy("现在在谁手里"), _now, data=False),
+)
+
+
+def _holder(held: Held) -> dict[str, Any]:
+    return {"value": held.unit} if held.hand is Hand.UNIT else {"value": HANDS[held.hand], "lang": ""}
+
+
+HELD = (
+    Column(gettext_lazy("督办事项"), lambda held: held.step.title),
+    Column(gettext_lazy("在谁手里"), _holder),
+    Column(gettext_lazy("自"), lambda held: held.since, data=False),
+    Column(gettext_lazy("至"), lambda held: held.until or _("现在"), data=False),
+    Column(gettext_lazy("停留（天）"), lambda held: held.days, numeric=True, data=False),
 )

@@ -213,9 +213,9 @@ def tasks_overdue(user: Any, today: date) -> Iterator[Wait]:
 
 def red(user: Any, today: date) -> Iterator[Wait]:
     """How many of the tasks that the reader sees are red, the oldest named; above all that has a day."""
-    seen: Any = Task.objects.visible_to(user).running().filter(due_on__lt=today).with_light(today)
+    seen: Any = Task.objects.visible_to(user).running().filter(open_due_on__lt=today).with_light(today)
     rows = seen.filter(lit=Light.RED.value)
-    oldest = list(rows.select_related("number__series").order_by("due_on", "id")[:NAMED])
+    oldest = list(rows.select_related("number__series").order_by("open_due_on", "id")[:NAMED])
     if oldest:
         number = rows.order_by().count() if len(oldest) == NAMED else len(oldest)
         words = ngettext("%(n)s 件督办事项逾期", "%(n)s 件督办事项逾期", number) % {"n": number}

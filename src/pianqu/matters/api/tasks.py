@@ -195,7 +195,7 @@ def shown(task: Task) -> TaskShown:
 
 @router.get("/tasks", response=listed(TaskOut), operation_id="matters.view_task")
 def task_list(request: Request, asked: Asked[TaskAsked]) -> dict[str, Any]:
-    """The tasks that the reader may see; without a state those that went out and have not ended, overdue first."""
+    """The tasks that the reader may see; without a state those that went out and have not ended, by their due days."""
     require(request.user, "matters.view_task")
     rows = Task.objects.visible_to(request.user).with_units().with_light(today())
     return answer_list(
