@@ -77,7 +77,7 @@ def grow(have: int, wanted: int) -> None:
         batch_size=2_000,
     )
     numbers = Number.objects.filter(series=series, value__gt=known).order_by("pk").values_list("pk", flat=True).iterator()
-    fields = [field for field in Task._meta.concrete_fields if not field.primary_key]
+    fields = [field for field in Task._meta.concrete_fields if not (field.primary_key or field.generated)]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     holes = ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {connection.ops.quote_name(Task._meta.db_table)} ({columns}) VALUES ({holes})"

@@ -103,7 +103,7 @@ BREAKS: dict[str, Callable[[], str]] = {
 
 def found() -> dict[str, tuple[str, ...]]:
     with override("zh-hans"):
-        return {each.balance.code: each.named for each in books.examine() if each.named}
+        return {each.balance.code: each.named for each in books.examine(AT.date()) if each.named}
 
 
 def test_every_balance_is_broken_below() -> None:
@@ -148,6 +148,6 @@ def test_a_tick_that_finds_a_breach_does_not_end_well(county: ModuleType, monkey
 
 
 def test_no_more_are_named_than_can_be_read() -> None:
-    many = Balance("many", "", lambda: map(str, range(MOST + 1)))
-    few = Balance("few", "", lambda: map(str, range(MOST)))
-    assert [(len(each.named), each.more) for each in audit([many, few])] == [(MOST, True), (MOST, False)]
+    many = Balance("many", "", lambda _day: map(str, range(MOST + 1)))
+    few = Balance("few", "", lambda _day: map(str, range(MOST)))
+    assert [(len(each.named), each.more) for each in audit([many, few], AT.date())] == [(MOST, True), (MOST, False)]

@@ -11,6 +11,7 @@ from tests.desk.test_chain import steps
 from tests.dispatch.instructed import SAID, WORDING, instructed, item, tasks
 from tests.dispatch.sent import ALIKE, adopted, now, submitted
 from tests.doors import signed_in
+from tests.matters.tasked import issued
 from tests.reviews.trips import recorded
 
 WHOLE = ["visit", "problem", "infoitem", "adoption", "instruction", "task"]
@@ -73,3 +74,30 @@ def test_their_own_pages_lead_to_it(small: SimpleNamespace) -> None:
     assert "The whole way" in whole
     assert WORDING not in whole  # the way tells who and when, the record itself what
     assert str(SAID.year) in whole
+
+
+def test_to_its_sender_what_he_may_not_open_is_not_finished_and_only_counted(small: SimpleNamespace) -> None:
+    info = submitted(small, by="clerk")
+    two = [item(small), item(small, text="再修一座桥")]
+    instruction = instructed(small, infos=[now(info)], items=two)
+    client, address = signed_in(small, "clerk"), f"/infoitems/{now(info).key}/follow/"
+    page = client.get(address).content.decode()
+    assert "没有正在办理的事项" not in page
+    assert "在办 2 项" in page
+    assert "督办事项<span" not in page  # as what is done is told to who hears the page
+    assert not any(words in page for words in ("修通五里路", "再修一座桥", "县交通运输局"))
+    assert client.get(f"/api/v1{address.rstrip('/')}").json()["unseen"] == 2
+    assert "2 being done" in signed_in(small, "clerk", "en").get(address).content.decode()
+    for task in tasks(instruction):
+        task.cancel(by=small.user("office"), at=AT, reason="不再需要")
+    page = client.get(address).content.decode()
+    assert "没有正在办理的事项" in page
+    assert "督办事项<span" not in page  # that they ended well he does not see
+
+
+def test_beside_what_he_sees_the_rest_that_goes_on_is_counted(small: SimpleNamespace) -> None:
+    info = submitted(small, by="clerk")
+    instruction = instructed(small, infos=[now(info)], items=[item(small)])
+    issued(small, origin=instruction)  # in a village of the sender's township
+    page = signed_in(small, "clerk").get(f"/infoitems/{now(info).key}/follow/").content.decode()
+    assert "另有 1 项在办" in page

@@ -82,9 +82,16 @@ def test_the_page_opens_down_to_the_tasks_and_the_question(small: SimpleNamespac
     assert "/holdups/ask/?task=" in unit
     assert "没动过的" not in unit
     book = CalamineWorkbook.from_filelike(BytesIO(client.get("/stuck/?format=xlsx").content))
-    assert [row[0] for row in book.get_sheet_by_index(0).to_python()[3:]] == [
+    shown = ["县委办（交办、退办）", "县交通运输局", "县水务局"]
+    assert [row[0] for row in book.get_sheet_by_index(0).to_python()[3:]] == shown  # the list of the page
+    assert [row[3] for row in book.get_sheet_by_index(0).to_python()[4:]] == [21, 16]
+    assert all(f">{name}<" in page for name in shown)
+    assert [row[0] for row in book.get_sheet_by_name("每一件").to_python()[3:]] == [
         *["县委办（交办、退办）"] * 2, *["县交通运输局"] * 2, "县水务局",
     ]  # fmt: skip
+    unit_book = CalamineWorkbook.from_filelike(BytesIO(client.get(f"/stuck/?unit={small.dept2.key}&format=xlsx").content))
+    assert len(unit_book.sheet_names) == 1
+    assert ["硬化三组道路" in row[0] for row in unit_book.get_sheet_by_index(0).to_python()[3:]] == [True]
     answer = client.get("/api/v1/stuck").json()["holders"]
     assert [(row["name"], row["days"], row["silence"]) for row in answer[1:]] == [("县交通运输局", 21, 19), ("县水务局", 16, 14)]
     wrong = client.get("/stuck/?since=2026-12-01&until=2026-11-01")

@@ -34,7 +34,37 @@ def test_a_unit_signs_and_is_told_what_is_near_behind_or_late(small: SimpleNames
         ("督办事项未达序时进度", "behind"),
         ("督办事项等你单位签收", "near"),
     ]
-    assert told(small, "bureau2") == told(small, "second1") == told(small, "clerk") == []
+    assert told(small, "bureau2") == told(small, "clerk") == []
+    assert told(small, "second1") == [("1 件督办事项逾期", "late")]  # no more of it: the unit does the rest
+
+
+def test_who_leads_is_shown_what_is_red_and_nobody_else(small: SimpleNamespace) -> None:
+    assert not any(told(small, name) for name in ("leader1", "second1"))
+    for number in range(4):
+        issued(small, days=2 + number, at=AT - timedelta(days=20), title=f"逾期的 {number}")
+    for name in ("staff1", "leader2", "clerk", "bureau2"):
+        assert told(small, name) == [], name
+    for name in ("leader1", "second1"):
+        [wait] = [wait for wait in waits(small.user(name), TODAY) if wait.url == "/tasks/?light=late"]
+        assert (str(wait.title), wait.tone) == ("4 件督办事项逾期", "late")
+        assert "逾期的 2" in wait.text
+        assert "逾期的 3" not in wait.text  # the oldest three are named, the rest stand in the list
+    for name in ("leader1", "office", "secretary"):
+        page = signed_in(small, name).get("/").content.decode()
+        first = page[page.index('class="todo"') :]
+        assert first.index("4 件督办事项逾期") < first.index("</li>"), name  # at the top
+        assert 'href="/tasks/?light=late"' in first
+    listed = signed_in(small, "leader1").get("/tasks/?light=late").content.decode()
+    assert all(f"逾期的 {number}" in listed for number in range(4))
+    assert "4 tasks overdue" in signed_in(small, "secretary", "en").get("/").content.decode()
+
+
+def test_what_is_not_red_is_no_line_of_it(small: SimpleNamespace) -> None:
+    issued(small, days=2)
+    task = issued(small, days=2, at=AT - timedelta(days=20))
+    task.suspend(by=small.user("office"), at=AT - timedelta(days=19), reason="等批复", review_on=TODAY + timedelta(days=9))
+    for name in ("leader1", "office", "secretary"):
+        assert "件督办事项逾期" not in signed_in(small, name).get("/").content.decode(), name
 
 
 def test_a_group_and_the_office_verify_but_nobody_of_the_unit(small: SimpleNamespace) -> None:
@@ -48,11 +78,17 @@ def test_a_group_and_the_office_verify_but_nobody_of_the_unit(small: SimpleNames
 
 def test_above_the_head_a_person_presses(small: SimpleNamespace) -> None:
     task = issued(small, days=2, at=AT - timedelta(days=14))
-    assert told(small, "second1") == []
+    overdue = ("1 件督办事项逾期", "late")
+    press = f'href="/urges/press/?task={task.key}"'
+    assert told(small, "second1") == [overdue]
+    assert press not in signed_in(small, "office").get("/").content.decode()
     Urge.send(task, Light.RED, by=SYSTEM, at=AT - timedelta(days=3))
-    assert told(small, "second1") == [("已提醒主要负责人，仍逾期", "late")]
+    assert told(small, "second1") == [overdue, ("已提醒主要负责人，仍逾期", "late")]
+    assert press in signed_in(small, "office").get("/").content.decode()
+    assert press not in signed_in(small, "secretary").get("/").content.decode()
     Urge.press(task, by=small.user("second1"), at=AT, level="ABOVE")
-    assert told(small, "second1") == []
+    assert told(small, "second1") == [overdue]
+    assert press not in signed_in(small, "office").get("/").content.decode()
 
 
 def test_the_office_reads_how_many_of_each_wait(small: SimpleNamespace) -> None:

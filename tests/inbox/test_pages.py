@@ -3,11 +3,15 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from pianqu.inbox.models import Message
+from pianqu.reviews.models import Visit
 from tests.cadence.owing import moment
 from tests.doors import signed_in
 from tests.inbox.told import MONDAY, caught_up, role_given, ticked, visited
+from tests.matters.tasked import extension, issued
 
 UNREAD = '<span class="count">{}<span'
 
@@ -41,6 +45,39 @@ def test_a_digest_leads_to_each_record(small) -> None:
         page = client.get(f"/messages/{of('staff1', kind='digest').key}/").content.decode()
         assert f"/visits/{of('staff1', kind='reviews.record_visit').subject_key}/" in page
     assert of("staff1", kind="digest").read_at is not None
+
+
+def test_each_names_its_record_to_who_may_see_it_now(small) -> None:
+    for number in range(3):
+        extension(small, issued(small, title=f"第 {number} 件督办"))
+    ticked(moment(MONDAY))
+    client = signed_in(small, "office")
+    page = client.get("/messages/").content.decode()
+    assert all(f"第 {number} 件督办" in page for number in range(3))  # three of one kind and one unit
+    Message.objects.filter(user=small.user("office")).update(user=small.user("staff2"))
+    assert "件督办" not in signed_in(small, "staff2").get("/messages/").content.decode()
+
+
+def test_a_digest_names_each_record(small) -> None:
+    visit = Visit.objects.get()
+    digest = of("second1", kind="digest")
+    assert str(visit) in signed_in(small, "second1").get(f"/messages/{digest.key}/").content.decode()
+
+
+def test_many_are_named_by_as_many_queries_as_few(small) -> None:
+    client = signed_in(small, "office")
+
+    def asked() -> int:
+        ticked(moment(MONDAY))
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/messages/")
+        return len(queries)
+
+    extension(small, issued(small))
+    few = asked()
+    for _number in range(4):
+        extension(small, issued(small))
+    assert asked() == few
 
 
 def test_a_single_thing_leads_to_its_record_at_once(small) -> None:

@@ -13,7 +13,7 @@ from pianqu.matters.models import Task
 from tests.county import AT, TODAY
 from tests.doors import signed_in
 from tests.matters.raised import raised
-from tests.matters.tasked import after, closed, extension, issued, proposed, reported
+from tests.matters.tasked import RESULT, after, closed, extension, issued, proposed, reported
 
 BEFORE = AT - timedelta(days=60)
 WHERE = {"lead": "dept2", "group": "group2", "place": "township3"}
@@ -76,6 +76,36 @@ def test_overdue_first_with_the_light_in_words(small: SimpleNamespace) -> None:
     assert "督办〔2026〕" in html
 
 
+SAYS = {
+    "tasks/": "只看：状态 在办的",
+    "tasks/?light=late": "只看：状态 在办的；灯号 逾期",
+    "tasks/?state=ended": "只看：状态 已了结的",
+    "tasks/?state=all": "只看：状态 全部",
+    "extensions/": "只看：状态 等审批的",
+    "extensions/?state=all": "只看：状态 全部",
+}
+
+
+@pytest.mark.parametrize("address", SAYS)
+def test_the_list_says_what_it_lists(small: SimpleNamespace, address: str) -> None:
+    several(small)
+    html = signed_in(small, "office").get(f"/{address}").content.decode()
+    assert "没有筛选，全部列出" not in html
+    assert f"<p>{SAYS[address]}</p>" in html
+
+
+def test_it_says_the_order_that_it_has(small: SimpleNamespace) -> None:
+    several(small)
+    issued(small, title="报了的", days=2, at=after(-30)).report(by=small.user("bureau1"), at=after(-29), result=RESULT)
+    client = signed_in(small, "office")
+    html = client.get("/tasks/").content.decode()
+    assert "逾期的在最前" not in html  # what was reported in time stands before it, by its day
+    assert "按办结期限排，期限早的在前" in html
+    assert html.index("报了的") < html.index("刚交办的")
+    assert "按办结期限排" not in client.get("/tasks/?state=ended").content.decode()  # the newest first
+    assert "what is overdue" in signed_in(small, "office", "en").get("/tasks/").content.decode()
+
+
 FILTERS = {
     "": {"late", "fresh", "away"},
     "state=DRAFT": {"draft"},
@@ -123,7 +153,7 @@ def test_the_sheet(small: SimpleNamespace, tmp_path: Any) -> None:
     path = tmp_path / "tasks.xlsx"
     path.write_bytes(signed_in(small, "office").get("/tasks/?month=2026-12&format=xlsx").content)
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python()
-    assert rows[1][0] == "只看：到期月份 2026-12"
+    assert rows[1][0] == "只看：状态 在办的；到期月份 2026-12"
     assert [row[1] for row in rows[3:]] == ["刚交办的", "别组的"]
 
 

@@ -1,6 +1,7 @@
 """Balances of obligations: each period holds as many as the journal says were opened, and none stands outside one."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -14,7 +15,7 @@ from pianqu.journal.models import Entry
 from pianqu.kit.books import Balance
 
 
-def obligations() -> Iterator[str]:
+def obligations(_day: date) -> Iterator[str]:
     """Opened periods with another number of obligations than they were opened with, and obligations of no opened period."""
     held = Obligation.objects.order_by().filter(duty=OuterRef("duty"), since=OuterRef("since")).values("duty")
     number = Coalesce(Subquery(held.annotate(number=Count("pk")).values("number")), 0)

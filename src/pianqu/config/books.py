@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pianqu.cadence.books
 import pianqu.dispatch.books
@@ -33,10 +33,10 @@ class OutOfBalanceError(Exception):
     """The nightly audit found breaches; the log named each."""
 
 
-def examine() -> Iterator[Audit]:
+def examine(day: date) -> Iterator[Audit]:
     """Every balance as it stood at one moment, also while the county works."""
     with snapshot():
-        yield from audit(BALANCES)
+        yield from audit(BALANCES, day)
 
 
 def nightly(at: datetime) -> int:
@@ -44,7 +44,7 @@ def nightly(at: datetime) -> int:
     today, seen = county_day(at - NIGHT).toordinal(), Progress.of(STEP)
     if seen >= today:
         return 0
-    found = list(examine())
+    found = list(examine(county_day(at)))
     Progress.advance(STEP, seen, today)
     broken = [each for each in found if each.named]
     for each in broken:

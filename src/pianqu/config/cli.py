@@ -143,7 +143,7 @@ def journal(args: argparse.Namespace) -> int:
 def books(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for all
     """Ask whether everything adds up; names what does not and ends with 1."""
     broken = 0
-    for each in balances.examine():
+    for each in balances.examine(today()):
         broken += bool(each.named)
         say(f"{'✗' if each.named else '✓'} {each.balance.code:<24}{each.balance.title}")
         for breach in each.named:

@@ -81,7 +81,10 @@ class Kind:
 
 @dataclass(frozen=True)
 class Step:
-    """One step as a reader may see it: with no title and no address where the reader may not open it."""
+    """One step as a reader may see it: with no title and no address where the reader may not open it.
+
+    `runs` says of a task that it has not ended, also to who may not open it.
+    """
 
     kind: str
     key: UUID
@@ -93,6 +96,7 @@ class Step:
     unit: str = ""
     since: date | None = None
     here: bool = False
+    runs: bool = False
 
     @property
     def seen(self) -> bool:
@@ -165,6 +169,11 @@ class Way:
     def now(self) -> tuple[Step, ...]:
         """The tasks that are not done yet, with who has each."""
         return tuple(step for step in self.steps if step.hand is not None)
+
+    @property
+    def unseen(self) -> int:
+        """How many tasks that are not done yet the reader may not open."""
+        return sum(step.runs and not step.seen for step in self.steps)
 
 
 def way_of(user: Any, record: Any, today: date) -> Way:
@@ -281,9 +290,11 @@ def _step(ref: Ref, row: Any, today: date, seen: bool, here: Ref) -> Step:
 def _named(step: Step, stays: Sequence[Stay], units: Mapping[int, str]) -> Step:
     """With who has it now and since which day, where it is a task that goes on and the reader may know."""
     stay = now_with(stays)
-    if stay is None or not step.seen:
+    if stay is None:
         return step
-    return replace(step, hand=stay.hand, unit=units.get(stay.unit or 0, ""), since=county_day(stay.since))
+    if not step.seen:
+        return replace(step, runs=True)
+    return replace(step, runs=True, hand=stay.hand, unit=units.get(stay.unit or 0, ""), since=county_day(stay.since))
 
 
 def _names(courses_of: Iterable[Sequence[Stay]]) -> dict[int, str]:

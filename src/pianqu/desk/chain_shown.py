@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.desk.chain import KINDS, Step, Way
 from pianqu.kit.pages import Column, table
@@ -23,9 +23,17 @@ def _now(step: Step) -> Any:
 
 
 def facts(way: Way) -> list[dict[str, Any]]:
-    """In whose hand it is now."""
-    held = format_html_join("；", "{}", ((_now(step),) for step in way.now))
+    """In whose hand it is now; of what the reader may not open only how many go on."""
+    told = [_now(step) for step in way.now]
+    if way.unseen:
+        words = _more(way.unseen) if told else ngettext("在办 %(n)s 项", "在办 %(n)s 项", way.unseen)
+        told.append(words % {"n": way.unseen})
+    held = format_html_join("；", "{}", ((each,) for each in told))
     return [{"label": _("现在在谁手里"), "value": held or _("没有正在办理的事项"), "long": True}]
+
+
+def _more(number: int) -> str:
+    return ngettext("另有 %(n)s 项在办", "另有 %(n)s 项在办", number)
 
 
 def sections(way: Way) -> list[dict[str, Any]]:
@@ -37,13 +45,13 @@ def sections(way: Way) -> list[dict[str, Any]]:
 
 
 def stages(way: Way) -> list[dict[str, Any]]:
-    """The kinds on the way: done where there is one, here where somebody has it in hand."""
+    """The kinds on the way: here while any of it goes on, else done where the reader sees one: what is not seen is not done."""
     found = []
     for kind in KINDS:
         steps = [step for step in way.steps if step.kind == kind.code]
         if steps or kind.always:
-            here = any(step.hand is not None for step in steps)
-            state = "here" if here else "done" if steps else ""
+            here = any(step.runs for step in steps)
+            state = "here" if here else "done" if any(step.seen for step in steps) else ""
             found.append({"label": kind.model._meta.verbose_name, "value": len(steps) or "", "state": state})
     return found
 

@@ -1,6 +1,6 @@
 """What the secretary and 县委办 read first: the county in one row of numbers, then the groups in their fixed order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -14,11 +14,13 @@ from pianqu.accounts.roles import RoleCode
 from pianqu.briefings.models import Briefing, Sitting
 from pianqu.cadence.reading import Asked, asked_now
 from pianqu.desk import matters, wording
+from pianqu.desk.waits import Wait, pressed_by, raised_to, red
 from pianqu.dispatch.filters import WAITING
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionSheet
 from pianqu.groups.models import CoordinationGroup, Leave, Post
 from pianqu.matters.models import Extension, Task
 
+PRESSED = 5  # tasks to press above the head, the oldest; the line of what is red leads to all
 SEATS_OF_A_GROUP = len(Post.SEATS)
 
 
@@ -29,7 +31,16 @@ def context(user: Any, today: date) -> dict[str, Any]:
     waiting = [each for each in matters.counts(user) if each["state"] == "OPEN"]
     office = RoleCode.COUNTY_OFFICE in user.standing.roles
     shown = {"lede": _sentence(asked), "stats": waiting, "county": _table(groups, asked, today)}
-    return {**shown, "todo": _todo(user, groups, today) if office else _put_up(user, today)}
+    above = [wait.row for wait in _above(user, today, office=office)]
+    return {**shown, "todo": [*above, *(_todo(user, groups, today) if office else _put_up(user, today))]}
+
+
+def _above(user: Any, today: date, *, office: bool) -> Iterator[Wait]:
+    """What is red; for 县委办, who may press above a unit's head, the oldest of those too, and problems raised to the county."""
+    yield from red(user, today)
+    if office:
+        yield from pressed_by(user, Q(), today, PRESSED)
+        yield from raised_to(user, Q(escalated_to__isnull=True))
 
 
 def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:

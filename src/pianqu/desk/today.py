@@ -15,7 +15,7 @@ from pianqu.cadence.evidence import BY_CODE, Begun, Records, records
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.reading import Asked, asked_now, late_still
 from pianqu.desk import county, coverage, doors, matters, papers, wording
-from pianqu.desk.waits import Wait, waits
+from pianqu.desk.waits import waits
 from pianqu.kit.templatetags.kit import data
 
 RECENT = 6
@@ -69,7 +69,7 @@ def _todo(asked: Iterable[Asked], today: date, user: Any) -> list[dict[str, Any]
 
     The first button on the page is the one to press.
     """
-    rows = [*_asked_rows(asked, today, user), *((wait.day, _wait_row(wait)) for wait in waits(user, today))]
+    rows = [*_asked_rows(asked, today, user), *((wait.day, wait.row) for wait in waits(user, today))]
     found = [row for _day, row in sorted(rows, key=lambda each: (not each[1]["tone"], each[0]))]
     for row in [row for row in found if row["action"]][:1]:
         row["action"] = {**row["action"], "primary": True}
@@ -101,18 +101,6 @@ def _asked_rows(asked: Iterable[Asked], today: date, user: Any) -> Iterator[tupl
 def _note(asked: Asked, *, several: bool) -> str:
     """The townships for which it is missing; else the group, for who has several."""
     return "、".join(place.township for place in asked.missing if place.township) or (asked.group if several else "")
-
-
-def _wait_row(wait: Wait) -> dict[str, Any]:
-    return {
-        "tone": wait.tone,
-        "label": wait.label,
-        "title": wait.title,
-        "url": wait.url,
-        "note": wait.text,
-        "note_lang": "zh",
-        "action": wait.action,
-    }
 
 
 def _readable(rows: list[dict[str, Any]], today: date) -> list[dict[str, Any]]:

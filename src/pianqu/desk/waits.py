@@ -20,13 +20,14 @@ from pianqu.groups.acting_for import acts_for, of_units, organs_of
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
 from pianqu.matters.deadline import AT_HAND
-from pianqu.matters.models import Holdup, Statement, Task
+from pianqu.matters.models import Holdup, Problem, Statement, Task
 from pianqu.matters.sweeping import to_press
-from pianqu.meetings.models import Meeting
+from pianqu.meetings.models import AgendaItem, Meeting
 from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Commitment, Research
 
 COMING = timedelta(days=7)
+NAMED = 3  # of what is told by its number
 NEXT = 5  # of the meetings to which a unit is called, however far ahead
 
 
@@ -41,6 +42,12 @@ class Wait:
     tone: str
     label: Any
     action: dict[str, Any] | None = None
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """As the list of what is to be done shows it."""
+        shown = {name: getattr(self, name) for name in ("tone", "label", "title", "url", "action")}
+        return {**shown, "note": self.text, "note_lang": "zh"}
 
 
 def studies_over(user: Any, today: date) -> Iterator[Wait]:
@@ -186,12 +193,51 @@ def tasks_to_verify(user: Any, _today: date) -> Iterator[Wait]:
 
 def tasks_to_press(user: Any, today: date) -> Iterator[Wait]:
     """Tasks of the group that stay late after the unit's head was told: whether it is told above, a person decides."""
-    if not user.standing.group_ids:
-        return
-    rows: Any = Task.objects.visible_to(user).filter(group__in=user.standing.group_ids, pk__in=to_press(today).values("pk"))
-    for row in rows.select_related("number__series").order_by("due_on", "id"):
+    if user.standing.group_ids:
+        yield from pressed_by(user, Q(group__in=user.standing.group_ids), today)
+
+
+def pressed_by(user: Any, whose: Q, today: date, most: int | None = None) -> Iterator[Wait]:
+    """Of whose tasks, with the button that presses above the unit's head."""
+    rows: Any = Task.objects.visible_to(user).filter(whose, pk__in=to_press(today).values("pk"))
+    for row in rows.select_related("number__series").order_by("due_on", "id")[:most]:
         action = {"label": _("催办"), "url": f"{reverse('matters:urge_press')}?task={row.key}"}
         yield _late(row.due_on, _("已提醒主要负责人，仍逾期"), str(row), row, action)
+
+
+def tasks_overdue(user: Any, today: date) -> Iterator[Wait]:
+    """For the heads of a group in one line what is red, where a red task goes to the list of who leads (domain.md §3.3)."""
+    if any(post.is_head for post in user.standing.posts):
+        yield from red(user, today)
+
+
+def red(user: Any, today: date) -> Iterator[Wait]:
+    """How many of the tasks that the reader sees are red, the oldest named; above all that has a day."""
+    seen: Any = Task.objects.visible_to(user).running().filter(due_on__lt=today).with_light(today)
+    rows = seen.filter(lit=Light.RED.value)
+    oldest = list(rows.select_related("number__series").order_by("due_on", "id")[:NAMED])
+    if oldest:
+        number = rows.order_by().count() if len(oldest) == NAMED else len(oldest)
+        words = ngettext("%(n)s 件督办事项逾期", "%(n)s 件督办事项逾期", number) % {"n": number}
+        url, since = f"{reverse('matters:task_list')}?light={Light.RED.value}", kit.day_words(oldest[0].due_on)
+        yield Wait(date.min, words, "；".join(str(row) for row in oldest), url, "late", since)
+
+
+def problems_raised(user: Any, _today: date) -> Iterator[Wait]:
+    """Problems with which another group asks the reader's own ones for help."""
+    if user.standing.group_ids:
+        yield from raised_to(user, Q(escalated_to__in=user.standing.group_ids))
+
+
+def raised_to(user: Any, whom: Q) -> Iterator[Wait]:
+    """Open problems that were raised to somebody (升级协调), until one is settled or stands on a meeting's agenda since."""
+    rows = Problem.objects.visible_to(user).open().filter(whom, escalated_on__isnull=False)
+    found = list(rows.with_places().order_by("escalated_on", "id"))
+    items = AgendaItem.objects.filter(meeting__in=Meeting.objects.standing(), problem_key__in=[row.key for row in found])
+    days = dict(items.order_by("meeting__happened_on").values_list("problem_key", "meeting__happened_on")) if found else {}
+    for row in found:
+        if days.get(row.key, date.min) < row.escalated_on:
+            yield _near(row.escalated_on, _("请你们协调的困难问题"), f"{row.group.name}：{row}", row)
 
 
 def asked_of_unit(user: Any, today: date) -> Iterator[Wait]:
@@ -260,6 +306,8 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     tasks_to_do,
     tasks_to_verify,
     tasks_to_press,
+    tasks_overdue,
+    problems_raised,
     information_to_edit,
     information_referred,
     notes_to_read,

@@ -1,6 +1,7 @@
 """Balances of what goes up and down: items are tasks (R46), what is closed has an outcome, what was merged stands somewhere."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from pianqu.kit.books import Balance
 from pianqu.matters.models import Task
 
 
-def items() -> Iterator[str]:
+def items(_day: date) -> Iterator[str]:
     """Instructions whose items are not one by one the tasks that name them as their origin (件、项、办理状态合得上)."""
     raised = dict(Task.objects.filter(origin_type=KIND).order_by("pk").values_list("key", "state").iterator())
     for item in InstructionItem.objects.order_by("pk").iterator():
@@ -27,14 +28,14 @@ def items() -> Iterator[str]:
         yield _("%(what)s：说是批示的一项，批示里却没有这一项") % {"what": f"{Task._meta.verbose_name} {key}"}
 
 
-def rests() -> Iterator[str]:
+def rests(_day: date) -> Iterator[str]:
     """Items of an instruction that is not there, that was only read (圈阅), or that is secret."""
     takes = Instruction.objects.latest_versions().exclude(Q(form=Instruction.Form.READ) | Q(secret=True))
     for item in InstructionItem.objects.exclude(instruction_key__in=takes.order_by().values("key")).order_by("pk").iterator():
         yield _("%(what)s：它的批示不在，或者不能带事项") % {"what": named(item)}
 
 
-def closed() -> Iterator[str]:
+def closed(_day: date) -> Iterator[str]:
     """Information that is closed though nothing came of it and nobody said why nothing did."""
     came = Q(no_action_reason__gt="")
     for kind in outcomes.every():
@@ -45,21 +46,21 @@ def closed() -> Iterator[str]:
         yield _("%(what)s：已办结，却没有去向也没有写明原因") % {"what": named(item)}
 
 
-def joined() -> Iterator[str]:
+def joined(_day: date) -> Iterator[str]:
     """Information that was merged into an item which is not there, or was itself merged."""
     whole = InfoItem.objects.current().exclude(state=InfoItem.State.MERGED).filter(key=OuterRef("merged_into"))
     for item in InfoItem.objects.current().filter(~Exists(whole), state=InfoItem.State.MERGED).order_by("pk").iterator():
         yield _("%(what)s：合并到的那一条不在了") % {"what": named(item)}
 
 
-def receipts() -> Iterator[str]:
+def receipts(_day: date) -> Iterator[str]:
     """Duties of departments that never got the directive whose measure they are to carry out."""
     got = Receipt.objects.filter(directive=OuterRef("measure__directive"), organ=OuterRef("organ"))
     for duty in MeasureDuty.objects.filter(~Exists(got)).order_by("pk").iterator():
         yield _("%(what)s：责任单位没有收到文件") % {"what": named(duty)}
 
 
-def sheets() -> Iterator[str]:
+def sheets(_day: date) -> Iterator[str]:
     """Information that stands on more than one 批示单: it would have two short numbers."""
     lines = InstructionSheetLine.objects.standing().order_by().values("info__key").annotate(n=Count("pk")).filter(n__gt=1)
     twice = lines.values("info__key")

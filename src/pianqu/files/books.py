@@ -1,6 +1,7 @@
 """Balances of files: each attachment has its file, whole."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,7 +10,7 @@ from pianqu.files.collecting import missing
 from pianqu.kit.books import Balance
 
 
-def there() -> Iterator[str]:
+def there(_day: date) -> Iterator[str]:
     """Attachments whose file is gone or cut off."""
     for name in missing():
         yield _("%(name)s：文件不在或不完整") % {"name": name}

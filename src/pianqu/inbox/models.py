@@ -16,6 +16,7 @@ from pianqu.inbox.querysets import AlertQuerySet, MessageQuerySet, PreferenceQue
 from pianqu.journal.actor import SYSTEM, Acting
 from pianqu.journal.moves import add, change
 from pianqu.journal.records import Record
+from pianqu.journal.subjects import Subject
 from pianqu.journal.work import unit
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Choice, Line
@@ -45,6 +46,8 @@ class Message(models.Model):
     digest = models.ForeignKey(
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="items", db_index=False
     )
+
+    subject = Subject()  # the record as it stands now, read with `of_reader`: a message keeps no word of it
 
     objects = MessageQuerySet.as_manager()
 

@@ -22,7 +22,14 @@ def address(message: Message) -> str:
     return address_of_kind(message.subject_type, message.subject_key) if message.subject_key else ""
 
 
+def which(message: Any) -> str:
+    """The record as it is called now, for who may see it now; of messages that were read with `of_reader`."""
+    words = str(message.subject) if message.subject is not None else ""
+    return "" if words == message.where else words
+
+
 ITEM_COLUMNS = (
     Column(gettext_lazy("什么事"), what, data=False),
+    Column(gettext_lazy("哪一件"), which),
     Column(gettext_lazy("哪里"), lambda message: message.where),
 )

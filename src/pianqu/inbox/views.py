@@ -14,7 +14,8 @@ from pianqu.inbox import concerning
 from pianqu.inbox.filters import MessageFilter
 from pianqu.inbox.forms import PreferenceForm
 from pianqu.inbox.models import Message, Preference
-from pianqu.inbox.shown import ITEM_COLUMNS, address, what
+from pianqu.inbox.shown import ITEM_COLUMNS, address
+from pianqu.journal.subjects import of_reader
 from pianqu.kit.now import now
 from pianqu.kit.pages import Column, Listing, action, answer_button, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
@@ -28,8 +29,7 @@ def _state(message: Message) -> dict[str, Any]:
 
 
 COLUMNS = (
-    Column(gettext_lazy("什么事"), what, data=False),
-    Column(gettext_lazy("哪里"), lambda message: message.where),
+    *ITEM_COLUMNS,
     Column(gettext_lazy("什么时候"), lambda message: message.shown_at, data=False),
     Column(gettext_lazy("状态"), _state, data=False),
 )
@@ -44,7 +44,7 @@ def message_list(request: Request) -> HttpResponse:
     listing = Listing(
         title=_("消息"),
         lede=_("与你有关、需要知道的事，只有你自己看得到。点开就到那条记录。"),
-        rows=rows.with_size(),
+        rows=rows.with_size().prefetch_related(of_reader(request.user)),
         order=("-shown_at", "-id"),
         columns=COLUMNS,
         filter=MessageFilter,
@@ -66,7 +66,7 @@ def message_show(request: Request, key: UUID) -> HttpResponse:
     Message.objects.filter(pk=message.pk).read(now())
     if not message.is_digest and (url := address(message)):
         return redirect(url)
-    items = list(message.items.order_by("kind", "where", "entry"))
+    items = list(message.items.order_by("kind", "where", "entry").prefetch_related(of_reader(request.user)))
     number = ngettext("%(n)s 件", "%(n)s 件", len(items)) % {"n": len(items)}
     section = {"title": number, "table": table(ITEM_COLUMNS, items, address)}
     return answer_show(

@@ -1,6 +1,7 @@
 """Balances of every record: it began in the journal, its state is where the journal moved it, its versions follow each other."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -14,7 +15,7 @@ from pianqu.journal.states import Flowing
 from pianqu.kit.books import Balance
 
 
-def begun() -> Iterator[str]:
+def begun(_day: date) -> Iterator[str]:
     """Records that count or move, of which the journal does not say who made them."""
     for model in _of(Counted, Flowing):
         entries = Entry.objects.filter(subject_type=model._meta.label_lower, subject_key=OuterRef("key"))
@@ -22,7 +23,7 @@ def begun() -> Iterator[str]:
             yield _("%(what)s：操作日志里没有是谁登记的") % {"what": named(row)}
 
 
-def states() -> Iterator[str]:
+def states(_day: date) -> Iterator[str]:
     """Records whose column says another state than their last move in the journal."""
     for model in _of(Flowing):
         rows = model.objects.all()  # the queryset that knows the moves
@@ -32,7 +33,7 @@ def states() -> Iterator[str]:
             yield _("%(what)s：状态是 %(is)s，操作日志里最后到的是 %(was)s") % said
 
 
-def versions() -> Iterator[str]:
+def versions(_day: date) -> Iterator[str]:
     """Corrected records whose next version is missing, or began at another moment than the one before it ended."""
     for model in _of(Counted):
         rows = model._base_manager.order_by("pk")

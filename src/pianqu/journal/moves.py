@@ -21,6 +21,7 @@ from pianqu.journal.models import Entry
 from pianqu.journal.records import Counted
 from pianqu.journal.subjects import verb_of
 from pianqu.journal.work import unit
+from pianqu.kit import permissions
 from pianqu.kit.errors import Conflict, Refused, Spent
 from pianqu.kit.flow import Flow
 from pianqu.kit.text import fingerprint
@@ -108,13 +109,18 @@ def move(
     Raises `Conflict` when the record is not (or no longer) in a state that the verb may leave.
     """
     _refuse_state(record, values)
+    check_state(record, verb, by=by, version=version)
     state = record.state  # type: ignore[attr-defined]
     target = record.flow.target(verb, state)  # type: ignore[attr-defined]
-    if target is None:
-        raise _conflict(record, by)
     entry = type(record).entry(by, at) if happened else {}  # type: ignore[attr-defined]
     held = {"state": state, **_counting(record)}
     return _claim(record, verb, by, at, version, {"state": target, **values}, held, entry, beside)
+
+
+def check_state(record: models.Model, verb: str, *, by: Acting, version: int | None = None) -> None:
+    """Whether the record is in a state that `verb` may leave, for rules that would blame something else. Raises `Conflict`."""
+    if record.flow.target(verb, record.state) is None:  # type: ignore[attr-defined]
+        raise _conflict(record, by, verb, version)
 
 
 def having(record: R, values: Mapping[str, Any]) -> R:
@@ -150,7 +156,7 @@ def replace(
         setattr(fresh, name, value)
     fresh.version = record.version + 1  # type: ignore[attr-defined]
     with unit(by=by, at=at) as work:
-        _set(record, by, version, {"replaced_at": at}, {"replaced_at": None, "voided_at": None})
+        _set(record, by, verb, version, {"replaced_at": at}, {"replaced_at": None, "voided_at": None})
         check(fresh)
         different = {name: tidied for name, tidied in _told(fresh, values).items() if getattr(record, name) != tidied}
         different |= beside or {}
@@ -188,10 +194,11 @@ def _claim(
     entry = entry or {}
     candidate = having(record, values)
     with unit(by=by, at=at) as work:
-        _clean(candidate, record, by, version, held)
+        _clean(candidate, record, by, verb, version, held)
         values = _told(candidate, values)
         different = {name: value for name, value in values.items() if _held(record, name) != _held(candidate, name)}
-        _set(record, by, version, {**values, **entry, "version": record.version + 1}, held)  # type: ignore[attr-defined]
+        fresh = {**values, **entry, "version": record.version + 1}  # type: ignore[attr-defined]
+        _set(record, by, verb, version, fresh, held)
         work.write(verb_of(record, verb), record, **different, **(beside or {}))
     for name, value in {**values, **entry}.items():
         setattr(record, name, value)
@@ -199,12 +206,14 @@ def _claim(
     return record
 
 
-def _clean(candidate: models.Model, record: models.Model, by: Acting, version: int | None, held: dict[str, Any]) -> None:
+def _clean(
+    candidate: models.Model, record: models.Model, by: Acting, verb: str, version: int | None, held: dict[str, Any]
+) -> None:
     try:
         check(candidate)
     except ValidationError:
         if not _claimable(record, version, held).exists():  # what somebody else did is why it does not fit any more
-            raise _conflict(record, by) from None
+            raise _conflict(record, by, verb, version) from None
         raise
 
 
@@ -217,22 +226,37 @@ def _claimable(record: models.Model, version: int | None, held: dict[str, Any]) 
     return rows.filter(**asked)
 
 
-def _set(record: models.Model, by: Acting, version: int | None, values: dict[str, Any], held: dict[str, Any]) -> None:
+def _set(record: models.Model, by: Acting, verb: str, version: int | None, values: dict[str, Any], held: dict[str, Any]) -> None:
     if _claimable(record, version, held).update(**values) != 1:
-        raise _conflict(record, by)
+        raise _conflict(record, by, verb, version)
 
 
-def _conflict(record: models.Model, by: Acting) -> Conflict:
+def _conflict(record: models.Model, by: Acting, verb: str, version: int | None) -> Conflict:
+    """Why nothing was done: somebody was faster, or the record stands where this cannot be done, or it is void."""
     last = Entry.objects.about(record).first()
     own = last is not None and last.actor_key is not None and last.actor_key == by.acting().key
     message = _("你在另一个页面改过这条记录，这一次的改动没有保存。") if own else _("这条记录已被他人改动，你的改动没有保存。")
     stands = type(record)._base_manager.filter(key=record.key).order_by("-pk").first()  # type: ignore[attr-defined]
     if getattr(stands, "voided_at", None) is not None:
         message, stands = _("这条记录已经作废，不能再改。"), None  # nothing to press again for
+    over = _over(stands, verb)
+    if over and stands.version == record.version and version in (None, record.version):  # type: ignore[union-attr, attr-defined]
+        return Conflict(over, over=True)
+    if over:
+        message, stands = f"{message}{over}", None
     if last is None:
-        return Conflict(message, stands=stands)
+        return Conflict(message, stands=stands, over=bool(over))
     fields = tuple(words_of(type(record), last.field_names))
-    return Conflict(message, who=last.actor_name, when=last.at, fields=fields, stands=stands)
+    return Conflict(message, who=last.actor_name, when=last.at, fields=fields, stands=stands, over=bool(over))
+
+
+def _over(stands: Any, verb: str) -> str:
+    """In which state it stands and what cannot be done there, in a sentence; "" where the verb may be used."""
+    flow: Flow | None = getattr(stands, "flow", None)
+    if flow is None or verb not in flow.moves or flow.target(verb, stands.state) is not None:
+        return ""
+    told = {"state": stands.get_state_display(), "verb": permissions.label(verb_of(stands, verb))}
+    return _("这条记录现在是“%(state)s”，不能“%(verb)s”。") % told
 
 
 def _told(record: models.Model, values: Mapping[str, Any]) -> dict[str, Any]:

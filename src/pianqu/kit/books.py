@@ -5,6 +5,7 @@ A room keeps its own in `books.py`; `config.books` names them all, for `pianqu b
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -13,11 +14,11 @@ MOST = 50  # breaches that are named of one balance
 
 @dataclass(frozen=True)
 class Balance:
-    """One thing that must hold. `breaches` answers a sentence for each record of which it does not, with the record's key."""
+    """One thing that must hold. `breaches` answers a sentence, with its key, for each record of which it does not on a day."""
 
     code: str
     title: Any
-    breaches: Callable[[], Iterable[str]]
+    breaches: Callable[[date], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Audit:
     more: bool = False
 
 
-def audit(balances: Iterable[Balance]) -> Iterator[Audit]:
-    """Each balance with its breaches, at most fifty named of each."""
+def audit(balances: Iterable[Balance], day: date) -> Iterator[Audit]:
+    """Each balance with its breaches on a day, at most fifty named of each."""
     for balance in balances:
-        found = tuple(islice(balance.breaches(), MOST + 1))
+        found = tuple(islice(balance.breaches(day), MOST + 1))
         yield Audit(balance, found[:MOST], len(found) > MOST)

@@ -34,6 +34,7 @@ class Conflict(Exception):
     """Somebody was faster, or the record is no longer in that state (409): nothing changed.
 
     `who`, `when` and `fields` tell who changed what last, `stands` is the record as it is now: for the page that explains.
+    `over` says that it stands where this cannot be done at all: pressing again is of no use.
     """
 
     def __init__(
@@ -44,9 +45,11 @@ class Conflict(Exception):
         when: datetime | None = None,
         fields: tuple[Any, ...] = (),
         stands: Any = None,
+        over: bool = False,
     ) -> None:
         super().__init__(message)
         self.stands = stands
+        self.over = over
         self.beside: dict[str, Any] = {}  # a table of what was typed and what stands, where a form was refused
         self.message = message
         self.who = who

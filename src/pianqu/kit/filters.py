@@ -17,6 +17,7 @@ class Filter(forms.Form):
 
     lookups: ClassVar[dict[str, str]] = {}
     words_of_county: ClassVar[frozenset[str]] = frozenset()  # fields whose values are the county's own words, not ours
+    narrowing: ClassVar[tuple[str, ...]] = ()  # fields that narrow also where nothing is chosen: the sentence says their first
 
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         self.user = user
@@ -53,6 +54,12 @@ class Filter(forms.Form):
         return {name: value for name, value in cleaned.items() if value not in (None, "", []) and value is not False}
 
     @property
+    def _told(self) -> dict[str, Any]:
+        """What is asked, after what narrows unasked; nothing of parameters that make no sense."""
+        unasked = {name: "" for name in self.narrowing if name not in self.asked}
+        return {**unasked, **self.asked} if self.is_valid() else self.asked
+
+    @property
     def active(self) -> bool:
         """Whether anything is filtered."""
         return bool(self.asked)
@@ -60,7 +67,7 @@ class Filter(forms.Form):
     @property
     def sentence(self) -> str:
         """What is shown, in words; empty when nothing is filtered."""
-        parts = [f"{self.fields[name].label} {self._words(name, value)}" for name, value in self.asked.items()]
+        parts = [f"{self.fields[name].label} {self._words(name, value)}" for name, value in self._told.items()]
         return _("只看：%s") % "；".join(parts) if parts else ""
 
     @property
@@ -68,7 +75,7 @@ class Filter(forms.Form):
         """The sentence as a page shows it: the county's own words marked as Chinese on a page in another language."""
         parts = [
             format_html("{} {}", self.fields[name].label, self._marked(name, self._words(name, value)))
-            for name, value in self.asked.items()
+            for name, value in self._told.items()
         ]
         joined = format_html_join("；", "{}", ((part,) for part in parts))
         return format_html(_("只看：%s").replace("%s", "{}"), joined) if parts else SafeString("")

@@ -51,7 +51,7 @@ def _values(model: Any, order: tuple[str, ...], after: str) -> list[Any]:
         values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
         if not isinstance(values, list) or len(values) != len(order):
             raise refused
-        fields = [model._meta.get_field("id" if name.lstrip("-") == "pk" else name.lstrip("-")) for name in order]
+        fields = [_field(model, "id" if name.lstrip("-") == "pk" else name.lstrip("-")) for name in order]
         cleaned = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
         for field, value in zip(fields, cleaned, strict=True):
             if isinstance(value, str):
@@ -62,6 +62,12 @@ def _values(model: Any, order: tuple[str, ...], after: str) -> list[Any]:
     if any(value is None for value in cleaned):
         raise refused
     return cleaned
+
+
+def _field(model: Any, name: str) -> Any:
+    """The field; of a generated one that which reads its values."""
+    field = model._meta.get_field(name)
+    return field.output_field if field.generated else field
 
 
 def _beyond(order: tuple[str, ...], values: list[Any]) -> Q:

@@ -1,6 +1,7 @@
 """Lists as xlsx: written by XlsxWriter with constant memory; cells that look like formulas stay text."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -18,24 +19,39 @@ ROWS_MOST = 100_000
 WIDTH = 16
 
 
-def workbook(title: str, note: str, heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """One sheet: the title, the sentence of what was asked, the heads, then the rows. The same rows give the same bytes."""
+@dataclass(frozen=True)
+class More:
+    """One more sheet of a workbook: what its tab and first row say, its heads, its rows."""
+
+    title: str
+    heads: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
+def workbook(title: str, note: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], *more: More) -> bytes:
+    """Title, sentence of what was asked, heads, rows; then more sheets. The same rows give the same bytes."""
     held = BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     book = xlsxwriter.Workbook(held, options)
     book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - a fixed date keeps the bytes the same
-    sheet = book.add_worksheet()
-    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-    sheet.set_column(0, max(len(heads) - 1, 0), WIDTH)
-    sheet.write_string(0, 0, title, bold)
-    sheet.write_string(1, 0, note)
-    for column, head in enumerate(heads):
-        sheet.write_string(2, column, str(head), bold)
-    for number, row in enumerate(rows, start=3):
-        for column, value in enumerate(row):
-            _write(sheet, number, column, value, day)
+    formats = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    _fill(book.add_worksheet(), formats, note, More(title, heads, rows))
+    for each in more:
+        _fill(book.add_worksheet(each.title), formats, note, each)
     book.close()
     return held.getvalue()
+
+
+def _fill(sheet: Any, formats: tuple[Any, Any], note: str, what: More) -> None:
+    bold, day = formats
+    sheet.set_column(0, max(len(what.heads) - 1, 0), WIDTH)
+    sheet.write_string(0, 0, what.title, bold)
+    sheet.write_string(1, 0, note)
+    for column, head in enumerate(what.heads):
+        sheet.write_string(2, column, str(head), bold)
+    for number, row in enumerate(what.rows, start=3):
+        for column, value in enumerate(row):
+            _write(sheet, number, column, value, day)
 
 
 def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from pianqu.accounts.models import Cadre, Position, Role
+from pianqu.accounts.roles import RoleCode
 from pianqu.groups.units import with_successors
 
 
@@ -16,3 +17,15 @@ def belongs(key: UUID | None, organs: Iterable[int], day: date) -> bool:
     there = with_successors(list(organs), day)
     held = [rows.on(day).filter(cadre=cadre, organ__in=there) for rows in (Position.objects, Role.objects)]
     return any(rows.exists() for rows in held)
+
+
+def only_doers_look(organs: Iterable[int], day: date) -> bool:
+    """Whether everybody of 县委办 belongs to these units: of what has no group, nobody else may verify it.
+
+    Where nobody is of 县委办 yet this is not known, and so not said.
+    """
+    office = set(Role.objects.on(day).filter(code=RoleCode.COUNTY_OFFICE).values_list("cadre", flat=True))
+    there = with_successors(list(organs), day)
+    held = [rows.on(day).filter(cadre__in=office, organ__in=there) for rows in (Position.objects, Role.objects)]
+    within = {cadre for rows in held for cadre in rows.values_list("cadre", flat=True)}
+    return bool(office) and office == within

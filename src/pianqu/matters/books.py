@@ -1,6 +1,7 @@
 """Balances of the work chain: what is solved was verified, what is due is what the clock says (domain.md §2.2, §3.3)."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
@@ -9,12 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.journal.books import named
 from pianqu.kit.books import Balance
-from pianqu.kit.now import today
 from pianqu.matters import deadline
 from pianqu.matters.models import Due, Problem, Solution, Suggestion, Task
 
 
-def problems() -> Iterator[str]:
+def problems(_day: date) -> Iterator[str]:
     """Problems that are solved without a solution that counts, or have one and are not solved."""
     counted = Exists(Solution.objects.current().filter(problem_key=OuterRef("key")))
     rows = Problem.objects.current().order_by("pk")
@@ -24,7 +24,7 @@ def problems() -> Iterator[str]:
         yield _("%(what)s：有计数的解决记录，却没有标为已解决") % {"what": named(row)}
 
 
-def solutions() -> Iterator[str]:
+def solutions(_day: date) -> Iterator[str]:
     """Solutions that count and rest on no closed task, or on no problem that counts."""
     closed = Exists(Task.objects.filter(key=OuterRef("task_key"), state=Task.State.CLOSED))
     there = Exists(Problem.objects.current().filter(key=OuterRef("problem_key")))
@@ -32,7 +32,7 @@ def solutions() -> Iterator[str]:
         yield _("%(what)s：没有办结的督办事项或者有效的困难问题作依据") % {"what": named(row)}
 
 
-def suggestions() -> Iterator[str]:
+def suggestions(_day: date) -> Iterator[str]:
     """Suggestions that are solved though no task of theirs was closed."""
     closed = Task.objects.filter(origin_type=Suggestion._meta.label_lower, origin_key=OuterRef("key"), state=Task.State.CLOSED)
     rows = Suggestion.objects.current().filter(~Exists(closed), state=Suggestion.State.SOLVED)
@@ -40,7 +40,7 @@ def suggestions() -> Iterator[str]:
         yield _("%(what)s：已办结，却没有核实过的督办事项") % {"what": named(row)}
 
 
-def dues() -> Iterator[str]:
+def dues(_day: date) -> Iterator[str]:
     """Tasks that are due on another day than the last line of their due days says."""
     last = Due.objects.filter(task=OuterRef("pk")).order_by("-at", "-id").values("due_on")[:1]
     rows = Task.objects.filter(due_on__isnull=False).annotate(told=Subquery(last))
@@ -48,11 +48,11 @@ def dues() -> Iterator[str]:
         yield _("%(what)s：期限是 %(is)s，期限记录最后写的是 %(told)s") % {"what": named(row), "is": row.due_on, "told": row.told}
 
 
-def clocks() -> Iterator[str]:
+def clocks(day: date) -> Iterator[str]:
     """Running tasks whose stored due day is not what their clock says today."""
     running: Any = Task.objects.filter(state__in=deadline.RUNNING).exclude(kind=Task.Kind.LETTER)
     for row in running.order_by("pk").iterator():
-        due = deadline.derived(row.clock(), row.done, today()).get("due_on", row.due_on)
+        due = deadline.derived(row.clock(), row.done, day).get("due_on", row.due_on)
         if due != row.due_on:
             yield _("%(what)s：期限是 %(is)s，按时钟应是 %(due)s") % {"what": named(row), "is": row.due_on, "due": due}
 

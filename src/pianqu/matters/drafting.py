@@ -22,6 +22,11 @@ def origin_and_group(user: Any, place: Any, problem: Any, suggestion: Any, day: 
     return {"origin": origin, "problem_key": key, "group": _group(user, origin, place, day)}
 
 
+def group_where_none(user: Any, task: Any, place: Any, day: date) -> dict[str, Any]:
+    """The group of a draft that had none and now has a place, as a new one would get it."""
+    return {} if task.group_id else {"group": _group(user, None, place, day)}
+
+
 def _group(user: Any, origin: Any, place: Any, day: date) -> Any:
     """The group of what asks for it, else in whose area the place lies, else the writer's own."""
     own = user.standing.group_ids

@@ -118,7 +118,7 @@ def check_sends_back(user: Any, task: Task, days: int | None, day: date) -> None
         return
     if days:
         raise PermissionDenied
-    if is_over(task, day):
+    if task.state == Task.State.REPORTED and is_over(task, day):
         raise Refused(__all__=_("原来的期限已到，由县委办退回，并定几个工作日内重办。"), code="over")
 
 

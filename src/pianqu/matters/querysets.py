@@ -75,11 +75,11 @@ class TaskQuerySet(FlowingRows, QuerySet[Any]):
 
     def running(self) -> Self:
         """Issued, and not ended."""
-        return self.exclude(state__in=["DRAFT", "CLOSED", "CANCELLED"])
+        return self.filter(open_due_on__isnull=False)
 
     def at_hand(self) -> Self:
         """With the unit: issued, signed for or being done."""
-        return self.filter(state__in=deadline.AT_HAND)
+        return self.running().filter(state__in=deadline.AT_HAND)
 
     def held(self) -> Self:
         """Held until the unit of work ends: nobody moves one that was looked at for the sake of another record meanwhile."""

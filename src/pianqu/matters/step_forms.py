@@ -1,5 +1,6 @@
 """The shape of what is done to a task: a sentence or two each, the rest is known."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -75,9 +76,12 @@ class SendBackForm(RecordForm):
     """What is still missing, and where the day has come, how many worked days there are for it."""
 
     reason = LineField(label=_("退回的原因"), help_text=_("哪里还不够。"))
-    days = forms.IntegerField(
-        label=_("几个工作日内重办"), required=False, min_value=1, max_value=MOST_DAYS, help_text=_("不填的，按原来的期限。")
-    )
+    days = forms.IntegerField(label=_("几个工作日内重办"), required=False, min_value=1, max_value=MOST_DAYS)
+
+    def __init__(self, *args: Any, due_on: date | None, over: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hint = _("现在的期限是 %(day)s。不填就按它；填了从今天起另算，可能比它早。")
+        self.fields["days"].help_text = _("原来的期限已到，要写几个工作日。") if over else hint % {"day": due_on}
 
 
 class VerifyForm(RecordForm):

@@ -6,7 +6,7 @@ After downtime the light of the day is told, not those that passed meanwhile. Wh
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 
 from pianqu.inbox.quiet import is_quiet
 from pianqu.journal.actor import SYSTEM
@@ -39,7 +39,7 @@ def to_remind(today: date) -> Any:
     told = Urge.objects.filter(task=OuterRef("pk"), light=OuterRef("lit"), due_on=OuterRef("due_on"), by_hand=False)
     rows: Any = Task.objects.at_hand().with_light(today)
     lit = rows.filter(lit__in=[light.value for light in REMINDED])
-    return lit.filter(~Exists(told)).select_related("number__series", "lead").order_by("due_on", "id")
+    return lit.filter(~Exists(told)).select_related("number__series", "lead").order_by("open_due_on", "id")
 
 
 def to_press(today: date) -> Any:
@@ -47,5 +47,5 @@ def to_press(today: date) -> Any:
     told = Urge.objects.filter(task=OuterRef("pk"), due_on=OuterRef("due_on"))
     head = told.filter(level=Urge.Level.HEAD, on__lt=today)
     above = told.filter(level=Urge.Level.ABOVE)
-    rows = Task.objects.at_hand().filter(due_on__lt=today).exclude(kind=Task.Kind.LETTER)
-    return rows.filter(Exists(head), ~Exists(above)).order_by(F("due_on"), "id")
+    rows = Task.objects.at_hand().filter(open_due_on__lt=today).exclude(kind=Task.Kind.LETTER)
+    return rows.filter(Exists(head), ~Exists(above)).order_by("open_due_on", "id")

@@ -22,7 +22,7 @@ from pianqu.matters.models import Extension, Task
 from pianqu.matters.models.columns import ENDED
 
 MONTH = re.compile(r"(\d{4})-(\d{2})")
-BY_DUE, NEWEST = ("due_on", "id"), ("-id",)
+BY_DUE, OF_MONTH, NEWEST = ("open_due_on", "id"), ("due_on", "id"), ("-id",)  # of a month each has its day
 
 
 class MonthField(LineField):
@@ -49,6 +49,7 @@ class TaskFilter(Filter):
     """By state, light, unit, group, township, the month in which it is due, kind; or those that the reader's units lead."""
 
     words_of_county: ClassVar[frozenset[str]] = frozenset({"unit", "group", "township"})
+    narrowing: ClassVar[tuple[str, ...]] = ("state",)
 
     state = forms.ChoiceField(
         label=gettext_lazy("状态"),
@@ -103,16 +104,23 @@ def of_state(rows: Any, state: str) -> Any:
         return rows.filter(state__in=ENDED)
     if state:
         return rows.filter(state=state)
-    return rows.exclude(state__in=ENDED).exclude(state=Task.State.DRAFT).filter(due_on__isnull=False)  # taken back: it has a day
+    return rows.running()
 
 
-def order_of(state: str) -> tuple[str, ...]:
-    """Overdue first; where some have no day yet or it matters no more, the newest first."""
+def order_of(state: str, month: Any = None) -> tuple[str, ...]:
+    """What is due first; where some have no day yet or it matters no more, the newest first.
+
+    Not by the light: no index knows the day of the reading, and a million would be sorted for one page.
+    """
+    if month:
+        return OF_MONTH
     return NEWEST if state in ("DRAFT", "ended", "all", *ENDED) else BY_DUE
 
 
 class ExtensionFilter(Filter):
     """By state: what waits for an answer, or all."""
+
+    narrowing: ClassVar[tuple[str, ...]] = ("state",)
 
     state = forms.ChoiceField(
         label=gettext_lazy("状态"),

@@ -167,6 +167,16 @@ def _reason(task: Task) -> dict[str, Any]:
     return {"label": label, "value": task.reason, "lang": "zh"}
 
 
+def reported(task: Task) -> list[dict[str, Any]]:
+    """What was asked and what came of it, by when, for who has to look at it or sends it back."""
+    found = [
+        {"label": _("要求"), "value": task.asked, "lang": "zh", "long": True} if task.asked else {},
+        *_outcome(task),
+        _due_fact(task),
+    ]
+    return [fact for fact in found if fact]
+
+
 def _outcome(task: Task) -> list[dict[str, Any]]:
     if not task.result or task.reported_on is None:
         return []
@@ -190,6 +200,7 @@ def sections(task: Task, user: Any) -> list[dict[str, Any]]:
     found = [
         _rows(_("阶段目标"), STAGES, task.milestones.all()),
         _rows(pgettext("many", "进展"), STEPS, task.steps.all()),
+        _rows(_("办理过程"), COURSE, task.course.all()),
         _rows(pgettext("many", "延期申请"), EXTENSIONS, Extension.objects.visible_to(user).filter(task=task), address),
         clock_shown.section(task) if task.state not in (Task.State.DRAFT, Task.State.CANCELLED) else {},
         _dues(task),
@@ -208,6 +219,12 @@ STAGES = (
 STEPS = (
     Column(gettext_lazy("进展"), lambda row: row.text),
     Column(gettext_lazy("进度（%）"), lambda row: row.done, numeric=True, data=False),
+    Column(gettext_lazy("谁"), lambda row: row.name),
+    Column(gettext_lazy("时间"), lambda row: row.at, data=False),
+)
+COURSE = (
+    Column(gettext_lazy("哪一步"), lambda row: row.get_what_display(), data=False),
+    Column(gettext_lazy("内容"), lambda row: row.text),
     Column(gettext_lazy("谁"), lambda row: row.name),
     Column(gettext_lazy("时间"), lambda row: row.at, data=False),
 )

@@ -1,6 +1,7 @@
 """Balances of numbers: a series runs from 1 to its last number, and none is missing."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.db.models import Count, F, Max, Q
 from django.db.models.functions import Coalesce
@@ -11,7 +12,7 @@ from pianqu.kit.books import Balance
 from pianqu.standards.models import Series
 
 
-def numbers() -> Iterator[str]:
+def numbers(_day: date) -> Iterator[str]:
     """Series of which a number is missing, or that say another last number than was drawn."""
     drawn = Series.objects.order_by("pk").annotate(number=Count("numbers"), highest=Coalesce(Max("numbers__value"), 0))
     for row in drawn.filter(~Q(number=F("last")) | ~Q(highest=F("last"))):

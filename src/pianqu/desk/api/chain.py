@@ -44,16 +44,18 @@ class StepOut(Output):
 
 
 class ChainOut(Output):
-    """Every step that led to a record and came of it, in the order of the way."""
+    """Every step that led to a record and came of it, in the order of the way; `unseen` tasks of them go on out of sight."""
 
     steps: list[StepOut]
+    unseen: int
 
 
 def _follow(kind: Kind) -> Any:
     def follow(request: Request, key: UUID) -> ChainOut:
         record = find(request, kind.rows(), key)
         require(request.user, f"desk.follow_{kind.noun}", record)
-        return ChainOut(steps=[StepOut.of(step) for step in way_of(request.user, record, today()).steps])
+        way = way_of(request.user, record, today())
+        return ChainOut(steps=[StepOut.of(step) for step in way.steps], unseen=way.unseen)
 
     follow.__doc__ = "Every step that led to it and came of it, and who has it now."
     return follow

@@ -30,9 +30,9 @@ def show_stuck(request: Request) -> HttpResponse:
         rows = stuck.rows_of(request.user, asked.days, today(), asked.of_group)
     except Refused as refused:
         status, empty = UNPROCESSABLE, " ".join(refused.messages)
-    if request.GET.get("format") == "xlsx" and status == 200:
-        return stuck_shown.sheet(asked.sentence, rows)
     unit = stuck.of_unit(rows, request.GET.get("unit", ""))
+    if request.GET.get("format") == "xlsx" and status == 200:
+        return stuck_shown.sheet_of_unit(asked.sentence, unit) if unit else stuck_shown.sheet(asked.sentence, rows)
     context = {
         "title": _("堵点梳理"),
         "lede": _("事项在谁手里停了多久、转了几次手、最长多少天没有动静。按固定顺序排，不排名次；开始和结束都以操作日志为准。"),

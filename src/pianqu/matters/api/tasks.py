@@ -1,6 +1,7 @@
 """Tasks: list, draft, show, change."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from pianqu.kit.api import (
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
-from pianqu.matters.drafting import TITLE_MOST, origin_and_group
+from pianqu.matters.drafting import TITLE_MOST, group_where_none, origin_and_group
 from pianqu.matters.models import Problem, Suggestion, Task
 from pianqu.matters.stages import LENGTH, MOST
 from pianqu.matters.task_filters import TaskFilter, order_of
@@ -77,6 +78,15 @@ class TaskProgressOut(Output):
     name: str
 
 
+class TaskSaidOut(Output):
+    """A reason, a result, what was seen or heard, as it was said with a verb; by whom, when."""
+
+    what: str
+    text: str
+    name: str
+    at: datetime
+
+
 class TaskDueOut(Output):
     """A day on which it was due, and what made it so."""
 
@@ -124,6 +134,7 @@ class TaskShown(TaskOut):
     origin_type: str
     stages: list[StageOut]
     steps: list[TaskProgressOut]
+    course: list[TaskSaidOut]
     dues: list[TaskDueOut]
 
 
@@ -177,7 +188,7 @@ def shown(task: Task) -> TaskShown:
     """One task."""
     light = task.light(today())
     told: dict[str, Any] = {name: getattr(task, name) for name in TOLD}
-    parts: dict[str, Any] = {"stages": task.milestones, "steps": task.steps, "dues": task.dues}
+    parts: dict[str, Any] = {"stages": task.milestones, "steps": task.steps, "course": task.course, "dues": task.dues}
     told |= {name: list(rows.all()) for name, rows in parts.items()}
     return TaskShown(**_shared(task, light.value if light else ""), **told, problem=task.problem_key)
 
@@ -187,7 +198,9 @@ def task_list(request: Request, asked: Asked[TaskAsked]) -> dict[str, Any]:
     """The tasks that the reader may see; without a state those that went out and have not ended, overdue first."""
     require(request.user, "matters.view_task")
     rows = Task.objects.visible_to(request.user).with_units().with_light(today())
-    return answer_list(request, rows, order_of(asked.state), asked, TaskFilter, lambda row: TaskOut(**_shared(row, row.lit)))
+    return answer_list(
+        request, rows, order_of(asked.state, asked.month), asked, TaskFilter, lambda row: TaskOut(**_shared(row, row.lit))
+    )
 
 
 @router.post("/tasks", response={201: TaskShown}, operation_id="matters.propose_task")
@@ -214,7 +227,9 @@ def task_edit(request: Request, key: UUID, payload: EditTaskIn) -> Any:
     """Change a draft."""
     task = find_task(request, key)
     require(request.user, "matters.edit_task", task)
-    edited = task.edit(by=request.user, at=now(), version=payload.version, **told_of(request, payload))
+    told = told_of(request, payload)
+    told |= group_where_none(request.user, task, told["place"], today())
+    edited = task.edit(by=request.user, at=now(), version=payload.version, **told)
     return shown(find_task(request, edited.key))
 
 

@@ -6,7 +6,7 @@ from pianqu.matters.models.dutylist import DutyItem
 from pianqu.matters.models.extension import Extension
 from pianqu.matters.models.holdup import Holdup
 from pianqu.matters.models.matter import Matter, Problem, Suggestion
-from pianqu.matters.models.parts import CoUnit, Due, Milestone, Pause, Progress
+from pianqu.matters.models.parts import CoUnit, Due, Milestone, Pause, Progress, Said
 from pianqu.matters.models.sample import Sample, SampleItem, SpotCheck
 from pianqu.matters.models.solution import Solution
 from pianqu.matters.models.statement import Statement
@@ -24,6 +24,7 @@ __all__ = [
     "Pause",
     "Problem",
     "Progress",
+    "Said",
     "Sample",
     "SampleItem",
     "Solution",

@@ -9,7 +9,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import move
+from pianqu.journal.moves import check_state, move
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
@@ -17,7 +17,7 @@ from pianqu.kit.said import said
 from pianqu.matters.apart import belongs
 from pianqu.matters.models.columns import ENDED
 from pianqu.matters.models.matter import Problem, Suggestion
-from pianqu.matters.models.parts import Due
+from pianqu.matters.models.parts import Due, Said
 from pianqu.matters.models.ruling import Ruling
 from pianqu.matters.models.solution import Solution, hold_solved, to_solve
 from pianqu.standards.models import Parameter
@@ -56,6 +56,7 @@ class Closing(Ruling):
         word of the person or village concerned, and for a problem that is not there; `Conflict` where nothing is reported.
         """
         words = said(words, "words", _("请写核实的情况：到哪里、看到什么。"))
+        check_state(self, "verify", by=by, version=version)
         livelihood = self.touches_livelihood
         if livelihood or beneficiary_words.strip():
             beneficiary_words = said(beneficiary_words, "beneficiary_words", _("民生事项要有当事人或村里的一句话。"))
@@ -72,6 +73,9 @@ class Closing(Ruling):
             self.check_verifier(by, day)
             problem = to_solve(self) if solved else None
             moved = move(self, "verify", by=by, at=at, version=version, **told)
+            for what, text in ((Said.What.VERIFIED, words), (Said.What.HEARD, beneficiary_words.strip())):
+                if text:
+                    Said.keep(self, what, text, by=by, at=at)
             if problem is not None:
                 hold_solved(self, problem, by=by, at=at)
             self.lapse_asked(by, at)
@@ -90,6 +94,7 @@ class Closing(Ruling):
         again = self.restarted(day, days, 0)
         with turn(by=by, at=at):
             moved = move(self, "reopen", by=by, at=at, version=version, reason=reason, poor=True, done=0, **UNDONE, **again)
+            Said.keep(self, Said.What.REOPENED, reason, by=by, at=at)
             for solution in Solution.objects.current().filter(task_key=self.key):
                 solution.void(by=by, at=at, reason=reason)
             for suggestion in self._suggested(state="SOLVED"):
@@ -125,7 +130,7 @@ class Closing(Ruling):
     def check_verifier(self, by: Acting, day: date) -> None:
         """Neither the doer nor anybody of the units that did it. Raises `Refused`."""
         who = by.acting()
+        if belongs(who.key, self.doers, day):
+            raise Refused(__all__=_("承办单位的人不能核实本单位办的事，请协调组或者承办单位以外的人去看。"), code="own_unit")
         if who.key is None or who.key == self.reported_by_key:
             raise Refused(__all__=_("谁报的办结，谁不能核实，请另一个人去看。"), code="same")
-        if belongs(who.key, self.doers, day):
-            raise Refused(__all__=_("承办单位的人不能核实本单位办的事。"), code="own_unit")

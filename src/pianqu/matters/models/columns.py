@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.models import Organ
@@ -122,9 +122,18 @@ class TaskColumns(Flowing, Record):
     origin_key = models.UUIDField(_("来源编号"), null=True, blank=True)
     origin_title = Line(_("来源"), max_length=TITLE_MOST, blank=True)
 
+    # What went out and has not ended, by the day on which it is due: by this lists of the running and the sweep stay fast at 10⁶.
+    open_due_on = models.GeneratedField(
+        verbose_name=_("在办事项的期限"),
+        expression=Case(When(~Q(state__in=["DRAFT", *ENDED]), then=F("due_on"))),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+    )
+
     co_units: Any  # what belongs to it stands in `parts`, `extension` and `urge`
     dues: Any
     steps: Any
+    course: Any
     pauses: Any
     milestones: Any
     extensions: Any
@@ -138,9 +147,10 @@ class TaskColumns(Flowing, Record):
         verbose_name_plural = _("督办事项")
         ordering: ClassVar = ["due_on", "id"]
         indexes: ClassVar = [
-            models.Index(fields=["due_on", "id"], condition=~Q(state__in=ENDED), name="matters_task_due"),
+            models.Index(fields=["open_due_on", "id"], condition=Q(open_due_on__isnull=False), name="matters_task_open"),
             models.Index(fields=["due_on", "id"], name="matters_task_due_all"),
             models.Index(fields=["lead", "issued_on"], name="matters_task_lead_issued"),
+            models.Index(fields=["lead", "due_on"], name="matters_task_lead_due"),
             models.Index(fields=["origin_type", "origin_key"], name="matters_task_origin"),
             models.Index(fields=["problem_key"], name="matters_task_problem"),
             models.Index(fields=["closed_on", "id"], name="matters_task_closed"),

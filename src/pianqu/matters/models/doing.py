@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import move
+from pianqu.journal.moves import check_state, move
 from pianqu.journal.work import unit
 from pianqu.kit.clocks import WHOLE
 from pianqu.kit.errors import Conflict, Refused
@@ -14,7 +14,7 @@ from pianqu.kit.now import county_day
 from pianqu.kit.said import said
 from pianqu.matters import deadline
 from pianqu.matters.models.columns import TaskColumns
-from pianqu.matters.models.parts import Progress
+from pianqu.matters.models.parts import Progress, Said
 from pianqu.standards.models import Holiday, Parameter
 
 LENGTH = 500
@@ -39,6 +39,7 @@ class Doing(TaskColumns):
         nothing is being done.
         """
         text = said(text, "text", _("请写一句进展。"), LENGTH)
+        check_state(self, "progress", by=by, version=version)
         if not self.done <= done < WHOLE:
             told = _("进度在 %(least)s 到 99 之间；办完了请用“报办结”。") % {"least": self.done}
             raise Refused(done=told, code="out_of_range")
@@ -55,10 +56,14 @@ class Doing(TaskColumns):
         being done already.
         """
         reason = said(reason, "reason", _("请写退办的理由。"))
+        check_state(self, "ask_return", by=by, version=version)
         last = self.return_until()
         if last is not None and county_day(at) > last:
             raise Refused(reason=_("申请退办的期限是 %(day)s，已经过了。") % {"day": last}, code="late")
-        return move(self, "ask_return", by=by, at=at, version=version, reason=reason)
+        with unit(by=by, at=at):
+            moved = move(self, "ask_return", by=by, at=at, version=version, reason=reason)
+            Said.keep(self, Said.What.RETURN_ASKED, reason, by=by, at=at)
+        return moved
 
     def report(self, *, by: Acting, at: datetime, result: str, version: int | None = None) -> Self:
         """It is done, with what came of it; somebody else verifies.
@@ -66,11 +71,15 @@ class Doing(TaskColumns):
         Raises `Refused` without a result and before every stage of a long one is reached, `Conflict` where nothing is being done.
         """
         result = said(result, "result", _("请写办理结果：做了什么、成了什么样。"), 1000)
+        check_state(self, "report", by=by, version=version)
         if self.milestones.filter(reached_on__isnull=True).exists():
             raise Refused(__all__=_("还有没达到的阶段目标，请先登记各阶段的完成情况。"), code="milestones")
         who, day = by.acting(), county_day(at)
         told: dict[str, Any] = {"result": result, "done": WHOLE, "reported_on": day, "reported_by_key": who.key}
-        return move(self, "report", by=by, at=at, version=version, reminded_on=None, **told)
+        with unit(by=by, at=at):
+            moved = move(self, "report", by=by, at=at, version=version, reminded_on=None, **told)
+            Said.keep(self, Said.What.REPORTED, result, by=by, at=at)
+        return moved
 
     def reach(self, milestone: Any, *, by: Acting, at: datetime, words: str, version: int | None = None) -> Self:
         """A stage is reached, in words. Raises `Refused` without words, `Conflict` where it was or nothing is being done."""

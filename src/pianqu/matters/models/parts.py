@@ -1,5 +1,6 @@
 """What belongs to a task: who helps, its due days, how far it was said to be, when it stood still, its stages."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.models import Organ
+from pianqu.journal.actor import Acting
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.periods import DAY, Days
 
@@ -78,6 +80,45 @@ class Progress(models.Model):
     def __str__(self) -> str:
         """The first words."""
         return self.text[:30]
+
+
+class Said(models.Model):
+    """办理过程: a reason, a result or what was seen, as it was said with a verb; the task's own columns keep the last alone."""
+
+    class What(models.TextChoices):
+        """With which verb."""
+
+        RETURN_ASKED = "RETURN_ASKED", _("申请退办的理由")
+        INSISTED = "INSISTED", _("不同意退办的理由")
+        SUSPENDED = "SUSPENDED", _("中止的原因")
+        REPORTED = "REPORTED", _("办理结果")
+        SENT_BACK = "SENT_BACK", _("退回的原因")
+        VERIFIED = "VERIFIED", _("核实情况")
+        HEARD = "HEARD", _("当事人或村的意见")
+        REOPENED = "REOPENED", _("重新办理的原因")
+        CANCELLED = "CANCELLED", _("撤销的原因")
+
+    task = models.ForeignKey(TASK, on_delete=models.PROTECT, related_name="course")
+    at = models.DateTimeField(_("时间"))
+    name = Line(_("谁"), max_length=160)
+    what = Choice(_("哪一步"), choices=What.choices)
+    text = Prose(_("内容"), max_length=1000)
+
+    class Meta:
+        """In order."""
+
+        verbose_name = _("办理过程")
+        ordering: ClassVar = ["at", "id"]
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(text=""), name="matters_said_text")]
+
+    def __str__(self) -> str:
+        """The first words."""
+        return self.text[:30]
+
+    @classmethod
+    def keep(cls, task: models.Model, what: str, text: str, *, by: Acting, at: datetime) -> None:
+        """Keep it beside the task; in the verb's own unit of work."""
+        cls.objects.create(task_id=task.pk, what=what, text=text, name=by.acting().with_post, at=at)
 
 
 class Pause(models.Model):

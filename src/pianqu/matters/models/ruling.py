@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import move
+from pianqu.journal.moves import check_state, move
 from pianqu.journal.work import turn, unit
 from pianqu.kit.clocks import WHOLE, Basis, Clock, Term
 from pianqu.kit.errors import Refused
@@ -14,7 +14,7 @@ from pianqu.kit.now import county_day
 from pianqu.kit.said import said
 from pianqu.matters import deadline
 from pianqu.matters.models.columns import TaskColumns
-from pianqu.matters.models.parts import Due, Pause
+from pianqu.matters.models.parts import Due, Pause, Said
 
 MOST_DAYS = 366
 
@@ -37,7 +37,10 @@ class Ruling(TaskColumns):
     def insist(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
         """It stays with the unit (不同意退办), with the reason. Raises `Refused` without one, `Conflict`."""
         reason = said(reason, "reason", _("请写不同意退办的理由。"))
-        return move(self, "insist", by=by, at=at, version=version, reason=reason)
+        with unit(by=by, at=at):
+            moved = move(self, "insist", by=by, at=at, version=version, reason=reason)
+            Said.keep(self, Said.What.INSISTED, reason, by=by, at=at)
+        return moved
 
     def suspend(self, *, by: Acting, at: datetime, reason: str, review_on: date, version: int | None = None) -> Self:
         """It waits for something outside (中止): its clock stands still from tomorrow on, to be looked at on `review_on`.
@@ -50,6 +53,7 @@ class Ruling(TaskColumns):
         with unit(by=by, at=at):
             move(self, "suspend", by=by, at=at, version=version, reason=reason, review_on=review_on)
             Pause.objects.create(task_id=self.pk, since=day, reason=reason)
+            Said.keep(self, Said.What.SUSPENDED, reason, by=by, at=at)
         return self
 
     def resume(self, *, by: Acting, at: datetime, version: int | None = None) -> Self:
@@ -58,7 +62,8 @@ class Ruling(TaskColumns):
         with turn(by=by, at=at):
             self.pauses.filter(until__isnull=True).update(until=day)
             again = deadline.derived(self.clock(), self.done, day) if self.clock_from else {}
-            move(self, "resume", by=by, at=at, version=version, review_on=None, reminded_on=None, **again)
+            told: dict[str, Any] = {"review_on": None, "reminded_on": None, "reason": self._why_again()}
+            move(self, "resume", by=by, at=at, version=version, **told, **again)
             self.note_due(Due.Why.RESUMED, at)
             if self.due_on != was:
                 self.lapse_asked(by, at)
@@ -70,6 +75,7 @@ class Ruling(TaskColumns):
         Raises `Refused` without a reason, and without days once it is due today or before; `Conflict` where nothing is reported.
         """
         reason, day = said(reason, "reason", _("请写退回的原因：哪里还不够。")), county_day(at)
+        check_state(self, "send_back", by=by, version=version)
         if not days and self.due_on is not None and self.due_on <= day:
             raise Refused(days=_("原来的期限 %(day)s 已到，请写几个工作日内重办。") % {"day": self.due_on}, code="required")
         told: dict[str, Any] = {"reason": reason, "poor": True, "reported_on": None}
@@ -77,10 +83,16 @@ class Ruling(TaskColumns):
         with turn(by=by, at=at):
             again = self.restarted(day, days, done) if days else deadline.derived(self.clock(), done, day)
             move(self, "send_back", by=by, at=at, version=version, done=done, **told, **again)
+            Said.keep(self, Said.What.SENT_BACK, reason, by=by, at=at)
             if days or self.due_on != was:
                 self.note_due(Due.Why.REDONE, at)
                 self.lapse_asked(by, at)
         return self
+
+    def _why_again(self) -> str:
+        """Why it is done again, where it is: what a suspension waited for does not stand in that place once it is over."""
+        again = self.course.filter(what__in=(Said.What.SENT_BACK, Said.What.REOPENED)).last() if self.poor else None
+        return again.text if again else ""
 
     def restarted(self, day: date, days: int, done: int) -> dict[str, Any]:
         """The columns of a clock that begins anew for `days` worked days, `done` percent. Raises `Refused` at `days`."""

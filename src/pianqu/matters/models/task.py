@@ -22,10 +22,11 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
 from pianqu.matters import deadline
+from pianqu.matters.apart import only_doers_look
 from pianqu.matters.models.closing import Closing
 from pianqu.matters.models.doing import Doing
 from pianqu.matters.models.matter import Problem
-from pianqu.matters.models.parts import CoUnit, Due, Milestone
+from pianqu.matters.models.parts import CoUnit, Due, Milestone, Said
 from pianqu.matters.querysets import TaskQuerySet
 from pianqu.standards.models import Number
 
@@ -123,6 +124,7 @@ class Task(Doing, Closing):
         reason = said(reason, "reason", _("请写撤销的原因。"))
         with turn(by=by, at=at):
             moved = move(self, "cancel", by=by, at=at, version=version, reason=reason)
+            Said.keep(self, Said.What.CANCELLED, reason, by=by, at=at)
             self.lapse_asked(by, at)
             self.solve_suggested(by, at)
         return moved
@@ -135,6 +137,7 @@ class Task(Doing, Closing):
     def check_asked(self, co_units: Sequence[Organ], stages: Sequence[Stage], day: date) -> None:
         """Units, term, stages and problem. Raises `Refused`."""
         _check_in_force(self.lead, co_units, day)
+        self._check_can_be_verified([self.lead, *co_units], day)
         if self.lead in co_units:
             raise Refused(co_units=_("牵头单位不再列为协办单位。"), code="same")
         self.term(day)
@@ -147,6 +150,7 @@ class Task(Doing, Closing):
         """What must be known before it goes out. Raises `Refused`."""
         helping = [row.organ for row in self.co_units.select_related("organ")]
         _check_in_force(self.lead, helping, day)
+        self._check_can_be_verified([self.lead, *helping], day)
         if any(organ.kind == Organ.Kind.TOWNSHIP for organ in (self.lead, *helping)) and not self.duty:
             raise Refused(duty=_("交给乡镇的事项，请先核对乡镇履职事项清单。"), code="required")
         if self.lead.vertical and not self.is_letter:
@@ -157,6 +161,14 @@ class Task(Doing, Closing):
             raise Refused(co_units=told, code="vertical")
         if self.kind == self.Kind.LONG and not self.milestones.exists():
             raise Refused(stages=_("长期坚持的事项要有阶段目标。"), code="required")
+
+    def _check_can_be_verified(self, doing: Sequence[Organ], day: date) -> None:
+        """Somebody must be there who may look at it: 县委办 does not verify what it does itself. Raises `Refused`."""
+        if self.group_id is None and only_doers_look([organ.pk for organ in doing], day):
+            told = _(
+                "县委办承办的事项由协调组核实，这件没有协调组：请写明乡镇或村（由所在片区的协调组核实），或者改由别的单位承办。"
+            )
+            raise Refused(lead=told, code="nobody_verifies")
 
     def _different(self, organs: Iterable[Organ], stages: Iterable[Stage]) -> dict[str, Any]:
         """Which of these are not the draft's co-units and stages, as the journal keeps them."""

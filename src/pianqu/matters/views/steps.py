@@ -1,5 +1,6 @@
 """Pages of what is done to a task: each finds, asks, fills in, does, answers."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from pianqu.kit.templatetags.kit import data
 from pianqu.matters import step_forms
 from pianqu.matters.models import Task
 from pianqu.matters.next_steps import check_sends_back, is_over, sets_days
-from pianqu.matters.task_shown import address, trail
+from pianqu.matters.task_shown import address, reported, trail
 from pianqu.matters.views.tasks import find_task
 
 AGAIN_DAYS = 10
@@ -35,8 +36,13 @@ def _press(request: Request, key: UUID, verb: str, said: Any) -> HttpResponse:
     return answer_button(request, do=do, done=address(task), said=said)
 
 
-def _ask(request: Request, task: Task, verb: str, form: RecordForm, said: Any, **renamed: str) -> HttpResponse:
-    """A verb with a form: its fields are what the verb takes, but for those that are `renamed` (field to parameter)."""
+def _ask(
+    request: Request, task: Task, verb: str, form: RecordForm, said: Any, facts: Sequence[Any] = (), **renamed: str
+) -> HttpResponse:
+    """A verb with a form: its fields are what the verb takes, but for those that are `renamed` (field to parameter).
+
+    `facts` of the task stand above it.
+    """
     title = label(f"matters.{verb}_task")
     fields = {renamed.get(name, name): name for name in form.fields if name not in ("key", "version")}
 
@@ -54,6 +60,7 @@ def _ask(request: Request, task: Task, verb: str, form: RecordForm, said: Any, *
         submit=[{"label": title, "primary": True}],
         cancel_url=address(task),
         lede=data(task),
+        facts=facts,
         breadcrumb=[*trail(task), {"label": title}],
     )
 
@@ -91,6 +98,9 @@ def task_progress(request: Request, key: UUID) -> HttpResponse:
     """How far it is."""
     task = _asked(request, key, "progress")
     form = step_forms.ProgressForm(request.POST or None, initial=_known(task, done=task.done))
+    last = task.return_until()
+    if task.state in task.flow.moves["ask_return"][0] and last is not None and today() <= last:
+        form.fields["text"].help_text = _("登记进展就是接下来办了：不是你单位的事，请先申请退办（%(day)s 前）。") % {"day": last}
     return _ask(request, task, "progress", form, _("已登记进展。"))
 
 
@@ -141,10 +151,11 @@ def task_send_back(request: Request, key: UUID) -> HttpResponse:
     if request.method == "POST":
         check_sends_back(request.user, task, None, today())
     days = AGAIN_DAYS if is_over(task, today()) else None
-    form = step_forms.SendBackForm(request.POST or None, initial=_known(task, days=days))
+    told: dict[str, Any] = {"due_on": task.due_on, "over": days is not None}
+    form = step_forms.SendBackForm(request.POST or None, initial=_known(task, days=days), **told)
     if not sets_days(request.user, task):
         del form.fields["days"]
-    return _ask(request, task, "send_back", form, _("已退回重办。"))
+    return _ask(request, task, "send_back", form, _("已退回重办。"), reported(task))
 
 
 @require_http_methods(["GET", "POST"])
@@ -152,7 +163,7 @@ def task_verify(request: Request, key: UUID) -> HttpResponse:
     """Somebody else looked, and it is done."""
     task = _asked(request, key, "verify")
     form = step_forms.VerifyForm(request.POST or None, initial=_known(task), task=task)
-    return _ask(request, task, "verify", form, _("已核实办结。"))
+    return _ask(request, task, "verify", form, _("已核实办结。"), reported(task))
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,9 +16,9 @@ from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_s
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters import next_steps, slip, task_shown
-from pianqu.matters.drafting import origin_and_group
+from pianqu.matters.drafting import group_where_none, origin_and_group
 from pianqu.matters.models import Problem, Suggestion, Task
-from pianqu.matters.task_filters import TaskFilter, order_of
+from pianqu.matters.task_filters import NEWEST, TaskFilter, order_of
 from pianqu.matters.task_forms import TaskForm, known_from, known_of
 from pianqu.matters.task_shown import address, trail
 
@@ -27,13 +27,14 @@ BESIDE = "kit/form_beside.html"
 
 @require_safe
 def task_list(request: Request) -> HttpResponse:
-    """The tasks that the reader may see, overdue first; what has ended only where it is asked for."""
+    """The tasks that the reader may see, in the order of their days; what has ended only where it is asked for."""
     require(request.user, "matters.view_task")
+    order = order_of(request.GET.get("state", ""), request.GET.get("month"))
     listing = Listing(
         title=_("督办台账"),
-        lede=_("按办结期限排，逾期的在最前；已了结的和拟交办的按“状态”筛选。"),
+        lede=_ordered(order),
         rows=Task.objects.visible_to(request.user).with_units().with_light(today()),
-        order=order_of(request.GET.get("state", "")),
+        order=order,
         columns=task_shown.COLUMNS,
         filter=TaskFilter,
         url=address,
@@ -41,6 +42,13 @@ def task_list(request: Request) -> HttpResponse:
         empty=_("没有在办的督办事项。"),
     )
     return answer_list(request, listing)
+
+
+def _ordered(order: tuple[str, ...]) -> str:
+    """In which order the rows stand, in words: what is reported or suspended keeps its place by its day."""
+    if order == NEWEST:
+        return _("新提请的在前。")
+    return _("按办结期限排，期限早的在前；逾期的按“灯号”筛选，已了结的和拟交办的按“状态”筛选。")
 
 
 def _ways(request: Request) -> list[dict[str, Any]]:
@@ -129,7 +137,7 @@ def task_edit(request: Request, key: UUID) -> HttpResponse:
         request,
         form,
         title=_("修改拟交办的事项"),
-        do=lambda told: task.edit(by=request.user, at=now(), version=told["version"], **form.told),
+        do=lambda told: _edit(request, task, form, told["version"]),
         done=address,
         said=_("已保存。"),
         cancel_url=address(task),
@@ -138,6 +146,11 @@ def task_edit(request: Request, key: UUID) -> HttpResponse:
         wide=True,
         breadcrumb=[*trail(task), {"label": _("修改拟交办的事项")}],
     )
+
+
+def _edit(request: Request, task: Task, form: TaskForm, version: int | None) -> Task:
+    beside = group_where_none(request.user, task, form.told["place"], today())
+    return task.edit(by=request.user, at=now(), version=version, **form.told, **beside)
 
 
 @require_safe
