@@ -1,5 +1,6 @@
 """What each reader finds on the page of a directive, in the lists, in 今日 and on the township's page."""
 
+import re
 from datetime import date
 from io import BytesIO
 from types import SimpleNamespace
@@ -10,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from pianqu.accounts.models import Organ
-from pianqu.dispatch.models import Directive, Receipt
+from pianqu.dispatch.models import Directive, MeasureDuty, Receipt
+from pianqu.dispatch.told import Listed
 from tests.county import AT
 from tests.dispatch.directed import department, first, issued, receipt, supported
 from tests.doors import signed_in
@@ -60,6 +62,39 @@ def test_what_exists_of_each_township(small: SimpleNamespace) -> None:
     assert f"/supportingmeasures/?directive={directive.key}&amp;township={small.township1.key}" in text
     measure = page(small, f"/measures/{first(directive).key}/", "second1")
     assert ("示例村道养护办法" in measure, "县交通运输局" in measure) == (True, True)
+
+
+def test_each_measure_says_below_each_other_how_far_its_departments_are(small: SimpleNamespace) -> None:
+    many = [Listed("修通断头路。", [small.dept1, small.dept2]), Listed("疏通灌渠。", [small.dept2])]
+    directive = issued(small, measures=many)
+    who = department(small)
+    MeasureDuty.objects.with_units().get(measure=first(directive), organ=small.dept1).carry_out(by=who, at=AT, words="已落实")
+    text = page(small, f"/directives/{directive.key}/", "office")
+    table = text[text.index("修通断头路。") : text.index("疏通灌渠。")]
+    assert table.index("县交通运输局") < table.index("<br>") < table.index("县水务局")
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', text[: text.index("修通断头路。")])
+    assert heads == ["措施", "责任部门"]
+    own = page(small, f"/directives/{directive.key}/", "deptclerk")
+    assert ("县交通运输局" in own, "县水务局" in own[own.index("修通断头路。") :]) == (True, False)
+
+
+def test_no_column_counts_what_is_not_asked_and_does_not_exist(small: SimpleNamespace) -> None:
+    directive = sent(small)
+    assert "配套措施（项）" not in page(small, f"/directives/{directive.key}/", "second1")
+    supported(small, directive)
+    assert "配套措施（项）" in page(small, f"/directives/{directive.key}/", "second1")
+    counted = issued(small, counts_support=True, document_no="示例2号")
+    assert "配套措施（项）" in page(small, f"/directives/{counted.key}/", "second1")
+
+
+def test_a_unit_reads_in_the_list_whether_it_signed_off(small: SimpleNamespace) -> None:
+    directive = sent(small)
+    heads = ("发给（个单位）", "待签收（个单位）")
+    assert all(head in page(small, "/directives/", "office") for head in heads)
+    text = page(small, "/directives/", "clerk")
+    assert (any(head in text for head in heads), "待签收</span>" in text) == (False, True)
+    receipt(directive, small.organ1).sign_off(by=small.user("clerk"), at=AT)
+    assert "已签收</span>" in page(small, "/directives/", "clerk")
 
 
 def test_the_page_asks_as_much_of_one_township_as_of_many(small: SimpleNamespace) -> None:

@@ -56,9 +56,11 @@ def test_a_township_sends_from_its_own_places_only(small: SimpleNamespace) -> No
     client = signed_in(small, "clerk")
     offered = client.get(PAGE).content.decode()
     assert ("示例一村" in offered, "示例三村" in offered) == (True, False)
-    assert client.post(PAGE, typed(small, place=str(small.village3.key))).status_code == 422
+    page = client.post(PAGE, typed(small, place=str(small.village3.key)))
+    assert (page.status_code, "这个地方不是你乡镇的" in page.content.decode()) == (422, True)
     body = typed(small, place=str(small.village3.key))
-    assert "place" in refused(client.post(f"/api/v1{API}", body, content_type="application/json"))
+    said = refused(client.post(f"/api/v1{API}", body, content_type="application/json"))
+    assert (list(said), "不是你乡镇的地方" in said["place"], "本组" in said["place"]) == (["place"], True, False)
     assert client.post(PAGE, typed(small)).status_code == 302
     item = InfoItem.objects.get()
     assert (item.group, item.from_township, item.sender_name) == (small.group1, small.township1, "示例镇干部")

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -17,6 +19,7 @@ from pianqu.groups.people import JOINT
 from pianqu.groups.units import called
 from pianqu.journal.versions import VOID, versions_section, void_cell, void_fact
 from pianqu.kit.pages import Column, table
+from pianqu.kit.rows import light
 from pianqu.kit.templatetags.kit import county_date, data, moment
 
 STATES = {
@@ -30,6 +33,7 @@ STATES = {
     "NOT_CARRIED_OUT": "behind",
     "RELEASED": VOID,
 }
+BELOW = SafeString("<br>")
 Facts = list[dict[str, Any]]
 
 
@@ -66,6 +70,14 @@ def number_of(row: SupportingMeasure) -> str:
     return f"第{row.measure.number}条" if row.measure else ""
 
 
+def own_receipt(row: Any) -> Any:
+    """Whether the reader's unit signed it off, of one read `with_receipts`; nothing where it was sent to none."""
+    if not (row.published and row.sent):
+        return ""
+    kind = Receipt.State.WAITING if row.waiting else Receipt.State.SIGNED_OFF
+    return {"value": kind.label, "light": STATES[kind]}
+
+
 DIRECTIVE_COLUMNS = (
     Column(gettext_lazy("标题"), lambda row: row.title),
     Column(gettext_lazy("发文字号"), lambda row: row.document_no),
@@ -73,6 +85,10 @@ DIRECTIVE_COLUMNS = (
     Column(gettext_lazy("状态"), state, data=False),
     Column(gettext_lazy("发给（个单位）"), lambda row: row.sent if row.published else "", numeric=True, data=False),
     Column(gettext_lazy("待签收（个单位）"), lambda row: row.waiting if row.published else "", numeric=True, data=False),
+)
+OF_A_UNIT = (  # what a unit reads that sees no receipt but its own
+    *DIRECTIVE_COLUMNS[:4],
+    Column(gettext_lazy("签收"), own_receipt, data=False),
 )
 RECEIPT_COLUMNS = (
     Column(gettext_lazy("单位"), unit_of),
@@ -126,30 +142,30 @@ def directive_sections(directive: Directive, user: Any) -> list[dict[str, Any]]:
 
 
 def _measures(directive: Directive, user: Any) -> dict[str, Any]:
-    """A line for each measure, a column for each department in the fixed order; of a draft, whom it names."""
+    """A line for each measure, with its departments in the fixed order as it stands there; of a draft, whom it names."""
     measures = list(directive.measures.all() if directive.published else directive.measures.prefetch_related("responsible"))
     if not measures:
         return {}
     columns = [Column(_("措施"), lambda row: f"{row.number}. {row.text}")]
     if directive.published:
-        columns += _by_department(directive, user)
+        columns.append(_by_department(directive, user))
     else:
         columns.append(Column(_("责任部门"), lambda row: directive_lines.named(row.responsible.all())))
     return {"title": pgettext("many", "措施"), "table": {**table(columns, measures, address), "wide": directive.published}}
 
 
-def _by_department(directive: Directive, user: Any) -> list[Column]:
+def _by_department(directive: Directive, user: Any) -> Column:
+    """Under each other who is responsible for a measure, each with how it stands there: they may be many."""
     rows = MeasureDuty.objects.visible_to(user).filter(measure__directive=directive).standing().with_units()
-    departments: dict[int, Organ] = {}
-    said: dict[tuple[int, int], dict[str, Any]] = {}
+    said: dict[int, list[tuple[Any, ...]]] = {}
     for duty in rows.order_by("fixed_order", "id"):
-        departments[duty.organ_id] = duty.organ
-        said[duty.measure_id, duty.organ_id] = {**state(duty), "url": address(duty)}
+        line = (light(STATES[duty.state], duty.get_state_display()), address(duty), data(unit_of(duty)))
+        said.setdefault(duty.measure_id, []).append(line)
 
-    def column(organ: Organ) -> Column:
-        return Column(data(organ.name), lambda row: said.get((row.pk, organ.pk), ""), data=False)
+    def lines(row: Measure) -> Any:
+        return format_html_join(BELOW, '{} <a href="{}">{}</a>', said.get(row.pk, ()))
 
-    return [column(organ) for organ in departments.values()]
+    return Column(_("责任部门"), lines, data=False)
 
 
 def _unsigned(directive: Directive, receipts: Sequence[Receipt]) -> dict[str, Any]:
@@ -175,7 +191,8 @@ def _townships(directive: Directive, receipts: Sequence[Receipt], user: Any) -> 
         return {"value": number, "url": f"{reverse('dispatch:supportingmeasure_list')}?{asks}" if number else ""}
 
     columns = _unit_columns(directive, _("乡镇"))
-    columns.append(Column(_("配套措施（项）"), measures, numeric=True, data=False))
+    if directive.counts_support or numbers:
+        columns.append(Column(_("配套措施（项）"), measures, numeric=True, data=False))
     return _units(pgettext("many", "乡镇"), receipts, columns)
 
 

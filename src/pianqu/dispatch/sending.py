@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.where import LOOK_BACK, group_of, place_values
+from pianqu.kit.errors import Refused
 from pianqu.kit.periods import DAY, Days
 from pianqu.places.models import Place
 
@@ -24,4 +27,6 @@ def sending(user: Any, place: Place, day: date) -> dict[str, Any]:
     if township is not None and township.pk in user.standing.place_ids:
         groups = CoordinationGroup.objects.values_list("pk", flat=True)
         return {"group": group_of(place, groups, day), "from_township": township}
+    if user.standing.place_ids and not user.standing.group_ids:  # a township has no group whose area it could be
+        raise Refused(place=_("%s不是你乡镇的地方。") % place.full_name, code="other_township")
     return {"group": group_of(place, user.standing.group_ids, day), "from_township": None}

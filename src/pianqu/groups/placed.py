@@ -30,6 +30,8 @@ class PlacedForm(RecordForm):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["happened_on"].widget.attrs["max"] = user.day.isoformat()
+        if user.standing.place_ids and not self.groups:
+            self.fields["place"].error_messages["invalid_choice"] = _("这个地方不是你乡镇的，请从列表里选。")
         choices = [("", _("请选择")), *self.choices_of(list(self.places.values()))]
         self.fields["place"].choices = choices  # type: ignore[attr-defined]
 

@@ -43,7 +43,7 @@ def directive_list(request: Request) -> HttpResponse:
         lede=_("县委的决策部署由县委办印发到乡镇和部门；各单位签收一次，文件没有要求的不用填报。"),
         rows=Directive.objects.visible_to(request.user).with_receipts(receipts),
         order=("-id",),
-        columns=shown.DIRECTIVE_COLUMNS,
+        columns=shown.DIRECTIVE_COLUMNS if _sees_many(request.user) else shown.OF_A_UNIT,
         filter=DirectiveFilter,
         url=address,
         actions=[
@@ -53,6 +53,11 @@ def directive_list(request: Request) -> HttpResponse:
         empty=_("还没有发来的文件。"),
     )
     return answer_list(request, listing)
+
+
+def _sees_many(user: Any) -> bool:
+    """Whether the reader sees receipts of more than the own unit."""
+    return bool(user.standing.sees_county or user.standing.group_ids)
 
 
 def _other_lists(request: Request) -> list[dict[str, Any]]:
