@@ -101,6 +101,6 @@ def _see_what_came_of_it(page: Page, item: str) -> None:
     expect(page.locator("main")).to_contain_text(re.compile(r"结果\s*批示 2026-11-23"))
     expect(page.locator("main")).to_contain_text(WORDING)
     page.get_by_role("link", name="全过程", exact=True).click()
-    expect(page.locator("main tbody tr", has_text="组织黄花外运")).to_contain_text("已办结")
-    expect(page.locator("main tbody tr", has_text="修通五里路")).to_contain_text("县交通运输局（自 2026-11-23）")
+    expect(page.locator("main tbody tr", has_text="组织黄花外运").first).to_contain_text("已办结")
+    expect(page.locator("main tbody tr", has_text="修通五里路").first).to_contain_text("县交通运输局（自 2026-11-23）")
     expect(page.locator("main tbody tr").first).to_contain_text("走访")
