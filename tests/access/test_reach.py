@@ -117,6 +117,7 @@ BODIES: dict[str, dict[str, Any]] = {
     },
     "dispatch.note_townshipnote": {"reply": "试"},
     "dispatch.correct_townshipnote": {"version": 1, "reason": "试", "text": "试", "place": NOBODY},
+    "dispatch.confirm_instruction": {"on": DAY, "how": "试"},
     "dispatch.correct_instruction": {
         "version": 1, "reason": "试", "happened_on": DAY, "leader": "试", "wording": "试", "number": "试",
     },
@@ -290,6 +291,7 @@ SHUT = {
     "meeting": {"village1"},
     "supportingmeasure": {"village1", "dept1", "expert1"},
     "solution": {"dept1", "expert1"},
+    "task": {"expert1"},  # who only advises a unit
 }
 EVERY = {"obligation": "?", "task": "?state=all"}  # what asks for all of a list
 
