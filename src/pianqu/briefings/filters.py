@@ -1,14 +1,12 @@
 """Parameters of the lists. What stands in the sections is asked by no list: not everybody reads it."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.briefings.models import Briefing, Sitting
-from pianqu.kit.filters import Filter
-from pianqu.kit.forms import DayField
+from pianqu.kit.filters import DayFilter
 from pianqu.matters.filters import ANY, GroupFilter
 
 
@@ -18,21 +16,6 @@ class BriefingFilter(GroupFilter):
     kind = forms.ChoiceField(label=gettext_lazy("类别"), choices=[ANY, *Briefing.Kind.choices])
     state = forms.ChoiceField(label=gettext_lazy("状态"), choices=[ANY, *Briefing.State.choices])
     lookups: ClassVar = {"kind": "kind", "state": "state"}
-
-
-class DayFilter(Filter):
-    """By first and last day, both counted."""
-
-    since = DayField(label=gettext_lazy("自哪天"))
-    until = DayField(label=gettext_lazy("到哪天"))
-
-    def clean(self) -> dict[str, Any]:
-        """The days stand the right way round."""
-        cleaned = super().clean() or {}
-        since, until = cleaned.get("since"), cleaned.get("until")
-        if since and until and until < since:
-            self.add_error("until", _("结束日期在开始日期之前。"))
-        return cleaned
 
 
 class SittingFilter(DayFilter):

@@ -213,7 +213,7 @@ def causes_of(record: Any) -> list[Ref]:
 
 
 def _at(record: Any, path: str) -> Iterator[UUID]:
-    """The keys at the end of a path, each once in a while: over one record, or over many."""
+    """The keys at the end of a path, over one record or over many."""
     name, _sign, rest = path.partition("__")
     there = getattr(record, name)
     if there is None:

@@ -7,8 +7,10 @@ from django.db.models import QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from pianqu.kit.errors import Refused
+from pianqu.kit.forms import DayField
 from pianqu.kit.templatetags.kit import data
 
 
@@ -90,3 +92,18 @@ class Filter(forms.Form):
         if isinstance(field, forms.BooleanField):
             return _("是")
         return str(value)
+
+
+class DayFilter(Filter):
+    """By first and last day, both counted; what they are days of a subclass says."""
+
+    since = DayField(label=gettext_lazy("自哪天"))
+    until = DayField(label=gettext_lazy("到哪天"))
+
+    def clean(self) -> dict[str, Any]:
+        """The days stand the right way round."""
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("结束日期在开始日期之前。"))
+        return cleaned

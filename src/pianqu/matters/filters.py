@@ -4,12 +4,11 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.groups.models import CoordinationGroup
-from pianqu.kit.filters import Filter
-from pianqu.kit.forms import DayField, LineField
+from pianqu.kit.filters import DayFilter, Filter
+from pianqu.kit.forms import LineField
 from pianqu.kit.periods import DAY
 from pianqu.matters.kinds import ProblemKind, Relation
 from pianqu.matters.models import DutyItem, Matter
@@ -17,6 +16,11 @@ from pianqu.places.models import Place
 
 ANY = ("", gettext_lazy("全部"))
 COUNTING = (("", gettext_lazy("有效")), ("void", gettext_lazy("作废")), ("all", gettext_lazy("全部（含作废）")))
+
+
+def counting(rows: QuerySet[Any], record: str) -> QuerySet[Any]:
+    """Of the rows those that `COUNTING` names: what is void only where it is asked for."""
+    return rows if record == "all" else rows.filter(voided_at__isnull=record != "void")
 
 
 def offer(form: Any, name: str, rows: Any) -> None:
@@ -41,7 +45,7 @@ def offer_townships(form: Any, user: Any) -> None:
     offer(form, "township", townships.order_by("code", "since").values_list("key", "name"))
 
 
-class GroupFilter(Filter):
+class GroupFilter(DayFilter):
     """By first and last day and group, void ones only where they are asked for; a reader is offered only the groups of their own.
 
     Subclasses may say otherwise how rows belong to a group (`of_group`).
@@ -49,8 +53,6 @@ class GroupFilter(Filter):
 
     words_of_county: ClassVar[frozenset[str]] = frozenset({"township", "group", "text"})
 
-    since = DayField(label=gettext_lazy("自哪天"))
-    until = DayField(label=gettext_lazy("到哪天"))
     group = forms.ChoiceField(label=gettext_lazy("协调组"), widget=forms.Select(attrs={"lang": "zh"}))
     record = forms.ChoiceField(label=gettext_lazy("记录"), choices=COUNTING)
 
@@ -59,19 +61,10 @@ class GroupFilter(Filter):
         self.order_fields([name for name in self.fields if name != "record"])  # which stands last
         offer_groups(self, user)
 
-    def clean(self) -> dict[str, Any]:
-        """The days stand the right way round."""
-        cleaned = super().clean() or {}
-        since, until = cleaned.get("since"), cleaned.get("until")
-        if since and until and until < since:
-            self.add_error("until", _("结束日期在开始日期之前。"))
-        return cleaned
-
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Both days counted; void ones only where they are asked for."""
-        asked, rows = self.asked, super().narrow(rows)
-        record = asked.get("record", "")
-        rows = rows if record == "all" else rows.filter(voided_at__isnull=record != "void")
+        asked = self.asked
+        rows = counting(super().narrow(rows), asked.get("record", ""))
         if "since" in asked:
             rows = rows.filter(happened_on__gte=asked["since"])
         if "until" in asked:
