@@ -111,7 +111,8 @@ def test_the_form_offers_all_and_chooses_those_that_wait_longest(small: SimpleNa
     assert answer.url == f"/instructionsheets/{sheet.key}/"
     assert [line.info for line in sheet.lines.all()] == [new]
     assert "本旬" not in client.get("/instructionsheets/make/").content.decode()
-    assert f"已有{sheet}" in client.get("/instructionsheets/make/").content.decode()
+    there = client.get("/instructionsheets/make/").content.decode()
+    assert (f'已有<a href="/instructionsheets/{sheet.key}/">' in there, "编好</button>" in there) == (True, False)
 
 
 def test_a_second_sheet_is_refused_at_the_form(small: SimpleNamespace) -> None:

@@ -57,14 +57,15 @@ def instructionsheet_make(request: Request) -> HttpResponse:
         say_recorded(request, made, _("已编好，可以打印。"), address(made))
         return made
 
+    words, can = _lede(request.user)
     return answer_form(
         request,
         SheetForm(request.POST or None, user=request.user),
         title=_("编批示单"),
-        lede=_lede(request.user),
+        lede=words,
         do=do,
         done=address,
-        submit=[{"label": _("编好"), "primary": True}],
+        submit=[{"label": _("编好"), "primary": True}] if can else [],
         cancel_url=reverse("dispatch:instructionsheet_list"),
         breadcrumb=[*_trail(), {"label": _("编批示单")}],
     )
@@ -75,21 +76,22 @@ def _trail() -> list[dict[str, Any]]:
     return [{"label": _("批示台账"), "url": reverse("dispatch:instruction_list")}, sheets]
 
 
-def _lede(user: Any) -> Any:
-    """How many wait, and how many fit; that the 旬 has its sheet already."""
+def _lede(user: Any) -> tuple[Any, bool]:
+    """How many wait, and how many fit; that the 旬 has its sheet already. And whether one can be made."""
     waiting = InfoItem.objects.visible_to(user).for_sheet().count()
     told = {"n": waiting, "most": MOST, "xun": period_words(period_of("xun", today()))}
     standing = InstructionSheet.objects.visible_to(user).standing().on(today()).first()
     if standing is not None:
-        return format_html(_("{xun}已有{sheet}；要重编，先作废它。"), xun=told["xun"], sheet=data(standing))
+        there = format_html('<a href="{}">{}</a>', address(standing), data(standing))
+        return format_html(_("{xun}已有{sheet}；要重编，先作废它。"), xun=told["xun"], sheet=there), False
     if not waiting:
-        return _("%(xun)s：现在没有等着列入的信息。") % told
+        return _("%(xun)s：现在没有等着列入的信息。") % told, False
     words = ngettext(
         "%(xun)s：%(n)s 条信息等着列入，一张最多 %(most)s 条，其余的留到下一张。",
         "%(xun)s：%(n)s 条信息等着列入，一张最多 %(most)s 条，其余的留到下一张。",
         waiting,
     )
-    return words % told
+    return words % told, True
 
 
 @require_safe
