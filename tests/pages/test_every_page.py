@@ -2,7 +2,8 @@
 
 Each is accessible, no wider than a phone, and nothing of it is refused by the content security policy. With
 `--shots FOLDER` (make shots) each is also photographed. Each view is asked once in each language; of the same view with
-something asked in its address (filters, second pages) a sample. Of rows that are built alike the rule book reads three.
+something asked in its address (filters, second pages) a sample. Of rows that are built alike the rule book reads three, and in
+English it reads a sample of the pages.
 """
 
 import json
@@ -106,9 +107,10 @@ def test_every_page_in_a_browser(
         photograph(page, shots, f"{kind}-{language}-{DESKTOP['width']}")
         found += _faults(fits_a_phone, page)
         photograph(page, shots, f"{kind}-{language}-{PHONE['width']}")
-        page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
-        page.evaluate(ALIKE)
-        found += _faults(partial(accessible, contrast=language == LANGUAGES[0]), page)  # no colour hangs on the language
+        if language == LANGUAGES[0] or drawn("English", kind, one_of=4):  # how a page is built does not hang on the language
+            page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
+            page.evaluate(ALIKE)
+            found += _faults(partial(accessible, contrast=language == LANGUAGES[0]), page)  # nor does any colour
     assert page.url.startswith(site), "no page was reached"
     assert found == [], "\n".join(found)
     assert refused == []
