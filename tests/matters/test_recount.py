@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 from types import SimpleNamespace
 
-from pianqu.matters.models import Task
+from pianqu.inbox.models import Message
+from pianqu.inbox.telling import tell
+from pianqu.matters.models import Extension, Task
 from pianqu.matters.recounting import recount
 from pianqu.standards.models import Holiday, Parameter
 from tests.county import AT, TODAY
-from tests.matters.tasked import after, closed, issued
+from tests.matters.tasked import after, closed, extension, issued
 
 OFF = date(2026, 12, 1)
 
@@ -32,6 +34,32 @@ def test_a_day_off_moves_what_runs_over_it_and_nothing_else(small: SimpleNamespa
     }
     assert recount(after(1)) == 0
     assert over.dues.count() == 2
+
+
+def lapses() -> list[tuple[str, str]]:
+    rows = Message.objects.filter(kind="matters.lapse_extension")
+    return [(row.user.username, row.where) for row in rows]
+
+
+def test_who_asked_for_more_time_is_told_that_the_request_is_no_more(small: SimpleNamespace) -> None:
+    over, before = issued(small, days=10), issued(small, days=3)
+    asked, stands = extension(small, over), extension(small, before)
+    declared(small)
+    recount(after(1))
+    states = dict(Extension.objects.values_list("pk", "state"))
+    assert states == {asked.pk: "LAPSED", stands.pk: "ASKED"}
+    tell(after(1))
+    assert lapses() == [("bureau1", "县交通运输局")]
+
+
+def test_but_not_beside_the_message_of_who_ended_it(small: SimpleNamespace) -> None:
+    task = issued(small)
+    extension(small, task)
+    task.cancel(by=small.user("office"), at=after(1), reason="并入另一件")
+    assert Extension.objects.get().state == "LAPSED"
+    tell(after(1))
+    assert Message.objects.filter(kind="matters.cancel_task", user__username="bureau1").exists()
+    assert lapses() == []
 
 
 def test_a_new_share_moves_only_the_yellow_light(small: SimpleNamespace) -> None:
