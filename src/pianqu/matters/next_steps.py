@@ -57,7 +57,7 @@ def next_step(user: Any, task: Task, day: date, *, asked: bool = False) -> str:
     """The verb that this reader should press next; "" where somebody else has to do something."""
     leads, office = user.has_perm("matters.report_task", task), user.has_perm("matters.issue_task", task)
     if task.state == Task.State.DRAFT and office:
-        return "edit" if lacking(task, day) else "issue"
+        return _with_draft(task, day)
     if task.state == Task.State.ISSUED and leads:
         return "receive"
     if task.state in AT_HAND and leads:
@@ -70,6 +70,14 @@ def next_step(user: Any, task: Task, day: date, *, asked: bool = False) -> str:
     return "resume" if task.state == Task.State.SUSPENDED and office and over and not asked else ""
 
 
+def _with_draft(task: Task, day: date) -> str:
+    """What lacks is mended; one whose problem is void goes nowhere any more."""
+    refused = _refusal(task, day)
+    if refused is None:
+        return "issue"
+    return "cancel" if "problem" in refused.error_dict else "edit"
+
+
 def _doing_next(task: Task, day: date) -> str:
     open_stages = [row for row in task.milestones.all() if row.reached_on is None]
     if open_stages:
@@ -79,12 +87,17 @@ def _doing_next(task: Task, day: date) -> str:
 
 def lacking(task: Task, day: date) -> str:
     """What a draft lacks before it can go out, in a sentence; "" where nothing is missing."""
+    refused = _refusal(task, day)
+    return " ".join(refused.messages) if refused else ""
+
+
+def _refusal(task: Task, day: date) -> Refused | None:
     try:
         task.check_issued(day)
         task.term(day)
     except Refused as refused:
-        return " ".join(refused.messages)
-    return ""
+        return refused
+    return None
 
 
 def _open(verb: str, task: Task, user: Any, day: date) -> bool:

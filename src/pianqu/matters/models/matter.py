@@ -210,7 +210,7 @@ class Problem(Matter):
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
         """As every matter. Raises `Refused` for one that was solved: what figures count never stands without its problem."""
-        with turn(by=by, at=at):  # so that it is not solved, nor asked for by a suggestion or task, meanwhile
+        with turn(by=by, at=at):  # so that it is not solved, nor a suggestion or task for it made or issued, meanwhile
             if self.SOLUTIONS.current().filter(problem_key=self.key).exists():
                 raise Refused(__all__=_("这个困难问题已计入解决的困难问题，请先作废那一条。"), code="solved")
             return super().void(by=by, at=at, reason=reason, version=version)
