@@ -50,8 +50,8 @@ def test_nor_once_the_task_is_opened_again(small: SimpleNamespace) -> None:
     task.reopen(by=small.user("office"), at=after(12), reason="又坏了", days=5)
     with pytest.raises(Refused, match="核实的人"):
         check.void(by=small.user("second1"), at=after(12), reason="登记错了")
+    told = {"holds": True, "words": "路面完好", "happened_on": after(11).date()}
     with pytest.raises(Refused, match="核实的人"):
-        told = {"holds": True, "words": "路面完好", "happened_on": after(11).date()}
         check.correct(by=small.user("second1"), at=after(12), reason="登记错了", **told)
     assert check.void(by=small.user("leader1"), at=after(12), reason="登记错了").voided
 
