@@ -14,7 +14,7 @@ from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
-from pianqu.matters.apart import belongs
+from pianqu.matters.apart import units_of
 from pianqu.matters.models.columns import ENDED
 from pianqu.matters.models.matter import Problem, Suggestion
 from pianqu.matters.models.parts import Due, Said, keep_said
@@ -130,10 +130,10 @@ class Closing(Ruling):
             return self.livelihood
         return Problem.objects.current().filter(key=self.problem_key, livelihood=True).exists()
 
-    def check_verifier(self, by: Acting, day: date) -> None:
-        """Neither the doer nor anybody of the units that did it. Raises `Refused`."""
+    def check_verifier(self, by: Acting, day: date, own: frozenset[int] | None = None) -> None:
+        """Neither the doer nor anybody of the units that did it; `own` are those of who looks, once read. Raises `Refused`."""
         who = by.acting()
-        if belongs(who.key, self.doers, day):
+        if not (units_of(who.key, day) if own is None else own).isdisjoint(self.doers):
             raise Refused(__all__=_("承办单位的人不能核实本单位办的事，请协调组或者承办单位以外的人去看。"), code="own_unit")
         if who.key is None or who.key == self.reported_by_key:
             raise Refused(__all__=_("谁报的办结，谁不能核实，请另一个人去看。"), code="same")
