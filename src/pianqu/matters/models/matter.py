@@ -201,7 +201,10 @@ class Problem(Matter):
             raise Refused(kind=_("这个类别不属于所选的关系。"))
 
     def correct(self, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> Self:
-        """As every matter; of a solved one what figures count stands at the corrected place and day, too."""
+        """As every matter; of a solved one what figures count stands at the corrected place and day, too.
+
+        Raises `Refused` for a day after that on which it was solved.
+        """
         with turn(by=by, at=at):  # so that it is not solved, nor the solution void, meanwhile
             fresh = super().correct(by=by, at=at, reason=reason, version=version, **values)
             for solution in self.SOLUTIONS.current().filter(problem_key=self.key):
