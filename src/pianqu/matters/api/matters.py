@@ -30,12 +30,13 @@ from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters.filters import ProblemFilter, SuggestionFilter
+from pianqu.matters.kinds import MATTER_MOST
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.matters.origins import seen
 
 OF_PROBLEMS = ("relation", "kind", "livelihood", "escalated_on", "escalate_reason")
 router = Router(tags=["matters"])
-Text = Annotated[Prose, Field(min_length=1, max_length=500)]
+Text = Annotated[Prose, Field(min_length=1, max_length=MATTER_MOST)]
 
 
 class MatterAsked(PlacedAsked):

@@ -24,7 +24,7 @@ from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
-from pianqu.matters.kinds import KINDS_OF, ProblemKind, Relation
+from pianqu.matters.kinds import KINDS_OF, MATTER_MOST, ProblemKind, Relation
 from pianqu.matters.querysets import MatterQuerySet, ProblemQuerySet
 
 
@@ -49,7 +49,7 @@ class Matter(Flowing, Placed, Counted):
 
     state = Choice(_("状态"), choices=State.choices, default=State.OPEN)
     note_reason = Line(_("备查原因"), max_length=200, blank=True, editable=False)
-    text = Prose(_("内容"), max_length=500)
+    text = Prose(_("内容"), max_length=MATTER_MOST)
     group = models.ForeignKey(CoordinationGroup, verbose_name=_("协调组"), on_delete=models.PROTECT, related_name="%(class)ss")
     origin_type = Line(_("来源类别"), max_length=60, blank=True)
     origin_key = models.UUIDField(_("来源编号"), null=True, blank=True)
