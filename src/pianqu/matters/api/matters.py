@@ -143,11 +143,16 @@ def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
     }
 
 
+def problem_told(row: Problem, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
+    """What is said of a problem whose reader opens these origins."""
+    return {**_shared(row, opens), **{name: getattr(row, name) for name in OF_PROBLEMS}, "escalated_to": _asked(row)}
+
+
 def matters_out(rows: Sequence[Any], user: Any) -> list[Any]:
     """Problems or suggestions as their reader sees them."""
     opens = seen(rows, user)
     return [
-        ProblemOut(**_shared(row, opens), **{name: getattr(row, name) for name in OF_PROBLEMS}, escalated_to=_asked(row))
+        ProblemOut(**problem_told(row, opens))
         if isinstance(row, Problem)
         else SuggestionOut(**_shared(row, opens), problem=row.problem_key)
         for row in rows
