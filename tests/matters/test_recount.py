@@ -3,8 +3,12 @@
 from datetime import date, timedelta
 from types import SimpleNamespace
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from pianqu.inbox.models import Message
 from pianqu.inbox.telling import tell
+from pianqu.matters.books import clocks
 from pianqu.matters.models import Extension, Task
 from pianqu.matters.recounting import recount
 from pianqu.standards.models import Holiday, Parameter
@@ -71,3 +75,20 @@ def test_a_new_share_moves_only_the_yellow_light(small: SimpleNamespace) -> None
     assert task.due_on == was[0]
     assert task.behind_from > was[1]
     assert task.dues.count() == 1
+
+
+def test_the_clocks_of_many_are_asked_in_as_many_queries_as_of_one(small: SimpleNamespace) -> None:
+    def asked() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as audited:
+            assert list(clocks(TODAY)) == []
+        Parameter.set("return_workdays", 5, since=TODAY + timedelta(days=Task.objects.count()), by=small.user("office"), at=AT)
+        with CaptureQueriesContext(connection) as counted:
+            assert recount(after(1)) == 0
+        return len(audited), len(counted)
+
+    costs = []
+    for more in (1, 1, 5):
+        for _each in range(more):
+            extension(small, issued(small)).grant(by=small.user("office"), at=AT)
+        costs.append(asked())
+    assert costs[1] == costs[2]  # the first time its place in the journal is made

@@ -219,11 +219,14 @@ class TaskColumns(Flowing, Record):
         """The clock that runs: its term, what was granted on top, and the days on which it stood still.
 
         Doing it again (`reopen`, `send_back`) begins a new one of so many worked days; what was granted before does not pass on.
+        Of a task that was read `with_clocks` this makes no query.
         """
         start: date = self.clock_from  # type: ignore[assignment]
         term = Term(self.again_days, Basis.WORKING) if self.again_days else self.term(start)
-        granted = [each.granted_term for each in self.extensions.granted().filter(clock_from=start)]
-        return Clock(start, term, tuple(granted), tuple(each.days for each in self.pauses.filter(since__gte=start)))
+        granted = [each for each in self.extensions.all() if each.state == "GRANTED" and each.clock_from == start]
+        granted.sort(key=lambda each: (each.decided_at, each.pk))
+        pauses = tuple(each.days for each in self.pauses.all() if each.since >= start)
+        return Clock(start, term, tuple(each.granted_term for each in granted), pauses)
 
     def light(self, today: date) -> Light | None:
         """How it stands on `today` (domain.md §3.3); None where no clock runs."""
