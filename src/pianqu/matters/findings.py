@@ -58,7 +58,7 @@ def move_along(old: Any, new: Any, *, by: Acting, at: datetime, reason: str) -> 
 
 
 def void_open(origin: Any, *, by: Acting, at: datetime, reason: str) -> None:
-    """After a voided record, what it raised and is still open is void too; what was taken up stays."""
+    """After a voided record, what it raised and is still open is void too; what was noted or solved stays."""
     for kind in (Problem, Suggestion):
         for matter in kind.objects.open().from_origin(origin):
             matter.void(by=by, at=at, reason=reason)

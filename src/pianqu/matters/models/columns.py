@@ -142,7 +142,7 @@ class TaskColumns(Flowing, Record):
     urges: Any
 
     class Meta:
-        """Overdue first: by the day on which it is due."""
+        """By the day on which it is due."""
 
         abstract = True
         verbose_name = _("督办事项")

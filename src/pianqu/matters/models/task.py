@@ -94,7 +94,7 @@ class Task(Doing, Closing):
         version: int | None = None,
         **values: Any,
     ) -> "Task":
-        """Change a draft. Raises `Refused` as `propose` does but for the problem, which is asked as it goes out; `Conflict` then."""
+        """Change a draft. Raises `Refused` as `propose` does, but for the problem (that is asked by `issue`); `Conflict` then."""
         wanted = having(self, values)
         with turn(by=by, at=at):  # so that the problem is not marked as of livelihood meanwhile
             wanted.check_asked(co_units, stages, county_day(at))
