@@ -175,3 +175,21 @@ def test_as_many_queries_for_many_as_for_one(small: SimpleNamespace) -> None:
         proposed(small, title=f"另一件 {number}", problem_key=problem.key)
         raised(small, "suggestion", text=f"又一条 {number}", problem_key=problem.key)
     assert asked() == few <= 30
+
+
+def test_the_api_says_who_had_it_when(small: SimpleNamespace, clock: Any) -> None:
+    _problem, suggestion, task = grown(small)
+    task.report(by=small.user("bureau1"), at=after(3), result=RESULT)
+    clock.move_to(after(5))
+    client = signed_in(small, "second1")
+    for noun, row in (("task", task), ("suggestion", suggestion)):
+        held = client.get(f"/api/v1/{noun}s/{row.key}/follow").json()["held"]
+        told = [(each["task"], each["hand"], each["unit"], each["since"], each["until"], each["days"]) for each in held]
+        assert told == [
+            (str(task.key), "OFFICE", "", "2026-11-23", "2026-11-23", 0),
+            (str(task.key), "UNIT", "县交通运输局", "2026-11-23", "2026-11-26", 3),
+            (str(task.key), "VERIFIER", "", "2026-11-26", None, 2),
+        ]
+    other = issued(small, lead=small.dept2, origin=suggestion)
+    held = signed_in(small, "bureau1").get(f"/api/v1/tasks/{task.key}/follow").json()["held"]
+    assert str(other.key) not in {each["task"] for each in held}

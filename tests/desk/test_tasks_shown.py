@@ -135,3 +135,15 @@ def test_what_was_solved_is_not_asked_again(small: SimpleNamespace) -> None:
     closed(small, solved=True, at=after(-3), problem_key=problem.key)
     sheet = signed_in(small, "second1").get(f"/places/{small.village1.key}/prepare/").content.decode()
     assert "三组缺水" in sheet[sheet.index("不用再问的") :]
+
+
+def test_who_reported_it_is_not_asked_to_look(small: SimpleNamespace) -> None:
+    by_office = {"by": small.user("office"), "at": AT}
+    since = TODAY - timedelta(days=9)
+    role = Role.grant(cadre=small.cadres["second1"], code="DEPT_CLERK", organ=small.dept1, since=since, **by_office)
+    task = issued(small, at=after(-2))
+    task.report(by=small.user("second1"), at=after(-1), result="办好了")
+    role.end(TODAY, **by_office)
+    assert told(small, "second1") == []
+    page = signed_in(small, "second1").get("/").content.decode()
+    assert "报了办结，等核实" not in page

@@ -29,6 +29,19 @@ class Race:
 
 
 @dataclass
+class Overtaken:
+    """A race that two may win, in one order alone: nothing is made of a record once it came to its end.
+
+    `ends` and `makes` are the verbs of the journal, `key` the record that ends; `ready` is for all hands.
+    """
+
+    key: Any
+    ends: str
+    makes: str
+    ready: list[Callable[[], Act]]
+
+
+@dataclass
 class Course:
     """The world that the races of one verb are run in."""
 

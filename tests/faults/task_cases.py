@@ -9,7 +9,7 @@ from pianqu.kit.periods import DAY
 from pianqu.matters.models import Extension, Problem, Solution, Task, Urge
 from pianqu.reviews.models import Commitment
 from pianqu.reviews.pursuing import pursue
-from tests.faults.course import VISITED, Course, Race, bound
+from tests.faults.course import VISITED, Course, Overtaken, Race, bound
 from tests.faults.racing import Act
 
 
@@ -199,12 +199,10 @@ def press_urge(course: Course) -> Race:
 
 def pursue_commitment(course: Course) -> Race:
     """Two make one promise a task: there is one."""
-    small = course.small
-    told = {"happened_on": VISITED, "place": small.village1, "group": small.group1, "promiser": small.posts["second1"]}
-    promise = Commitment.make(text=f"第 {next(course.number)} 条", **told, **course.told)
+    promise = promised(course)
 
     def ready(n: int) -> Act:
-        return lambda: pursue(promise, title=f"第 {n} 人列的", lead=small.dept1, days=20, **course.told)
+        return lambda: pursue(promise, title=f"第 {n} 人列的", lead=course.small.dept1, days=20, **course.told)
 
     return Race(
         ready,
@@ -212,6 +210,43 @@ def pursue_commitment(course: Course) -> Race:
         lambda won: won.key,
         lambda won: Task.objects.get(origin_key=promise.key).title == won.title,
     )
+
+
+def answer_pursued(course: Course) -> Overtaken:
+    """A promise is answered while others make it a task: before, or not at all."""
+    promise = promised(course)
+
+    def pursuing() -> Act:
+        read = Commitment.objects.get(pk=promise.pk)
+        return lambda: pursue(read, title="列为督办", lead=course.small.dept1, days=20, **course.told)
+
+    def answering() -> Act:
+        return bound(Commitment.objects.get(pk=promise.pk), "answer", course, kept=True, words="已来看过")
+
+    return Overtaken(promise.key, "reviews.answer_commitment", "matters.propose_task", [answering, *[pursuing] * 3])
+
+
+def report_asked(course: Course) -> Overtaken:
+    """A task is reported while more time for it is asked: before, or not at all."""
+    task, bureau = issued(course), person("bureau1")
+    day = (task.due_on or county_day(course.at)) + DAY * 30
+
+    def asking() -> Act:
+        read = Task.objects.get(pk=task.pk)
+        return lambda: Extension.ask(task=read, to_day=day, reason="汛期停工", **course.told)
+
+    def reporting() -> Act:
+        read = Task.objects.get(pk=task.pk)
+        return lambda: read.report(by=bureau, at=course.at, result="办好了")
+
+    return Overtaken(task.key, "matters.report_task", "matters.ask_extension", [reporting, *[asking] * 3])
+
+
+def promised(course: Course) -> Commitment:
+    """A promise at village 1."""
+    small = course.small
+    told = {"happened_on": VISITED, "place": small.village1, "group": small.group1, "promiser": small.posts["second1"]}
+    return Commitment.make(text=f"第 {next(course.number)} 条", **told, **course.told)
 
 
 def raised(course: Course) -> Problem:
@@ -225,3 +260,4 @@ CASES = (
     *(issue_task, receive_task, report_task, verify_task, grant_extension, ask_extension),
     *(void_problem, void_solution, cancel_task, press_urge, pursue_commitment),
 )
+OVERTAKEN = (answer_pursued, report_asked)

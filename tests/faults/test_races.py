@@ -16,6 +16,7 @@ from django.db import transaction
 from pianqu.journal.chain import faults
 from pianqu.journal.models import Entry, Head
 from pianqu.journal.work import unit
+from pianqu.kit.errors import Conflict
 from pianqu.matters.models import Problem
 from pianqu.reviews.models import Visit
 from pianqu.standards.models import Number
@@ -23,6 +24,7 @@ from tests.faults.cases import CASES, note, raised, recorded
 from tests.faults.course import Course, Race
 from tests.faults.directive_cases import answer_or_revoke
 from tests.faults.racing import Hands, hands, winner_of
+from tests.faults.task_cases import OVERTAKEN
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,6 +69,17 @@ def test_nobody_answers_what_was_revoked(course, many, races: int) -> None:
         revoked = Entry.objects.get(verb="dispatch.revoke_directive", subject_key=directive.key)
         after = Entry.objects.filter(seq__gt=revoked.seq).values_list("verb", flat=True)
         assert list(after) == []
+    assert whole_chain() == []
+
+
+@pytest.mark.parametrize("case", OVERTAKEN, ids=lambda case: case.__name__)
+def test_nothing_is_made_of_what_has_ended(case, course, many, races: int) -> None:
+    for _each in range(races):
+        race = case(course)
+        answers = many.race(race.ready)
+        assert not [each for each in answers if isinstance(each, Exception) and not isinstance(each, Conflict | ValidationError)]
+        ended = Entry.objects.get(verb=race.ends, subject_key=race.key)
+        assert not Entry.objects.filter(verb=race.makes, seq__gt=ended.seq).exists()
     assert whole_chain() == []
 
 

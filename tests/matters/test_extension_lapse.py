@@ -70,3 +70,13 @@ def test_another_can_be_asked_of_the_next_clock_and_none_lapses_twice(small: Sim
     with pytest.raises(Conflict):
         asked.lapse(by=SYSTEM, at=after(2))
     assert signed_in(small, "office").post(f"/extensions/{asked.key}/lapse/").status_code == 404
+
+
+def test_resumed_on_the_day_on_which_it_was_suspended_it_still_waits(small: SimpleNamespace) -> None:
+    task, told = issued(small), {"by": small.user("office"), "at": after(2)}
+    asked, was = extension(small, task), task.due_on
+    task.suspend(**told, reason="等批复", review_on=after(9).date())
+    task.resume(**told)
+    asked.refresh_from_db()
+    assert (task.due_on, asked.state) == (was, "ASKED")
+    assert asked.grant(**told).state == "GRANTED"

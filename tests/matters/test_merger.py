@@ -7,7 +7,7 @@ import pytest
 from pianqu.accounts.models import Cadre, Organ, Role
 from pianqu.groups.acting_for import acts_for
 from pianqu.groups.concerned import people_of_organs
-from pianqu.groups.units import with_successors
+from pianqu.groups.units import with_forerunners, with_successors
 from pianqu.inbox.models import Message
 from pianqu.inbox.telling import tell
 from pianqu.kit.errors import Refused
@@ -104,3 +104,12 @@ def test_an_expert_acts_for_nobody(small: SimpleNamespace) -> None:
     assert not user.has_perm("matters.explain_holdup", holdup)
     assert not user.has_perm("matters.say_statement", side)
     assert not user.has_perm("matters.receive_task", holdup.task)
+
+
+def test_the_way_back_is_the_way_on(small: SimpleNamespace) -> None:
+    merge(small)
+    organs = list(Organ.objects.values_list("pk", flat=True))
+    on = {(organ, heir) for organ in organs for heir in with_successors([organ], TODAY)}
+    back = {(organ, heir) for heir in organs for organ in with_forerunners([heir], TODAY)}
+    assert on == back
+    assert (small.dept1.pk, small.dept2.pk) in back

@@ -99,3 +99,30 @@ def test_at_a_constant_cost(small: SimpleNamespace) -> None:
         for number in range(5):
             raised(small, text=f"第 {number} 件", relation="DEPT_DEPT")
     assert counted[0] == counted[1]
+
+
+def test_of_several_tasks_the_one_that_solved_it_is_named(small: SimpleNamespace) -> None:
+    problem = raised(small, text="路归谁修", relation="DEPT_DEPT")
+    first = closed(small, solved=True, problem_key=problem.key)
+    issued(small, problem_key=problem.key, lead=small.dept2, title="又交了一件")
+    line = signed_in(small, "office").get(PATH).json()["items"][0]
+    assert (line["task"], line["lead"]) == (str(first.key), "县交通运输局")
+    open_one = raised(small, text="水归谁管", relation="DEPT_DEPT")
+    issued(small, problem_key=open_one.key)
+    last = issued(small, problem_key=open_one.key, lead=small.dept2)
+    lines = {each["key"]: each for each in signed_in(small, "office").get(PATH).json()["items"]}
+    assert (lines[str(open_one.key)]["task"], lines[str(open_one.key)]["lead"]) == (str(last.key), "县水务局")
+
+
+def test_asked_of_a_group_or_of_the_county(small: SimpleNamespace) -> None:
+    told = {"by": small.user("second1"), "at": after(1), "reason": "涉及两个片区"}
+    group = raised(small, text="界址不清").escalate(**told, to=small.group2)
+    county = raised(small, text="水归谁管").escalate(**told)
+    for name in ("office", "second1"):
+        client = signed_in(small, name)
+        lists = {asked: client.get(f"{PATH}?escalated={asked}").json()["items"] for asked in ("group", "county")}
+        found = {asked: [each["key"] for each in items] for asked, items in lists.items()}
+        assert found == {"group": [str(group.key)], "county": [str(county.key)]}, name
+    page = signed_in(small, "office").get(f"{PAGE}?escalated=group").content.decode()
+    assert "界址不清" in page
+    assert "水归谁管" not in page

@@ -75,3 +75,13 @@ def test_a_solution_is_void_with_its_problem_open_again_or_not_at_all(
     with pytest.raises(RuntimeError):
         Solution.objects.get().void(by=small.user("second1"), at=after(3), reason="核错了村")
     assert (Solution.objects.get().voided_at, Problem.objects.get().state) == (None, "SOLVED")
+
+
+def test_it_is_not_raised_after_the_day_on_which_it_was_solved(small: SimpleNamespace) -> None:
+    problem, told = solved(small), {"by": small.user("second1"), "at": after(5), "reason": "记错了"}
+    day = Solution.objects.get().happened_on
+    with pytest.raises(Refused, match="提出的日期不能晚于那一天"):
+        problem.correct(**told, happened_on=day + timedelta(days=1))
+    assert (Problem.objects.get(), Solution.objects.get().took_days) == (problem, 2)
+    Problem.objects.get().correct(**told, happened_on=day)
+    assert Solution.objects.current().get().took_days == 0

@@ -6,7 +6,7 @@ import pytest
 
 from pianqu.accounts.models import Role
 from pianqu.kit.errors import Conflict, Refused
-from pianqu.matters.models import SpotCheck
+from pianqu.matters.models import SpotCheck, Task
 from tests.county import AT, TODAY
 from tests.doors import signed_in, undone
 from tests.matters.closer import sampled, seen
@@ -42,6 +42,18 @@ def test_whom_it_judges_does_not_void_it(small: SimpleNamespace) -> None:
     page = signed_in(small, "second1").get(f"/spotchecks/{check.key}/").content.decode()
     assert f"/spotchecks/{check.key}/void/" not in page
     assert f"/spotchecks/{check.key}/void/" in signed_in(small, "leader1").get(f"/spotchecks/{check.key}/").content.decode()
+
+
+def test_nor_once_the_task_is_opened_again(small: SimpleNamespace) -> None:
+    check = seen(small, sampled(small, group=small.group1, kind="matters.task"))
+    task = Task.objects.get(key=check.subject_key)
+    task.reopen(by=small.user("office"), at=after(12), reason="又坏了", days=5)
+    with pytest.raises(Refused, match="核实的人"):
+        check.void(by=small.user("second1"), at=after(12), reason="登记错了")
+    told = {"holds": True, "words": "路面完好", "happened_on": after(11).date()}
+    with pytest.raises(Refused, match="核实的人"):
+        check.correct(by=small.user("second1"), at=after(12), reason="登记错了", **told)
+    assert check.void(by=small.user("leader1"), at=after(12), reason="登记错了").voided
 
 
 def test_who_may(small: SimpleNamespace) -> None:

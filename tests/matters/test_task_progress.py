@@ -32,3 +32,16 @@ def test_the_percent_stands_in_the_form_and_a_stale_page_is_told(small: SimpleNa
     form = signed_in(small, "bureau1").get(f"/tasks/{task.key}/progress/").context["form"]
     assert form["done"].value() == 25
     assert stale(small, "bureau1", task, "progress", FORM) == 409
+
+
+def test_whoever_may_hand_it_back_is_told_until_when_and_nobody_else(small: SimpleNamespace) -> None:
+    task = issued(small, co_units=[small.dept2])
+    hints = {}
+    for name in ("bureau1", "bureau2"):
+        form = signed_in(small, name).get(f"/tasks/{task.key}/progress/").context["form"]
+        hints[name] = form.fields["text"].help_text
+    assert "最迟 2026-11-30" in hints["bureau1"]
+    assert "退办" not in hints["bureau2"]
+    task.receive(by=small.user("bureau1"), at=after(0)).progress(by=small.user("bureau1"), at=after(0), text="进场", done=5)
+    form = signed_in(small, "bureau1").get(f"/tasks/{task.key}/progress/").context["form"]
+    assert "退办" not in form.fields["text"].help_text

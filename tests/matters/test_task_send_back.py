@@ -58,3 +58,11 @@ def test_the_clock_is_of_what_was_done(small: SimpleNamespace) -> None:
     assert (task.done, task.behind_from) == (99, None)
     again = reported(small).send_back(by=office, at=after(2), reason="差一点", days=5)
     assert (again.done, again.behind_from) == (99, None)
+
+
+def test_what_a_group_typed_is_not_lost_when_the_day_comes_meanwhile(small: SimpleNamespace) -> None:
+    task, client = reported(small, at=after(-20), days=2), signed_in(small, "second1")
+    answer = client.post(f"/tasks/{task.key}/send_back/", FORM)
+    form = answer.context["form"]
+    assert (form["reason"].value(), list(form.errors)) == ("只修了一半", ["__all__"])
+    assert Task.objects.get().state == "REPORTED"

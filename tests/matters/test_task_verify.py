@@ -1,12 +1,16 @@
 """Somebody else looks (核实): 县委办 or the group, never a unit that did it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from pianqu.accounts.models import Role
 from pianqu.inbox.models import Message
 from pianqu.inbox.telling import tell
+from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.matters.models import Problem, Solution, Task
 from tests.county import TODAY
@@ -76,6 +80,30 @@ def test_and_where_the_problem_was_marked_so_later(small: SimpleNamespace) -> No
         task.verify(by=office, at=after(2), words=SEEN)
     task.verify(by=office, at=after(2), words=SEEN, beneficiary_words="路好走了")
     assert Task.objects.get().livelihood
+
+
+def marked_just_before(turn: Any) -> Any:
+    """A turn that begins after somebody else's, who marked every problem as one of livelihood."""
+
+    @contextmanager
+    def later(**told: Any) -> Iterator[Any]:
+        Problem.objects.update(livelihood=True)
+        with turn(**told) as work:
+            yield work
+
+    return later
+
+
+def test_also_while_somebody_verifies_or_edits(small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = raised(small)
+    task, draft = reported(small, problem_key=problem.key), proposed(small, problem_key=problem.key)
+    monkeypatch.setattr("pianqu.matters.models.closing.turn", marked_just_before(turn))
+    with pytest.raises(Refused, match="beneficiary_words"):
+        task.verify(by=small.user("office"), at=after(2), words=SEEN)
+    Problem.objects.update(livelihood=False)
+    monkeypatch.setattr("pianqu.matters.models.task.turn", marked_just_before(turn))
+    draft.edit(by=small.user("office"), at=after(2), title="改了题目")
+    assert draft.livelihood
 
 
 def test_the_units_and_the_group_are_told(small: SimpleNamespace) -> None:

@@ -27,10 +27,11 @@ def resolved(small: SimpleNamespace, lead: Any, due: Any = DUE, text: str = "修
     return Told(resolutions=[Resolved(text, lead, due)])
 
 
-def issued(small: SimpleNamespace, *items: Item) -> Meeting:
-    """One that took up these items in its joint meeting and resolved one thing."""
+def issued(small: SimpleNamespace, *items: Item, told: Told | None = None) -> Meeting:
+    """One that took up these items in its joint meeting and resolved one thing, or what is told."""
     agenda = talked(*ALL) | {JOINT: list(items)}
-    return signed(small, resolved(small, small.dept1), agenda=agenda).issue(by=small.user("second1"), at=AT)
+    meeting = signed(small, told or resolved(small, small.dept1), agenda=agenda)
+    return meeting.issue(by=small.user("second1"), at=AT)
 
 
 def test_nothing_before_the_minutes_are_issued(small: SimpleNamespace) -> None:
@@ -106,6 +107,20 @@ def test_else_none_is_guessed(small: SimpleNamespace) -> None:
     road, water = raised(small), raised(small, text="水渠淤塞")
     issued(small, Item("水渠清淤归谁", problem_key=water.key), Item("五里路归谁修", problem_key=road.key))
     assert Task.objects.get().problem_key is None
+
+
+def test_nor_which_of_two_resolutions_decides_the_only_problem(small: SimpleNamespace) -> None:
+    problem = raised(small)
+    told = Told(resolutions=[Resolved("修通五里路", small.dept1, DUE), Resolved("水渠清淤", small.dept2, DUE)])
+    issued(small, Item("五里路归谁修", problem_key=problem.key), told=told)
+    assert [row.problem_key for row in Task.objects.order_by("id")] == [None, None]
+
+
+def test_of_two_resolutions_that_with_the_words_of_its_item(small: SimpleNamespace) -> None:
+    problem = raised(small)
+    told = Told(resolutions=[Resolved("修通五里路", small.dept1, DUE), Resolved("水渠清淤", small.dept2, DUE)])
+    issued(small, Item("修通五里路", problem_key=problem.key), told=told)
+    assert [row.problem_key for row in Task.objects.order_by("id")] == [problem.key, None]
 
 
 def test_and_none_that_was_settled_meanwhile(small: SimpleNamespace) -> None:

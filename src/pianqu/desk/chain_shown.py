@@ -6,11 +6,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pianqu.desk.chain import KINDS, Held, Step, Way
-from pianqu.desk.stuck_shown import HANDS
+from pianqu.desk.chain import KINDS, Step, Way
 from pianqu.kit.pages import Column, table
 from pianqu.matters import task_shown
-from pianqu.matters.holding import Hand
 
 
 def held_by(step: Step) -> Any:
@@ -81,13 +79,9 @@ COLUMNS = (
 )
 
 
-def _holder(held: Held) -> dict[str, Any]:
-    return {"value": held.unit} if held.hand is Hand.UNIT else {"value": HANDS[held.hand], "lang": ""}
-
-
 HELD = (
     Column(gettext_lazy("督办事项"), lambda held: held.step.title),
-    Column(gettext_lazy("在谁手里"), _holder),
+    Column(gettext_lazy("在谁手里"), lambda held: task_shown.holder(held.hand, held.unit)),
     Column(gettext_lazy("自"), lambda held: held.since, data=False),
     Column(gettext_lazy("至"), lambda held: held.until or _("现在"), data=False),
     Column(gettext_lazy("停留（天）"), lambda held: held.days, numeric=True, data=False),

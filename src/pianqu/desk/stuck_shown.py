@@ -11,20 +11,13 @@ from django.utils.translation import gettext_lazy
 from pianqu.desk.stuck import Lain, Row
 from pianqu.kit import sheets
 from pianqu.kit.pages import Column, cells
-from pianqu.matters import holdup_shown
+from pianqu.matters import holdup_shown, task_shown
 from pianqu.matters.deadline import AT_HAND
-from pianqu.matters.holding import Hand
-
-HANDS = {
-    Hand.OFFICE: gettext_lazy("县委办（交办、退办）"),
-    Hand.VERIFIER: gettext_lazy("等核实（县委办和协调组）"),
-    Hand.OUTSIDE: gettext_lazy("中止，等外部条件"),
-}
 
 
 def holder(row: Row) -> dict[str, Any]:
     """Whose row it is."""
-    return {"value": row.organ.name} if row.organ else {"value": HANDS.get(row.hand, "—"), "lang": ""}
+    return task_shown.holder(row.hand, row.organ.name if row.organ else "")
 
 
 ROWS = (

@@ -16,11 +16,13 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.briefings.models import Briefing
 from pianqu.dispatch.models import InfoItem, Receipt, TownshipNote
-from pianqu.groups.acting_for import acts_for, of_units, organs_of
+from pianqu.groups.acting_for import of_units, organs_of
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
+from pianqu.matters.apart import units_of
 from pianqu.matters.deadline import AT_HAND
 from pianqu.matters.models import Holdup, Problem, Statement, Task
+from pianqu.matters.next_steps import may_verify
 from pianqu.matters.sweeping import to_press
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.proposing import not_taken_up
@@ -181,11 +183,13 @@ def tasks_to_do(user: Any, today: date) -> Iterator[Wait]:
         yield Wait(row.due_on, title, str(row), url, row.lit, label, action)
 
 
-def tasks_to_verify(user: Any, _today: date) -> Iterator[Wait]:
-    """Tasks of the group that were reported as done: somebody looks, never of a unit that did it."""
+def tasks_to_verify(user: Any, today: date) -> Iterator[Wait]:
+    """Tasks of the group that were reported as done: somebody looks, neither who reported it nor of a unit that did it."""
     rows: Any = Task.objects.visible_to(user).filter(state=Task.State.REPORTED, group__in=user.standing.group_ids).with_units()
-    for row in rows.order_by("reported_on", "id"):
-        if not acts_for(user, row.doers):
+    found = list(rows.order_by("reported_on", "id"))
+    own = units_of(user.acting().key, today) if found else frozenset()
+    for row in found:
+        if may_verify(row, user, today, own):
             action = {"label": _("核实办结"), "url": reverse("matters:task_verify", args=[row.key])}
             yield Wait(
                 row.reported_on, _("报了办结，等核实"), str(row), _address(row), "near", kit.day_words(row.reported_on), action

@@ -4,7 +4,7 @@ A unit that ended goes on as its successor (机构改革; practice.md 46), a tow
 Whoever acts for that one (`groups.acting_for`) reads and does its open work, and is told of it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -74,6 +74,17 @@ def with_successors(organs: Any, day: date) -> frozenset[int]:
     after = Organ.objects.successors(day)
     heirs = {home_of(organ, after) for organ in ended}
     return own | heirs | _at_homes_of({place for place in ended.values() if place}, day)
+
+
+def with_forerunners(organs: Iterable[int], day: date) -> frozenset[int]:
+    """These organs and those that had ended by `day` and go on as one of them: the way of `with_successors` back."""
+    own, ended = frozenset(organs), list(Organ.objects.filter(until__lte=day).order_by().values_list("pk", "place"))
+    if not ended:
+        return own
+    after, places_after = Organ.objects.successors(day), Place.objects.townships().successors(day)
+    townships = Organ.objects.on(day).filter(pk__in=own, kind=Organ.Kind.TOWNSHIP, place__isnull=False).order_by()
+    there = set(townships.values_list("place", flat=True))
+    return own | {pk for pk, place in ended if home_of(pk, after) in own or (place and home_of(place, places_after) in there)}
 
 
 def _at_homes_of(places: set[int], day: date) -> frozenset[int]:

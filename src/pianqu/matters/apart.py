@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from pianqu.accounts.models import Cadre, Position, Role
+from pianqu.accounts.models import Position, Role
 from pianqu.accounts.roles import RoleCode
-from pianqu.groups.units import with_successors
+from pianqu.groups.units import with_forerunners, with_successors
+
+
+def units_of(key: UUID | None, day: date) -> frozenset[int]:
+    """The units in which the person behind an account holds a position or a role on the day, and those that went on as one."""
+    held = [rows.on(day).filter(cadre__user__key=key, organ__isnull=False) for rows in (Position.objects, Role.objects)]
+    own = {organ for rows in held for organ in rows.order_by().values_list("organ", flat=True)} if key else set()
+    return with_forerunners(own, day) if own else frozenset()
 
 
 def belongs(key: UUID | None, organs: Iterable[int], day: date) -> bool:
     """Whether the person behind an account holds a position or a role in one of these units on the day, or as what they go on."""
-    cadre = Cadre.objects.filter(user__key=key).first() if key else None
-    if cadre is None:
-        return False
-    there = with_successors(list(organs), day)
-    held = [rows.on(day).filter(cadre=cadre, organ__in=there) for rows in (Position.objects, Role.objects)]
-    return any(rows.exists() for rows in held)
+    return not units_of(key, day).isdisjoint(organs)
 
 
 def only_doers_look(organs: Iterable[int], day: date) -> bool:

@@ -13,6 +13,8 @@ from pianqu.kit.books import Balance
 from pianqu.matters import deadline
 from pianqu.matters.models import Due, Problem, Solution, Suggestion, Task
 
+BATCH = 500
+
 
 def problems(_day: date) -> Iterator[str]:
     """Problems that are solved without a solution that counts, or have one and are not solved."""
@@ -51,8 +53,9 @@ def dues(_day: date) -> Iterator[str]:
 def clocks(day: date) -> Iterator[str]:
     """Running tasks whose stored due day is not what their clock says today."""
     running: Any = Task.objects.filter(state__in=deadline.RUNNING).exclude(kind=Task.Kind.LETTER)
-    for row in running.order_by("pk").iterator():
-        due = deadline.derived(row.clock(), row.done, day).get("due_on", row.due_on)
+    measures = deadline.Measures.of(day)
+    for row in running.with_clocks().order_by("pk").iterator(chunk_size=BATCH):
+        due = deadline.derived(row.clock(), row.done, day, measures).get("due_on", row.due_on)
         if due != row.due_on:
             yield _("%(what)s：期限是 %(is)s，按时钟应是 %(due)s") % {"what": named(row), "is": row.due_on, "due": due}
 

@@ -4,6 +4,7 @@ Clocks are arithmetic (`kit.clocks`); what is stored beside them (`due_on`, `beh
 a list of a million is filtered and sorted by plain dates.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -30,13 +31,25 @@ def term_of(days: int | None, basis: str, until: date | None, *, start: date) ->
         raise Refused(days=_("请写办理期限：几天，或者到哪一天。"), code="required") from wrong
 
 
-def derived(clock: Clock, done: int, day: date) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Measures:
+    """What every clock of a day is measured by: which days are worked, and how far behind (percent) is behind."""
+
+    calendar: Any
+    slack: int
+
+    @classmethod
+    def of(cls, day: date) -> "Measures":
+        """As they stand now; for many clocks read once."""
+        return cls(Holiday.objects.calendar(), Parameter.objects.value("behind_percent", day))
+
+
+def derived(clock: Clock, done: int, day: date, measures: Measures | None = None) -> dict[str, Any]:
     """What is stored of a clock: the due day, and from which day `done` percent is behind; nothing new while it stands still."""
     if clock.paused:
         return {}
-    calendar = Holiday.objects.calendar()
-    slack = Parameter.objects.value("behind_percent", day)
-    return {"due_on": clock.due(calendar), "behind_from": clock.behind_from(done, slack, calendar)}
+    by = measures or Measures.of(day)
+    return {"due_on": clock.due(by.calendar), "behind_from": clock.behind_from(done, by.slack, by.calendar)}
 
 
 def near_until(today: date) -> date:

@@ -1,12 +1,12 @@
 """What a new task has beside what was typed: from what it comes, which problem it is to solve, which group looks after it."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pianqu.groups.models import AreaMembership, CoordinationGroup
+from pianqu.kit.now import county_day
+from pianqu.matters.kinds import TITLE_MOST
 from pianqu.places.models import Place
-
-TITLE_MOST = 80  # characters of a task's title
 
 
 def worded(text: str) -> dict[str, str]:
@@ -22,9 +22,10 @@ def origin_and_group(user: Any, place: Any, problem: Any, suggestion: Any, day: 
     return {"origin": origin, "problem_key": key, "group": _group(user, origin, place, day)}
 
 
-def group_where_none(user: Any, task: Any, place: Any, day: date) -> dict[str, Any]:
-    """The group of a draft that had none and now has a place, as a new one would get it."""
-    return {} if task.group_id else {"group": _group(user, None, place, day)}
+def edit(task: Any, *, by: Any, at: datetime, **told: Any) -> Any:
+    """Change a draft by hand; one that had no group gets that of its place, as a new one would. Raises as `Task.edit` does."""
+    beside = {} if task.group_id else {"group": _group(by, None, told["place"], county_day(at))}
+    return task.edit(by=by, at=at, **told, **beside)
 
 
 def _group(user: Any, origin: Any, place: Any, day: date) -> Any:

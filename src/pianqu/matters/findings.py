@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from pianqu.journal.actor import Acting
 from pianqu.kit.errors import Refused
 from pianqu.kit.text import reject_unstorable
+from pianqu.matters.kinds import MATTER_MOST
 from pianqu.matters.models import Problem, Suggestion
 
 MOST = 20
-LENGTH = 500
 Found = Mapping[str, Sequence[str]]
 
 
@@ -58,7 +58,7 @@ def move_along(old: Any, new: Any, *, by: Acting, at: datetime, reason: str) -> 
 
 
 def void_open(origin: Any, *, by: Acting, at: datetime, reason: str) -> None:
-    """After a voided record, what it raised and is still open is void too; what was taken up stays."""
+    """After a voided record, what it raised and is still open is void too; what was noted or solved stays."""
     for kind in (Problem, Suggestion):
         for matter in kind.objects.open().from_origin(origin):
             matter.void(by=by, at=at, reason=reason)
@@ -74,8 +74,8 @@ def number_of(kind: Any, origin: Any) -> Any:
 def _check_text(field: str, number: int, text: str) -> None:
     if not text.strip():
         raise Refused(**{field: _("第 %(n)s 条是空的。") % {"n": number}}, code="blank")
-    if len(text) > LENGTH:
-        said = _("第 %(n)s 条超过 %(most)s 字，请分成几条。") % {"n": number, "most": LENGTH}
+    if len(text) > MATTER_MOST:
+        said = _("第 %(n)s 条超过 %(most)s 字，请分成几条。") % {"n": number, "most": MATTER_MOST}
         raise Refused(**{field: said}, code="max_length")
     try:
         reject_unstorable(text)

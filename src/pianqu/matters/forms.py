@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.placed import PlacedForm
 from pianqu.kit.forms import DayField, LineField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
-from pianqu.matters.kinds import ProblemKind, Relation
+from pianqu.matters.kinds import MATTER_MOST, ProblemKind, Relation
 from pianqu.matters.models import Problem
 
 UNKNOWN = ("", _("不写"))
@@ -17,7 +17,7 @@ UNKNOWN = ("", _("不写"))
 class MatterForm(PlacedForm):
     """Words, place and day."""
 
-    text = ProseField(label=_("内容"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    text = ProseField(label=_("内容"), max_length=MATTER_MOST, widget=forms.Textarea(attrs={"rows": 3}))
     happened_on = DayField(label=_("哪天提出"))
     field_order = ("key", "version", "text", "place", "happened_on")
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.kit.forms import LineField, OfferingForm, ProseField, RecordField, RecordForm
-from pianqu.matters.kinds import Relation
+from pianqu.matters.kinds import MATTER_MOST, Relation
 from pianqu.places.models import Place
 
 
@@ -25,7 +25,7 @@ class ExplainHoldupForm(RecordForm):
 class ProposeHoldupForm(OfferingForm):
     """What the meeting shall settle, between whom, and where."""
 
-    text = ProseField(label=_("需要协调什么"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    text = ProseField(label=_("需要协调什么"), max_length=MATTER_MOST, widget=forms.Textarea(attrs={"rows": 3}))
     relation = forms.ChoiceField(label=_("涉及关系"), choices=[("", _("请选择")), *Relation.choices])
     place = RecordField(label=_("在哪里"))
 

@@ -13,9 +13,9 @@ from pianqu.kit.templatetags.kit import county_date
 from pianqu.matters import shown, task_shown
 from pianqu.matters.deadline import AT_HAND
 from pianqu.matters.holding import Hand, courses, now_with
+from pianqu.matters.kinds import MATTER_MOST
 from pianqu.matters.models import Holdup, Problem, Task
 
-PROBLEM_MOST = 500  # characters of a problem
 TONES = {"ASKED": "near", "EXPLAINED": "behind", "PROPOSED": "on", "DROPPED": "idle"}
 
 
@@ -60,7 +60,7 @@ def known_of_problem(holdup: Holdup) -> dict[str, Any]:
     """What is known of the problem as which it is proposed: the task and what the unit said, its place, between whom it lies."""
     task, problem = holdup.task, holdup.task.problem
     text = f"{task.title}：{holdup.explanation}" if holdup.explanation else task.title
-    known: dict[str, Any] = {"text": text[:PROBLEM_MOST]}
+    known: dict[str, Any] = {"text": text[:MATTER_MOST]}
     known |= {"place": task.place.key} if task.place else {}
     return known | ({"relation": problem.relation} if problem else {})
 

@@ -3,6 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+MATTER_MOST = 500  # characters of a problem or suggestion
+TITLE_MOST = 80  # characters of a task's title
+
 
 class Relation(models.TextChoices):
     """Between whom it lies (R5)."""

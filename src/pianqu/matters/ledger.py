@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,13 +22,17 @@ ASKED_BY_ITSELF = ("", Problem._meta.label_lower, Suggestion._meta.label_lower)
 
 
 def rows_of(user: Any) -> Any:
-    """The lines of the ledger for this reader, with how each was settled and the task that he may see: one query."""
+    """The lines of the ledger for this reader, with how each was settled and the task that he may see: one query.
+
+    Of several tasks that is the one that solved it, else the newest.
+    """
     solved = Solution.objects.current().filter(problem_key=OuterRef("key")).order_by()
     noted = Entry.objects.filter(
         subject_type=Problem._meta.label_lower, subject_key=OuterRef("key"), verb=verb_of(Problem, "note")
     ).order_by("-seq")
     tasks = Task.objects.visible_to(user).exclude(state__in=["DRAFT", "CANCELLED"]).filter(problem_key=OuterRef("key"))
-    last = tasks.order_by("-id")
+    closes = Exists(Solution.objects.current().filter(task_key=OuterRef("key"), problem_key=OuterRef("problem_key")))
+    last = tasks.order_by(closes.desc(), "-id")
     decided = last.exclude(origin_type__in=ASKED_BY_ITSELF)
     return (
         Problem.objects.visible_to(user)

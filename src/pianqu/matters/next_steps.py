@@ -41,7 +41,7 @@ def actions(request: Request, task: Task, day: date) -> list[dict[str, Any]]:
     """The buttons of a task's page; what comes next for this reader stands out and first."""
     waits = task.extensions.asked().first()
     following = next_step(request.user, task, day, asked=waits is not None)
-    verbs = [verb for verb in WORDS if _open(verb, task, request.user, day)]
+    verbs = [verb for verb in WORDS if is_open(verb, task, request.user, day)]
     steps = [
         action(
             request, f"matters.{verb}_task", WORDS[verb], address(task, verb), task,
@@ -57,17 +57,25 @@ def next_step(user: Any, task: Task, day: date, *, asked: bool = False) -> str:
     """The verb that this reader should press next; "" where somebody else has to do something."""
     leads, office = user.has_perm("matters.report_task", task), user.has_perm("matters.issue_task", task)
     if task.state == Task.State.DRAFT and office:
-        return "edit" if lacking(task, day) else "issue"
+        return _with_draft(task, day)
     if task.state == Task.State.ISSUED and leads:
         return "receive"
     if task.state in AT_HAND and leads:
         return _doing_next(task, day)
     if task.state == Task.State.RETURN_ASKED and office:
         return "take_back"
-    if task.state == Task.State.REPORTED and _open("verify", task, user, day):
+    if task.state == Task.State.REPORTED and is_open("verify", task, user, day):
         return "verify"
     over = task.review_on is not None and task.review_on <= day
     return "resume" if task.state == Task.State.SUSPENDED and office and over and not asked else ""
+
+
+def _with_draft(task: Task, day: date) -> str:
+    """What lacks is mended; one whose problem is void goes nowhere any more."""
+    refused = _refusal(task, day)
+    if refused is None:
+        return "issue"
+    return "cancel" if "problem" in refused.error_dict else "edit"
 
 
 def _doing_next(task: Task, day: date) -> str:
@@ -79,15 +87,20 @@ def _doing_next(task: Task, day: date) -> str:
 
 def lacking(task: Task, day: date) -> str:
     """What a draft lacks before it can go out, in a sentence; "" where nothing is missing."""
+    refused = _refusal(task, day)
+    return " ".join(refused.messages) if refused else ""
+
+
+def _refusal(task: Task, day: date) -> Refused | None:
     try:
         task.check_issued(day)
         task.term(day)
     except Refused as refused:
-        return " ".join(refused.messages)
-    return ""
+        return refused
+    return None
 
 
-def _open(verb: str, task: Task, user: Any, day: date) -> bool:
+def is_open(verb: str, task: Task, user: Any, day: date) -> bool:
     """Whether the verb may be used in this state, on this day, by somebody of this unit."""
     if verb == "reach":
         return task.state in AT_HAND and any(row.reached_on is None for row in task.milestones.all())
@@ -99,7 +112,7 @@ def _open(verb: str, task: Task, user: Any, day: date) -> bool:
         return not is_over(task, day) or sets_days(user, task)
     if verb == "reopen":
         return day <= (task.reopen_until() or day)
-    return verb != "verify" or (user.has_perm("matters.verify_task", task) and _may_verify(task, user, day))
+    return verb != "verify" or may_verify(task, user, day)
 
 
 def sets_days(user: Any, task: Task) -> bool:
@@ -122,9 +135,12 @@ def check_sends_back(user: Any, task: Task, days: int | None, day: date) -> None
         raise Refused(__all__=_("原来的期限已到，由县委办退回，并定几个工作日内重办。"), code="over")
 
 
-def _may_verify(task: Task, user: Any, day: date) -> bool:
+def may_verify(task: Task, user: Any, day: date, own: frozenset[int] | None = None) -> bool:
+    """Whether this reader looks at what was reported; `own` are the reader's units (`apart.units_of`) where a list read them."""
+    if not user.has_perm("matters.verify_task", task):
+        return False
     try:
-        task.check_verifier(user, day)
+        task.check_verifier(user, day, own)
     except Refused:
         return False
     return True

@@ -101,6 +101,10 @@ class TaskQuerySet(FlowingRows, QuerySet[Any]):
         """Those that are to solve a problem."""
         return self.filter(problem_key=key)
 
+    def with_clocks(self) -> Self:
+        """With what its clock is made of."""
+        return self.prefetch_related("extensions", "pauses")
+
     def with_units(self) -> Self:
         """With everything a list shows."""
         return self.select_related("number__series", "lead", "group", "place__parent").prefetch_related("co_units__organ")

@@ -4,6 +4,7 @@ The due day before stays beside the new one, with its cause (放假安排有变)
 """
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Max
 
@@ -30,8 +31,9 @@ def recount(at: datetime) -> int:
     moved, after = 0, 0
     while True:
         with turn(by=SYSTEM, at=at):
-            rows = list(Task.objects.filter(state__in=deadline.RUNNING, pk__gt=after).order_by("pk")[:BATCH])
-            moved += sum(_counted_anew(task, at) for task in rows)
+            running: Any = Task.objects.filter(state__in=deadline.RUNNING, pk__gt=after)
+            rows, measures = list(running.with_clocks().order_by("pk")[:BATCH]), deadline.Measures.of(county_day(at))
+            moved += sum(_counted_anew(task, at, measures) for task in rows)
         if len(rows) < BATCH:
             break
         after = rows[-1].pk
@@ -39,8 +41,8 @@ def recount(at: datetime) -> int:
     return moved
 
 
-def _counted_anew(task: Task, at: datetime) -> bool:
-    fresh = deadline.derived(task.clock(), task.done, county_day(at))
+def _counted_anew(task: Task, at: datetime, measures: deadline.Measures) -> bool:
+    fresh = deadline.derived(task.clock(), task.done, county_day(at), measures)
     different = {name: day for name, day in fresh.items() if getattr(task, name) != day}
     if not different:
         return False

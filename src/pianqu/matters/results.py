@@ -42,8 +42,9 @@ def solved(days: Days, group: Any, known_at: datetime | None) -> Any:
 
 
 def of_task(task: Task) -> Doers:
-    """Who reported and verified it, and the units that led or helped."""
-    return Doers(frozenset({task.reported_by_key, task.verified_by_key}) - {None}, frozenset(task.doers))
+    """Whoever ever reported or verified it, and the units that led or helped: opened again, the task itself forgets the first."""
+    deeds = Entry.objects.about(task).filter(verb__in=[verb_of(Task, "report"), verb_of(Task, "verify")])
+    return Doers(frozenset(deeds.order_by().values_list("actor_key", flat=True)) - {None}, frozenset(task.doers))
 
 
 def of_solution(solution: Solution) -> Doers:

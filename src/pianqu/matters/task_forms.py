@@ -17,7 +17,8 @@ from pianqu.groups.units import called, organ_named
 from pianqu.kit.clocks import MOST_DAYS
 from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordField, RecordForm
-from pianqu.matters.drafting import TITLE_MOST, worded
+from pianqu.matters.drafting import worded
+from pianqu.matters.kinds import TITLE_MOST
 from pianqu.matters.models import Problem, Suggestion, Task
 from pianqu.matters.models.dutylist import alike
 from pianqu.matters.stages import read, written

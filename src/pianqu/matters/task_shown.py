@@ -86,6 +86,18 @@ def facts(task: Task, user: Any) -> list[dict[str, Any]]:
     return [fact for fact in found if fact]
 
 
+HANDS = {
+    Hand.OFFICE: gettext_lazy("县委办（交办、退办）"),
+    Hand.VERIFIER: gettext_lazy("等核实（县委办和协调组）"),
+    Hand.OUTSIDE: gettext_lazy("中止，等外部条件"),
+}
+
+
+def holder(hand: Hand, unit: str) -> dict[str, Any]:
+    """Who has or had it, as a cell: the unit, else one of the other hands."""
+    return {"value": unit} if unit else {"value": HANDS.get(hand, "—"), "lang": ""}
+
+
 def held_by(hand: Hand, unit: str, group: str = "", reason: str = "") -> Any:
     """Who has it, the county's own words marked."""
     if hand is Hand.UNIT:

@@ -5,7 +5,7 @@ do goes to the one as which it goes on. What goes to a township waits as a draft
 vertical management gets a 商请函; all else goes out at once, as 县委办, with the day that the meeting set.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -34,7 +34,12 @@ def raise_tasks(meetings: Iterable[Any], *, by: Acting, at: datetime) -> list[Ta
     there = set(Task.objects.filter(key__in=[key_of(each) for _meeting, each in asked]).values_list("key", flat=True))
     fresh = [(meeting, each) for meeting, each in asked if key_of(each) not in there]
     taken_up = _taken_up(meetings) if fresh else {}
-    return [_raise(meeting, each, _problem_of(each, taken_up.get(meeting.group_id, {})), by, at) for meeting, each in fresh]
+    counted = Counter(meeting.group_id for meeting, _each in asked)
+
+    def problem_of(meeting: Any, resolution: Any) -> UUID | None:
+        return _problem_of(resolution, taken_up.get(meeting.group_id, {}), alone=counted[meeting.group_id] == 1)
+
+    return [_raise(meeting, each, problem_of(meeting, each), by, at) for meeting, each in fresh]
 
 
 def key_of(resolution: Any) -> UUID:
@@ -59,10 +64,10 @@ def _taken_up(meetings: Sequence[Any]) -> dict[int, dict[str, UUID]]:
     return found
 
 
-def _problem_of(resolution: Any, taken_up: Mapping[str, UUID]) -> UUID | None:
-    """The problem that it decides: of the item with its words, else the only one that the session took up."""
+def _problem_of(resolution: Any, taken_up: Mapping[str, UUID], *, alone: bool) -> UUID | None:
+    """The problem that it decides: of the item with its words; else the only one, where nothing else was resolved (`alone`)."""
     keys = set(taken_up.values())
-    return taken_up.get(resolution.text) or (keys.pop() if len(keys) == 1 else None)
+    return taken_up.get(resolution.text) or (keys.pop() if alone and len(keys) == 1 else None)
 
 
 def _raise(meeting: Any, resolution: Any, problem_key: UUID | None, by: Acting, at: datetime) -> Task:

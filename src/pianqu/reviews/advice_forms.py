@@ -9,9 +9,10 @@ from pianqu.groups.models import Post
 from pianqu.groups.placed import PlacedForm
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, Reasoned, RecordField, RecordForm
 from pianqu.matters import findings
+from pianqu.matters.kinds import MATTER_MOST
 from pianqu.reviews.models import Expert
 
-MOST = (findings.LENGTH + 2) * findings.MOST  # the texts and their line ends
+MOST = (MATTER_MOST + 2) * findings.MOST  # the texts and their line ends
 
 
 class ExpertForm(RecordForm):

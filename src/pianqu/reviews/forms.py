@@ -19,6 +19,7 @@ from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, Reason
 from pianqu.kit.now import start_of_day
 from pianqu.kit.templatetags.kit import data
 from pianqu.matters import findings
+from pianqu.matters.kinds import MATTER_MOST
 from pianqu.places.models import Place
 from pianqu.reviews import destinations, rules
 from pianqu.reviews.models import Visit
@@ -28,7 +29,7 @@ from pianqu.standards import demands
 
 LATE = "late"
 REDATE = "redate"
-FINDINGS = (findings.LENGTH + 2) * findings.MOST  # the texts and their line ends
+FINDINGS = (MATTER_MOST + 2) * findings.MOST  # the texts and their line ends
 
 
 class StopForm(PlacedForm):

@@ -33,7 +33,7 @@ def pursue(commitment: Commitment, *, by: Acting, at: datetime, key: UUID | None
 
     Raises `Refused` while one stands and for what was answered or is void, else as `Task.propose` does.
     """
-    with turn(by=by, at=at):  # so that two do not draft it at once
+    with turn(by=by, at=at):  # so that two do not draft it at once, nor is it answered meanwhile
         if key is None or not Task.objects.filter(key=key).exists():  # else the same form again: it gives what is there
             _check_pursued(commitment)
         return Task.propose(by=by, at=at, key=key, origin=commitment, group=commitment.group, **told)
@@ -45,7 +45,7 @@ def tasks_of(commitment: Commitment) -> Any:
 
 
 def _check_pursued(commitment: Commitment) -> None:
-    if not Commitment.objects.current().filter(key=commitment.key, state=Commitment.State.OPEN).exists():
+    if Commitment.objects.open().held().filter(key=commitment.key).first() is None:
         raise Refused(__all__=_("这条承诺已经答复或作废，不能再列为督办事项。"), code="state")
     if tasks_of(commitment).exists():
         raise Refused(__all__=_("这条承诺已经列为督办事项，不再重复列。"), code="once")

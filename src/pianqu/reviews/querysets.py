@@ -126,6 +126,10 @@ class CommitmentQuerySet(FlowingRows, PlacedQuerySet):
         """Nobody has answered for them yet, as known now."""
         return self.current().filter(state="OPEN")
 
+    def held(self) -> Self:
+        """Held until the unit of work ends: nobody answers one that was looked at for the sake of a task meanwhile."""
+        return self.select_for_update(of=("self",))
+
     def at_place(self, township: Any, village: Any = None) -> Self:
         """Promised to a village, or, without one, to a township and its villages."""
         return self.filter(township=township) if village is None else self.filter(village=village)

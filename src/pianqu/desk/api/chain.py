@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Router
 
-from pianqu.desk.chain import FOLLOWED, Kind, Step, way_of
+from pianqu.desk.chain import FOLLOWED, Held, Kind, Step, way_of
 from pianqu.kit.api import Output
 from pianqu.kit.now import today
 from pianqu.kit.permissions import require
@@ -43,10 +43,31 @@ class StepOut(Output):
         return StepOut(key=step.key if step.seen else None, state=str(step.told.state), hand=step.hand or "", **told, **own)
 
 
+class HeldOut(Output):
+    """From when to when (null: still) somebody had a task that the reader may open, and how many days; `hand` as in a step."""
+
+    task: UUID
+    hand: str
+    unit: str
+    since: date
+    until: date | None
+    days: int
+
+    @staticmethod
+    def of(held: Held) -> "HeldOut":
+        """From the reading."""
+        own = {name: getattr(held, name) for name in ("hand", "unit", "since", "until", "days")}
+        return HeldOut(task=held.step.key, **own)
+
+
 class ChainOut(Output):
-    """Every step that led to a record and came of it, in the order of the way; `unseen` tasks of them go on out of sight."""
+    """Every step that led to a record and came of it, in the order of the way, and who had its tasks when, one after the other.
+
+    `unseen` tasks of them go on out of sight.
+    """
 
     steps: list[StepOut]
+    held: list[HeldOut]
     unseen: int
 
 
@@ -55,7 +76,8 @@ def _follow(kind: Kind) -> Any:
         record = find(request, kind.rows(), key)
         require(request.user, f"desk.follow_{kind.noun}", record)
         way = way_of(request.user, record, today())
-        return ChainOut(steps=[StepOut.of(step) for step in way.steps], unseen=way.unseen)
+        steps, held = [StepOut.of(step) for step in way.steps], [HeldOut.of(each) for each in way.held]
+        return ChainOut(steps=steps, held=held, unseen=way.unseen)
 
     follow.__doc__ = "Every step that led to it and came of it, and who has it now."
     return follow

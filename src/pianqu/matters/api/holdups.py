@@ -27,6 +27,7 @@ from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters.closer_filters import HoldupFilter
+from pianqu.matters.kinds import MATTER_MOST
 from pianqu.matters.models import Holdup, Task
 
 router = Router(tags=["matters"])
@@ -74,7 +75,7 @@ class ExplainHoldupIn(VersionIn):
 class ProposeHoldupIn(VersionIn):
     """What the meeting shall settle, of which relation, at which township or village."""
 
-    text: Annotated[Prose, Field(min_length=1, max_length=500)]
+    text: Annotated[Prose, Field(min_length=1, max_length=MATTER_MOST)]
     relation: Line
     place: Key
 

@@ -11,8 +11,9 @@ from pianqu.kit.now import today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 from pianqu.matters import ledger
-from pianqu.matters.api.matters import ProblemAsked, ProblemOut, matters_out
+from pianqu.matters.api.matters import ProblemAsked, ProblemOut, problem_told
 from pianqu.matters.filters import LedgerFilter
+from pianqu.matters.origins import seen
 
 router = Router(tags=["matters"])
 
@@ -39,17 +40,16 @@ def problem_ledger(request: Request, asked: Asked[LedgerAsked]) -> dict[str, Any
     """The problems between units and those raised to others that the reader may see."""
     require(request.user, "matters.view_ledger_problem")
     page = answer_list(request, ledger.rows_of(request.user), ("-happened_on", "-id"), asked, LedgerFilter)
-    day = today()
-    told = [
-        {
-            **out.model_dump(exclude={"township", "village", "group"}),
-            **{name: getattr(row, name) for name in ("township", "village", "group")},
-            "settled_on": ledger.settled_on(row),
-            "days": ledger.days_of(row, day),
-            "lead": row.lead_name or "",
-            "task": row.task_key,
-            "based_on": row.based_on or "",
-        }
-        for row, out in zip(page["items"], matters_out(page["items"], request.user), strict=True)
-    ]
-    return {**page, "items": [LedgerOut(**line) for line in told]}
+    opens, day = seen(page["items"], request.user), today()
+    return {**page, "items": [_line(row, opens, day) for row in page["items"]]}
+
+
+def _line(row: Any, opens: set[tuple[str, UUID]], day: date) -> LedgerOut:
+    return LedgerOut(
+        **problem_told(row, opens),
+        settled_on=ledger.settled_on(row),
+        days=ledger.days_of(row, day),
+        lead=row.lead_name or "",
+        task=row.task_key,
+        based_on=row.based_on or "",
+    )

@@ -30,12 +30,13 @@ from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters.filters import ProblemFilter, SuggestionFilter
+from pianqu.matters.kinds import MATTER_MOST
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.matters.origins import seen
 
 OF_PROBLEMS = ("relation", "kind", "livelihood", "escalated_on", "escalate_reason")
 router = Router(tags=["matters"])
-Text = Annotated[Prose, Field(min_length=1, max_length=500)]
+Text = Annotated[Prose, Field(min_length=1, max_length=MATTER_MOST)]
 
 
 class MatterAsked(PlacedAsked):
@@ -142,11 +143,16 @@ def _shared(row: Any, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
     }
 
 
+def problem_told(row: Problem, opens: set[tuple[str, UUID]]) -> dict[str, Any]:
+    """What is said of a problem whose reader opens these origins."""
+    return {**_shared(row, opens), **{name: getattr(row, name) for name in OF_PROBLEMS}, "escalated_to": _asked(row)}
+
+
 def matters_out(rows: Sequence[Any], user: Any) -> list[Any]:
     """Problems or suggestions as their reader sees them."""
     opens = seen(rows, user)
     return [
-        ProblemOut(**_shared(row, opens), **{name: getattr(row, name) for name in OF_PROBLEMS}, escalated_to=_asked(row))
+        ProblemOut(**problem_told(row, opens))
         if isinstance(row, Problem)
         else SuggestionOut(**_shared(row, opens), problem=row.problem_key)
         for row in rows

@@ -28,7 +28,9 @@ from pianqu.kit.api import (
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
-from pianqu.matters.drafting import TITLE_MOST, group_where_none, origin_and_group
+from pianqu.matters import drafting
+from pianqu.matters.drafting import origin_and_group
+from pianqu.matters.kinds import TITLE_MOST
 from pianqu.matters.models import Problem, Suggestion, Task
 from pianqu.matters.stages import LENGTH, MOST
 from pianqu.matters.task_filters import TaskFilter, order_of
@@ -227,9 +229,7 @@ def task_edit(request: Request, key: UUID, payload: EditTaskIn) -> Any:
     """Change a draft."""
     task = find_task(request, key)
     require(request.user, "matters.edit_task", task)
-    told = told_of(request, payload)
-    told |= group_where_none(request.user, task, told["place"], today())
-    edited = task.edit(by=request.user, at=now(), version=payload.version, **told)
+    edited = drafting.edit(task, by=request.user, at=now(), version=payload.version, **told_of(request, payload))
     return shown(find_task(request, edited.key))
 
 

@@ -14,7 +14,7 @@ from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
-from pianqu.matters.apart import belongs
+from pianqu.matters.apart import units_of
 from pianqu.matters.models.columns import ENDED
 from pianqu.matters.models.matter import Problem, Suggestion
 from pianqu.matters.models.parts import Due, Said, keep_said
@@ -57,23 +57,12 @@ class Closing(Ruling):
         """
         words = said(words, "words", _("请写核实的情况：到哪里、看到什么。"))
         check_state(self, "verify", by=by, version=version)
-        livelihood = self.touches_livelihood
-        if livelihood or beneficiary_words.strip():
-            beneficiary_words = said(beneficiary_words, "beneficiary_words", _("民生事项要有当事人或村里的一句话。"))
-        who, day = by.acting(), county_day(at)
-        told: dict[str, Any] = {
-            "verified_by_key": who.key,
-            "verified_name": who.with_post,
-            "verify_words": words,
-            "beneficiary_words": beneficiary_words,
-            "livelihood": livelihood,
-            "closed_on": day,
-        }
-        with turn(by=by, at=at):  # so that the problem is not voided, nor solved by another task, meanwhile
-            self.check_verifier(by, day)
+        with turn(by=by, at=at):  # so that the problem is not voided, marked as of livelihood or solved by another task meanwhile
+            told = self._looked_at(by, at, words, beneficiary_words)
+            self.check_verifier(by, county_day(at))
             problem = to_solve(self) if solved else None
             moved = move(self, "verify", by=by, at=at, version=version, **told)
-            for what, text in ((Said.What.VERIFIED, words), (Said.What.HEARD, beneficiary_words.strip())):
+            for what, text in ((Said.What.VERIFIED, words), (Said.What.HEARD, told["beneficiary_words"].strip())):
                 if text:
                     keep_said(self, what, text, by=by, at=at)
             if problem is not None:
@@ -81,6 +70,20 @@ class Closing(Ruling):
             self.lapse_asked(by, at)
             self.solve_suggested(by, at)
         return moved
+
+    def _looked_at(self, by: Acting, at: datetime, words: str, beneficiary_words: str) -> dict[str, Any]:
+        """What a verification writes down. Raises `Refused` without the word that a livelihood matter wants."""
+        livelihood, who = self.touches_livelihood, by.acting()
+        if livelihood or beneficiary_words.strip():
+            beneficiary_words = said(beneficiary_words, "beneficiary_words", _("民生事项要有当事人或村里的一句话。"))
+        return {
+            "verified_by_key": who.key,
+            "verified_name": who.with_post,
+            "verify_words": words,
+            "beneficiary_words": beneficiary_words,
+            "livelihood": livelihood,
+            "closed_on": county_day(at),
+        }
 
     def reopen(self, *, by: Acting, at: datetime, reason: str, days: int, version: int | None = None) -> Self:
         """It was closed and is not done: it is done again within `days` worked days, and what it solved counts no more.
@@ -127,10 +130,10 @@ class Closing(Ruling):
             return self.livelihood
         return Problem.objects.current().filter(key=self.problem_key, livelihood=True).exists()
 
-    def check_verifier(self, by: Acting, day: date) -> None:
-        """Neither the doer nor anybody of the units that did it. Raises `Refused`."""
+    def check_verifier(self, by: Acting, day: date, own: frozenset[int] | None = None) -> None:
+        """Neither the doer nor anybody of the units that did it; `own` are those of who looks, once read. Raises `Refused`."""
         who = by.acting()
-        if belongs(who.key, self.doers, day):
+        if not (units_of(who.key, day) if own is None else own).isdisjoint(self.doers):
             raise Refused(__all__=_("承办单位的人不能核实本单位办的事，请协调组或者承办单位以外的人去看。"), code="own_unit")
         if who.key is None or who.key == self.reported_by_key:
             raise Refused(__all__=_("谁报的办结，谁不能核实，请另一个人去看。"), code="same")

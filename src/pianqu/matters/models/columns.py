@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.models import Organ
 from pianqu.groups.models import CoordinationGroup
-from pianqu.journal.linked import TITLE_MOST, Link
+from pianqu.journal import linked
+from pianqu.journal.linked import Link
 from pianqu.journal.records import Record
 from pianqu.journal.states import Flowing
 from pianqu.kit.clocks import Basis, Clock, Light, Term
@@ -17,6 +18,7 @@ from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.matters import deadline
 from pianqu.matters.deadline import AT_HAND
+from pianqu.matters.kinds import TITLE_MOST
 from pianqu.places.models import Place
 from pianqu.standards.models import Number
 
@@ -82,7 +84,7 @@ class TaskColumns(Flowing, Record):
 
     state = Choice(_("状态"), choices=State.choices, default=State.DRAFT)
     kind = Choice(_("类别"), choices=Kind.choices, default=Kind.TASK)
-    title = Line(_("事项"), max_length=80)
+    title = Line(_("事项"), max_length=TITLE_MOST)
     asked = Prose(_("要求"), max_length=1000, blank=True)
     lead = models.ForeignKey(Organ, verbose_name=_("牵头单位"), on_delete=models.PROTECT, related_name="tasks")
     group = models.ForeignKey(
@@ -120,7 +122,7 @@ class TaskColumns(Flowing, Record):
     problem_key = models.UUIDField(_("针对的困难问题"), null=True, blank=True)
     origin_type = Line(_("来源类别"), max_length=60, blank=True)
     origin_key = models.UUIDField(_("来源编号"), null=True, blank=True)
-    origin_title = Line(_("来源"), max_length=TITLE_MOST, blank=True)
+    origin_title = Line(_("来源"), max_length=linked.TITLE_MOST, blank=True)
 
     # What went out and has not ended, by the day on which it is due: by this lists of the running and the sweep stay fast at 10⁶.
     open_due_on = models.GeneratedField(
@@ -140,7 +142,7 @@ class TaskColumns(Flowing, Record):
     urges: Any
 
     class Meta:
-        """Overdue first: by the day on which it is due."""
+        """By the day on which it is due."""
 
         abstract = True
         verbose_name = _("督办事项")
@@ -217,11 +219,14 @@ class TaskColumns(Flowing, Record):
         """The clock that runs: its term, what was granted on top, and the days on which it stood still.
 
         Doing it again (`reopen`, `send_back`) begins a new one of so many worked days; what was granted before does not pass on.
+        Of a task that was read `with_clocks` this makes no query.
         """
         start: date = self.clock_from  # type: ignore[assignment]
         term = Term(self.again_days, Basis.WORKING) if self.again_days else self.term(start)
-        granted = [each.granted_term for each in self.extensions.granted().filter(clock_from=start)]
-        return Clock(start, term, tuple(granted), tuple(each.days for each in self.pauses.filter(since__gte=start)))
+        granted = [each for each in self.extensions.all() if each.state == "GRANTED" and each.clock_from == start]
+        granted.sort(key=lambda each: (each.decided_at, each.pk))
+        pauses = tuple(each.days for each in self.pauses.all() if each.since >= start)
+        return Clock(start, term, tuple(each.granted_term for each in granted), pauses)
 
     def light(self, today: date) -> Light | None:
         """How it stands on `today` (domain.md §3.3); None where no clock runs."""

@@ -42,6 +42,11 @@ def asking_unit(extension: Any, day: date) -> set[int]:
     return people_of_organs([extension.task.lead_id], day)
 
 
+def by_itself(entry: Any) -> bool:
+    """Whether nobody pressed it: what a person does that ends a request is told by its own message."""
+    return entry.actor_key is None
+
+
 def lead_of(record: Any) -> str:
     """The unit that leads the task."""
     return str(getattr(record, "task", record).lead)
@@ -61,3 +66,4 @@ concerns("cancel", _("督办事项已撤销"), whom=who_waited, where=lead_of)(T
 concerns("ask", _("有单位申请延期，请审批"), whom=office, where=lead_of, must_know=True)(Extension)
 concerns("grant", _("同意延期"), whom=asking_unit, where=lead_of)(Extension)
 concerns("refuse", _("不同意延期，按原来的期限办理"), whom=asking_unit, where=lead_of)(Extension)
+concerns("lapse", _("延期申请已失效，期限有变，需要的请重新申请"), whom=asking_unit, where=lead_of, when=by_itself)(Extension)

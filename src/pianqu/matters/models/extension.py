@@ -104,7 +104,7 @@ class Extension(Flowing, Record):
     def grant(self, *, by: Acting, at: datetime, version: int | None = None) -> "Extension":
         """The task is due later; the day before stays beside it. Raises `Conflict` where it is decided or the task has ended."""
         with turn(by=by, at=at):
-            task = Task.objects.held().get(pk=self.task_id)
+            task = Task.objects.get(pk=self.task_id)
             if task.state not in AT_HAND or task.due_on != self.from_day:
                 raise Conflict(_("事项的期限已经变了，或者已不在办理中，不能再批这次延期。"), stands=task)
             granted = move(self, "grant", by=by, at=at, version=version, decided_at=at)

@@ -24,7 +24,7 @@ from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
-from pianqu.matters.kinds import KINDS_OF, ProblemKind, Relation
+from pianqu.matters.kinds import KINDS_OF, MATTER_MOST, ProblemKind, Relation
 from pianqu.matters.querysets import MatterQuerySet, ProblemQuerySet
 
 
@@ -49,7 +49,7 @@ class Matter(Flowing, Placed, Counted):
 
     state = Choice(_("状态"), choices=State.choices, default=State.OPEN)
     note_reason = Line(_("备查原因"), max_length=200, blank=True, editable=False)
-    text = Prose(_("内容"), max_length=500)
+    text = Prose(_("内容"), max_length=MATTER_MOST)
     group = models.ForeignKey(CoordinationGroup, verbose_name=_("协调组"), on_delete=models.PROTECT, related_name="%(class)ss")
     origin_type = Line(_("来源类别"), max_length=60, blank=True)
     origin_key = models.UUIDField(_("来源编号"), null=True, blank=True)
@@ -201,7 +201,10 @@ class Problem(Matter):
             raise Refused(kind=_("这个类别不属于所选的关系。"))
 
     def correct(self, *, by: Acting, at: datetime, reason: str, version: int | None = None, **values: Any) -> Self:
-        """As every matter; of a solved one what figures count stands at the corrected place and day, too."""
+        """As every matter; of a solved one what figures count stands at the corrected place and day, too.
+
+        Raises `Refused` for a day after that on which it was solved.
+        """
         with turn(by=by, at=at):  # so that it is not solved, nor the solution void, meanwhile
             fresh = super().correct(by=by, at=at, reason=reason, version=version, **values)
             for solution in self.SOLUTIONS.current().filter(problem_key=self.key):
@@ -210,7 +213,7 @@ class Problem(Matter):
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> Self:
         """As every matter. Raises `Refused` for one that was solved: what figures count never stands without its problem."""
-        with turn(by=by, at=at):  # so that it is not solved, nor asked for by a suggestion or task, meanwhile
+        with turn(by=by, at=at):  # so that it is not solved, nor a suggestion or task for it made or issued, meanwhile
             if self.SOLUTIONS.current().filter(problem_key=self.key).exists():
                 raise Refused(__all__=_("这个困难问题已计入解决的困难问题，请先作废那一条。"), code="solved")
             return super().void(by=by, at=at, reason=reason, version=version)

@@ -71,9 +71,13 @@ class Solution(Placed, Counted):
     def correct(self, *, by: Acting, at: datetime, reason: str) -> "Solution":
         """Its problem was put right: it stands where that now stands, and lay between the units that it now lies between.
 
-        Pressed by the correction of the problem alone. The solution itself where nothing of it is different.
+        Pressed by the correction of the problem alone. The solution itself where nothing of it is different. Raises `Refused` for
+        a problem that was raised on a day after it.
         """
         problem = Problem.objects.current().get(key=self.problem_key)
+        if problem.happened_on > self.happened_on:
+            told = _("这个困难问题 %(day)s 已解决，提出的日期不能晚于那一天。") % {"day": self.happened_on}
+            raise Refused(happened_on=told, code="after")
         wanted = told_of(problem, self.happened_on)
         different = any(getattr(self, name) != value for name, value in wanted.items())
         return replace(self, "correct", by=by, at=at, reason=reason, **wanted) if different else self
@@ -84,9 +88,8 @@ Problem.SOLUTIONS = Solution.objects
 
 def told_of(problem: Problem, solved_on: date) -> dict[str, Any]:
     """What a solution says as its problem says it."""
-    took = max((solved_on - problem.happened_on).days, 0)
     shared = {name: getattr(problem, name) for name in ("township", "village", "group", "relation")}
-    return {**shared, "took_days": took}
+    return {**shared, "took_days": (solved_on - problem.happened_on).days}
 
 
 def to_solve(task: Any) -> Problem:

@@ -16,7 +16,7 @@ from pianqu.groups.people import JOINT
 from pianqu.journal.actor import Acting
 from pianqu.journal.linked import Link
 from pianqu.journal.moves import add, having, move, once
-from pianqu.journal.work import turn, unit
+from pianqu.journal.work import turn
 from pianqu.kit.clocks import Clock
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
@@ -75,6 +75,7 @@ class Task(Doing, Closing):
             fresh = cls(key=key, fingerprint=mark, **fields)
             with turn(by=by, at=at):  # so that the problem is not voided meanwhile
                 fresh.check_asked(co_units, stages, county_day(at))
+                fresh.check_problem(_("没有这个困难问题，或者它已作废。"))
                 fresh.livelihood = fresh.touches_livelihood
                 noted = {"milestones": _in_words(stages)} if stages else {}
                 add(fresh, "propose", by=by, at=at, co_units=parts["co_units"], **noted)
@@ -93,12 +94,12 @@ class Task(Doing, Closing):
         version: int | None = None,
         **values: Any,
     ) -> "Task":
-        """Change a draft. Raises `Refused` as `propose` does, `Conflict` once it is issued."""
+        """Change a draft. Raises `Refused` as `propose` does, but for the problem (that is asked by `issue`); `Conflict` then."""
         wanted = having(self, values)
-        wanted.check_asked(co_units, stages, county_day(at))
-        values["livelihood"] = wanted.touches_livelihood
-        beside = self._different(co_units, stages)
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):  # so that the problem is not marked as of livelihood meanwhile
+            wanted.check_asked(co_units, stages, county_day(at))
+            values["livelihood"] = wanted.touches_livelihood
+            beside = self._different(co_units, stages)
             move(self, "edit", by=by, at=at, version=version, beside=beside, **values)
             self.set_parts(co_units, stages)
         return self
@@ -107,12 +108,13 @@ class Task(Doing, Closing):
         """It goes out: it gets its number, and its clock begins on the day after.
 
         Raises `Refused` without an answer about the duty list where it goes to a township, without stages where it is for long,
-        and for a unit under vertical management that gets anything but a letter; `Conflict` when it is not a draft.
+        for a unit under vertical management that gets anything but a letter, and where its problem is void; `Conflict` when it is
+        not a draft.
         """
         day = county_day(at)
-        self.check_issued(day)
-        clock = deadline.derived(Clock(day, self.term(day)), 0, day)
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):  # so that the problem is not voided meanwhile
+            self.check_issued(day)
+            clock = deadline.derived(Clock(day, self.term(day)), 0, day)
             number = self._drawn(LETTERS if self.is_letter else TASKS, day.year, by, at)
             told: dict[str, Any] = {"issued_on": day, "clock_from": day, "again_days": None, "number": number, "reason": ""}
             move(self, "issue", by=by, at=at, version=version, **told, **clock)
@@ -135,7 +137,7 @@ class Task(Doing, Closing):
         return Problem.objects.latest_versions().filter(key=self.problem_key).first() if self.problem_key else None
 
     def check_asked(self, co_units: Sequence[Organ], stages: Sequence[Stage], day: date) -> None:
-        """Units, term, stages and problem. Raises `Refused`."""
+        """Units, term and stages. Raises `Refused`."""
         _check_in_force(self.lead, co_units, day)
         self._check_can_be_verified([self.lead, *co_units], day)
         if self.lead in co_units:
@@ -143,8 +145,11 @@ class Task(Doing, Closing):
         self.term(day)
         if [each for each, _text in stages] != sorted({each for each, _text in stages}):
             raise Refused(stages=_("阶段目标按日期先后写，每个日期一个。"), code="order")
+
+    def check_problem(self, refused: str) -> None:
+        """The problem that it is to solve must be there. Raises `Refused` with these words."""
         if self.problem_key and not Problem.objects.current().filter(key=self.problem_key).exists():
-            raise Refused(problem=_("没有这个困难问题，或者它已作废。"), code="void")
+            raise Refused(problem=refused, code="void")
 
     def check_issued(self, day: date) -> None:
         """What must be known before it goes out. Raises `Refused`."""
@@ -161,6 +166,7 @@ class Task(Doing, Closing):
             raise Refused(co_units=told, code="vertical")
         if self.kind == self.Kind.LONG and not self.milestones.exists():
             raise Refused(stages=_("长期坚持的事项要有阶段目标。"), code="required")
+        self.check_problem(_("针对的困难问题已作废，不再交办，请县委办撤销这件拟交办的事项。"))
 
     def _check_can_be_verified(self, doing: Sequence[Organ], day: date) -> None:
         """Somebody must be there who may look at it: 县委办 does not verify what it does itself. Raises `Refused`."""

@@ -1,6 +1,6 @@
 """Pages of what is done to a task: each finds, asks, fills in, does, answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from pianqu.kit.request import Request
 from pianqu.kit.templatetags.kit import data
 from pianqu.matters import step_forms
 from pianqu.matters.models import Task
-from pianqu.matters.next_steps import check_sends_back, is_over, sets_days
+from pianqu.matters.next_steps import check_sends_back, is_open, is_over, sets_days
 from pianqu.matters.task_shown import address, reported, trail
 from pianqu.matters.views.tasks import find_task
 
@@ -37,16 +37,24 @@ def _press(request: Request, key: UUID, verb: str, said: Any) -> HttpResponse:
 
 
 def _ask(
-    request: Request, task: Task, verb: str, form: RecordForm, said: Any, facts: Sequence[Any] = (), **renamed: str
+    request: Request,
+    task: Task,
+    verb: str,
+    form: RecordForm,
+    said: Any,
+    facts: Sequence[Any] = (),
+    check: Callable[[], None] = lambda: None,
+    **renamed: str,
 ) -> HttpResponse:
     """A verb with a form: its fields are what the verb takes, but for those that are `renamed` (field to parameter).
 
-    `facts` of the task stand above it.
+    `facts` of the task stand above it; what `check` refuses is said on the form, with everything typed kept.
     """
     title = label(f"matters.{verb}_task")
     fields = {renamed.get(name, name): name for name in form.fields if name not in ("key", "version")}
 
     def do(told: dict[str, Any]) -> Task:
+        check()
         values = {parameter: told[name] for parameter, name in fields.items()}
         return getattr(task, verb)(by=request.user, at=now(), version=told["version"], **values)  # type: ignore[no-any-return]
 
@@ -98,9 +106,9 @@ def task_progress(request: Request, key: UUID) -> HttpResponse:
     """How far it is."""
     task = _asked(request, key, "progress")
     form = step_forms.ProgressForm(request.POST or None, initial=_known(task, done=task.done))
-    last = task.return_until()
-    if task.state in task.flow.moves["ask_return"][0] and last is not None and today() <= last:
-        form.fields["text"].help_text = _("登记进展就是接下来办了：不是你单位的事，请先申请退办（%(day)s 前）。") % {"day": last}
+    if request.user.has_perm("matters.ask_return_task", task) and is_open("ask_return", task, request.user, today()):
+        last = {"day": task.return_until()}
+        form.fields["text"].help_text = _("登记进展就是接下来办了：不是你单位的事，请先申请退办（最迟 %(day)s）。") % last
     return _ask(request, task, "progress", form, _("已登记进展。"))
 
 
@@ -148,14 +156,18 @@ def task_suspend(request: Request, key: UUID) -> HttpResponse:
 def task_send_back(request: Request, key: UUID) -> HttpResponse:
     """What was reported is not enough."""
     task = _asked(request, key, "send_back")
-    if request.method == "POST":
+
+    def check() -> None:
         check_sends_back(request.user, task, None, today())
+
+    if request.method != "POST":
+        check()
     days = AGAIN_DAYS if is_over(task, today()) else None
     told: dict[str, Any] = {"due_on": task.due_on, "over": days is not None}
     form = step_forms.SendBackForm(request.POST or None, initial=_known(task, days=days), **told)
     if not sets_days(request.user, task):
         del form.fields["days"]
-    return _ask(request, task, "send_back", form, _("已退回重办。"), reported(task))
+    return _ask(request, task, "send_back", form, _("已退回重办。"), reported(task), check)
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,8 +15,8 @@ from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
-from pianqu.matters import next_steps, slip, task_shown
-from pianqu.matters.drafting import group_where_none, origin_and_group
+from pianqu.matters import drafting, next_steps, slip, task_shown
+from pianqu.matters.drafting import origin_and_group
 from pianqu.matters.models import Problem, Suggestion, Task
 from pianqu.matters.task_filters import NEWEST, TaskFilter, order_of
 from pianqu.matters.task_forms import TaskForm, known_from, known_of
@@ -149,8 +149,7 @@ def task_edit(request: Request, key: UUID) -> HttpResponse:
 
 
 def _edit(request: Request, task: Task, form: TaskForm, version: int | None) -> Task:
-    beside = group_where_none(request.user, task, form.told["place"], today())
-    return task.edit(by=request.user, at=now(), version=version, **form.told, **beside)
+    return drafting.edit(task, by=request.user, at=now(), version=version, **form.told)  # type: ignore[no-any-return]
 
 
 @require_safe

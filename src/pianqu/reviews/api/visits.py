@@ -28,13 +28,14 @@ from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters import findings
+from pianqu.matters.kinds import MATTER_MOST
 from pianqu.matters.models import Problem, Suggestion
 from pianqu.reviews.filters import VisitFilter
 from pianqu.reviews.models import Visit
 
 router = Router(tags=["reviews"])
 Baseline = Annotated[Prose, Field(min_length=1, max_length=1000)]
-Finding = Annotated[Prose, Field(min_length=1, max_length=findings.LENGTH)]
+Finding = Annotated[Prose, Field(min_length=1, max_length=MATTER_MOST)]
 Findings = Annotated[list[Finding], Field(max_length=findings.MOST)]
 Campaigns = Annotated[list[Key], Field(max_length=MOST)]
 People = Annotated[list[Line], Field(min_length=1, max_length=MOST)]
