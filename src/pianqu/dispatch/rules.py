@@ -86,8 +86,7 @@ def check_with_office(item: Any, field: str, refused: Any) -> None:
 def has_outcome(item: Any) -> bool:
     """Whether something came of it (a dismissal is nothing)."""
     kinds = [each for each in outcomes.every() if each.code != "dismissed"]
-    rows = type(item).objects.filter(pk=item.pk)
-    return any(rows.filter(each.among(None, None)).exists() for each in kinds)
+    return bool(type(item).objects.filter(outcomes.any_of(kinds), pk=item.pk).exists())
 
 
 def check_call(call: Any, group: Any, day: date) -> None:

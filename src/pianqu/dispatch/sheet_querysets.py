@@ -6,6 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from pianqu.accounts.roles import RoleCode
+from pianqu.dispatch.counted import number_of
 from pianqu.journal.records import DatedQuerySet
 
 READERS = {RoleCode.COUNTY_SECRETARY, RoleCode.COUNTY_OFFICE}
@@ -30,12 +31,7 @@ class InstructionSheetQuerySet(DatedQuerySet):
     def with_numbers(self) -> Self:
         """With how many lines each has, and under how many of them something was written."""
         lines = self.model.lines.rel.related_model.objects.filter(sheet=OuterRef("pk"))
-        return self.annotate(line_number=_number(lines), written_number=_number(lines.written()))
-
-
-def _number(lines: Any) -> Any:
-    counted = lines.order_by().values("sheet").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
+        return self.annotate(line_number=number_of(lines, "sheet"), written_number=number_of(lines.written(), "sheet"))
 
 
 class InstructionSheetLineQuerySet(QuerySet[Any]):
