@@ -2,15 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.dispatch import outcomes
 from pianqu.dispatch.instruction_querysets import KIND
-from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, InstructionSheetLine, MeasureDuty, Receipt
+from pianqu.dispatch.models import (
+    InfoItem,
+    Instruction,
+    InstructionItem,
+    InstructionSheet,
+    InstructionSheetLine,
+    MeasureDuty,
+    Receipt,
+)
 from pianqu.journal.books import named
+from pianqu.journal.models import Entry
 from pianqu.kit.books import Balance
 from pianqu.matters.models import Task
 
@@ -59,11 +69,25 @@ def receipts(_day: date) -> Iterator[str]:
 
 
 def sheets(_day: date) -> Iterator[str]:
-    """Information that stands on more than one 批示单: it would have two short numbers."""
-    lines = InstructionSheetLine.objects.standing().order_by().values("info__key").annotate(n=Count("pk")).filter(n__gt=1)
-    twice = lines.values("info__key")
-    for item in InfoItem.objects.latest_versions().filter(key__in=twice).order_by("pk").iterator():
+    """Information that stands on more than one 批示单: it would have two short numbers.
+
+    Also what was put on one after something was merged with it that had a number already.
+    """
+    lines: Any = InstructionSheetLine.objects.standing().order_by()
+    twice = lines.values("info__key").annotate(n=Count("pk")).filter(n__gt=1).values("info__key")
+    merged = lines.with_item().exclude(item_key=F("info__key"))
+    merged = merged.annotate(since=_last("dispatch.merge_infoitem", InfoItem, "info__key"))
+    put = lines.annotate(then=_last("dispatch.make_instructionsheet", InstructionSheet, "sheet__key"))
+    again = merged.filter(Exists(put.filter(info__key=OuterRef("item_key"), then__gt=OuterRef("since"))))
+    wrong = Q(key__in=twice) | Q(key__in=again.values("item_key"))
+    for item in InfoItem.objects.latest_versions().filter(wrong).order_by("pk").iterator():
         yield _("%(what)s：列入了不止一张批示单") % {"what": named(item)}
+
+
+def _last(verb: str, model: Any, key: str) -> Subquery:
+    """Where in the journal a verb was done last to the record with the key that stands there."""
+    entries = Entry.objects.filter(verb=verb, subject_type=model._meta.label_lower, subject_key=OuterRef(key))
+    return Subquery(entries.order_by("-seq").values("seq")[:1])
 
 
 BALANCES = (

@@ -62,13 +62,17 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
 
     def without_outcome(self) -> Self:
         """Submitted, and nothing came of it yet."""
-        return self.filter(state="SUBMITTED").exclude(_any(outcomes.every()))
+        return self.filter(state="SUBMITTED").exclude(outcomes.any_of(outcomes.every()))
 
     def for_sheet(self) -> Self:
-        """What waits for a 批示单: with 县委办, on no sheet that stands, and nobody instructed anything about it yet."""
-        lines = self.model.sheet_lines.rel.related_model.objects.standing().filter(info__key=OuterRef("key"))
+        """What waits for a 批示单: with 县委办, on no sheet that stands, and nobody instructed anything about it yet.
+
+        What was merged with it since and stands on a sheet gave it its number there: a second one is not for it.
+        """
+        lines = self.model.sheet_lines.rel.related_model.objects.standing().with_item().order_by()
+        there = Q(key__in=lines.values("info__key")) | Q(key__in=lines.values("item_key"))
         told = self.model.instructions.rel.related_model.objects.current().filter(infos__key=OuterRef("key"))
-        return self.current().filter(~Exists(lines.order_by()), ~Exists(told.order_by()), state="SUBMITTED")
+        return self.current().filter(~there, ~Exists(told.order_by()), state="SUBMITTED")
 
     def with_all(self) -> Self:
         """With everything a list shows, in one query."""

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from pianqu.accounts.roles import RoleCode
@@ -41,13 +41,21 @@ class InstructionSheetLineQuerySet(QuerySet[Any]):
         """Of sheets that are not void."""
         return self.filter(sheet__voided_at__isnull=True)
 
+    def with_item(self) -> Self:
+        """With `item_key`, the key of the item that has its number: its own, or the one with which that was merged since."""
+        items = self.model.info.field.related_model.objects.current().filter(state="MERGED", key=OuterRef("info__key"))
+        return self.annotate(item_key=Coalesce(Subquery(items.order_by().values("merged_into")), F("info__key")))
+
+    def of_items(self, keys: Any) -> Self:
+        """Those under whose number one of these items stands, itself or with what was merged with it since."""
+        return self.with_item().filter(Q(info__key__in=keys) | Q(item_key__in=keys))
+
     def written(self) -> Self:
         """Under whose number something was entered: an instruction that rests on the item, of the sheet's day or later.
 
         Of an item that was merged with another since, one that rests on that other.
         """
-        items = self.model.info.field.related_model
-        joined = items.objects.latest_versions().filter(key=OuterRef(OuterRef("info__key")), merged_into__isnull=False)
-        rests = Q(infos__key=OuterRef("info__key")) | Q(infos__key__in=joined.order_by().values("merged_into"))
-        told = items.instructions.rel.related_model.objects.current().filter(rests, happened_on__gte=OuterRef("sheet__made_on"))
-        return self.filter(Exists(told.order_by()))
+        instructions = self.model.info.field.related_model.instructions.rel.related_model.objects.current()
+        rests = Q(infos__key=OuterRef("info__key")) | Q(infos__key=OuterRef("item_key"))
+        told = instructions.filter(rests, happened_on__gte=OuterRef("sheet__made_on"))
+        return self.with_item().filter(Exists(told.order_by()))

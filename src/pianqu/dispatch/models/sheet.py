@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -170,8 +170,8 @@ def _chosen(infos: Sequence[InfoItem]) -> list[InfoItem]:
 def _refuse_others(keys: set[UUID]) -> None:
     """Say why these cannot stand on it."""
     rows = InfoItem.objects.latest_versions().filter(key__in=keys).order_by("sent_at", "id")
-    lines = InstructionSheetLine.objects.standing().filter(info__key__in=keys).select_related("sheet__number", "info")
-    there = {line.info.key: line.short for line in lines}
+    lines: Any = InstructionSheetLine.objects.standing().of_items(keys).select_related("sheet__number", "info")
+    there = {key: line.short for line in lines for key in (line.item_key, line.info.key)}
     wrong = [
         _("%(what)s（已在批示单上：%(short)s）") % {"what": row, "short": there[row.key]} for row in rows if row.key in there
     ]
