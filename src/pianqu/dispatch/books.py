@@ -27,11 +27,14 @@ from pianqu.matters.models import Task
 
 def items(_day: date) -> Iterator[str]:
     """Instructions whose items are not one by one the tasks that name them as their origin (件、项、办理状态合得上)."""
-    raised = dict(Task.objects.filter(origin_type=KIND).order_by("pk").values_list("key", "state").iterator())
+    tasks = Task.objects.filter(origin_type=KIND).order_by("pk").values_list("key", "state", "origin_key")
+    raised = {key: (state, origin) for key, state, origin in tasks.iterator()}
     for item in InstructionItem.objects.order_by("pk").iterator():
-        state = raised.pop(item.task_key, None)
+        state, origin = raised.pop(item.task_key, (None, None))
         if state is None:
             yield _("%(what)s：没有督办事项") % {"what": named(item)}
+        elif origin != item.instruction_key:
+            yield _("%(what)s：督办事项说是另一件批示的") % {"what": named(item)}
         elif (item.voided_at is not None) and state != Task.State.CANCELLED:
             yield _("%(what)s：已作废，督办事项却没有撤销") % {"what": named(item)}
     for key in raised:
