@@ -21,7 +21,7 @@ from pianqu.dispatch.models.concerned import place_of, sender_of, senders_and_un
 from pianqu.dispatch.outcomes import Outcome, within
 from pianqu.dispatch.querysets import InfoItemQuerySet
 from pianqu.files.hanging import takes_attachments
-from pianqu.files.secrets import Unmarked
+from pianqu.files.secrets import Unmarked, check_typed
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.groups.where import place_values
 from pianqu.inbox.concerning import concerns
@@ -72,7 +72,7 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
         CLOSED = "CLOSED", gettext_lazy("已办结")
         MERGED = "MERGED", gettext_lazy("已合并")
 
-    TYPED: ClassVar = ("title", "text", "source_no", "no_action_reason")
+    TYPED: ClassVar = ("title", "text", "source_no")
     flow: ClassVar = Flow.of(
         "RAW",
         edit=("RAW", "EDITED"),
@@ -276,6 +276,7 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
         """
         if not reason.strip():
             raise Refused(reason=_("请写没有采用的原因，报送的人会看到。"), code="required")
+        check_typed(reason=reason)
         with turn(by=by, at=at):
             if rules.has_outcome(self):
                 raise Refused(__all__=_("这条信息已有结果，请用“办结”。"), code="outcome")

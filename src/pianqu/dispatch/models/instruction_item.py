@@ -14,6 +14,7 @@ from pianqu.accounts.models import Organ
 from pianqu.dispatch.instruction_querysets import InstructionItemQuerySet
 from pianqu.dispatch.instruction_told import TEXT, Item, check_items
 from pianqu.dispatch.told import at_line
+from pianqu.files.secrets import check_typed
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change
 from pianqu.journal.records import Record
@@ -118,6 +119,7 @@ class InstructionItem(Record):
         """
         if not reason.strip():
             raise Refused(reason=_("请写明作废的原因。"), code="required")
+        check_typed(reason=reason)
         if self.voided_at is not None:
             raise Conflict(_("这条记录已经作废，不能再改。"))
         with turn(by=by, at=at):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.dispatch.kinds import InfoClass
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.sheet_querysets import InstructionSheetLineQuerySet, InstructionSheetQuerySet
+from pianqu.files.secrets import check_typed
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
@@ -110,6 +111,7 @@ class InstructionSheet(Record, Dated):
         """
         if not reason.strip():
             raise Refused(reason=_("请写明作废的原因。"), code="required")
+        check_typed(reason=reason)
         if self.voided:
             raise Conflict(_("这条记录已经作废，不能再改。"))
         with turn(by=by, at=at):
