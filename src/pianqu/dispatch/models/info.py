@@ -26,7 +26,7 @@ from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.groups.where import place_values
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, having, move, once, replace, void
+from pianqu.journal.moves import add, check_state, having, move, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
 from pianqu.journal.work import turn
@@ -264,6 +264,7 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
         Raises `Refused` for one that is neither or not there, and where a unit knows of it already, unless another is to read it
         instead; `Conflict` too early.
         """
+        check_state(self, "refer", by=by, version=version)
         rules.check_referred(self, organ, county_day(at), instead=instead)
         told: dict[str, Any] = {"referred_to": organ, "referred_on": county_day(at)}
         return move(self, "refer", by=by, at=at, version=version, **told)
