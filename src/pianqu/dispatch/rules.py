@@ -99,6 +99,15 @@ def check_call(call: Any, group: Any, day: date) -> None:
         raise Refused(call=_("这个约稿是别的协调组发的，请不带约稿报送。"), code="other")
 
 
+def check_first(item: Any) -> None:
+    """What it comes from was not put forward before, or that is void. Raises `Refused`."""
+    if item.origin_key is None:
+        return
+    before = type(item).objects.current().filter(origin_type=item.origin_type, origin_key=item.origin_key).first()
+    if before is not None:
+        raise Refused(origin_key=_("它已经作为信息报送：%s。") % before, code="unique")
+
+
 def check_referred(item: Any, organ: Any, day: date, *, instead: bool) -> None:
     """Information is referred to a township or a department of the day, and to one at a time. Raises `Refused`."""
     if not organ.in_force(day):

@@ -209,7 +209,7 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
         `from_township` sends it, where a group does not; `call` is answered by it, `origin` the record from which it came;
         `sender` said it, where another presses.
         Raises `Refused` for a day to come, a place outside the group's area, a hotline without its number, a call that is over
-        or was another group's, and for numbers of persons.
+        or was another group's, an origin of which something went up already and stands, and for numbers of persons.
         """
         told = {"category": category, "channel": channel, "text": text, "happened_on": happened_on, "source_no": source_no}
         named = {"group": group, "from_township": from_township, "call": call}
@@ -223,7 +223,9 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
             fresh = cls.entered(by, at, key=key, fingerprint=mark, **values, **sent)
             rules.check_place(fresh, at)
             rules.check_call(call, group, county_day(at))
-            return add(fresh, "raise", by=by, at=at)
+            with turn(by=by, at=at):
+                rules.check_first(fresh)
+                return add(fresh, "raise", by=by, at=at)
 
         return once(cls, key, content, make)
 
