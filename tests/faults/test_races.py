@@ -22,7 +22,9 @@ from pianqu.standards.models import Number
 from tests.faults.cases import CASES, note, raised, recorded
 from tests.faults.course import Course, Race
 from tests.faults.directive_cases import answer_or_revoke
+from tests.faults.information_cases import close_or_void
 from tests.faults.racing import Hands, hands, winner_of
+from tests.faults.sheet_cases import void_or_write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,6 +69,15 @@ def test_nobody_answers_what_was_revoked(course, many, races: int) -> None:
         revoked = Entry.objects.get(verb="dispatch.revoke_directive", subject_key=directive.key)
         after = Entry.objects.filter(seq__gt=revoked.seq).values_list("verb", flat=True)
         assert list(after) == []
+    assert whole_chain() == []
+
+
+@pytest.mark.parametrize("case", [close_or_void, void_or_write], ids=lambda case: case.__name__)
+def test_what_rests_on_another_record_stands_with_it(case, course, many, races: int) -> None:
+    for _each in range(races):
+        ready, holds = case(course)
+        many.race(ready)
+        assert holds()
     assert whole_chain() == []
 
 
