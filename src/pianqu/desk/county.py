@@ -40,7 +40,7 @@ def _above(user: Any, today: date, *, office: bool) -> Iterator[Wait]:
     yield from red(user, today)
     if office:
         yield from pressed_by(user, Q(), today, PRESSED)
-        yield from raised_to(user, Q(escalated_to__isnull=True))
+        yield from raised_to(user, Q(escalated_to__isnull=True), "county", today)
 
 
 def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:

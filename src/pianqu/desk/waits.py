@@ -22,7 +22,8 @@ from pianqu.kit.templatetags import kit
 from pianqu.matters.deadline import AT_HAND
 from pianqu.matters.models import Holdup, Problem, Statement, Task
 from pianqu.matters.sweeping import to_press
-from pianqu.meetings.models import AgendaItem, Meeting
+from pianqu.meetings.models import Meeting
+from pianqu.meetings.proposing import not_taken_up
 from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Commitment, Research
 
@@ -223,21 +224,22 @@ def red(user: Any, today: date) -> Iterator[Wait]:
         yield Wait(date.min, words, "；".join(str(row) for row in oldest), url, "late", since)
 
 
-def problems_raised(user: Any, _today: date) -> Iterator[Wait]:
+def problems_raised(user: Any, today: date) -> Iterator[Wait]:
     """Problems with which another group asks the reader's own ones for help."""
     if user.standing.group_ids:
-        yield from raised_to(user, Q(escalated_to__in=user.standing.group_ids))
+        yield from raised_to(user, Q(escalated_to__in=user.standing.group_ids), "mine", today)
 
 
-def raised_to(user: Any, whom: Q) -> Iterator[Wait]:
-    """Open problems that were raised to somebody (升级协调), until one is settled or stands on a meeting's agenda since."""
-    rows = Problem.objects.visible_to(user).open().filter(whom, escalated_on__isnull=False)
-    found = list(rows.with_places().order_by("escalated_on", "id"))
-    items = AgendaItem.objects.filter(meeting__in=Meeting.objects.standing(), problem_key__in=[row.key for row in found])
-    days = dict(items.order_by("meeting__happened_on").values_list("problem_key", "meeting__happened_on")) if found else {}
-    for row in found:
-        if days.get(row.key, date.min) < row.escalated_on:
-            yield _near(row.escalated_on, _("请你们协调的困难问题"), f"{row.group.name}：{row}", row)
+def raised_to(user: Any, whom: Q, asked: str, today: date) -> Iterator[Wait]:
+    """In one line the open problems raised to somebody (升级协调) that no meeting has taken up since; no day is set for them."""
+    rows = not_taken_up(Problem.objects.visible_to(user).open().filter(whom, escalated_on__isnull=False))
+    oldest = list(rows.select_related("group").order_by("escalated_on", "id")[:NAMED])
+    if oldest:
+        number = rows.count() if len(oldest) == NAMED else len(oldest)
+        words = ngettext("%(n)s 个困难问题请你们协调", "%(n)s 个困难问题请你们协调", number) % {"n": number}
+        url = f"{reverse('matters:problem_ledger')}?escalated={asked}&state={Problem.State.OPEN}"
+        named = "；".join(f"{row.group.name}：{row}" for row in oldest)
+        yield Wait(today, words, named, url, "", "", {"label": _("去看"), "url": url})
 
 
 def asked_of_unit(user: Any, today: date) -> Iterator[Wait]:

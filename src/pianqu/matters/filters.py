@@ -109,20 +109,27 @@ class ProblemFilter(MatterFilter):
 
 
 class LedgerFilter(ProblemFilter):
-    """By who was asked to help, and how long it has been open, too."""
+    """By who was asked to help (`mine`: of the reader's own groups), and how long it has been open, too."""
 
     HELP: ClassVar = {"group": Q(escalated_to__isnull=False), "county": Q(escalated_on__isnull=False, escalated_to__isnull=True)}
 
     escalated = forms.ChoiceField(
         label=gettext_lazy("请谁协调"),
-        choices=[ANY, ("group", gettext_lazy("别的协调组")), ("county", gettext_lazy("县里"))],
+        choices=[
+            ANY,
+            ("mine", gettext_lazy("请我们组的")),
+            ("group", gettext_lazy("别的协调组")),
+            ("county", gettext_lazy("县里")),
+        ],
     )
     over = forms.IntegerField(label=gettext_lazy("提出后超过几天没有了结"), min_value=0, max_value=9999)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Open, and raised more than so many days ago."""
         asked, rows = self.asked, super().narrow(rows)
-        rows = rows.filter(self.HELP[asked["escalated"]]) if "escalated" in asked else rows
+        if "escalated" in asked:
+            mine = Q(escalated_to__in=self.user.standing.group_ids)
+            rows = rows.filter(mine if asked["escalated"] == "mine" else self.HELP[asked["escalated"]])
         if "over" not in asked:
             return rows
         return rows.filter(state=Matter.State.OPEN, happened_on__lt=self.user.day - asked["over"] * DAY)

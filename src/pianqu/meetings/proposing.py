@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
+
 from pianqu.groups.models import Post
 from pianqu.kit.periods import DAY, period_of
 from pianqu.matters.models import Problem
 from pianqu.meetings.models import AgendaItem, Meeting, MeetingSeries
 from pianqu.meetings.planning import Proposal
+from pianqu.meetings.querysets import AHEAD
 from pianqu.standards.models import Holiday
 
 MONTHS = 4
@@ -57,7 +60,16 @@ def chair(groups: Iterable[int], day: date) -> str:
 
 
 def open_problems(user: Any) -> Any:
-    """The open problems of the writer's own groups that no agenda holds, the oldest first."""
-    held = AgendaItem.objects.filter(problem_key__isnull=False, meeting__in=Meeting.objects.standing())
-    rows = Problem.objects.visible_to(user).open().filter(group__in=user.standing.group_ids).with_places()
-    return rows.exclude(key__in=held.values("problem_key")).order_by("happened_on", "id")
+    """Open problems of the writer's own groups, or raised to them, that no meeting has taken up, the oldest first."""
+    own = user.standing.group_ids
+    rows = Problem.objects.visible_to(user).open().filter(Q(group__in=own) | Q(escalated_to__in=own))
+    return not_taken_up(rows).with_places().order_by("happened_on", "id")
+
+
+def not_taken_up(rows: Any) -> Any:
+    """Of problems those on no agenda; of one that was raised to others (升级协调) on none since: what was held by then is why."""
+    items = AgendaItem.objects.filter(problem_key=OuterRef("key"), meeting__in=Meeting.objects.standing())
+    day = OuterRef("escalated_on")
+    since = Q(meeting__happened_on__gt=day) | Q(meeting__happened_on=day, meeting__state__in=AHEAD)
+    taken = Q(Exists(items), escalated_on__isnull=True) | Q(Exists(items.filter(since)), escalated_on__isnull=False)
+    return rows.exclude(taken)

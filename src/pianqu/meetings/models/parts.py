@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
@@ -30,6 +31,9 @@ class AgendaItem(models.Model):
         verbose_name = gettext_lazy("议题")
         ordering: ClassVar = ["meeting", "number"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["meeting", "number"], name="meetings_agendaitem_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["problem_key"], condition=Q(problem_key__isnull=False), name="meetings_agendaitem_problem")
+        ]
 
     def __str__(self) -> str:
         """Its words."""
