@@ -122,6 +122,20 @@ def test_what_is_broken_is_named(county: ModuleType, code: str) -> None:
     assert any(named in breach for breach in found()[code])
 
 
+def test_a_task_that_says_it_is_of_another_instruction_is_named(county: ModuleType) -> None:
+    task = one(Task.objects.filter(origin_type="dispatch.instruction"))
+    sql(task, origin_key=uuid4())
+    assert ["督办事项说是另一件批示的" in breach for breach in found()["dispatch.items"]] == [True]
+
+
+def test_an_item_that_is_void_has_no_task_that_runs_and_what_was_read_has_no_item(county: ModuleType) -> None:
+    item = one(InstructionItem.objects.standing())
+    sql(item, voided_at=AT, void_reason="登错")
+    sql(Instruction.objects.current().get(key=item.instruction_key), form="READ")
+    assert any("督办事项却没有撤销" in breach for breach in found()["dispatch.items"])
+    assert any(str(item.key) in breach for breach in found()["dispatch.rests"])
+
+
 def test_the_command_names_it_and_ends_with_one(county: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["books"]) == 0
     named = BREAKS["matters.solutions"]()

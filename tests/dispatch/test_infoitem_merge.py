@@ -6,12 +6,13 @@ from types import SimpleNamespace
 
 import pytest
 
-from pianqu.dispatch.likening import alike
+from pianqu.dispatch import rules
+from pianqu.dispatch.likening import alike, before
 from pianqu.dispatch.models import InfoItem
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
 from tests.dispatch.instructed import instructed
-from tests.dispatch.sent import ALIKE, UNLIKE, adopted, edited, elsewhere, now, sent, submitted
+from tests.dispatch.sent import ALIKE, LATELY, UNLIKE, adopted, edited, elsewhere, now, sent, submitted
 from tests.doors import only, signed_in, told, tried
 
 LATER = AT + timedelta(minutes=5)
@@ -98,6 +99,18 @@ def test_what_is_worded_otherwise_is_not_proposed_and_may_be_merged_by_hand(smal
     assert "没有报过可以并入的信息" in client.get(f"/infoitems/{first.key}/merge/").content.decode()
     assert client.post(page, {"into": str(first.key), "version": 1}).status_code == 302
     assert now(second).merged_into == first.key
+
+
+def test_what_is_offered_is_what_can_be_taken_however_long_ago(small: SimpleNamespace) -> None:
+    old = submitted(small, at=AT - timedelta(days=90), happened_on=LATELY - timedelta(days=90), text=UNLIKE)
+    raw, there = sent(small), [edited(small, text=ALIKE) for _n in range(2)]
+    elsewhere_ = submitted(small, place=small.township2, text=UNLIKE)
+    item = edited(small, at=LATER)
+    offered = [each.earlier for each in before(item, small.user("second1"))]
+    assert offered == [*reversed(there), old]
+    assert (raw in offered, elsewhere_ in offered) == (False, False)
+    for each in offered:
+        rules.check_merge(item, each)
 
 
 def test_the_same_number_of_the_hotline_is_one_matter(small: SimpleNamespace) -> None:

@@ -107,6 +107,19 @@ def test_what_was_void_goes_up_again(small: SimpleNamespace) -> None:
         item.void(by=small.user("second1"), at=AT, reason="重复")
 
 
+def test_what_went_up_does_not_go_up_again_by_itself(small: SimpleNamespace) -> None:
+    matter = raised(small, "problem", happened_on=LATELY)
+    form = typed(small, origin_type="matters.problem", origin_key=str(matter.key))
+    client = signed_in(small, "second1")
+    assert client.post(f"/api/v1{API}", form, content_type="application/json").status_code == 201
+    again = typed(small, **{name: form[name] for name in ("origin_type", "origin_key")})
+    said = refused(client.post(f"/api/v1{API}", again, content_type="application/json"))
+    assert (list(said), "已经作为信息报送" in said["origin_key"]) == (["origin_key"], True)
+    assert "已经作为信息报送" in client.post(PAGE, again).content.decode()
+    InfoItem.objects.get().void(by=small.user("second1"), at=AT, reason="重复")
+    assert client.post(f"/api/v1{API}", again, content_type="application/json").status_code == 201
+
+
 def test_what_is_not_of_the_own_group_is_no_origin(small: SimpleNamespace) -> None:
     other = raised(small, group=small.group2, township=small.township3, village=None, by=small.user("second2"))
     sending = typed(small, origin_type="matters.problem", origin_key=str(other.key))

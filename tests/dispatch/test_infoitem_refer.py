@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from pianqu.accounts.models import Role
+from pianqu.dispatch.models import InfoItem
 from pianqu.inbox.models import Message
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT, TODAY
@@ -53,6 +54,22 @@ def test_a_second_unit_reads_it_instead_only_when_somebody_says_so(small: Simple
     assert "organ" in refused(client.post(f"/api/v1{page[:-1]}", form, content_type="application/json"))
     assert client.post(page, {**form, "instead": "on"}).status_code == 302
     assert now(item).referred_to == small.dept1
+
+
+def test_of_what_is_closed_it_is_said_that_it_is_closed(small: SimpleNamespace) -> None:
+    item = submitted(small).refer(by=small.user("office"), at=AT, organ=small.dept2)
+    item.close(by=small.user("office"), at=AT)
+    for organ in (small.dept1, small.dept2):
+        with pytest.raises(Conflict, match="已办结"):
+            item.refer(by=small.user("office"), at=AT, organ=organ)
+
+
+def test_an_expert_of_the_unit_acts_for_nobody(small: SimpleNamespace) -> None:
+    item = submitted(small).refer(by=small.user("office"), at=AT, organ=small.dept2)
+    Role.grant(cadre=small.cadres["staff2"], code="EXPERT", organ=small.dept2, since=SINCE, by=small.user("office"), at=AT)
+    asked = InfoItem.objects.all()
+    assert not asked.referred_to_unit_of(small.user("staff2"))
+    assert list(asked.referred_to_unit_of(small.user("bureau2"))) == [item]
 
 
 def test_the_unit_is_told_and_reads_it_on_its_day_until_it_is_closed(small: SimpleNamespace) -> None:

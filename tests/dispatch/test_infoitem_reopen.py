@@ -1,9 +1,11 @@
 """A closed item waits for an outcome again."""
 
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
-from django.db import IntegrityError
+from django.apps import apps
+from django.db import IntegrityError, connection
 
 from pianqu.dispatch.models import InfoItem
 from pianqu.kit.errors import Conflict
@@ -30,6 +32,22 @@ def test_the_reason_stands_only_with_what_was_not_used(small: SimpleNamespace) -
     item = submitted(small).dismiss(by=small.user("office"), at=AT, reason="已有决策")
     with pytest.raises(IntegrityError):
         InfoItem.objects.filter(pk=item.pk).update(state="SUBMITTED", closed_on=None)
+
+
+def test_the_migration_empties_what_an_older_version_left(small: SimpleNamespace) -> None:
+    closed, reopened = (submitted(small).dismiss(by=small.user("office"), at=AT, reason="已有决策") for _n in range(2))
+    with connection.cursor() as cursor:  # as it stood before the rule
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = ON")
+        else:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("ALTER TABLE dispatch_infoitem DROP CONSTRAINT dispatch_infoitem_unused")
+        InfoItem.objects.filter(pk=reopened.pk).update(state="SUBMITTED", closed_on=None)
+        assert now(reopened).no_action_reason
+        import_module("pianqu.dispatch.migrations.0003_mended").empty_reasons(apps, None)
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA ignore_check_constraints = OFF")
+    assert (now(closed).no_action_reason, now(reopened).no_action_reason) == ("已有决策", "")
 
 
 def test_who_may(small: SimpleNamespace) -> None:

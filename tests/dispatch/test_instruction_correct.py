@@ -11,6 +11,8 @@ from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
 from tests.dispatch.instructed import LEADER, SAID, WORDING, instructed, item, tasks
 from tests.dispatch.sent import elsewhere, now, submitted
+from tests.dispatch.sheeted import EARLIER, earlier
+from tests.dispatch.sheeted import made as sheeted
 from tests.doors import only, signed_in, told, tried
 
 LATER = AT + timedelta(hours=1)
@@ -83,6 +85,30 @@ def test_a_drawn_number_that_is_put_right_is_given_back(small: SimpleNamespace) 
     assert Instruction.objects.get(pk=fresh.pk).voided
     page = signed_in(small, "office").get(f"/instructions/{made.key}/").content.decode()
     assert "编出的号" in page
+
+
+def test_a_number_that_was_given_back_is_not_taken_again(small: SimpleNamespace) -> None:
+    made = instructed(small)
+    away = corrected(small, made, number="县委批7号")
+    for again in (lambda: corrected(small, away, number=made.number), lambda: instructed(small, number=made.number)):
+        with pytest.raises(Refused, match="已经作废") as no:
+            again()
+        assert list(no.value.message_dict) == ["number"]
+
+
+def test_what_was_written_on_a_sheet_is_not_dated_before_it(small: SimpleNamespace) -> None:
+    info = earlier(small)[0]
+    sheet = sheeted(small, info, at=EARLIER + timedelta(days=2))
+    said = instructed(small, infos=[info])
+    with pytest.raises(Refused, match="不会更早") as no:
+        corrected(small, said, infos=[info], happened_on=sheet.made_on - timedelta(days=1))
+    assert list(no.value.message_dict) == ["happened_on"]
+    said = corrected(small, said, infos=[info], happened_on=sheet.made_on)
+    elsewhere_ = corrected(small, said, happened_on=sheet.made_on - timedelta(days=1))  # it rests on nothing any more
+    assert elsewhere_.happened_on < sheet.made_on
+    assert corrected(small, elsewhere_, infos=[info], happened_on=elsewhere_.happened_on).infos.get() == info
+    before = instructed(small, infos=[info], happened_on=sheet.made_on - timedelta(days=1))
+    assert corrected(small, before, infos=[info], happened_on=before.happened_on - timedelta(days=1)).infos.get() == info
 
 
 def test_who_may(small: SimpleNamespace) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
-from pianqu.dispatch.models import Instruction
+from pianqu.dispatch.models import Instruction, InstructionItem
 from pianqu.files.models import Attachment
 from tests.county import AT
 from tests.dispatch.instructed import LEADER, SAID, WORDING, instructed, item, tasks
@@ -67,9 +67,34 @@ def test_a_unit_reads_its_own_items_alone(small: SimpleNamespace) -> None:
         seen = [WORDING in page, "清理河道" in page, "更正前的记录" in page, WORDING in cells, WORDING in by_api["wording"]]
         assert (seen, "修通五里路" in page) == ([whole] * 5, True), name
         assert [each["text"] for each in by_api["items"]] == ["修通五里路"] + ["清理河道淤泥"] * whole
+        assert by_api["correct_reason"] == ("漏字" if whole else "")
         assert Attachment.objects.visible_to(small.user(name)).exists() is whole
         for asked in ("/instructions/", "/api/v1/instructions"):  # nor can the words be guessed
             assert (str(made.key) in client.get(asked, {"text": "年底前"}).content.decode()) is whole
+
+
+def test_a_unit_counts_its_own_items_alone(small: SimpleNamespace) -> None:
+    other = item(small, lead=small.dept2, text="清理河道淤泥")
+    made = instructed(small, items=[item(small), other, other], infos=[submitted(small)])
+    task = tasks(made)[1].report(by=small.user("bureau2"), at=AT + timedelta(days=1), result="清了")
+    task.verify(by=small.user("office"), at=AT + timedelta(days=2), words="看过")
+    told = {"office": ("1 件、3 项", [3, 1]), "second1": ("1 件、3 项", [3, 1])}
+    told |= {"bureau1": ("1 件、1 项", [1, 0]), "bureau2": ("1 件、2 项", [2, 1])}
+    for name, (words, numbers) in told.items():
+        client = signed_in(small, name)
+        assert words in client.get("/instructions/").content.decode(), name
+        sheet = CalamineWorkbook.from_filelike(BytesIO(client.get("/instructions/?format=xlsx").content))
+        assert sheet.get_sheet_by_index(0).to_python()[-1][5:7] == numbers, name
+
+
+def test_an_item_of_another_unit_is_not_there_for_it(small: SimpleNamespace) -> None:
+    made = instructed(small, items=[item(small), item(small, lead=small.dept2)])
+    own, other = InstructionItem.objects.of(made)
+    client = signed_in(small, "bureau1")
+    for row, status in ((own, 403), (other, 404)):
+        assert client.post(f"/instructionitems/{row.key}/void/", {"reason": "x"}).status_code == status
+        answer = client.post(f"/api/v1/instructionitems/{row.key}/void", {"reason": "x"}, content_type="application/json")
+        assert answer.status_code == status
 
 
 QUESTIONS = {

@@ -1,9 +1,11 @@
 """Items are added later, behind those that are there; each raises its task."""
 
+from importlib import import_module
 from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.models import InstructionItem
@@ -93,3 +95,12 @@ def test_who_may(small: SimpleNamespace) -> None:
     body = {"instruction": str(made.key), "items": [{"text": "修路", "lead": str(small.dept1.key), "days": 5}]}
     form = {"instruction": str(made.key), "items": LINE}
     assert tried(small, "/instructionitems/give/", "/instructionitems", form, body) == only("office")
+
+
+def test_the_migration_names_the_task_that_was_raised_before_the_item_named_it(small: SimpleNamespace) -> None:
+    made = instructed(small, items=[item(small), item(small)])
+    raised_before = [each.key for each in tasks(made)]
+    for each in InstructionItem.objects.of(made):
+        InstructionItem.objects.filter(pk=each.pk).update(task_key=uuid4())
+    import_module("pianqu.dispatch.migrations.0006_item_tasks").keep_keys(apps, None)
+    assert [each.task_key for each in InstructionItem.objects.of(made)] == raised_before

@@ -8,13 +8,14 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import ValidationError
 
+from pianqu.dispatch import books
 from pianqu.dispatch.models import InfoItem, InstructionSheet, InstructionSheetLine
 from pianqu.dispatch.models.sheet import MOST
 from pianqu.kit.errors import Refused, Spent
 from pianqu.standards.models import Number
 from tests.county import AT
 from tests.dispatch.instructed import instructed
-from tests.dispatch.sent import adopted, edited, submitted
+from tests.dispatch.sent import adopted, edited, now, submitted
 from tests.dispatch.sheeted import EARLIER, LATE_NOVEMBER, earlier, made, waiting
 from tests.doors import only, refused, signed_in, told, tried
 
@@ -60,6 +61,31 @@ def test_an_item_stands_on_one_sheet(small: SimpleNamespace) -> None:
     with pytest.raises(Refused, match="已在批示单上：1-1"):
         made(small, item)
     assert InstructionSheet.objects.get() == first
+
+
+def test_what_has_a_number_by_what_was_merged_with_it_gets_no_second(small: SimpleNamespace) -> None:
+    first, second, free = submitted(small), submitted(small), submitted(small)
+    sheet = made(small, second, at=EARLIER)
+    second.merge(into=first, by=small.user("office"), at=AT)
+    assert list(InfoItem.objects.for_sheet()) == [free]
+    with pytest.raises(Refused, match="已在批示单上：1-1"):
+        made(small, first)
+    now(second).split(by=small.user("office"), at=AT)
+    assert set(InfoItem.objects.for_sheet()) == {first, free}
+    sheet.void(by=small.user("office"), at=AT, reason="编错了")
+    assert made(small, first).lines.count() == 1
+
+
+def test_the_books_know_of_a_second_number_and_not_of_two_that_became_one(small: SimpleNamespace) -> None:
+    first, second, third = submitted(small), submitted(small), submitted(small)
+    made(small, second, first, at=EARLIER)
+    second.merge(into=first, by=small.user("office"), at=AT)
+    third.merge(into=first, by=small.user("office"), at=AT)
+    assert not list(books.sheets(AT.date()))  # both were on paper before they became one
+    later = made(small)
+    InstructionSheetLine.objects.filter(info=first).delete()
+    InstructionSheetLine.objects.create(sheet=later, number=2, info=first)
+    assert [str(first.key) in said for said in books.sheets(AT.date())] == [True]
 
 
 def test_a_xun_has_one_sheet_that_stands(small: SimpleNamespace) -> None:
@@ -113,6 +139,16 @@ def test_the_form_offers_all_and_chooses_those_that_wait_longest(small: SimpleNa
     assert "本旬" not in client.get("/instructionsheets/make/").content.decode()
     there = client.get("/instructionsheets/make/").content.decode()
     assert (f'已有<a href="/instructionsheets/{sheet.key}/">' in there, "编好</button>" in there) == (True, False)
+
+
+def test_the_page_says_why_one_cannot_stand_on_it(small: SimpleNamespace) -> None:
+    fresh, item = waiting(small, 2)
+    instructed(small, infos=[item])
+    client = signed_in(small, "office")
+    assert f'value="{item.key}"' not in client.get("/instructionsheets/make/").content.decode()
+    answer = client.post("/instructionsheets/make/", {"infos": [str(fresh.key), str(item.key)]})
+    page = answer.content.decode()
+    assert (answer.status_code, f"{item}（已有批示）" in page, f'value="{fresh.key}"' in page) == (422, True, True)
 
 
 def test_a_second_sheet_is_refused_at_the_form(small: SimpleNamespace) -> None:

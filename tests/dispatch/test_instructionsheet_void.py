@@ -8,7 +8,7 @@ import pytest
 from pianqu.dispatch.models import InfoItem, InstructionSheet
 from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
-from tests.dispatch.instructed import instructed
+from tests.dispatch.instructed import WORDING, instructed
 from tests.dispatch.sheeted import EARLIER, earlier, made, waiting
 from tests.doors import only, signed_in, told, tried
 
@@ -38,6 +38,10 @@ def test_what_was_said_before_its_day_is_not_written_on_it(small: SimpleNamespac
     item = earlier(small)[0]
     sheet = made(small, item)
     instructed(small, infos=[item], happened_on=date(2026, 11, 20))
+    client = signed_in(small, "office")
+    assert WORDING[:10] not in client.get(f"/instructionsheets/{sheet.key}/").content.decode()
+    assert client.get(f"/api/v1/instructionsheets/{sheet.key}").json()["lines"][0]["instructions"] == []
+    assert str(sheet.key) in client.get("/instructionsheets/?written=no").content.decode()
     assert sheet.void(by=small.user("office"), at=AT, reason="已有批示").voided
 
 

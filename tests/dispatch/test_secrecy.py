@@ -5,15 +5,19 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
-from pianqu.dispatch.models import InfoItem
+from pianqu.dispatch.models import InfoItem, InstructionItem, MeasureDuty
 from pianqu.dispatch.told import Listed
+from pianqu.files.secrets import Unmarked
+from pianqu.kit.fields import Line, Prose
 from tests.county import AT
 from tests.dispatch.directed import drafted, issued, receipt, supported
-from tests.dispatch.instructed import instructed, item
+from tests.dispatch.instructed import SAID, instructed, item
 from tests.dispatch.noted import written
 from tests.dispatch.sent import LATELY, TEXT, adopted, called, edited, sent, submitted
+from tests.dispatch.sheeted import made
 from tests.doors import refused, signed_in
 
 MARKS = ("机密★ 一年", "秘 密 ☆", "絕密★长期")
@@ -25,6 +29,12 @@ def reported(small: SimpleNamespace, text: str) -> Any:
     return own.sign_off(by=small.user("clerk"), at=AT).report(by=small.user("clerk"), at=AT, note=text)
 
 
+def a_duty(small: SimpleNamespace) -> MeasureDuty:
+    """Of 县交通运输局."""
+    issued(small, measures=[Listed("修路", [small.dept1])])
+    return MeasureDuty.objects.get()
+
+
 TYPED: dict[str, tuple[str, Callable[[SimpleNamespace, str], Any]]] = {
     "information": ("text", lambda small, text: sent(small, text=text)),
     "edited": (
@@ -32,7 +42,7 @@ TYPED: dict[str, tuple[str, Callable[[SimpleNamespace, str], Any]]] = {
         lambda small, text: sent(small).edit(by=small.user("second1"), at=AT, title=text, text=TEXT, category="DIFFICULTY"),
     ),
     "dismissed": (
-        "no_action_reason",
+        "reason",
         lambda small, text: submitted(small).dismiss(by=small.user("office"), at=AT, reason=text),
     ),
     "note": ("text", lambda small, text: written(small, text=text)),
@@ -48,7 +58,24 @@ TYPED: dict[str, tuple[str, Callable[[SimpleNamespace, str], Any]]] = {
     "report": ("note", reported),
     "adoption": ("decision", lambda small, text: adopted(small, submitted(small), decision=text)),
     "call": ("topic", lambda small, text: called(small, topic=text)),
+    "points": ("points", lambda small, text: called(small, points=text)),
+    "source": ("source_no", lambda small, text: sent(small, channel="HOTLINE", source_no=text)),
+    "document": ("document_no", lambda small, text: issued(small, document_no=text)),
+    "support": ("document_no", lambda small, text: supported(small, issued(small), document_no=text)),
+    "duty": ("words", lambda small, text: a_duty(small).carry_out(by=small.user("bureau1"), at=AT, words=text)),
+    "how": ("how", lambda small, text: instructed(small, form="ORAL").confirm(by=small.user("office"), at=AT, on=SAID, how=text)),
 }
+BACK: dict[str, Callable[[SimpleNamespace], Any]] = {
+    "information": lambda small: sent(small).void,
+    "note": lambda small: written(small).void,
+    "instruction": lambda small: instructed(small).void,
+    "item": lambda small: InstructionItem.objects.of(instructed(small, items=[item(small)]))[0].void,
+    "sheet": lambda small: made(small).void,
+    "adoption": lambda small: adopted(small, submitted(small)).void,
+    "directive": lambda small: issued(small).revoke,
+    "supporting": lambda small: supported(small, issued(small)).void,
+}
+UNTYPED = {"sent_text", "no_action_reason", "revoke_reason"}  # as `text` was sent; refused where they are typed, as `reason`
 
 
 @pytest.mark.parametrize("mark", MARKS)
@@ -58,6 +85,29 @@ def test_a_mark_is_refused_at_its_field(small: SimpleNamespace, what: str, mark:
     with pytest.raises(ValidationError, match="密级标志") as no:
         make(small, f"关于修路的通知 {mark}")
     assert list(no.value.message_dict) == [field]
+
+
+@pytest.mark.parametrize("what", BACK)
+def test_the_reason_for_taking_it_back_bears_none(small: SimpleNamespace, what: str) -> None:
+    take_back = BACK[what](small)
+    with pytest.raises(ValidationError, match="密级标志") as no:
+        take_back(by=small.user("office"), at=AT, reason="机密★ 一年")
+    assert list(no.value.message_dict) == ["reason"]
+    take_back(by=small.user("office"), at=AT, reason="登错")
+
+
+def test_the_reason_for_putting_it_right_bears_none(small: SimpleNamespace) -> None:
+    row, told = adopted(small, submitted(small)), {"decision": "另一项决定", "happened_on": SAID}
+    with pytest.raises(ValidationError, match="密级标志") as no:
+        row.correct(by=small.user("office"), at=AT, reason="机密★ 一年", **told)
+    assert list(no.value.message_dict) == ["reason"]
+
+
+def test_every_word_that_is_typed_is_looked_at() -> None:
+    for model in (each for each in apps.get_models() if issubclass(each, Unmarked)):
+        words = {field.name for field in model._meta.concrete_fields if field.editable and isinstance(field, Line | Prose)}
+        assert words - UNTYPED <= set(model.TYPED), model
+        assert set(model.TYPED) <= {field.name for field in model._meta.concrete_fields}
 
 
 def test_the_page_and_the_api_refuse_it(small: SimpleNamespace) -> None:

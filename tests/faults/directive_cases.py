@@ -123,14 +123,17 @@ def mend_directive(course: Course) -> Race:
 
 
 def answer_or_revoke(course: Course) -> tuple[Directive, list[Callable[[], Act]]]:
-    """Units sign off, report and get duties while it is revoked: what comes after that is refused. For all hands."""
+    """Units sign off, report, carry out and get duties while it is revoked: what comes after that is refused. An act a hand."""
     directive = issued(course, asks_note=True)
     measure = directive.measures.get()
+    signed, *waiting = directive.receipts.all()
+    signed.sign_off(**course.told)
     told: list[tuple[Any, str, dict[str, Any]]] = [
         (directive, "revoke", {"reason": "示例"}),
         (measure.duties.get(), "carry_out", {"words": "示例"}),
         (measure, "assign", {"organs": [course.small.dept1, course.small.dept2]}),
-        *((receipt, "sign_off", {}) for receipt in directive.receipts.all()),
+        (signed, "report", {"note": "示例"}),
+        *((receipt, "sign_off", {}) for receipt in waiting),
     ]
 
     def ready(record: Any, verb: str, values: dict[str, Any]) -> Act:

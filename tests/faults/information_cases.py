@@ -1,5 +1,6 @@
 """Races of information: what is merged with another is not adopted, and the other way round."""
 
+from collections.abc import Callable
 from typing import Any
 
 from pianqu.dispatch.models import Adoption, InfoItem, Instruction, TownshipNote
@@ -59,6 +60,22 @@ def dismiss_infoitem(course: Course) -> Race:
         return "dispatch.record_instruction" if isinstance(won, Instruction) else "dispatch.dismiss_infoitem"
 
     return Race(ready, "", lambda won: (verb(won), won.key), holds)
+
+
+def close_or_void(course: Course) -> tuple[list[Act], Callable[[], bool]]:
+    """It is closed while its only adoption is made void: it waits afterwards. An act a hand, and what holds."""
+    item = submitted(course)
+    adoption = Adoption.record(info=item, decision="示例", happened_on=county_day(course.at), **course.told)
+    acts = [(InfoItem, item, "close", {}), (Adoption, adoption, "void", {"reason": "示例"})]
+
+    def ready(model: Any, record: Any, verb: str, values: dict[str, Any]) -> Act:
+        return bound(model.objects.get(pk=record.pk), verb, course, **values)
+
+    def holds() -> bool:
+        gone = not Adoption.objects.of(item).exists()
+        return InfoItem.objects.get(pk=item.pk).state == ("SUBMITTED" if gone else "CLOSED")
+
+    return [lambda each=each: ready(*each) for each in acts], holds  # type: ignore[misc]
 
 
 def sent(course: Course) -> InfoItem:

@@ -1,8 +1,11 @@
 """Races of 批示单: a 旬 has one, an item stands on one, and one is taken back once."""
 
+from collections.abc import Callable
 from typing import Any
 
-from pianqu.dispatch.models import InfoItem, InstructionSheet, InstructionSheetLine
+from pianqu.dispatch.models import InfoItem, Instruction, InstructionSheet, InstructionSheetLine
+from pianqu.journal.models import Entry
+from pianqu.kit.now import county_day
 from tests.faults.course import Course, Race, bound
 from tests.faults.information_cases import submitted
 from tests.faults.racing import Act
@@ -37,6 +40,24 @@ def void_instructionsheet(course: Course) -> Race:
         return row.void_reason == row.number.void_reason == won.void_reason
 
     return Race(ready, "dispatch.void_instructionsheet", lambda won: sheet.key, holds)
+
+
+def void_or_write(course: Course) -> tuple[list[Act], Callable[[], bool]]:
+    """It is taken back while an instruction is entered that was written on it: not after that. An act a hand, and what holds."""
+    free(course)
+    item = submitted(course)
+    sheet = InstructionSheet.make(infos=[item], **course.told)
+    told = {"leader": "示例", "wording": "示例", "happened_on": county_day(course.at), "infos": [item], **course.told}
+
+    def holds() -> bool:
+        said = Instruction.objects.resting_on(item).get()
+        entries = Entry.objects.filter(subject_key__in=[sheet.key, said.key])
+        verbs = list(entries.order_by("seq").values_list("verb", flat=True))
+        return "dispatch.void_instructionsheet" not in verbs[verbs.index("dispatch.record_instruction") :]
+
+    read = InstructionSheet.objects.get(pk=sheet.pk)
+    str(read)
+    return [lambda: lambda: Instruction.record(**told), lambda: bound(read, "void", course, reason="编错")], holds
 
 
 def free(course: Course) -> None:

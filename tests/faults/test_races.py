@@ -23,7 +23,9 @@ from pianqu.standards.models import Number
 from tests.faults.cases import CASES, note, raised, recorded
 from tests.faults.course import Course, Race
 from tests.faults.directive_cases import answer_or_revoke
+from tests.faults.information_cases import close_or_void
 from tests.faults.racing import Hands, hands, winner_of
+from tests.faults.sheet_cases import void_or_write
 from tests.faults.task_cases import OVERTAKEN
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,6 +82,15 @@ def test_nothing_is_made_of_what_has_ended(case, course, many, races: int) -> No
         assert not [each for each in answers if isinstance(each, Exception) and not isinstance(each, Conflict | ValidationError)]
         ended = Entry.objects.get(verb=race.ends, subject_key=race.key)
         assert not Entry.objects.filter(verb=race.makes, seq__gt=ended.seq).exists()
+    assert whole_chain() == []
+
+
+@pytest.mark.parametrize("case", [close_or_void, void_or_write], ids=lambda case: case.__name__)
+def test_what_rests_on_another_record_stands_with_it(case, course, many, races: int) -> None:
+    for _each in range(races):
+        ready, holds = case(course)
+        many.race(ready)
+        assert holds()
     assert whole_chain() == []
 
 

@@ -2,26 +2,39 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.dispatch import outcomes
 from pianqu.dispatch.instruction_querysets import KIND
-from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, InstructionSheetLine, MeasureDuty, Receipt
+from pianqu.dispatch.models import (
+    InfoItem,
+    Instruction,
+    InstructionItem,
+    InstructionSheet,
+    InstructionSheetLine,
+    MeasureDuty,
+    Receipt,
+)
 from pianqu.journal.books import named
+from pianqu.journal.models import Entry
 from pianqu.kit.books import Balance
 from pianqu.matters.models import Task
 
 
 def items(_day: date) -> Iterator[str]:
     """Instructions whose items are not one by one the tasks that name them as their origin (件、项、办理状态合得上)."""
-    raised = dict(Task.objects.filter(origin_type=KIND).order_by("pk").values_list("key", "state").iterator())
+    tasks = Task.objects.filter(origin_type=KIND).order_by("pk").values_list("key", "state", "origin_key")
+    raised = {key: (state, origin) for key, state, origin in tasks.iterator()}
     for item in InstructionItem.objects.order_by("pk").iterator():
-        state = raised.pop(item.task_key, None)
+        state, origin = raised.pop(item.task_key, (None, None))
         if state is None:
             yield _("%(what)s：没有督办事项") % {"what": named(item)}
+        elif origin != item.instruction_key:
+            yield _("%(what)s：督办事项说是另一件批示的") % {"what": named(item)}
         elif (item.voided_at is not None) and state != Task.State.CANCELLED:
             yield _("%(what)s：已作废，督办事项却没有撤销") % {"what": named(item)}
     for key in raised:
@@ -37,9 +50,7 @@ def rests(_day: date) -> Iterator[str]:
 
 def closed(_day: date) -> Iterator[str]:
     """Information that is closed though nothing came of it and nobody said why nothing did."""
-    came = Q(no_action_reason__gt="")
-    for kind in outcomes.every():
-        came |= Q(kind.among(None, None))
+    came = Q(no_action_reason__gt="") | outcomes.any_of(outcomes.every())
     rows = InfoItem.objects.current().filter(state=InfoItem.State.CLOSED).order_by("pk")
     done = InfoItem.objects.filter(came).order_by().values("pk")
     for item in rows.exclude(pk__in=done).iterator():
@@ -61,11 +72,25 @@ def receipts(_day: date) -> Iterator[str]:
 
 
 def sheets(_day: date) -> Iterator[str]:
-    """Information that stands on more than one 批示单: it would have two short numbers."""
-    lines = InstructionSheetLine.objects.standing().order_by().values("info__key").annotate(n=Count("pk")).filter(n__gt=1)
-    twice = lines.values("info__key")
-    for item in InfoItem.objects.latest_versions().filter(key__in=twice).order_by("pk").iterator():
+    """Information that stands on more than one 批示单: it would have two short numbers.
+
+    Also what was put on one after something was merged with it that had a number already.
+    """
+    lines: Any = InstructionSheetLine.objects.standing().order_by()
+    twice = lines.values("info__key").annotate(n=Count("pk")).filter(n__gt=1).values("info__key")
+    merged = lines.with_item().exclude(item_key=F("info__key"))
+    merged = merged.annotate(since=_last("dispatch.merge_infoitem", InfoItem, "info__key"))
+    put = lines.annotate(then=_last("dispatch.make_instructionsheet", InstructionSheet, "sheet__key"))
+    again = merged.filter(Exists(put.filter(info__key=OuterRef("item_key"), then__gt=OuterRef("since"))))
+    wrong = Q(key__in=twice) | Q(key__in=again.values("item_key"))
+    for item in InfoItem.objects.latest_versions().filter(wrong).order_by("pk").iterator():
         yield _("%(what)s：列入了不止一张批示单") % {"what": named(item)}
+
+
+def _last(verb: str, model: Any, key: str) -> Subquery:
+    """Where in the journal a verb was done last to the record with the key that stands there."""
+    entries = Entry.objects.filter(verb=verb, subject_type=model._meta.label_lower, subject_key=OuterRef(key))
+    return Subquery(entries.order_by("-seq").values("seq")[:1])
 
 
 BALANCES = (

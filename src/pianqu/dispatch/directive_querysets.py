@@ -3,9 +3,9 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from pianqu.dispatch.counted import number_of
 from pianqu.groups.acting_for import of_units
 from pianqu.journal.records import CountedQuerySet
 from pianqu.journal.states import FlowingRows
@@ -39,12 +39,8 @@ class DirectiveQuerySet(FlowingRows, models.QuerySet[Any]):
 
     def with_receipts(self, receipts: Any) -> Self:
         """With how many of these receipts each has (`sent`), and how many still wait (`waiting`)."""
-        return self.annotate(sent=_number(receipts), waiting=_number(receipts.filter(state="WAITING")))
-
-
-def _number(rows: Any) -> Any:
-    counted = rows.filter(directive=OuterRef("pk")).order_by().values("directive").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
+        own = receipts.filter(directive=OuterRef("pk"))
+        return self.annotate(sent=number_of(own, "directive"), waiting=number_of(own.filter(state="WAITING"), "directive"))
 
 
 class OfDirectiveQuerySet(models.QuerySet[Any]):

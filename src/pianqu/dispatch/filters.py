@@ -1,6 +1,8 @@
 """Parameters of the lists of what goes up (R42–R45, R96; practice.md 22)."""
 
+from contextlib import suppress
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -51,8 +53,10 @@ class InfoItemFilter(WorkFilter):
         field: Any = self.fields[name]
         asked = self.data.get(name)
         if asked and asked not in dict(field.choices):
-            rows = InfoItem.objects.visible_to(self.user).order_by().values_list(f"{name}__key", f"{name}__name").distinct()
-            field.choices = [*field.choices, *((str(key), words) for key, words in rows if str(key) == asked)]
+            with suppress(ValueError):
+                rows = InfoItem.objects.visible_to(self.user).filter(**{f"{name}__key": UUID(str(asked))})
+                named = rows.order_by().values_list(f"{name}__name", flat=True).first()
+                field.choices = [*field.choices, (asked, named)] if named else field.choices
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """In the state, with the outcome, sent by the reader, referred to the reader's unit."""

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
+from pianqu.dispatch.counted import number_of
 from pianqu.journal.records import CountedQuerySet
 from pianqu.journal.states import FlowingRows
 from pianqu.matters.models import Task
@@ -65,25 +65,29 @@ class InstructionQuerySet(FlowingRows, CountedQuerySet):
     def with_item_number(self, known_at: datetime | None = None) -> Self:
         """With `item_number`: how many items each has (now, or as known at a moment; F15)."""
         items = self.model.ITEMS.objects.as_known(known_at)
-        return self.annotate(item_number=_number(items.filter(instruction_key=OuterRef("key")), "instruction_key"))
+        return self.annotate(item_number=number_of(items.filter(instruction_key=OuterRef("key")), "instruction_key"))
 
-    def with_numbers(self) -> Self:
-        """With the items and how many of their tasks are closed, which is read from the tasks."""
-        closed = Task.objects.filter(origin_type=KIND, origin_key=OuterRef("key"), state="CLOSED")
-        return self.with_item_number().annotate(closed_number=_number(closed, "origin_key")).select_related("unit", "group")
-
-
-def _number(rows: Any, name: str) -> Any:
-    counted = rows.order_by().values(name).annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
+    def with_numbers(self, user: Any) -> Self:
+        """With how many items the user reads, and of how many of them the tasks are closed."""
+        items = self.model.ITEMS.objects.visible_to(user).standing().filter(instruction_key=OuterRef("key"))
+        closed = items.filter(Exists(Task.objects.filter(key=OuterRef("task_key"), state="CLOSED")))
+        numbers = {"item_number": items, "closed_number": closed}
+        counted = {name: number_of(rows, "instruction_key") for name, rows in numbers.items()}
+        return self.annotate(**counted).select_related("unit", "group")
 
 
 class InstructionItemQuerySet(QuerySet[Any]):
     """Items of instructions."""
 
     def visible_to(self, user: Any) -> Self:
-        """Whoever reads the instruction."""
-        return self.filter(instruction_key__in=self.model.INSTRUCTIONS.objects.visible_to(user).order_by().values("key"))
+        """Whoever reads the whole instruction; a unit those whose tasks it reads."""
+        if not user.is_active:
+            return self.none()
+        if user.standing.sees_county:
+            return self
+        whole = self.model.INSTRUCTIONS.objects.read_whole_by(user).order_by().values("key")
+        tasks = Task.objects.visible_to(user).filter(origin_type=KIND).order_by().values("key")
+        return self.filter(Q(instruction_key__in=whole) | Q(task_key__in=tasks))
 
     def as_known(self, known_at: datetime | None) -> Self:
         """Those that stood just before a moment; None asks for now."""

@@ -1,6 +1,6 @@
 """How instructions and their items are shown: columns, sums, facts, sections. Words and addresses only, no rule."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,7 +24,7 @@ from pianqu.matters.task_shown import address as task_address
 from pianqu.matters.task_shown import light
 
 FIRST_DONE = gettext_lazy("待确认（先办、待补签）")
-OWN = gettext_lazy("只看本单位承办的事项")
+OWN = gettext_lazy("只看与自己有关的事项")
 TONES = {"ORAL": "near", "CONFIRMED": "on"}
 FIRST = 40  # characters of the wording in a list
 
@@ -86,9 +86,9 @@ OF_AN_ITEM = (
 
 
 def sums(rows: QuerySet[Any], user: Any) -> str:
-    """How many 件 and 项, and how many of the tasks stand in which state: separate counts, none a share of another."""
+    """How many 件 and 项 the reader reads, how many tasks stand in which state: separate counts, none a share of another."""
     keys = rows.order_by().values("key")
-    items = InstructionItem.objects.standing().filter(instruction_key__in=keys).count()
+    items = InstructionItem.objects.visible_to(user).standing().filter(instruction_key__in=keys).count()
     tasks = Task.objects.visible_to(user).filter(origin_type=KIND, origin_key__in=keys).order_by()
     counted = dict(tasks.values("state").annotate(n=Count("pk")).values_list("state", "n"))
     told = _("这里共 %(documents)s 件、%(items)s 项。") % {"documents": rows.count(), "items": items}
@@ -165,22 +165,16 @@ def sections(instruction: Instruction, user: Any, today: date, void: Any) -> lis
 
 
 def _items(instruction: Instruction, user: Any, today: date, void: Any) -> dict[str, Any]:
-    rows = list(InstructionItem.objects.of(instruction))
+    rows = list(InstructionItem.objects.visible_to(user).of(instruction))
     if not rows:
         return {}
     tasks = tasks_of(rows, user, today)
-    rows = read(instruction, rows, tasks)
     title = _("批示事项")
     if instruction.state == Instruction.State.ORAL:
         title = _("批示事项（先办、待补签）")
     if instruction.voided:
         title = _("批示事项（批示已作废；下面没有办结、没有撤销的督办事项照常办理）")
     return {"title": title, "id": "items", "table": table(_item_columns(tasks, void), rows)}
-
-
-def read(instruction: Instruction, rows: Sequence[InstructionItem], tasks: Mapping[UUID, Task]) -> list[InstructionItem]:
-    """Of its items those that the reader reads: all, or a unit its own."""
-    return [row for row in rows if instruction.whole or row.task_key in tasks]
 
 
 def _item_columns(tasks: dict[UUID, Task], void: Any) -> tuple[Column, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pianqu.dispatch.models import InfoItem
@@ -12,7 +13,7 @@ from pianqu.kit.likeness import likeness, nearest
 
 ALIKE = 0.6  # what stands in the shorter of the two texts stands to this share in the other
 WITHIN = timedelta(days=60)
-READ, LOOKED_AT, PROPOSED, OFFERED = 300, 10, 5, 15
+READ, LOOKED_AT, PROPOSED, OFFERED = 300, 10, 5, 30
 CHARACTERS = 300  # of a text: what it is about stands at its beginning
 
 
@@ -45,13 +46,16 @@ def alike(item: InfoItem, user: Any) -> list[Like]:
 def before(item: InfoItem, user: Any) -> list[Like]:
     """Into which items a person may merge this one: those like it, then what else its township sent before, the newest first.
 
-    Likeness proposes and is shown; that two that are worded otherwise say the same, a person knows.
+    All are as far as it, or farther. Likeness proposes and is shown; that two that are worded otherwise say the same, a person
+    knows.
     """
-    likes = [each for each in alike(item, user) if each.later.pk == item.pk]
-    known = {each.earlier.pk for each in likes}
-    rows = [each for each in _others(item, user) if each.township_id == item.township_id and each.pk not in known]
-    there = [_like(item, each, likeness(item.text[:CHARACTERS], each.text[:CHARACTERS])) for each in rows if _first(each, item)]
-    return [*likes, *there[:OFFERED]]
+    far = STAGES[STAGES.index(item.state) :] if item.state in STAGES else STAGES
+    likes = [each for each in alike(item, user) if each.later.pk == item.pk and each.earlier.state in far]
+    first = Q(sent_at__lt=item.sent_at) | Q(sent_at=item.sent_at, pk__lt=item.pk)
+    rows = InfoItem.objects.visible_to(user).current().filter(first, township=item.township_id, state__in=far)
+    rows = rows.exclude(pk__in=[each.earlier.pk for each in likes]).select_related("group", "from_township")
+    there = rows.order_by("-sent_at", "-id")[:OFFERED]
+    return [*likes, *(_like(item, each, likeness(item.text[:CHARACTERS], each.text[:CHARACTERS])) for each in there)]
 
 
 def _others(item: InfoItem, user: Any) -> list[InfoItem]:

@@ -6,7 +6,7 @@ Adoption (采纳) is a record of its own beside the item, and so is an instructi
 `declare` (`kept`) below its class, and the item's page, the list, `close` and 信息去向 know it from then on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -53,6 +53,14 @@ def every() -> list[Outcome]:
 def of(code: str) -> Outcome:
     """The kind with this code. Raises `LookupError`."""
     return _known[code]
+
+
+def any_of(kinds: Iterable[Outcome]) -> Q:
+    """The condition on items of which something of one of these kinds came."""
+    asked = Q()
+    for each in kinds:
+        asked |= Q(each.among(None, None))
+    return asked
 
 
 def within(field: str, first: date | None, last: date | None) -> Q:

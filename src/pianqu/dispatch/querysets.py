@@ -1,14 +1,13 @@
 """Questions about many records of what goes up (R14, R42–R45, R96; practice.md 22)."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, Self
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 
 from pianqu.accounts.roles import OF_TOWNSHIP
 from pianqu.dispatch import outcomes
+from pianqu.dispatch.counted import number_of
 from pianqu.groups.acting_for import of_units
 from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.records import CountedQuerySet, DatedQuerySet
@@ -55,7 +54,7 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
 
     def referred_to_unit_of(self, user: Any) -> Self:
         """What 县委办 let the reader's unit know of."""
-        return self.filter(referred_to__in=user.standing.organ_ids)
+        return self.filter(of_units(user, "referred_to"))
 
     def with_outcome(self, code: str, first: date | None = None, last: date | None = None) -> Self:
         """With such an outcome dated within the days."""
@@ -63,25 +62,22 @@ class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
 
     def without_outcome(self) -> Self:
         """Submitted, and nothing came of it yet."""
-        return self.filter(state="SUBMITTED").exclude(_any(outcomes.every()))
+        return self.filter(state="SUBMITTED").exclude(outcomes.any_of(outcomes.every()))
 
     def for_sheet(self) -> Self:
-        """What waits for a 批示单: with 县委办, on no sheet that stands, and nobody instructed anything about it yet."""
-        lines = self.model.sheet_lines.rel.related_model.objects.standing().filter(info__key=OuterRef("key"))
+        """What waits for a 批示单: with 县委办, on no sheet that stands, and nobody instructed anything about it yet.
+
+        What was merged with it since and stands on a sheet gave it its number there: a second one is not for it.
+        """
+        lines = self.model.sheet_lines.rel.related_model.objects.standing().with_item().order_by()
+        there = Q(key__in=lines.values("info__key")) | Q(key__in=lines.values("item_key"))
         told = self.model.instructions.rel.related_model.objects.current().filter(infos__key=OuterRef("key"))
-        return self.current().filter(~Exists(lines.order_by()), ~Exists(told.order_by()), state="SUBMITTED")
+        return self.current().filter(~there, ~Exists(told.order_by()), state="SUBMITTED")
 
     def with_all(self) -> Self:
         """With everything a list shows, in one query."""
         days = {each.column: each.day() for each in outcomes.every()}
         return self.with_places().select_related("from_township", "referred_to", "call").annotate(**days)
-
-
-def _any(kinds: Iterable[outcomes.Outcome]) -> Q:
-    asked = Q()
-    for each in kinds:
-        asked |= Q(each.among(None, None))
-    return asked
 
 
 class AdoptionQuerySet(CountedQuerySet):
@@ -129,6 +125,5 @@ class TopicCallQuerySet(DatedQuerySet):
 
     def with_numbers(self) -> Self:
         """With the group, and how many items answered."""
-        items = self.model.infoitems.rel.related_model.objects.current().filter(call=OuterRef("pk")).order_by()
-        number = items.values("call").annotate(n=Count("pk")).values("n")
-        return self.select_related("group").annotate(number=Coalesce(Subquery(number, output_field=IntegerField()), 0))
+        items = self.model.infoitems.rel.related_model.objects.current().filter(call=OuterRef("pk"))
+        return self.select_related("group").annotate(number=number_of(items, "call"))

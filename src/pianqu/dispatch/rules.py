@@ -86,8 +86,7 @@ def check_with_office(item: Any, field: str, refused: Any) -> None:
 def has_outcome(item: Any) -> bool:
     """Whether something came of it (a dismissal is nothing)."""
     kinds = [each for each in outcomes.every() if each.code != "dismissed"]
-    rows = type(item).objects.filter(pk=item.pk)
-    return any(rows.filter(each.among(None, None)).exists() for each in kinds)
+    return bool(type(item).objects.filter(outcomes.any_of(kinds), pk=item.pk).exists())
 
 
 def check_call(call: Any, group: Any, day: date) -> None:
@@ -98,6 +97,15 @@ def check_call(call: Any, group: Any, day: date) -> None:
         raise Refused(call=_("这个约稿已经截止，请不带约稿报送。"), code="ended")
     if call.group_id is not None and call.group_id != group.pk:
         raise Refused(call=_("这个约稿是别的协调组发的，请不带约稿报送。"), code="other")
+
+
+def check_first(item: Any) -> None:
+    """What it comes from was not put forward before, or that is void. Raises `Refused`."""
+    if item.origin_key is None:
+        return
+    before = type(item).objects.current().filter(origin_type=item.origin_type, origin_key=item.origin_key).first()
+    if before is not None:
+        raise Refused(origin_key=_("它已经作为信息报送：%s。") % before, code="unique")
 
 
 def check_referred(item: Any, organ: Any, day: date, *, instead: bool) -> None:

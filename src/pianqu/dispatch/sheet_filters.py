@@ -13,7 +13,7 @@ from pianqu.matters.filters import ANY, COUNTING, counting
 
 
 class InstructionSheetFilter(DayFilter):
-    """By days, whether something was written, words of an item on it; void ones only where they are asked for."""
+    """By the days of making, both counted, whether something was written, words in a title; void ones where asked for."""
 
     words_of_county: ClassVar[frozenset[str]] = frozenset({"text"})
     lookups: ClassVar = {"since": "made_on__gte", "until": "made_on__lte"}
@@ -25,7 +25,7 @@ class InstructionSheetFilter(DayFilter):
     record = forms.ChoiceField(label=gettext_lazy("记录"), choices=COUNTING)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Sheets of the days on which they were made, both counted."""
+        """Of those days; void or not; with something written or not; with the words in a title."""
         asked = self.asked
         found = counting(super().narrow(rows), asked.get("record", ""))
         lines = InstructionSheetLine.objects.order_by()

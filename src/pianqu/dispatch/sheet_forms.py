@@ -34,10 +34,11 @@ class SheetForm(RecordForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        waiting = InfoItem.objects.visible_to(user).for_sheet().select_related("group", "from_township")
+        there = InfoItem.objects.visible_to(user)
+        waiting = there.for_sheet().select_related("group", "from_township")
         oldest = list(waiting.order_by("happened_on", "id")[:OFFERED])
         field: Any = self.fields["infos"]
-        field.queryset = waiting
+        field.queryset = there  # why one does not wait any more, the sheet says
         field.choices = [(each.key, field.label_from_instance(each)) for each in in_order(oldest)]
         self.initial["infos"] = [each.key for each in oldest[:MOST]]
 

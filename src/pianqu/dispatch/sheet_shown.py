@@ -186,7 +186,7 @@ def _with_tasks(instructions: Iterable[Instruction], user: Any, today: date) -> 
 
 @dataclass
 class Came:
-    """What came of the last sheet: all of it for the screen, and what the paper has room for."""
+    """What came of the last sheet: all of it for the screen; of it what the paper has room for, and whether that is less."""
 
     sheet: InstructionSheet
     lines: list[dict[str, Any]] = field(default_factory=list)

@@ -15,7 +15,6 @@ from pianqu.kit.errors import Refused
 WORDS = ("绝密", "机密", "秘密", "絕密", "機密")
 STARS = ("★", "☆")
 MARK = re.compile(f"(?:{'|'.join(WORDS)})[{''.join(STARS)}]")
-TAKEN_BACK = ("REVOKED", "RELEASED")
 UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
 CODINGS = ("utf-8", "utf-16-be", "utf-16-le", "gb18030")
 MARKS = [word + star for word in WORDS for star in STARS]
@@ -50,9 +49,13 @@ def check_typed(**texts: str) -> None:
 
 
 class Unmarked(models.Model):
-    """Mixed into a record whose words (`TYPED`) bear no mark of secrecy; one that is taken back keeps what it says."""
+    """Mixed into a record whose words (`TYPED`) bear no mark of secrecy; one that is taken back keeps what it says.
+
+    It is taken back where it is void, and in the states `TAKEN_BACK`. Why it was put right or made void bears no mark either.
+    """
 
     TYPED: ClassVar[tuple[str, ...]]
+    TAKEN_BACK: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         """Abstract."""
@@ -60,7 +63,9 @@ class Unmarked(models.Model):
         abstract = True
 
     def clean(self) -> None:
-        """Raises `Refused` at the field that bears one."""
+        """Raises `Refused` at the field that bears one; a reason was typed as `reason`."""
         super().clean()
-        if getattr(self, "voided_at", None) is None and getattr(self, "state", "") not in TAKEN_BACK:
+        back = getattr(self, "voided_at", None) is not None or getattr(self, "state", "") in self.TAKEN_BACK
+        if not back:
             check_typed(**{name: getattr(self, name) for name in self.TYPED})
+        check_typed(reason=getattr(self, "void_reason" if back else "correct_reason", ""))

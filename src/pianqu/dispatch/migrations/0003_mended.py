@@ -4,6 +4,12 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def empty_reasons(apps, _editor):
+    """A reason for which nothing was done stands with what is closed alone; before, it stayed where such an item was reopened."""
+    kept = apps.get_model("dispatch", "InfoItem").objects.exclude(state="CLOSED").exclude(no_action_reason="")
+    kept.update(no_action_reason="")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0004_vertical"),
@@ -27,6 +33,7 @@ class Migration(migrations.Migration):
                 verbose_name="编出的号",
             ),
         ),
+        migrations.RunPython(empty_reasons, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="infoitem",
             constraint=models.CheckConstraint(

@@ -17,7 +17,7 @@ from pianqu.dispatch.kinds import UNITS
 from pianqu.dispatch.models.parts import Furnished, fixed_order
 from pianqu.dispatch.told import Listed, check_asks
 from pianqu.files.hanging import takes_attachments
-from pianqu.files.secrets import Unmarked
+from pianqu.files.secrets import Unmarked, check_typed
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, move, once
 from pianqu.journal.records import Record
@@ -48,6 +48,7 @@ class Directive(Unmarked, Furnished, Flowing, Record):
         REVOKED = "REVOKED", gettext_lazy("已撤销")
 
     TYPED: ClassVar = ("title", "content", "document_no")
+    TAKEN_BACK: ClassVar = ("REVOKED",)
     flow: ClassVar = Flow.of("DRAFT", issue=("DRAFT", "ISSUED"), revoke=(("DRAFT", "ISSUED"), "REVOKED"))
     PARTS: ClassVar = {"measures": gettext_lazy("措施"), "organs": gettext_lazy("发给")}
 
@@ -203,6 +204,7 @@ class Directive(Unmarked, Furnished, Flowing, Record):
         """
         if not reason.strip():
             raise Refused(reason=_("请写撤销的原因。"), code="required")
+        check_typed(reason=reason)
         with turn(by=by, at=at):
             return move(self, "revoke", by=by, at=at, version=version, revoke_reason=reason)
 

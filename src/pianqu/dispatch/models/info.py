@@ -21,12 +21,12 @@ from pianqu.dispatch.models.concerned import place_of, sender_of, senders_and_un
 from pianqu.dispatch.outcomes import Outcome, within
 from pianqu.dispatch.querysets import InfoItemQuerySet
 from pianqu.files.hanging import takes_attachments
-from pianqu.files.secrets import Unmarked
+from pianqu.files.secrets import Unmarked, check_typed
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.groups.where import place_values
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import add, having, move, once, replace, void
+from pianqu.journal.moves import add, check_state, having, move, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
 from pianqu.journal.work import turn
@@ -72,7 +72,7 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
         CLOSED = "CLOSED", gettext_lazy("已办结")
         MERGED = "MERGED", gettext_lazy("已合并")
 
-    TYPED: ClassVar = ("title", "text", "source_no", "no_action_reason")
+    TYPED: ClassVar = ("title", "text", "source_no")
     flow: ClassVar = Flow.of(
         "RAW",
         edit=("RAW", "EDITED"),
@@ -209,7 +209,7 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
         `from_township` sends it, where a group does not; `call` is answered by it, `origin` the record from which it came;
         `sender` said it, where another presses.
         Raises `Refused` for a day to come, a place outside the group's area, a hotline without its number, a call that is over
-        or was another group's, and for numbers of persons.
+        or was another group's, an origin of which something went up already and stands, and for numbers of persons.
         """
         told = {"category": category, "channel": channel, "text": text, "happened_on": happened_on, "source_no": source_no}
         named = {"group": group, "from_township": from_township, "call": call}
@@ -223,7 +223,9 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
             fresh = cls.entered(by, at, key=key, fingerprint=mark, **values, **sent)
             rules.check_place(fresh, at)
             rules.check_call(call, group, county_day(at))
-            return add(fresh, "raise", by=by, at=at)
+            with turn(by=by, at=at):
+                rules.check_first(fresh)
+                return add(fresh, "raise", by=by, at=at)
 
         return once(cls, key, content, make)
 
@@ -264,6 +266,7 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
         Raises `Refused` for one that is neither or not there, and where a unit knows of it already, unless another is to read it
         instead; `Conflict` too early.
         """
+        check_state(self, "refer", by=by, version=version)
         rules.check_referred(self, organ, county_day(at), instead=instead)
         told: dict[str, Any] = {"referred_to": organ, "referred_on": county_day(at)}
         return move(self, "refer", by=by, at=at, version=version, **told)
@@ -276,6 +279,7 @@ class InfoItem(Unmarked, Flowing, Placed, Counted):
         """
         if not reason.strip():
             raise Refused(reason=_("请写没有采用的原因，报送的人会看到。"), code="required")
+        check_typed(reason=reason)
         with turn(by=by, at=at):
             if rules.has_outcome(self):
                 raise Refused(__all__=_("这条信息已有结果，请用“办结”。"), code="outcome")

@@ -212,7 +212,8 @@ class Instruction(Unmarked, Flowing, Counted):
     ) -> "Instruction":
         """Put it right, with the reason; the old version is kept, the form and the items stay.
 
-        Raises `Refused` as `record` does; a secret one is made void and entered anew. `Conflict` when somebody was faster.
+        Raises `Refused` as `record` does, and for a day before that of a 批示单 under whose number it stands; a secret one is
+        made void and entered anew. `Conflict` when somebody was faster.
         """
         if self.secret:
             raise Refused(__all__=_("涉密件只有编号、日期和单位：录错的，作废后重新登记。"), code="secret")
@@ -223,9 +224,10 @@ class Instruction(Unmarked, Flowing, Counted):
             if not number.strip():
                 raise Refused(number=_("请写批示编号。"), code="required")
             having(self, values).check_said(rests, at)
+            was = set(self.infos.values_list("key", flat=True))
+            self._check_sheets(happened_on, was & {each.key for each in rests})
             self.check_number(number)
             values["drawn"] = self.drawn if self.drawn is not None and number.strip() == self.number else None
-            was = set(self.infos.values_list("key", flat=True))
             beside = _named(rests) if {each.key for each in rests} != was else {}
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             if fresh.drawn is None:
@@ -290,10 +292,23 @@ class Instruction(Unmarked, Flowing, Counted):
             raise Refused(items=_("圈阅件没有批示事项。"), code="read")
         check_items(items)
 
+    def _check_sheets(self, day: date, keys: set[UUID]) -> None:
+        """What was written under a number of a 批示单 and stays there is not of a day before that. Raises `Refused`."""
+        model: Any = InfoItem.sheet_lines.rel.related_model
+        lines = model.objects.standing().of_items(keys)
+        off = lines.filter(sheet__made_on__lte=self.happened_on, sheet__made_on__gt=day).select_related("sheet__number__series")
+        line = off.first()
+        if line is not None:
+            told = {"sheet": line.sheet, "day": line.sheet.made_on}
+            raise Refused(happened_on=_("%(sheet)s是 %(day)s 编的，写在上面的批示不会更早。") % told, code="before")
+
     def check_number(self, number: str) -> None:
-        """No other has it, void ones too. Raises `Refused`."""
+        """No other has it, void ones too, and it was not drawn and given back. Raises `Refused`."""
         if Instruction.objects.latest_versions().filter(number=number.strip()).exclude(key=self.key).exists():
             raise Refused(number=_("这个批示编号已经用过。"), code="unique")
+        void = Number.objects.filter(series__code=SERIES, voided_at__isnull=False).select_related("series")
+        if any(str(each) == number.strip() for each in void):
+            raise Refused(number=_("这个批示编号已经作废，不能再用。"), code="void")
 
     def take_number(self, number: str, by: Acting, at: datetime) -> None:
         """The number of the register, or the next of the series that nobody typed; in the unit that enters it."""

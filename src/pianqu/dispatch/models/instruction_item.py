@@ -14,6 +14,7 @@ from pianqu.accounts.models import Organ
 from pianqu.dispatch.instruction_querysets import InstructionItemQuerySet
 from pianqu.dispatch.instruction_told import TEXT, Item, check_items
 from pianqu.dispatch.told import at_line
+from pianqu.files.secrets import check_typed
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change
 from pianqu.journal.records import Record
@@ -30,10 +31,12 @@ DONE = ("REPORTED", "CLOSED")
 class InstructionItem(Record):
     """One numbered item, never moved to another instruction. Who leads, who helps, by when and how far: its task says it.
 
-    `instruction_key` says which instruction it is, in whatever version. Items = tasks with that origin, always.
+    `instruction_key` says of which instruction it is, in whatever version, `task_key` which task. Items = tasks with that origin,
+    always.
     """
 
     instruction_key = models.UUIDField(editable=False)
+    task_key = models.UUIDField(unique=True, editable=False)
     number = models.PositiveSmallIntegerField(gettext_lazy("第几项"), editable=False)
     text = Prose(gettext_lazy("事项"), max_length=TEXT)
     given_at = models.DateTimeField(gettext_lazy("登记时间"), editable=False)
@@ -83,33 +86,31 @@ class InstructionItem(Record):
                 return _again(there, fresh, items)
             last = cls.objects.of(fresh).aggregate(last=Max("number"))["last"] or 0
             check_items(items, last)
-            given = []
+            given, problem = [], _problem_behind(fresh)
             for line, (own, each) in enumerate(zip(sent, items, strict=True), start=1):
                 with at_line(line, "items"):
-                    given.append(cls._give(fresh, last + line, each, own, by, at))
+                    given.append(cls._give(fresh, last + line, each, own, problem, by, at))
             return given
 
     @classmethod
-    def _give(cls, instruction: Any, number: int, item: Item, key: UUID, by: Acting, at: datetime) -> "InstructionItem":
+    def _give(
+        cls, instruction: Any, number: int, item: Item, key: UUID, problem: UUID | None, by: Acting, at: datetime
+    ) -> "InstructionItem":
         made = cls(key=key, instruction_key=instruction.key, number=number, text=item.text.strip(), given_at=at)
+        made.task_key = uuid5(key, "task")
         made.fingerprint = fingerprint(item.told)
         add(made, "give", by=by, at=at)
-        made.raise_task(instruction, item, by, at)
+        made.raise_task(instruction, item, problem, by, at)
         return made
 
-    def raise_task(self, instruction: Any, item: Item, by: Acting, at: datetime) -> Task:
-        """The task that it becomes; in the unit of work that gives the item."""
+    def raise_task(self, instruction: Any, item: Item, problem: UUID | None, by: Acting, at: datetime) -> Task:
+        """The task that it becomes, which is to solve the `problem` behind it; in the unit of work that gives the item."""
         told: dict[str, Any] = {**worded(self.text), **item.term, "lead": item.lead, "co_units": item.co_units}
-        told |= {"group": instruction.group, "problem_key": _problem_behind(instruction)}
+        told |= {"group": instruction.group, "problem_key": problem}
         told |= {"kind": Task.Kind.LETTER} if item.lead.vertical else {}
         task = Task.propose(by=by, at=at, key=self.task_key, origin=instruction, **told)
         to_township = any(unit.kind == Organ.Kind.TOWNSHIP for unit in (item.lead, *item.co_units))
         return task if to_township else task.issue(by=by, at=at)
-
-    @property
-    def task_key(self) -> UUID:
-        """The key of its task."""
-        return uuid5(self.key, "task")
 
     def void(self, *, by: Acting, at: datetime, reason: str, version: int | None = None) -> "InstructionItem":
         """It was entered by mistake: it counts no more, and its task is cancelled with the same reason.
@@ -118,6 +119,7 @@ class InstructionItem(Record):
         """
         if not reason.strip():
             raise Refused(reason=_("请写明作废的原因。"), code="required")
+        check_typed(reason=reason)
         if self.voided_at is not None:
             raise Conflict(_("这条记录已经作废，不能再改。"))
         with turn(by=by, at=at):

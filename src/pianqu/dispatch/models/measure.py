@@ -97,6 +97,7 @@ class MeasureDuty(Unmarked, Flowing, Record):
         RELEASED = RELEASED, gettext_lazy("不再负责")
 
     TYPED: ClassVar = ("words",)
+    TAKEN_BACK: ClassVar = (RELEASED,)
     flow: ClassVar = Flow.of(
         "PENDING",
         carry_out=(("PENDING", "CARRIED_OUT", "NOT_CARRIED_OUT"), "CARRIED_OUT"),

@@ -23,7 +23,7 @@ from pianqu.journal.actor import Acting, Actor
 from pianqu.journal.moves import add, having, move, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.journal.states import Flowing
-from pianqu.journal.work import unit
+from pianqu.journal.work import turn, unit
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
@@ -129,7 +129,7 @@ class TownshipNote(Unmarked, Flowing, Placed, Counted):
 
     def to_info(self, *, by: Acting, at: datetime, version: int | None = None) -> "TownshipNote":
         """It goes up as information of the township that wrote it. Raises `Conflict` when it became something already."""
-        with unit(by=by, at=at):
+        with turn(by=by, at=at):
             done = move(self, "to_info", by=by, at=at, version=version)
             told: dict[str, Any] = {"category": InfoClass.OTHER, "channel": Channel.REPORT, "happened_on": self.happened_on}
             told |= {"group": self.group, "place": self.place, "text": self.text, "from_township": self.township}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from pianqu.dispatch.kinds import InfoClass
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.sheet_querysets import InstructionSheetLineQuerySet, InstructionSheetQuerySet
+from pianqu.files.secrets import check_typed
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
@@ -110,6 +111,7 @@ class InstructionSheet(Record, Dated):
         """
         if not reason.strip():
             raise Refused(reason=_("请写明作废的原因。"), code="required")
+        check_typed(reason=reason)
         if self.voided:
             raise Conflict(_("这条记录已经作废，不能再改。"))
         with turn(by=by, at=at):
@@ -170,8 +172,8 @@ def _chosen(infos: Sequence[InfoItem]) -> list[InfoItem]:
 def _refuse_others(keys: set[UUID]) -> None:
     """Say why these cannot stand on it."""
     rows = InfoItem.objects.latest_versions().filter(key__in=keys).order_by("sent_at", "id")
-    lines = InstructionSheetLine.objects.standing().filter(info__key__in=keys).select_related("sheet__number", "info")
-    there = {line.info.key: line.short for line in lines}
+    lines: Any = InstructionSheetLine.objects.standing().of_items(keys).select_related("sheet__number", "info")
+    there = {key: line.short for line in lines for key in (line.item_key, line.info.key)}
     wrong = [
         _("%(what)s（已在批示单上：%(short)s）") % {"what": row, "short": there[row.key]} for row in rows if row.key in there
     ]

@@ -48,7 +48,7 @@ def instruction_list(request: Request) -> HttpResponse:
     listing = Listing(
         title=_("批示台账"),
         lede=shown.sums(found, request.user),
-        rows=rows.with_numbers().as_read_by(request.user),
+        rows=rows.with_numbers(request.user).as_read_by(request.user),
         order=("-happened_on", "-id"),
         columns=shown.COLUMNS,
         filter=InstructionFilter,
