@@ -66,14 +66,14 @@ def does_its_work(organ: Organ, day: date) -> Organ | None:
 
 def with_successors(organs: Any, day: date) -> frozenset[int]:
     """These organs (numbers, or a query of them) and those as which they go on, where they had ended by `day`."""
-    rows = list(Organ.objects.filter(pk__in=organs).order_by().values_list("pk", "until", "place"))
-    own = frozenset(organ for organ, _until, _place in rows)
-    ended = {organ: place for organ, until, place in rows if until is not None and until <= day}
-    if not ended:
+    rows = list(Organ.objects.filter(pk__in=organs).order_by().values_list("pk", "until"))
+    own = frozenset(organ for organ, _until in rows)
+    if all(until is None or until > day for _organ, until in rows):
         return own
-    after = Organ.objects.successors(day)
-    heirs = {home_of(organ, after) for organ in ended}
-    return own | heirs | _at_homes_of({place for place in ended.values() if place}, day)
+    ended = {organ: (heir, place) for organ, heir, place in Organ.objects.ended(day).values_list("pk", "successor", "home")}
+    after = {organ: heir for organ, (heir, _place) in ended.items() if heir}
+    heirs = {home_of(organ, after) for organ in own}
+    return own | heirs | _at_homes_of({ended[each][1] for each in heirs & ended.keys()} - {None}, day)
 
 
 def _at_homes_of(places: set[int], day: date) -> frozenset[int]:
