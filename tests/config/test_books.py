@@ -208,9 +208,7 @@ def test_so_it_is_as_at_night_when_nobody_opened_a_transaction(monkeypatch: pyte
     assert set(found()) == {"broken"}
 
 
-def test_the_log_says_that_there_are_more(
-    db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_log_says_that_there_are_more(db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     few = Balance("few", "", lambda _day: map(str, range(MOST)))
     many = Balance("many", "", lambda _day: map(str, range(MOST + 1)))
     monkeypatch.setattr(books, "BALANCES", (few, many))

@@ -46,7 +46,7 @@ def _is_worded(model: Any, name: str) -> bool:
     """Whether a field was given words of its own; not asked of the words, which in some language may be like its name."""
     named = [field for field in model._meta.get_fields() if name in (field.name, getattr(field, "attname", None))]
     fields = [field for field in named if hasattr(field, "verbose_name")]
-    return not fields or fields[0]._verbose_name is not None
+    return not fields or "verbose_name" in fields[0].deconstruct()[3]
 
 
 def fields_of(entry: Entry) -> list[Any]:

@@ -1,7 +1,7 @@
 """Balances: what must add up whatever happened, asked of the tables themselves. A balance finds breaches; it never mends one.
-One that cannot be asked is named for that, and the others are asked all the same.
 
-A room keeps its own in `books.py`; `config.books` names them all, for `pianqu books` and for every night.
+One that cannot be asked is named for that, and the others are asked all the same. A room keeps its own in
+`books.py`; `config.books` names them all, for `pianqu books` and for every night.
 """
 
 import logging
