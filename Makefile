@@ -5,6 +5,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import ensurepip, venv, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 PY := .venv/bin/python
 DJANGO := DJANGO_SETTINGS_MODULE=pianqu.config.settings $(PY) -m django
+# On which database the long runs ask: sqlite or postgres.
+DB ?= sqlite
 # Tests use two workers, one for each core of the smallest machine we care for.
 WORKERS ?= 2
 SETUP = @test -n "$(PYTHON)" || { echo "setup: no Python 3.11 or later with venv was found: apt-get install python3 python3-venv"; exit 1; }; \
@@ -28,7 +30,7 @@ setup: ## .venv with everything for developing and testing, words compiled, stat
 	$(SETUP) dev
 
 test: setup ## the whole suite: check, then SQLite, then PostgreSQL (the only gate)
-	@$(PY) tools/suite.py --workers $(WORKERS)
+	@$(PY) tools/suite.py --workers $(WORKERS) $(if $(SEED),--seed $(SEED))
 
 check: setup ## format, lint, types, floors, templates, words; no tests
 	@$(PY) tools/checks.py
@@ -48,7 +50,8 @@ bench: setup ## speed as ratios in one run; results belong in docs/performance.m
 	@$(PY) -m bench
 
 soak: setup ## the long runs (200 races a verb, 1 000 kills, 500 examples an operation, nothing by sample); results belong in docs/reliability.md
-	@$(PY) -m pytest tests/faults tests/fuzz tests/access tests/house/test_every_page.py tests/pages/test_every_page.py --soak --numprocesses 0
+	@$(PY) -m pytest tests/faults tests/fuzz tests/access tests/house/test_every_page.py \
+		$(if $(filter sqlite,$(DB)),tests/pages/test_every_page.py) --soak --db $(DB) --numprocesses 0
 
 shots: setup ## screenshots of every page at 1366 and 390 px in both languages, into shots/
 	@$(PY) -m pytest tests/pages --shots shots --numprocesses 0

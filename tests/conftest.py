@@ -32,7 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--db", choices=("sqlite", "postgres"), default="sqlite", help="which database the suite runs on")
     group.addoption("--update-golden", action="store_true", help="write the golden files anew instead of comparing")
     group.addoption("--soak", action="store_true", help="the long fault runs, and nothing by sample (make soak)")
-    group.addoption("--seed", type=int, help="what is asked by sample; else the number of today")
+    group.addoption("--seed", help="which sample is asked, as the head of a run names it; else that of the commit")
     group.addoption("--shots", metavar="FOLDER", help="take screenshots of every page into this folder (make shots)")
 
 
@@ -49,7 +49,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["PIANQU_DATA"] = folder
         os.environ["PIANQU_KEYS"] = str(databases.KEYS)
         os.environ["PIANQU_DATABASE"] = ""
-        sampling.settle(config, date.today().toordinal())  # noqa: DTZ011 - any number that is another tomorrow
+        sampling.settle(config)
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
         if config.option.db == "postgres":
             server = postgres.Server.start()

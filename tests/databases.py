@@ -122,6 +122,9 @@ class SqliteDatabases:
         for suffix in ("", "-wal", "-shm"):
             Path(f"{name}{suffix}").unlink(missing_ok=True)
         shutil.copyfile(self.template(world), name)
+        with sqlite3.connect(name) as plain:  # or the first threads would all switch it, and one would at once find it locked
+            plain.execute("PRAGMA journal_mode=WAL")
+        plain.close()
         shutil.copytree(self.files(world), self.folder / "files", dirs_exist_ok=True)
         return str(name)
 

@@ -1,22 +1,24 @@
-"""What a run asks in full and what it asks of a sample: the sample is another each day, and the same for all who say its seed.
+"""What a run asks in full and what it asks of a sample: another for each commit, and the same for all who say its seed.
 
 Each kind of thing is asked once in every run. What only asks it again of somebody else, or at another address of the same
 view, is drawn: `make soak` (and `--update-golden`, and `--shots`) asks all of it, `--seed N` what a run asked that failed.
 """
 
 import os
-from zlib import crc32
+from hashlib import sha256
 
 import pytest
+
+from tools.suite import seed_of_commit
 
 SEED = "PIANQU_TEST_SEED"
 EVERYTHING = "all"
 
 
-def settle(config: pytest.Config, day: int) -> None:
-    """Choose the seed of this run for all its workers: `--seed`, else the number of the day."""
+def settle(config: pytest.Config) -> None:
+    """Choose the seed of this run for all its workers: `--seed`, else that of the commit."""
     whole = config.option.soak or config.option.update_golden or config.option.shots
-    os.environ[SEED] = EVERYTHING if whole else str(day if config.option.seed is None else config.option.seed)
+    os.environ[SEED] = EVERYTHING if whole else config.option.seed or seed_of_commit()
 
 
 def seed() -> str:
@@ -28,4 +30,5 @@ def drawn(*named: object, one_of: int) -> bool:
     """Whether this run asks what is named so: one in so many, or all."""
     if seed() == EVERYTHING:
         return True
-    return crc32("\0".join([seed(), *map(str, named)]).encode()) % one_of == 0
+    told = "\0".join([seed(), *map(str, named)])
+    return int.from_bytes(sha256(told.encode()).digest()[:8], "big") % one_of == 0

@@ -1,6 +1,7 @@
 """`make test`: check, then the whole suite on SQLite, then all but pages, journeys and docs on PostgreSQL.
 
-Every part runs even where an earlier one failed, so that one run shows everything; the answer is the worst of them.
+Every part runs even where an earlier one failed, so that one run shows everything; the answer is the worst of them. What is asked
+by sample (tests/sampling.py) is drawn by one seed in all parts; the summary names it.
 """
 
 import argparse
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from time import monotonic
 
@@ -20,6 +22,16 @@ NO_CHROMIUM = """
   The cure on Debian:  apt-get install chromium fonts-noto-cjk
 ======================================================================
 """
+
+
+def seed_of_commit(folder: Path = ROOT) -> str:
+    """Which sample is asked where nobody says: the commit, so that the same code is asked the same; without one the day."""
+    git = shutil.which("git")
+    if git:
+        asked = subprocess.run([git, "rev-parse", "HEAD"], cwd=folder, check=False, capture_output=True, text=True)
+        if asked.returncode == 0:
+            return asked.stdout.strip()[:12]
+    return str(date.today())  # noqa: DTZ011 - any word that is another tomorrow
 
 
 def run(name: str, command: Sequence[str], results: list[tuple[str, bool, float]]) -> None:
@@ -44,12 +56,14 @@ def main(arguments: argparse.Namespace) -> int:
     results: list[tuple[str, bool, float]] = []
     browser = any(shutil.which(name) for name in CHROMIUMS)
     pytest = [sys.executable, "-m", "pytest", "--numprocesses", arguments.workers, "--dist", "worksteal", "--quiet"]
+    pytest += ["--seed", arguments.seed]
     run("check", [sys.executable, "tools/checks.py"], results)
     run("SQLite, everything", [*pytest, "--db", "sqlite"], results)
     run("PostgreSQL, all but pages, journeys and docs", [*pytest, "--db", "postgres"], results)
     print("\n=== summary")
     for name, good, seconds in results:
         print(f"{'ok  ' if good else 'FAIL'} {name} ({seconds:.0f} s)")
+    print(f"sample: the same is asked again with SEED={arguments.seed}")
     if not browser:
         print(NO_CHROMIUM)
     missing_matters = not browser and os.environ.get("CI") == "true"
@@ -59,4 +73,5 @@ def main(arguments: argparse.Namespace) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workers", default="2")
+    parser.add_argument("--seed", default=seed_of_commit())
     sys.exit(main(parser.parse_args()))

@@ -1,7 +1,8 @@
 """Balances: the example county is whole; whatever is broken behind the product's back is found by the balance that it breaks."""
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from types import ModuleType
 from typing import Any
@@ -17,9 +18,9 @@ from pianqu.config import books, cli
 from pianqu.config import tick as ticking
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, InstructionSheetLine, MeasureDuty
 from pianqu.files.models import Attachment
-from pianqu.journal.models import Progress
+from pianqu.journal.models import Entry, Progress
 from pianqu.kit.books import MOST, Balance, audit
-from pianqu.matters.models import Problem, Solution, Suggestion, Task
+from pianqu.matters.models import Due, Problem, Solution, Suggestion, Task
 from pianqu.reviews.models import Visit
 from pianqu.standards.models import Number
 from tests.county import AT
@@ -49,8 +50,31 @@ def closed_by_itself() -> Any:
     return one(InfoItem.objects.current().filter(state="SUBMITTED", referred_to__isnull=True).exclude(adoptions__isnull=False))
 
 
+def begun_elsewhere() -> str:
+    """A visit under a key of which the journal knows nothing."""
+    visit, key = one(Visit.objects.current()), uuid4()
+    sql(visit, key=key)
+    return str(key)
+
+
+def item_alone() -> str:
+    """An item whose task has another key."""
+    task = one(Task.objects.filter(origin_type="dispatch.instruction"))
+    item = next(each for each in InstructionItem.objects.all() if each.task_key == task.key)
+    sql(task, key=uuid4())
+    return str(item.key)
+
+
 def later(task: Task) -> str:
     return sql(task, due_on=task.due_on + timedelta(days=1))
+
+
+def later_as_written(task: Task) -> str:
+    """With the last line of its due days, so that it is the clock alone that says otherwise."""
+    due, day = Due.objects.filter(task=task).order_by("at", "pk").last(), task.due_on + timedelta(days=1)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE matters_due SET due_on = %s WHERE id = %s", [day, due.pk])
+    return later(task)
 
 
 def moved() -> Obligation:
@@ -81,7 +105,7 @@ def on_two_sheets() -> str:
 
 
 BREAKS: dict[str, Callable[[], str]] = {
-    "journal.begun": lambda: sql(one(Visit.objects.current()), key=uuid4()) and "",
+    "journal.begun": begun_elsewhere,
     "journal.states": lambda: sql(one(Problem.objects.current().filter(state="OPEN")), state="NOTED", note_reason="改的"),
     "journal.versions": lambda: sql(one(Visit.objects.filter(replaces__isnull=False)), recorded_at=AT),
     "standards.numbers": lambda: sql(one(Number.objects.filter(value=2)), value=9_999) and "9999",
@@ -90,9 +114,9 @@ BREAKS: dict[str, Callable[[], str]] = {
     "matters.problems": lambda: sql(one(Problem.objects.current().filter(state="SOLVED")), state="OPEN"),
     "matters.solutions": lambda: sql(one(Solution.objects.current()), task_key=uuid4()),
     "matters.suggestions": lambda: sql(one(Suggestion.objects.current().filter(state="OPEN")), state="SOLVED"),
-    "matters.dues": lambda: later(running()),
-    "matters.clocks": lambda: later(running()),
-    "dispatch.items": lambda: sql(one(Task.objects.filter(origin_type="dispatch.instruction")), key=uuid4()) and "没有督办事项",
+    "matters.dues": lambda: later(one(Task.objects.filter(state="CLOSED", due_on__isnull=False))),
+    "matters.clocks": lambda: later_as_written(running()),
+    "dispatch.items": item_alone,
     "dispatch.rests": lambda: sql(one(InstructionItem.objects.standing()), instruction_key=uuid4()),
     "dispatch.closed": lambda: sql(closed_by_itself(), state="CLOSED", closed_on=AT.date()),
     "dispatch.joined": lambda: sql(one(InfoItem.objects.current().filter(state="MERGED")), merged_into=uuid4()),
@@ -120,6 +144,12 @@ def test_the_example_county_is_whole(county: ModuleType) -> None:
 def test_what_is_broken_is_named(county: ModuleType, code: str) -> None:
     named = BREAKS[code]()
     assert any(named in breach for breach in found()[code])
+
+
+@pytest.mark.parametrize("code", ["matters.dues", "matters.clocks"])
+def test_a_due_day_is_held_against_its_lines_and_against_its_clock_each_alone(county: ModuleType, code: str) -> None:
+    BREAKS[code]()
+    assert set(found()) == {code}
 
 
 def test_a_task_that_says_it_is_of_another_instruction_is_named(county: ModuleType) -> None:
@@ -159,6 +189,47 @@ def test_a_tick_that_finds_a_breach_does_not_end_well(county: ModuleType, monkey
     BREAKS["matters.solutions"]()
     monkeypatch.setattr(ticking, "STEPS", tuple(step for step in ticking.STEPS if step[0] == "books"))
     assert ticking.tick(AT) == {"books": ticking.FAILED}
+
+
+def breaking() -> Iterator[str]:
+    """What is named, and then the database refuses."""
+    yield "what was seen before it"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM nowhere_at_all")
+
+
+def test_a_balance_that_cannot_be_asked_is_named_and_the_others_are_asked(
+    county: ModuleType, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(books, "BALANCES", (Balance("broken", "", lambda _day: breaking()), *books.BALANCES))
+    named = BREAKS["matters.solutions"]()
+    says = found()
+    assert set(says) == {"broken", "matters.solutions"}
+    assert any(named in breach for breach in says["matters.solutions"])
+    assert len(says["broken"]) == 1
+    assert re.match(r"没能核对：\w+: .*nowhere_at_all", says["broken"][0])
+    monkeypatch.setattr(ticking, "STEPS", tuple(step for step in ticking.STEPS if step[0] == "books"))
+    assert ticking.tick(AT) == {"books": ticking.FAILED}
+    assert "nowhere_at_all" in caplog.text
+    assert named in caplog.text
+    assert ticking.tick(AT + timedelta(minutes=1)) == {"books": 0}, "it is not asked again every minute"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_so_it_is_as_at_night_when_nobody_opened_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Balance("whole", "", lambda _day: map(str, Entry.objects.values_list("seq", flat=True)))
+    monkeypatch.setattr(books, "BALANCES", (Balance("broken", "", lambda _day: breaking()), whole))
+    assert set(found()) == {"broken"}
+
+
+def test_the_log_says_that_there_are_more(db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    few = Balance("few", "", lambda _day: map(str, range(MOST)))
+    many = Balance("many", "", lambda _day: map(str, range(MOST + 1)))
+    monkeypatch.setattr(books, "BALANCES", (few, many))
+    with pytest.raises(books.OutOfBalanceError):
+        books.nightly(AT)
+    more = f"more than these {MOST}"
+    assert [row.getMessage() for row in caplog.records if more in row.getMessage()] == [f"books: many: {more}"]
 
 
 def test_no_more_are_named_than_can_be_read() -> None:

@@ -1,7 +1,8 @@
 """Schemathesis over the API's own document, as several of the cast: no crash, refusals as problem+json, answers as documented.
 
-20 examples an operation, 500 with --soak; on PostgreSQL of a sample of one operation in three, as what a document lets pass or
-refuses is read before any database, and every field of every body is asked on both (test_api_bodies.py). Records that are there
+20 examples an operation, 500 with --soak; on PostgreSQL of each that reads, as what it asks goes into a query, and of a sample of
+one in three that write: what a document lets pass or refuses is read before any database, and every field of every body is asked
+on both (test_api_bodies.py). Records that are there
 are put into addresses and bodies, or nearly every example would end at "not there".
 """
 
@@ -99,7 +100,7 @@ def known_keys() -> list[str]:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.label)
 def test_no_case_crashes(county, stood, operation, request) -> None:
-    if connection.vendor == "postgresql" and not drawn(operation.label, one_of=3):
+    if connection.vendor == "postgresql" and operation.method.upper() != "GET" and not drawn(operation.label, one_of=3):
         return
     fuzzed, keys = {name: Fuzzed(name) for name in CAST}, known_keys()
 

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from pianqu.config.api import api
 from tests.house import source
-from tests.house.golden import held_against
+from tests.house.golden import held_against, kept
 
 ROUTES = source.ROOT / "tests" / "house" / "routes.json"
 OPENAPI = source.ROOT / "docs" / "openapi.json"
@@ -33,6 +33,17 @@ def test_routes(update_golden: bool) -> None:
 
 def test_openapi(update_golden: bool) -> None:
     held_against(OPENAPI, json.loads(json.dumps(api.get_openapi_schema(), default=str)), update=update_golden)
+
+
+def test_of_what_was_asked_in_part_only_that_part_is_compared() -> None:
+    """And a line that the file has too many is found by any part, as is one that it lacks."""
+    said = kept(ROUTES)
+    first, second = list(said)[:2]
+    held_against(ROUTES, {first: said[first]}, update=False, of=said)
+    others = [{first: said[second]}, {}, {first: said[first]}], [said, [each for each in said if each != first], [*said, "more"]]
+    for found, of in zip(*others, strict=True):
+        with pytest.raises(AssertionError):
+            held_against(ROUTES, found, update=False, of=of)
 
 
 def test_no_address_is_shown_twice() -> None:

@@ -1,5 +1,7 @@
 """The databases under the tests are what they claim: migrated, guarded, fresh after a test that commits."""
 
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
@@ -8,6 +10,7 @@ from pianqu.journal import guards
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.models import Entry
 from pianqu.standards.models import Holiday
+from tests.databases import Stand
 
 
 @pytest.mark.django_db
@@ -38,6 +41,13 @@ def test_the_database_is_the_one_asked_for(request) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
             assert cursor.fetchone() == (False,)
+
+
+@pytest.mark.only("sqlite")
+def test_a_fresh_copy_is_in_the_mode_of_the_product_before_anybody_opens_it(stand: Stand, django_db_setup: None) -> None:
+    """Or the first threads of a test that commits would all switch it, and SQLite lets no second one wait for that."""
+    stand.renew()
+    assert Path(stand.names[stand.world]).read_bytes()[18:20] == b"\x02\x02"  # by SQLite's file format: a write-ahead log
 
 
 def test_the_clock_stands_on_the_pinned_day(today, clock) -> None:

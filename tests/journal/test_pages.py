@@ -5,14 +5,15 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils.translation import activate
+from django.utils.translation import activate, override
 
 from pianqu.accounts.models import Cadre, User
 from pianqu.groups.standing import stand
 from pianqu.journal.filters import EntryFilter, verbs
-from pianqu.journal.history import address_of, fields_of, history_of
+from pianqu.journal.history import address_of, fields_of, history_of, words_of
 from pianqu.journal.models import Entry
 from pianqu.journal.subjects import of_reader
 from pianqu.kit.now import start_of_day
@@ -214,3 +215,15 @@ def test_no_column_is_called_by_its_own_name(county: ModuleType) -> None:
     assert [
         each for line in history_of(Task.objects.get(key=task.subject_key)) for each in line["fields"] if str(each).isascii()
     ] == []
+
+
+def test_a_field_is_named_in_every_language_or_in_none() -> None:
+    """In English the words of a field may be its very name."""
+    asked = [(model, field.name) for model in apps.get_models() for field in model._meta.get_fields() if field.concrete]
+    named = {}
+    for language in ("zh-hans", "en"):
+        with override(language):
+            named[language] = {(model, name) for model, name in asked if words_of(model, [name])}
+    assert named["en"] == named["zh-hans"]
+    with override("en"):
+        assert any(str(word) == name.replace("_", " ") for model, name in named["en"] for word in words_of(model, [name]))

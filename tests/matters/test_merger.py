@@ -1,11 +1,12 @@
 """After a merger of units (机构改革; practice.md 46) the successor's people read, do and are told of the open work."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
 
 from pianqu.accounts.models import Cadre, Organ, Role
-from pianqu.groups.acting_for import acts_for
+from pianqu.groups.acting_for import acts_for, organs_of
 from pianqu.groups.concerned import people_of_organs
 from pianqu.groups.units import with_forerunners, with_successors
 from pianqu.inbox.models import Message
@@ -20,6 +21,7 @@ from tests.doors import signed_in
 from tests.matters.closer import asked, heard
 from tests.matters.raised import raised
 from tests.matters.tasked import SEEN, after, extension, issued, proposed, reported
+from tests.small import SINCE
 
 
 def merge(small: SimpleNamespace) -> None:
@@ -104,6 +106,53 @@ def test_an_expert_acts_for_nobody(small: SimpleNamespace) -> None:
     assert not user.has_perm("matters.explain_holdup", holdup)
     assert not user.has_perm("matters.say_statement", side)
     assert not user.has_perm("matters.receive_task", holdup.task)
+
+
+def test_who_advises_one_unit_and_works_for_another_acts_for_that_other_alone(small: SimpleNamespace) -> None:
+    task, holdup = issued(small), asked(small)
+    Role.grant(cadre=small.cadres["bureau2"], code="EXPERT", organ=small.dept1, since=TODAY, by=small.user("secadmin"), at=AT)
+    user = small.user("bureau2")
+    assert user.standing.organ_ids == {small.dept1.pk, small.dept2.pk}
+    assert organs_of(user) == {small.dept2.pk}
+    assert not user.has_perm("matters.receive_task", task)
+    assert not user.has_perm("matters.explain_holdup", holdup)
+    assert signed_in(small, "bureau2").get(f"/tasks/{task.key}/").status_code == 404
+
+
+def closed(small: SimpleNamespace, kind: str, successor: Organ | None) -> Organ:
+    """An organ of this kind at the clerk's township, which ended today."""
+    told = {"by": small.user("secadmin"), "at": AT}
+    organ = Organ.found(code="gone", name="县设在镇上的机构", kind=kind, place=small.township1, since=SINCE, **told)
+    return organ.close(TODAY, successor=successor, **told)
+
+
+@pytest.mark.parametrize("kind", sorted(set(Organ.Kind) - {Organ.Kind.TOWNSHIP}))
+def test_no_other_unit_goes_on_as_the_township_where_it_lay(small: SimpleNamespace, kind: str) -> None:
+    gone = closed(small, kind, None)
+    assert with_successors([gone.pk], TODAY) == {gone.pk}
+    assert not acts_for(small.user("clerk"), gone.pk)
+
+
+def test_a_townships_unit_that_names_its_successor_goes_on_as_that_one(small: SimpleNamespace) -> None:
+    gone = closed(small, "TOWNSHIP", small.dept2)
+    assert with_successors([gone.pk], TODAY) == {gone.pk, small.dept2.pk}
+    assert [acts_for(small.user(name), gone.pk) for name in ("clerk", "bureau2", "bureau1")] == [False, True, False]
+
+
+def test_one_that_names_none_goes_on_as_its_townships_unit(small: SimpleNamespace) -> None:
+    gone = closed(small, "TOWNSHIP", None)
+    assert with_successors([gone.pk], TODAY) == {gone.pk, small.organ1.pk}
+    assert [acts_for(small.user(name), gone.pk) for name in ("clerk", "bureau2")] == [True, False]
+
+
+def test_from_a_successor_on_to_the_township_where_that_one_ended(small: SimpleNamespace) -> None:
+    told = {"by": small.user("secadmin"), "at": AT}
+    heir = Organ.found(code="heir", name="并入的机构", kind="TOWNSHIP", place=small.township1, since=SINCE, **told)
+    gone = Organ.objects.get(pk=small.dept1.pk).close(TODAY, successor=heir, **told)
+    heir.close(TODAY + timedelta(days=1), **told)
+    later = TODAY + timedelta(days=1)
+    assert with_successors([gone.pk], later) == {gone.pk, heir.pk, small.organ1.pk}
+    assert acts_for(small.user("clerk", day=later), gone.pk)
 
 
 def test_the_way_back_is_the_way_on(small: SimpleNamespace) -> None:

@@ -3,7 +3,7 @@
 Each is accessible, no wider than a phone, and nothing of it is refused by the content security policy. With
 `--shots FOLDER` (make shots) each is also photographed. Each view is asked once in each language; of the same view with
 something asked in its address (filters, second pages) a sample. Of rows that are built alike the rule book reads three, and in
-English it reads a sample of the pages.
+English it reads a sample of the pages and no colours; with `--soak` it reads all.
 """
 
 import json
@@ -20,7 +20,7 @@ from playwright.sync_api import Page
 
 from tests import databases
 from tests.access.samples import user
-from tests.house.walk import WALKERS, Walk, first_to_reach, reached
+from tests.house.walk import EVERYBODYS, WALKERS, Walk, first_to_reach, reached
 from tests.pages.conftest import DESKTOP, PHONE
 from tests.sampling import drawn
 
@@ -45,12 +45,13 @@ ALIKE = """() => {
 
 
 def to_draw() -> dict[str, set[str]]:
-    """The pages of each walker, each under the first who reaches it: every view once, of its variants a sample."""
+    """The pages of each walker, each under the first who reaches it: every view once, of its variants a sample; 今日 of all."""
     found = {}
     for name, kinds in first_to_reach().items():
         pages = {kind for kind in kinds if not (SHEET in kind or kind.endswith("_download"))}
         found[name] = {kind for kind in pages if _is_plain(kind) or drawn("browser", kind, one_of=6)}
-    return {name: pages for name, pages in found.items() if pages}
+        found[name] |= {EVERYBODYS} & reached(name).keys()
+    return found
 
 
 def _is_plain(kind: str) -> bool:
@@ -90,6 +91,7 @@ def test_every_page_in_a_browser(
     accessible: Callable,
     fits_a_phone: Callable,
     shots: Path | None,
+    pytestconfig: pytest.Config,
 ) -> None:
     refused: list[str] = []
     page.on("console", lambda message: refused.append(f"{page.url}: {message.text}") if message.type == "error" else None)
@@ -107,10 +109,12 @@ def test_every_page_in_a_browser(
         photograph(page, shots, f"{kind}-{language}-{DESKTOP['width']}")
         found += _faults(fits_a_phone, page)
         photograph(page, shots, f"{kind}-{language}-{PHONE['width']}")
-        if language == LANGUAGES[0] or drawn("English", kind, one_of=4):  # how a page is built does not hang on the language
+        whole = pytestconfig.option.soak
+        if language == LANGUAGES[0] or whole or drawn("English", kind, one_of=4):  # how a page is built hangs on no language
             page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
-            page.evaluate(ALIKE)
-            found += _faults(partial(accessible, contrast=language == LANGUAGES[0]), page)  # nor does any colour
+            if not whole:
+                page.evaluate(ALIKE)
+            found += _faults(partial(accessible, contrast=language == LANGUAGES[0] or whole), page)  # nor does any colour
     assert page.url.startswith(site), "no page was reached"
     assert found == [], "\n".join(found)
     assert refused == []

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from django.contrib.auth.base_user import BaseUserManager
 from django.db import models
+from django.db.models import BigIntegerField, Case, F, When
 
 from pianqu.accounts.roles import RoleCode
 from pianqu.journal.records import DatedQuerySet, OpenRows
@@ -21,10 +22,10 @@ class OrganQuerySet(OpenRows, DatedQuerySet):
         """County departments (县级部门)."""
         return self.filter(kind="DEPARTMENT")
 
-    def successors(self, day: date) -> dict[int, int]:
-        """What had ended by `day` and whose work another organ took over: successor by organ."""
-        ended = self.filter(until__lte=day, successor__isnull=False).order_by()
-        return dict(ended.values_list("pk", "successor"))
+    def ended(self, day: date) -> Self:
+        """What had ended by `day`; with `home`, the place where it goes on: of a township's own that names no successor."""
+        home = When(kind="TOWNSHIP", successor__isnull=True, then=F("place"))
+        return self.filter(until__lte=day).order_by().annotate(home=Case(home, output_field=BigIntegerField()))
 
 
 class CadreQuerySet(models.QuerySet[Any]):

@@ -44,6 +44,7 @@ class Standing:
     title: str = ""
     roles: frozenset[str] = field(default_factory=frozenset)
     organ_ids: frozenset[int] = field(default_factory=frozenset)  # one's organs, with what went on as one of them
+    unit_ids: frozenset[int] = field(default_factory=frozenset)  # of these, those for which one acts (`OF_A_UNIT`)
     place_ids: frozenset[int] = field(default_factory=frozenset)  # the townships of one's organs, with what was merged
     village_ids: frozenset[int] = field(default_factory=frozenset)  # a village cadre's own village, not its township
     posts: tuple[PostHeld, ...] = ()

@@ -11,7 +11,7 @@ import pianqu.journal.books
 import pianqu.matters.books
 import pianqu.standards.books
 from pianqu.journal.models import Progress
-from pianqu.journal.verifying import snapshot
+from pianqu.journal.verifying import apart, snapshot
 from pianqu.kit.books import Audit, audit
 from pianqu.kit.now import county_day
 
@@ -36,7 +36,7 @@ class OutOfBalanceError(Exception):
 def examine(day: date) -> Iterator[Audit]:
     """Every balance as it stood at one moment, also while the county works."""
     with snapshot():
-        yield from audit(BALANCES, day)
+        yield from audit(BALANCES, day, alone=apart)
 
 
 def nightly(at: datetime) -> int:
@@ -50,6 +50,8 @@ def nightly(at: datetime) -> int:
     for each in broken:
         for breach in each.named:
             log.error("books: %s: %s", each.balance.code, breach)
+        if each.more:
+            log.error("books: %s: more than these %s", each.balance.code, len(each.named))
     if broken:
         raise OutOfBalanceError(", ".join(each.balance.code for each in broken))
     return len(found)

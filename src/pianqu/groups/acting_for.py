@@ -8,12 +8,10 @@ from typing import Any
 
 from django.db.models import Q
 
-from pianqu.accounts.roles import OF_A_UNIT
-
 
 def organs_of(user: Any) -> frozenset[int]:
     """The organs for which somebody acts, with those that went on as one of them."""
-    found: frozenset[int] = user.standing.organ_ids if user.standing.roles & OF_A_UNIT else frozenset()
+    found: frozenset[int] = user.standing.unit_ids
     return found
 
 

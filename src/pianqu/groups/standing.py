@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import F, IntegerField, Value
+from django.db.models import BigIntegerField, F, Value
 
 from pianqu.accounts.models import Organ, Position, Role, User
-from pianqu.accounts.roles import ADMINISTRATORS
+from pianqu.accounts.roles import ADMINISTRATORS, OF_A_UNIT
 from pianqu.accounts.standing import Mandate, PostHeld, Standing
 from pianqu.groups.models import AreaMembership, Delegation, Leave, Liaison, Post
 from pianqu.inbox.concerning import see_as
 from pianqu.places.lineage import going_on_as, home_of
 from pianqu.places.models import Place
 
-TOLD = ("code", "organ_id", "organ__place_id", "place_id")  # of a role
+TOLD = ("code", "organ_id", "organ__kind", "organ__place_id", "place_id")  # of a role
 FILLED = ("role", "seat", "acting_until", "group__name", "cadre__name")  # of a post
+Gone = list[tuple[int, int | None, int | None]]  # organs that ended, with their successor and the place where they go on
 
 
 @see_as
@@ -96,30 +97,36 @@ def _opened(roles: list[Any], posts: tuple[PostHeld, ...], day: date) -> dict[st
 
     With each comes all that went on as it, as figures count them; so its records are read by who stands for it now.
     """
-    organs = {role.organ_id for role in roles if role.organ_id}
     joined = AreaMembership.objects.on(day).order_by().filter(area__group__in={post.group_id for post in posts})
     areas = set(joined.values_list("township", flat=True)) if posts else set()
     townships = {role.organ__place_id for role in roles if role.organ__place_id}
     villages = {role.place_id for role in roles if role.place_id}
-    if not (areas or townships or villages or organs):
+    if not (areas or townships or villages or any(role.organ_id for role in roles)):
         return {}
     places = Place.objects.all() if villages else Place.objects.townships()  # villages are many
     after, ended = _ended(places, day)
-    place_ids = going_on_as({home_of(each, after) for each in townships}, after)
-    here = {organ for organ, _heir, place in ended if place in place_ids}  # a township's also by its place
     return {
-        "organ_ids": going_on_as(organs | here, {organ: heir for organ, heir, _place in ended if heir}),
-        "place_ids": place_ids,
+        "organ_ids": _organs(roles, after, ended),
+        "unit_ids": _organs([role for role in roles if role.code in OF_A_UNIT], after, ended),
+        "place_ids": going_on_as({home_of(each, after) for each in townships}, after),
         "village_ids": going_on_as({home_of(each, after) for each in villages}, after),
         "area_township_ids": going_on_as(areas, after),
     }
 
 
-def _ended(places: Any, day: date) -> tuple[dict[int, int], list[tuple[int, int | None, int | None]]]:
-    """What had ended by `day`: successor by place, and organs with their successor and place. One query."""
-    none = Value(None, output_field=IntegerField())
+def _organs(roles: list[Any], after: dict[int, int], ended: Gone) -> frozenset[int]:
+    """The organs of these roles with what went on as one of them, a township's also by its place (`groups.units` looks ahead)."""
+    homes = {home_of(role.organ__place_id, after) for role in roles if role.organ__kind == Organ.Kind.TOWNSHIP}
+    here = {organ for organ, _heir, place in ended if place and home_of(place, after) in homes}
+    organs = {role.organ_id for role in roles if role.organ_id}
+    return going_on_as(organs | here, {organ: heir for organ, heir, _place in ended if heir})
+
+
+def _ended(places: Any, day: date) -> tuple[dict[int, int], Gone]:
+    """What had ended by `day`: successor by place, and organs with their successor and the place where they go on. One query."""
+    none = Value(None, output_field=BigIntegerField())
     gone = places.filter(until__lte=day, successor__isnull=False).order_by().annotate(unit=Value(0), at=none)
-    closed = Organ.objects.filter(until__lte=day).order_by().annotate(unit=Value(1), at=F("place"))
+    closed = Organ.objects.ended(day).annotate(unit=Value(1), at=F("home"))
     named = ("pk", "successor", "unit", "at")
     rows = list(gone.values_list(*named).union(closed.values_list(*named), all=True))
     return {pk: heir for pk, heir, unit, _at in rows if not unit}, [(pk, heir, at) for pk, heir, unit, at in rows if unit]

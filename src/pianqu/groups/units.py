@@ -66,25 +66,28 @@ def does_its_work(organ: Organ, day: date) -> Organ | None:
 
 def with_successors(organs: Any, day: date) -> frozenset[int]:
     """These organs (numbers, or a query of them) and those as which they go on, where they had ended by `day`."""
-    rows = list(Organ.objects.filter(pk__in=organs).order_by().values_list("pk", "until", "place"))
-    own = frozenset(organ for organ, _until, _place in rows)
-    ended = {organ: place for organ, until, place in rows if until is not None and until <= day}
-    if not ended:
+    rows = list(Organ.objects.filter(pk__in=organs).order_by().values_list("pk", "until"))
+    own = frozenset(organ for organ, _until in rows)
+    if all(until is None or until > day for _organ, until in rows):
         return own
-    after = Organ.objects.successors(day)
-    heirs = {home_of(organ, after) for organ in ended}
-    return own | heirs | _at_homes_of({place for place in ended.values() if place}, day)
+    ended = {organ: (heir, place) for organ, heir, place in Organ.objects.ended(day).values_list("pk", "successor", "home")}
+    after = {organ: heir for organ, (heir, _place) in ended.items() if heir}
+    heirs = {home_of(organ, after) for organ in own}
+    return own | heirs | _at_homes_of({ended[each][1] for each in heirs & ended.keys()} - {None}, day)
 
 
 def with_forerunners(organs: Iterable[int], day: date) -> frozenset[int]:
     """These organs and those that had ended by `day` and go on as one of them: the way of `with_successors` back."""
-    own, ended = frozenset(organs), list(Organ.objects.filter(until__lte=day).order_by().values_list("pk", "place"))
+    own = frozenset(organs)
+    ended = {organ: (heir, place) for organ, heir, place in Organ.objects.ended(day).values_list("pk", "successor", "home")}
     if not ended:
         return own
-    after, places_after = Organ.objects.successors(day), Place.objects.townships().successors(day)
+    after, places_after = {organ: heir for organ, (heir, _place) in ended.items() if heir}, Place.objects.townships().successors(day)
     townships = Organ.objects.on(day).filter(pk__in=own, kind=Organ.Kind.TOWNSHIP, place__isnull=False).order_by()
     there = set(townships.values_list("place", flat=True))
-    return own | {pk for pk, place in ended if home_of(pk, after) in own or (place and home_of(place, places_after) in there)}
+    homes = {organ: home_of(place, places_after) for organ, (_heir, place) in ended.items() if place}
+    lasts = {organ: home_of(organ, after) for organ in ended}
+    return own | {organ for organ, last in lasts.items() if last in own or homes.get(last) in there}
 
 
 def _at_homes_of(places: set[int], day: date) -> frozenset[int]:

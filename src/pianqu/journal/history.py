@@ -39,8 +39,14 @@ def field_words(model: Any, name: str) -> Any:
 
 def words_of(model: Any, names: Iterable[str]) -> list[Any]:
     """The words of fields, without those that have none (keys of people whose names stand beside them)."""
-    words = [(name, field_words(model, name)) for name in names]
-    return [said for name, said in words if said != name.replace("_", " ")]
+    return [field_words(model, name) for name in names if _is_worded(model, name)]
+
+
+def _is_worded(model: Any, name: str) -> bool:
+    """Whether a field was given words of its own; not asked of the words, which in some language may be like its name."""
+    named = [field for field in model._meta.get_fields() if name in (field.name, getattr(field, "attname", None))]
+    fields = [field for field in named if hasattr(field, "verbose_name")]
+    return not fields or "verbose_name" in fields[0].deconstruct()[3]
 
 
 def fields_of(entry: Entry) -> list[Any]:

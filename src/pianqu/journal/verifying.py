@@ -29,6 +29,20 @@ def snapshot() -> Iterator[None]:
             cursor.execute("ROLLBACK")
 
 
+@contextmanager
+def apart() -> Iterator[None]:
+    """A part of a snapshot: after a statement that fails in it the rest can still be read (PostgreSQL would refuse all)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SAVEPOINT apart")
+        try:
+            yield
+        except Exception:
+            cursor.execute("ROLLBACK TO SAVEPOINT apart")
+            raise
+        finally:
+            cursor.execute("RELEASE SAVEPOINT apart")
+
+
 def verify(noted: Noted | None = None) -> tuple[Head, list[Fault]]:
     """The head and every fault of the chain. `noted` is a head that was written down earlier: number and first digits.
 
