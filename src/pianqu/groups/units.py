@@ -82,7 +82,8 @@ def with_forerunners(organs: Iterable[int], day: date) -> frozenset[int]:
     ended = {organ: (heir, place) for organ, heir, place in Organ.objects.ended(day).values_list("pk", "successor", "home")}
     if not ended:
         return own
-    after, places_after = {organ: heir for organ, (heir, _place) in ended.items() if heir}, Place.objects.townships().successors(day)
+    after = {organ: heir for organ, (heir, _place) in ended.items() if heir}
+    places_after = Place.objects.townships().successors(day)
     townships = Organ.objects.on(day).filter(pk__in=own, kind=Organ.Kind.TOWNSHIP, place__isnull=False).order_by()
     there = set(townships.values_list("place", flat=True))
     homes = {organ: home_of(place, places_after) for organ, (_heir, place) in ended.items() if place}
