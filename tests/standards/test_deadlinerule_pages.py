@@ -53,7 +53,7 @@ def test_the_list_and_its_sheet(stocked: SimpleNamespace) -> None:
     rows = sheet.to_python()[3:]
     assert [row[-1] for row in rows] == [law.code for law in LAWS]
     assert rows[0][1:2] + rows[0][4:7] == ["10 个工作日", "渠委办〔2026〕12 号", DAY, "15 个自然日"]
-    assert rows[1][1:2] + rows[1][4:7] == ["15 个自然日", "《信访工作条例》第23条", "", "15 个自然日"]
+    assert rows[1][1:2] + rows[1][4:7] == ["15 个自然日", "《信访工作条例》第二十三条", "", "15 个自然日"]
 
 
 def test_why_it_is_due_that_day(stocked: SimpleNamespace) -> None:
@@ -100,5 +100,5 @@ def test_a_page_asks_little(stocked: SimpleNamespace, django_assert_max_num_quer
 def test_the_law_before_2022_is_cited(stocked: SimpleNamespace) -> None:
     client = signed_in(stocked, "clerk")
     due = lambda code: client.get(f"/api/v1/deadlinerules/{code}/due", {"start": date(2020, 3, 2)}).json()  # noqa: E731
-    assert due("handle_60_calendar")["source"] == "《信访条例》（2005年）第33条"
+    assert due("handle_60_calendar")["source"] == "《信访条例》（2005年）第三十三条"
     assert due("object_5_working")["source"] == ""

@@ -21,7 +21,7 @@ IN_FORCE = date(2022, 5, 1)  # 信访工作条例
 class Law:
     """One limit of the law: from which event, how many days of which kind, up to which event, by which article.
 
-    `article` is of 信访工作条例; `before` of 信访条例 (2005), 0 where that knew no such limit; `beside` what else is said of it.
+    `article` is of 信访工作条例; `before` of 信访条例 (2005), "" where that knew no such limit; `beside` what else is said of it.
     """
 
     code: str
@@ -31,8 +31,8 @@ class Law:
     basis: Basis
     start: Any
     stop: Any
-    article: int
-    before: int
+    article: str
+    before: str
     beside: Any = ""
 
     @property
@@ -55,43 +55,43 @@ class Law:
 LAWS = (
     Law(
         "register_15_calendar", 1, _("登记后转送、交办"), 15, Basis.CALENDAR,
-        _("信访部门收到信访事项"), _("转送、交办"), 22, 21,
+        _("信访部门收到信访事项"), _("转送、交办"), "二十二", "二十一",
     ),
     Law(
         "notify_15_calendar", 2, _("书面告知信访人"), 15, Basis.CALENDAR,
-        _("机关、单位收到信访事项"), _("书面告知信访人"), 23, 21,
+        _("机关、单位收到信访事项"), _("书面告知信访人"), "二十三", "二十一",
         _("姓名（名称）、住址不清的，无从告知，不起算。"),
     ),
     Law(
         "object_5_working", 3, _("对转送、交办提出异议"), 5, Basis.WORKING,
-        _("机关、单位收到转送、交办的信访事项"), _("说明理由，提出异议"), 23, 0,
+        _("机关、单位收到转送、交办的信访事项"), _("说明理由，提出异议"), "二十三", "",
     ),
     Law(
         "handle_60_calendar", 4, _("办结申诉求决事项"), 60, Basis.CALENDAR,
-        _("受理信访事项"), _("送达信访处理意见书"), 34, 33,
+        _("受理信访事项"), _("送达信访处理意见书"), "三十四", "三十三",
     ),
     Law(
         "extend_30_calendar", 5, _("延长办理期限"), 30, Basis.CALENDAR,
-        _("原办理期限届满，已批准延期"), _("送达信访处理意见书"), 34, 33,
+        _("原办理期限届满，已批准延期"), _("送达信访处理意见书"), "三十四", "三十三",
         _("这是最多可以延长的天数；由本机关、单位负责人批准，并告知信访人延期的理由。"),
     ),
     Law(
         "ask_review_30_calendar", 6, _("请求复查"), 30, Basis.CALENDAR,
-        _("信访人收到书面答复"), _("信访人请求复查"), 35, 34,
+        _("信访人收到书面答复"), _("信访人请求复查"), "三十五", "三十四",
         _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"),
     ),
     Law(
         "review_30_calendar", 7, _("作出复查意见"), 30, Basis.CALENDAR,
-        _("收到复查请求"), _("送达复查意见书"), 35, 34,
+        _("收到复查请求"), _("送达复查意见书"), "三十五", "三十四",
     ),
     Law(
         "ask_rereview_30_calendar", 8, _("请求复核"), 30, Basis.CALENDAR,
-        _("信访人收到复查意见书"), _("信访人请求复核"), 36, 35,
+        _("信访人收到复查意见书"), _("信访人请求复核"), "三十六", "三十五",
         _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"),
     ),
     Law(
         "rereview_30_calendar", 9, _("作出复核意见"), 30, Basis.CALENDAR,
-        _("收到复核请求"), _("送达复核意见书"), 36, 35,
+        _("收到复核请求"), _("送达复核意见书"), "三十六", "三十五",
         _("听证所需的时间不计算在内。"),
     ),
 )  # fmt: skip

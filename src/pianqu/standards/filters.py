@@ -14,7 +14,7 @@ from pianqu.standards.models import Holiday
 class StartFilter(Filter):
     """From which day a clock is reckoned."""
 
-    start = DayField(label=_("起算日"))
+    start = DayField(label=_("哪天发生的"))
 
 
 class HolidayFilter(Filter):

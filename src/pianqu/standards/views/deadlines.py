@@ -122,7 +122,7 @@ def _facts(limit: Limit) -> list[dict[str, Any]]:
 
 
 def _law_facts(law: Law) -> list[dict[str, Any]]:
-    sources = "；".join(source for source in (law.source(IN_FORCE), law.source_before) if source)
+    sources = law.source(IN_FORCE) + (f"（{IN_FORCE} 以前是{law.source_before}）" if law.before else "")
     told = [{"label": _("法定期限"), "value": term_words(law.term)}, {"label": _("法律依据"), "value": sources, "lang": "zh"}]
     return [*told, {"label": _("说明"), "value": law.beside, "long": True}] if law.beside else told
 
