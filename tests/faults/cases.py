@@ -9,7 +9,7 @@ from pianqu.kit.now import start_of_day
 from pianqu.kit.periods import period_of
 from pianqu.matters.models import Problem
 from pianqu.reviews.models import Research, Visit
-from pianqu.standards.models import Parameter
+from pianqu.standards.models import DeadlineRule, Parameter
 from tests.faults import (
     closer_cases,
     directive_cases,
@@ -121,6 +121,21 @@ def set_parameter(course: Course) -> Race:
     )
 
 
+def set_deadlinerule(course: Course) -> Race:
+    since = course.day()
+    terms = {"basis": "CALENDAR", "source": "渠委办〔2026〕3 号", "reason": "试"}
+
+    def ready(n: int) -> Act:
+        return lambda: DeadlineRule.set("handle_60_calendar", n + 1, since=since, **terms, **course.told)
+
+    return Race(
+        ready,
+        "standards.set_deadlinerule",
+        lambda won: won.key,
+        lambda won: DeadlineRule.objects.get(since=since).term_days == won.term_days,
+    )
+
+
 def set_duty(course: Course) -> Race:
     adopt(course)
     since = course.day()
@@ -180,6 +195,7 @@ CASES = (
     record_one_stop,
     revoke_waiver,
     set_parameter,
+    set_deadlinerule,
     set_duty,
     open_period,
     *information_cases.CASES,

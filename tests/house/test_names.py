@@ -27,6 +27,7 @@ ASKED_OTHERWISE = {
     "groups.show_deciding_coordinationgroup": "groups.view_coordinationgroup",
     "figures.show_record": "figures.view_figure",
     "standards.show_workdays": "standards.view_holiday",
+    "standards.show_due_deadlinerule": "standards.view_deadlinerule",
 }
 ROOMS = [room for room in source.rooms() if (source.SRC / room / "urls.py").exists()]
 

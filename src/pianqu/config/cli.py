@@ -1,6 +1,7 @@
 """The one command, `pianqu`. Each subcommand says what it did and ends with 0, or with 1 and what to do."""
 
 import argparse
+import csv
 import json
 import os
 import sys
@@ -19,6 +20,7 @@ from django.db import OperationalError, ProgrammingError  # noqa: E402
 from pianqu import __version__  # noqa: E402
 from pianqu.config import beginning, serving  # noqa: E402
 from pianqu.config import books as balances  # noqa: E402
+from pianqu.config import clocks as reckoning  # noqa: E402
 from pianqu.config import doctor as check_up  # noqa: E402
 from pianqu.config import tick as ticking  # noqa: E402
 from pianqu.demo import county, material  # noqa: E402
@@ -122,6 +124,28 @@ def figures(args: argparse.Namespace) -> int:
     return 0
 
 
+def clocks(args: argparse.Namespace) -> int:
+    """Reckon when each line of a CSV file (columns start and rule) is due; names each line that makes no sense."""
+    wrong = 0
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    out.writerow(["start", "rule", "due", "provisional"])
+    for each in reckoning.reckon(_content(args.csv)):
+        if isinstance(each, reckoning.Wrong):
+            wrong += 1
+            say(f"{args.csv}: 第 {each.line} 行 {each.column}：{each.cure}", file=sys.stderr)
+        else:
+            out.writerow([each.start, each.rule, each.due, "暂按周末" if each.provisional else ""])
+    return 1 if wrong else 0
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        msg = f"{path} 读不了：{error.strerror}"
+        raise ValueError(msg) from error
+
+
 def doctor(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for all
     """Examine this installation; 1 when anything is wrong."""
     wrong = 0
@@ -165,7 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--verbose", action="store_true", help="say more")
     commands = parser.add_subparsers(dest="command", required=True)
     made = {}
-    for run in (serve, prepare, begin, admit, tick, demo, figures, doctor, journal, books):
+    for run in (serve, prepare, begin, admit, tick, demo, figures, clocks, doctor, journal, books):
         made[run.__name__] = commands.add_parser(run.__name__, help=run.__doc__, description=run.__doc__)
         made[run.__name__].set_defaults(run=run)
     made["serve"].add_argument("--host", default=os.environ.get("PIANQU_HOST", "127.0.0.1"))
@@ -175,6 +199,7 @@ def _parser() -> argparse.ArgumentParser:
     made["demo"].add_argument("--seed", type=int, default=1)
     _ask_begin(made["begin"])
     _ask_period(made["figures"])
+    made["clocks"].add_argument("--csv", type=Path, required=True, metavar="FILE", help="UTF-8 or GB18030, heads start and rule")
     made["journal"].add_argument("what", choices=["verify"])
     made["journal"].add_argument("--noted", type=_noted, metavar="SEQ:DIGITS", help="a head noted earlier must still be there")
     return parser

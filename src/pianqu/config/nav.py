@@ -73,6 +73,7 @@ def _writes_notes(user: Any) -> bool:
 
 
 OFFICE = _has(RoleCode.COUNTY_OFFICE)
+OFFICE_OR_PETITIONS = _has(RoleCode.COUNTY_OFFICE, RoleCode.PETITION_OFFICE)
 OFFICE_OR_SECRETARY = _has(RoleCode.COUNTY_OFFICE, RoleCode.COUNTY_SECRETARY)
 
 
@@ -133,6 +134,7 @@ NAV = (
             Item(pgettext_lazy("many", "履职要求"), "cadence:duty_list", _business),
             Item(pgettext_lazy("many", "活动"), "groups:campaign_list", OFFICE),
             Item(pgettext_lazy("many", "参数"), "standards:parameter_list", OFFICE),
+            Item(pgettext_lazy("many", "期限规则"), "standards:deadlinerule_list", OFFICE_OR_PETITIONS),
             Item(pgettext_lazy("many", "节假日"), "standards:holiday_list", OFFICE),
             Item(pgettext_lazy("many", "机构"), "accounts:organ_list"),
             Item(

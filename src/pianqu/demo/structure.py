@@ -2,17 +2,18 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid5
 
 from django.contrib.auth.hashers import make_password
 
 from pianqu.accounts.models import Cadre, Organ, Position, Role, User
 from pianqu.demo import material
-from pianqu.demo.build import Builder, GroupCast
+from pianqu.demo.build import ROOT, Builder, GroupCast
 from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTownshipLink, Post, Regime
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.moves import add
 from pianqu.places.models import KeyVillage, Place
-from pianqu.standards.models import Holiday
+from pianqu.standards.models import DeadlineRule, Holiday
 
 LONG_AGO = date(1993, 7, 1)
 KINDS = {"镇": "TOWN", "乡": "TOWNSHIP", "街道": "SUBDISTRICT", "村": "VILLAGE", "社区": "COMMUNITY"}
@@ -23,6 +24,7 @@ OTHER_VILLAGES = 20
 def tell(build: Builder) -> None:
     """Build the structure."""
     _calendar(build)
+    _limits(build)
     _places(build)
     _organs(build)
     _areas(build)
@@ -32,6 +34,21 @@ def tell(build: Builder) -> None:
 
 def _calendar(build: Builder) -> None:
     Holiday.adopt(by=SYSTEM, at=build.moment(build.signed_on, 8))
+
+
+def _limits(build: Builder) -> None:
+    """The law does not say how its days are counted: the county confirms it for the limit that is asked about most."""
+    DeadlineRule.set(
+        "handle_60_calendar",
+        60,
+        DeadlineRule.Counting.CALENDAR,
+        since=build.signed_on,
+        source="渠委办〔2026〕3 号（示例）",
+        reason="条例没有写明怎样计算：县里确认受理当天不计，最后一天是休息日的顺延",
+        by=build.office,
+        at=build.moment(build.signed_on, 10),
+        key=uuid5(ROOT, f"{build.seed} limits"),
+    )
 
 
 def _places(build: Builder) -> None:

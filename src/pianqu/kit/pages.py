@@ -67,10 +67,13 @@ def table(columns: Sequence[Column], rows: Sequence[Any], url: Callable[[Any], s
 
 @dataclass(frozen=True)
 class Listing:
-    """A list page: which rows, how narrowed, in which order, shown in which columns."""
+    """A list page: which rows, how narrowed, in which order, shown in which columns.
+
+    Rows that are no records, such as what holds where the county set nothing, are a short list in its order, on one page.
+    """
 
     title: Any
-    rows: QuerySet[Any]
+    rows: QuerySet[Any] | list[Any]
     order: tuple[str, ...]
     columns: Sequence[Column]
     url: Callable[[Any], str] | None = None
@@ -90,11 +93,11 @@ def answer_list(request: HttpRequest, listing: Listing) -> HttpResponse:
     asked = listing.filter(request.GET, user=request.user) if listing.filter else None
     status, empty = 200, listing.empty or _("还没有记录。")
     try:
-        rows = asked.apply(listing.rows) if asked else listing.rows
+        rows = asked.apply(listing.rows) if asked and not isinstance(listing.rows, list) else listing.rows
         if request.GET.get("format") == "xlsx":
             _check_size(listing, rows)
             return _sheet(listing, rows, asked)
-        page = page_of(rows, listing.order, request.GET.get("after"))
+        page = Page(rows, None) if isinstance(rows, list) else page_of(rows, listing.order, request.GET.get("after"))
     except Refused as refused:
         status, page, empty = UNPROCESSABLE, Page([], None), " ".join(refused.messages)
     context = {
@@ -151,16 +154,16 @@ def _with(request: HttpRequest, **changes: str | None) -> str:
     return f"{request.path}?{encoded}" if encoded else request.path
 
 
-def _check_size(listing: Listing, rows: QuerySet[Any]) -> None:
+def _check_size(listing: Listing, rows: QuerySet[Any] | list[Any]) -> None:
     """Raise `Refused` where the rows are more than a sheet holds: one cut short would be taken for the whole."""
-    if sheets.overflows(rows.order_by(*listing.order)):
+    if not isinstance(rows, list) and sheets.overflows(rows.order_by(*listing.order)):
         raise Refused(__all__=_("超过 %(most)s 条，一张表导不下。请缩小筛选的范围，再导出。") % {"most": sheets.ROWS_MOST})
 
 
-def _sheet(listing: Listing, rows: QuerySet[Any], asked: Filter | None) -> HttpResponse:
+def _sheet(listing: Listing, rows: QuerySet[Any] | list[Any], asked: Filter | None) -> HttpResponse:
     heads = [str(column.label) for column in listing.columns]
-    ordered = rows.order_by(*listing.order)
-    filled = ([cell["value"] for cell in cells(listing.columns, row)] for row in ordered.iterator(chunk_size=2000))
+    ordered = rows if isinstance(rows, list) else rows.order_by(*listing.order).iterator(chunk_size=2000)
+    filled = ([cell["value"] for cell in cells(listing.columns, row)] for row in ordered)
     return sheets.answer(str(listing.title), sheets.workbook(str(listing.title), asked.sentence if asked else "", heads, filled))
 
 

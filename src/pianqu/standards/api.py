@@ -4,15 +4,19 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.http import Http404
 from ninja import Query, Router
-from pydantic import AliasPath, Field
+from pydantic import AliasPath, BaseModel, Field
 
-from pianqu.kit.api import Asked, Day, Line, ListAsked, NewIn, Output, ReasonIn, VersionIn, answer_list, listed
+from pianqu.kit.api import Asked, DatedOut, Day, EndIn, Line, ListAsked, NewIn, Output, ReasonIn, VersionIn, answer_list, listed
+from pianqu.kit.clocks import Run
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.standards.deadlines import BY_CODE as LAW_OF
+from pianqu.standards.deadlines import Limit
 from pianqu.standards.filters import HolidayFilter, NumberFilter
-from pianqu.standards.models import Holiday, Number, Parameter, Series
+from pianqu.standards.models import DeadlineRule, Holiday, Number, Parameter, Series
 
 router = Router(tags=["standards"])
 Whole = Annotated[int, Field(ge=-1_000_000_000, le=1_000_000_000)]
@@ -37,6 +41,94 @@ class ParameterIn(NewIn):
     value: Whole
     since: Day
     basis: Line = ""
+
+
+class DeadlineRowOut(DatedOut):
+    """What the county set for a rule; `basis` is CALENDAR or WORKING."""
+
+    code: str
+    term_days: int
+    basis: str
+    source: str
+    reason: str
+
+
+class DeadlineRuleOut(Output):
+    """What holds of a rule on a day: so many days from `start` to `stop`, by `source`; `law_days` and `law_basis` are the law's.
+
+    `since` is the day from which the county set it, null where the law holds.
+    """
+
+    code: str
+    title: str
+    term_days: int
+    basis: str
+    start: str
+    stop: str
+    source: str
+    since: Day | None
+    law_days: int
+    law_basis: str
+
+    @staticmethod
+    def of(limit: Limit) -> dict[str, Any]:
+        """Its values, from what holds."""
+        law, term = limit.law, limit.term
+        told = {name: str(getattr(law, name)) for name in ("code", "title", "start", "stop")}
+        own = {"term_days": term.days, "basis": term.basis.value, "source": limit.source, "since": limit.since}
+        return {**told, **own, "law_days": law.days, "law_basis": law.basis.value}
+
+
+class DeadlineRuleShownOut(DeadlineRuleOut):
+    """The same of one rule, with what the county ever set for it, the newest first."""
+
+    rows: list[DeadlineRowOut]
+
+
+class DeadlineRuleIn(NewIn):
+    """What the county sets for the rule `code` from a day on."""
+
+    code: Line
+    term_days: Whole
+    basis: Line
+    since: Day
+    source: Line
+    reason: Line
+
+
+class OnDayAsked(BaseModel):
+    """On which day; today unless given."""
+
+    day: Day | None = None
+
+
+class RunOut(Output):
+    """Days in a row that are the same to a clock, both counted: `why` is START, COUNTED, REST or MOVED."""
+
+    why: str
+    first: Day
+    last: Day
+
+    @staticmethod
+    def of(run: Run) -> dict[str, Any]:
+        """Its values, from a run of the clock."""
+        return {"why": run.why.value, "first": run.first.day, "last": run.last.day}
+
+
+class ReckoningOut(Output):
+    """When it is due by a rule that starts on a day, and why: `runs` are all days from `start` to `due`.
+
+    `provisional` (暂按周末) where the holidays of the due day's year have no notice yet.
+    """
+
+    code: str
+    start: Day
+    term_days: int
+    basis: str
+    source: str
+    due: Day
+    provisional: bool
+    runs: list[RunOut]
 
 
 class HolidayOut(Output):
@@ -124,6 +216,54 @@ def parameter_set(request: Request, payload: ParameterIn) -> Parameter:
     return Parameter.set(
         payload.code, payload.value, since=payload.since, basis=payload.basis, key=payload.key, by=request.user, at=now()
     )
+
+
+def _known(code: str) -> str:
+    if code not in LAW_OF:
+        raise Http404(code)
+    return code
+
+
+@router.get("/deadlinerules", response=listed(DeadlineRuleOut), operation_id="standards.view_deadlinerule")
+def deadlinerule_list(request: Request, asked: Asked[OnDayAsked]) -> dict[str, Any]:
+    """What holds of each limit of petitions on a day."""
+    require(request.user, "standards.view_deadlinerule")
+    limits = DeadlineRule.objects.visible_to(request.user).limits().all_on(asked.day or request.user.day)
+    return {"items": [DeadlineRuleOut.of(limit) for limit in limits], "next": None}
+
+
+@router.post("/deadlinerules", response={201: DeadlineRowOut}, operation_id="standards.set_deadlinerule")
+def deadlinerule_set(request: Request, payload: DeadlineRuleIn) -> DeadlineRule:
+    """Set a limit from a day on."""
+    require(request.user, "standards.set_deadlinerule")
+    return DeadlineRule.set(**payload.model_dump(), by=request.user, at=now())
+
+
+@router.get("/deadlinerules/{code}", response=DeadlineRuleShownOut, operation_id="standards.show_deadlinerule")
+def deadlinerule_show(request: Request, code: str, asked: Asked[OnDayAsked]) -> dict[str, Any]:
+    """What holds of one limit on a day, and what the county ever set for it."""
+    require(request.user, "standards.view_deadlinerule")
+    rows = DeadlineRule.objects.visible_to(request.user).filter(code_id=LAW_OF[_known(code)].number)
+    return {**DeadlineRuleOut.of(rows.limits().on(code, asked.day or request.user.day)), "rows": list(rows)}
+
+
+@router.get("/deadlinerules/{code}/due", response=ReckoningOut, operation_id="standards.show_due_deadlinerule")
+def deadlinerule_due(request: Request, code: str, start: Day) -> dict[str, Any]:
+    """When it is due that starts on a day, and why that day."""
+    require(request.user, "standards.view_deadlinerule")
+    limit = DeadlineRule.objects.visible_to(request.user).limit(_known(code), start)
+    calendar, clock = Holiday.objects.visible_to(request.user).calendar(), limit.clock()
+    told = {"code": code, "start": start, "term_days": limit.term.days, "basis": limit.term.basis.value, "source": limit.source}
+    reckoned = {"due": clock.due(calendar), "provisional": clock.provisional(calendar)}
+    return {**told, **reckoned, "runs": [RunOut.of(run) for run in clock.runs(calendar)]}
+
+
+@router.post("/deadlinerules/{uuid:key}/end", response=DeadlineRowOut, operation_id="standards.end_deadlinerule")
+def deadlinerule_end(request: Request, key: UUID, payload: EndIn) -> DeadlineRule:
+    """Let the law hold again from a day on."""
+    rule: DeadlineRule = find(request, DeadlineRule.objects, key)
+    require(request.user, "standards.end_deadlinerule", rule)
+    return rule.end(payload.on, version=payload.version, by=request.user, at=now())
 
 
 @router.get("/holidays", response=listed(HolidayOut), operation_id="standards.view_holiday")

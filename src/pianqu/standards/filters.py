@@ -7,8 +7,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.kit.filters import Filter
-from pianqu.kit.forms import LineField
+from pianqu.kit.forms import DayField, LineField
 from pianqu.standards.models import Holiday
+
+
+class StartFilter(Filter):
+    """From which day a clock is reckoned."""
+
+    start = DayField(label=_("哪天发生的"))
 
 
 class HolidayFilter(Filter):

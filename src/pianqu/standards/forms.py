@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pianqu.kit.clocks import MOST_DAYS
 from pianqu.kit.forms import DayField, LineField, RecordForm
 from pianqu.standards.catalogue import BY_CODE
-from pianqu.standards.models import Holiday
+from pianqu.standards.models import DeadlineRule, Holiday
 
 
 class ParameterForm(RecordForm):
@@ -21,6 +22,16 @@ class ParameterForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].choices = [(code, declared.title) for code, declared in BY_CODE.items()]  # type: ignore[attr-defined]
+
+
+class DeadlineRuleForm(RecordForm):
+    """What the county sets for one rule from a day on."""
+
+    term_days = forms.IntegerField(label=_("天数"), min_value=1, max_value=MOST_DAYS)
+    basis = forms.ChoiceField(label=_("天数怎么算"), choices=DeadlineRule.Counting.choices)
+    since = DayField(label=_("自哪天起"), help_text=_("这一天和以后起算的按新规定；以前起算的不变。"))
+    source = LineField(label=_("依据"), max_length=120, help_text=_("文号或条款，例如：渠委办〔2026〕12 号"))
+    reason = LineField(label=_("设定的原因"), max_length=200)
 
 
 class HolidayForm(RecordForm):

@@ -1,4 +1,4 @@
-"""Parameters, holidays and number series as rows."""
+"""Parameters, limits of petitions, holidays and number series as rows."""
 
 from datetime import date, datetime
 from typing import Any, ClassVar
@@ -13,11 +13,12 @@ from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import unit
+from pianqu.kit.clocks import MOST_DAYS, Basis, Term
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
-from pianqu.standards import shipped
+from pianqu.standards import deadlines, shipped
 from pianqu.standards.catalogue import BY_CODE, BY_NUMBER, Declared
-from pianqu.standards.querysets import HolidayQuerySet, NumberQuerySet, ParameterQuerySet
+from pianqu.standards.querysets import DeadlineRuleQuerySet, HolidayQuerySet, NumberQuerySet, ParameterQuerySet
 
 
 class Parameter(Record, Dated):
@@ -76,6 +77,112 @@ class Parameter(Record, Dated):
 
 
 guards.declare(guards.NoOverlap(Parameter, ("code_id",)))
+
+
+class DeadlineRule(Record, Dated):
+    """What the county set for one rule of the law from a day on: how many days, of which kind, by what paper, and why.
+
+    Where no row is in force the law holds (`deadlines.LAWS`; domain.md §2.1.2): every county has all nine from its first day.
+    """
+
+    class Counting(models.TextChoices):
+        """Which days count."""
+
+        CALENDAR = Basis.CALENDAR.value, _("自然日")
+        WORKING = Basis.WORKING.value, _("工作日")
+
+    code_id = models.PositiveSmallIntegerField(_("期限规则"))
+    term_days = models.PositiveSmallIntegerField(
+        _("天数"), validators=[MinValueValidator(1), MaxValueValidator(MOST_DAYS)]
+    )  # `days` is the range in which a dated row is in force
+    basis = Choice(_("天数怎么算"), choices=Counting.choices)
+    source = Line(_("依据"), max_length=120)
+    reason = Line(_("设定的原因"), max_length=200)
+
+    objects = DeadlineRuleQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        """In the order of the procedure, newest first."""
+
+        verbose_name = _("期限规则")
+        ordering: ClassVar = ["code_id", "-since"]
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(term_days__gte=1, term_days__lte=MOST_DAYS), name="standards_deadlinerule_term_days"
+            ),
+            models.CheckConstraint(condition=~Q(source="") & ~Q(reason=""), name="standards_deadlinerule_told"),
+        ]
+
+    def __str__(self) -> str:
+        """The rule's words and days."""
+        return f"{self.law.title} {self.term_days} {self.get_basis_display()}"
+
+    @property
+    def law(self) -> deadlines.Law:
+        """What the law says of this rule."""
+        return deadlines.BY_NUMBER[self.code_id]
+
+    @property
+    def code(self) -> str:
+        """How the rule is called."""
+        return self.law.code
+
+    @property
+    def term(self) -> Term:
+        """So many days of which kind."""
+        return Term(self.term_days, Basis(self.basis))
+
+    @classmethod
+    def set(
+        cls,
+        code: str,
+        term_days: int,
+        basis: str,
+        *,
+        since: date,
+        source: str,
+        reason: str,
+        by: Acting,
+        at: datetime,
+        key: Any = None,
+    ) -> "DeadlineRule":
+        """Let the rule `code` give so many days of a kind from `since` on: what starts that day or later is counted by it.
+
+        Raises `Refused` for an unknown code, days out of range, or a day not after that on which what the county set last began;
+        `ValidationError` for an unknown kind of days and where source or reason is missing.
+        """
+        law = deadlines.BY_CODE.get(code)
+        if law is None:
+            raise Refused({"code": _("没有这条期限规则。")})
+        if not 1 <= term_days <= MOST_DAYS:
+            raise Refused(term_days=_("天数应在 1 和 %(most)s 之间。") % {"most": MOST_DAYS})
+        content = {"code": code, "term_days": term_days, "basis": basis, "since": since, "source": source, "reason": reason}
+        return once(cls, key, content, lambda key, mark: cls._set(law, content, by, at, key, mark))
+
+    @classmethod
+    def _set(cls, law: deadlines.Law, content: dict[str, Any], by: Acting, at: datetime, key: Any, mark: str) -> "DeadlineRule":
+        since = content["since"]
+        told = {name: value for name, value in content.items() if name != "code"}
+        with unit(by=by, at=at):
+            last = cls.objects.filter(code_id=law.number).not_withdrawn().order_by("-since").first()
+            if last is not None and last.since >= since:
+                raise Refused(since=_("新规定的开始日期必须在 %(day)s 之后，那天起县里已经另有规定。") % {"day": last.since})
+            if last is not None and (last.until is None or last.until > since):
+                change(last, "end", by=by, at=at, until=since)
+            fresh = cls(key=key, fingerprint=mark, code_id=law.number, **told)
+            return add(fresh, "set", by=by, at=at)
+
+    def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "DeadlineRule":
+        """Let the law hold again from `on`; what ends on the day on which it begins is withdrawn.
+
+        Raises `Refused` as `check_end` does.
+        """
+        self.check_end(on)
+        return change(self, "end", by=by, at=at, version=version, until=on)
+
+
+guards.declare(guards.NoOverlap(DeadlineRule, ("code_id",)))
 
 
 class Holiday(Record):

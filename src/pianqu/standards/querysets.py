@@ -7,9 +7,13 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from pianqu.journal.records import DatedQuerySet, OpenRows
+from pianqu.kit.clocks import Clock, Term
+from pianqu.kit.periods import Days
 from pianqu.kit.templatetags.kit import county_date
 from pianqu.standards.calendar import SATURDAY, WorkingCalendar
 from pianqu.standards.catalogue import BY_CODE
+from pianqu.standards.deadlines import BY_CODE as LAW_OF
+from pianqu.standards.deadlines import Limit, Limits
 
 
 class NumberQuerySet(OpenRows, models.QuerySet[Any]):
@@ -31,6 +35,22 @@ class ParameterQuerySet(OpenRows, DatedQuerySet):
         return {code: int(numbers.get(declared.number, declared.default)) for code, declared in BY_CODE.items()}
 
 
+class DeadlineRuleQuerySet(OpenRows, DatedQuerySet):
+    """What the county set for the limits of the law."""
+
+    def limits(self) -> Limits:
+        """Every rule on every day, in one query."""
+        return Limits(self)
+
+    def limit(self, code: str, day: date) -> Limit:
+        """What holds of a rule on a day: the county's row, else the law. Raises `KeyError` for a rule that is not known."""
+        return self.filter(code_id=LAW_OF[code].number).on(day).limits().on(code, day)
+
+    def clock(self, code: str, start: date, extensions: tuple[Term, ...] = (), pauses: tuple[Days, ...] = ()) -> Clock:
+        """The clock of a rule that starts on a day, by what holds that day. Raises `KeyError` for a rule that is not known."""
+        return self.limit(code, start).clock(extensions, pauses)
+
+
 class HolidayQuerySet(OpenRows, models.QuerySet[Any]):
     """Days of the table."""
 
@@ -43,6 +63,10 @@ class HolidayQuerySet(OpenRows, models.QuerySet[Any]):
         if day.weekday() < SATURDAY:
             return ""
         return _("%(day)s是星期六，不上班。") % told if day.weekday() == SATURDAY else _("%(day)s是星期日，不上班。") % told
+
+    def names_off(self, first: date, last: date) -> dict[date, str]:
+        """How the days off are called from the first to the last day, both counted."""
+        return dict(self.filter(kind="holiday", day__range=(first, last)).values_list("day", "name"))
 
     def calendar(self) -> WorkingCalendar:
         """The whole table as a working calendar, in one query."""

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from pianqu.standards.views import numbers, standards
+from pianqu.standards.views import deadlines, numbers, standards
 
 app_name = "standards"
 urlpatterns = [
     path("parameters/", standards.parameter_list, name="parameter_list"),
     path("parameters/set/", standards.parameter_set, name="parameter_set"),
+    path("deadlinerules/", deadlines.deadlinerule_list, name="deadlinerule_list"),
+    path("deadlinerules/<uuid:key>/", deadlines.deadlinerule_find, name="deadlinerule_find"),
+    path("deadlinerules/<str:code>/", deadlines.deadlinerule_show, name="deadlinerule_show"),
+    path("deadlinerules/<str:code>/set/", deadlines.deadlinerule_set, name="deadlinerule_set"),
+    path("deadlinerules/<uuid:key>/end/", deadlines.deadlinerule_end, name="deadlinerule_end"),
     path("holidays/", standards.holiday_list, name="holiday_list"),
     path("holidays/adopt/", standards.holiday_adopt, name="holiday_adopt"),
     path("holidays/declare/", standards.holiday_declare, name="holiday_declare"),
