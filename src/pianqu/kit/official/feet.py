@@ -112,4 +112,4 @@ def _fill(cell: Any, words: tuple[str, str]) -> int:
     if right:
         paragraph.paragraph_format.tab_stops.add_tab_stop(Twips(twips(WIDTH) - SMALL_CHAR), WD_TAB_ALIGNMENT.RIGHT)
     run(paragraph, f"{left}\t{right}" if right else left, FANG, SMALL)
-    return 1 if right else 1 + int(max(0, wide(left) - hang - 1) // (ACROSS - hang))
+    return 1 + int(max(0, wide(left + right) - hang - 1) // (ACROSS - hang))

@@ -15,6 +15,7 @@ from pianqu.kit.official.measures import (
     LEFT,
     LETTER_WIDTH,
     LINE,
+    MARK_LEAST,
     MARK_MOST,
     RED,
     TITLE,
@@ -59,8 +60,8 @@ def _corner(paper: Paper) -> list[str]:
 
 
 def mark_size(mark: str) -> float:
-    """Points: as large as one line of the 版心 takes, up to what is customary."""
-    return min(MARK_MOST, int(ACROSS / max(wide(mark), 1)) - 1)
+    """Points: as large as one line of the 版心 takes, up to what is customary; what is too long for the size of text wraps."""
+    return max(MARK_LEAST, min(MARK_MOST, int(ACROSS / max(wide(mark), 1)) - 1))
 
 
 def _above(size: float) -> float:

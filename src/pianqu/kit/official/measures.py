@@ -19,7 +19,7 @@ SMALL_CHAR = 280  # twips: one character of 4号
 SMALL_LINE = 440  # twips: a line of the 版记 and of tables
 RED = "FF0000"
 ACROSS = 442  # points, of the 版心
-MARK_MOST = 52  # points
+MARK_LEAST, MARK_MOST = 16, 52  # points
 
 
 class Font(NamedTuple):
