@@ -15,11 +15,16 @@ from pathlib import Path
 from time import monotonic
 
 ROOT = Path(__file__).resolve().parent.parent
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
-NO_CHROMIUM = """
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+NEEDED = (  # programs of which one must be there, their name, what does not run without, the cure on Debian
+    (BROWSERS, "Chromium", "tests/pages and tests/journeys DO NOT RUN", "chromium fonts-noto-cjk"),
+    (("soffice",), "LibreOffice", "papers are NOT MEASURED", "libreoffice-writer-nogui fonts-noto-cjk"),
+    (("pdftotext",), "poppler", "papers are NOT MEASURED", "poppler-utils"),
+)
+ABSENT = """
 ======================================================================
-  No Chromium was found: tests/pages and tests/journeys DO NOT RUN.
-  The cure on Debian:  apt-get install chromium fonts-noto-cjk
+  No {name} was found: {lost}.
+  The cure on Debian:  apt-get install --no-install-recommends {cure}
 ======================================================================
 """
 
@@ -54,7 +59,7 @@ def keeping_bytecode() -> dict[str, str]:
 def main(arguments: argparse.Namespace) -> int:
     """The three parts and a summary; 1 if one of them failed."""
     results: list[tuple[str, bool, float]] = []
-    browser = any(shutil.which(name) for name in CHROMIUMS)
+    absent = [each for each in NEEDED if not any(map(shutil.which, each[0]))]
     pytest = [sys.executable, "-m", "pytest", "--numprocesses", arguments.workers, "--dist", "worksteal", "--quiet"]
     pytest += ["--seed", arguments.seed]
     run("check", [sys.executable, "tools/checks.py"], results)
@@ -64,9 +69,9 @@ def main(arguments: argparse.Namespace) -> int:
     for name, good, seconds in results:
         print(f"{'ok  ' if good else 'FAIL'} {name} ({seconds:.0f} s)")
     print(f"sample: the same is asked again with SEED={arguments.seed}")
-    if not browser:
-        print(NO_CHROMIUM)
-    missing_matters = not browser and os.environ.get("CI") == "true"
+    for _programs, name, lost, cure in absent:
+        print(ABSENT.format(name=name, lost=lost, cure=cure))
+    missing_matters = bool(absent) and os.environ.get("CI") == "true"
     return 1 if missing_matters or not all(good for _name, good, _seconds in results) else 0
 
 

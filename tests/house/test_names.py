@@ -26,6 +26,7 @@ ASKED_OTHERWISE = {
     "cadence.show_coverage": "cadence.grant_waiver",
     "groups.show_deciding_coordinationgroup": "groups.view_coordinationgroup",
     "figures.show_record": "figures.view_figure",
+    "meetings.show_minutes_meeting": "meetings.view_meeting",
     "standards.show_workdays": "standards.view_holiday",
     "standards.show_due_deadlinerule": "standards.view_deadlinerule",
 }

@@ -55,16 +55,26 @@ def paper(meeting: Any) -> dict[str, Any]:
 
     Minutes that were signed on paper are their scan: name, size and checksum, and no text that nobody signed (practice.md 15).
     """
-    since = meeting.corrected_since()
     return {
-        "mark": f"{meeting.group.name}会议纪要",
+        "mark": mark(meeting),
         "number": str(meeting.number) if meeting.number else "",
         "draft": "" if meeting.number else "（未印发，不作依据）",
-        "notes": ["定稿以后，会议记录有更正，以上内容未改：", *since] if since else [],
+        "notes": remarks(meeting),
         "paragraphs": [] if meeting.on_paper else meeting.minutes.split("\n"),
         "file": _file(meeting.sheet),
         "signed": f"签发：{meeting.signed_by} {meeting.signed_on}" if meeting.signed_by else "",
     }
+
+
+def mark(meeting: Any) -> str:
+    """What stands at the head."""
+    return f"{meeting.group.name}会议纪要"
+
+
+def remarks(meeting: Any) -> list[str]:
+    """What was corrected since, as sentences under a head; nothing where nothing was."""
+    since = meeting.corrected_since()
+    return ["定稿以后，会议记录有更正，以上内容未改：", *since] if since else []
 
 
 def _file(sheet: Any) -> dict[str, str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from ninja import Router
 from pydantic import Field
 
@@ -26,9 +27,10 @@ from pianqu.kit.api import (
     pick,
 )
 from pianqu.kit.now import now, today
+from pianqu.kit.papers import download
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
-from pianqu.matters import drafting
+from pianqu.matters import drafting, slip
 from pianqu.matters.drafting import origin_and_group
 from pianqu.matters.kinds import TITLE_MOST
 from pianqu.matters.models import Problem, Suggestion, Task
@@ -222,6 +224,14 @@ def task_show(request: Request, key: UUID) -> Any:
     task = find_task(request, key)
     require(request.user, "matters.view_task", task)
     return shown(task)
+
+
+@router.get("/tasks/{uuid:key}/slip", operation_id="matters.slip_task")
+def task_slip(request: Request, key: UUID) -> HttpResponse:
+    """The 督办单 or 商请函 as a docx; 409 where there is none."""
+    task = find_task(request, key)
+    require(request.user, "matters.slip_task", task)
+    return download(slip.file(task, today()))
 
 
 @router.post("/tasks/{uuid:key}/edit", response=TaskShown, operation_id="matters.edit_task")

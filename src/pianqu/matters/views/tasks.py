@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from pianqu.journal.history import history_of
-from pianqu.kit.errors import Conflict
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_show
+from pianqu.kit.papers import answer_paper
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters import drafting, next_steps, slip, task_shown
@@ -158,11 +158,12 @@ def task_slip(request: Request, key: UUID) -> HttpResponse:
     task = find_task(request, key)
     if not request.user.has_perm("matters.slip_task", task):
         return render(request, "403.html", {"reason": slip.NOT_A_GROUPS}, status=403)
-    if not slip.may_be_printed(task, today()):
-        raise Conflict(slip.NOT_NEEDED, stands=task)
-    words = _("商请函") if task.is_letter else _("督办单")
-    context = {"title": words, "paper": slip.paper(task, today()), "breadcrumb": [*trail(task), {"label": words}]}
-    return render(request, "kit/paper.html", context)
+    day, words = today(), _("商请函") if task.is_letter else _("督办单")
+    slip.check_printed(task, day)
+    breadcrumb = [*trail(task), {"label": words}]
+    return answer_paper(
+        request, title=words, paper=slip.paper(task, day), breadcrumb=breadcrumb, file=lambda: slip.file(task, day)
+    )
 
 
 def find_task(request: Request, key: UUID) -> Task:

@@ -3,18 +3,22 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
 from ninja import Router
 
 from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.api import Asked, answer_list, listed, pick
 from pianqu.kit.now import now
+from pianqu.kit.papers import download
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.meetings import minutes_file
 from pianqu.meetings.api.shapes import MeetingOut, MeetingShown, PlanMeetingIn, RecordMeetingIn, agenda, held, shown
 from pianqu.meetings.filters import MeetingFilter
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.views.meetings import own_groups, readable
+from pianqu.meetings.views.papers import check_readable
 
 router = Router(tags=["meetings"])
 
@@ -63,6 +67,12 @@ def meeting_record(request: Request, payload: RecordMeetingIn) -> Any:
 def meeting_show(request: Request, key: UUID) -> Any:
     """One meeting."""
     return answer(request, meeting_of(request, key))
+
+
+@router.get("/meetings/{uuid:key}/minutes", operation_id="meetings.show_minutes_meeting")
+def meeting_minutes(request: Request, key: UUID) -> HttpResponse:
+    """The minutes as a docx, for whom may read them; 409 where they are a scan."""
+    return download(minutes_file.file(check_readable(request.user, meeting_of(request, key))))
 
 
 def _planned(request: Request, payload: PlanMeetingIn) -> dict[str, Any]:

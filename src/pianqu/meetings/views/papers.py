@@ -1,18 +1,19 @@
 """Pages of the minutes: draft, sign, issue, read and print."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pianqu.groups.views.signing import answer_scan
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import answer_button, answer_form
+from pianqu.kit.papers import answer_paper
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
-from pianqu.meetings import minutes
+from pianqu.meetings import minutes, minutes_file
 from pianqu.meetings.forms import DraftForm
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.shown import address, trail
@@ -80,10 +81,21 @@ def meeting_issue(request: Request, key: UUID) -> HttpResponse:
 
 @require_safe
 def meeting_minutes(request: Request, key: UUID) -> HttpResponse:
-    """The minutes as they are printed."""
-    meeting = _meeting(request, key)
-    require(request.user, "meetings.view_meeting", meeting)
-    if not (meeting.has_minutes and readable(request.user, meeting)):
-        raise Http404(str(key))
-    context = {"title": _("会议纪要"), "paper": minutes.paper(meeting), "breadcrumb": [*trail(meeting), {"label": _("会议纪要")}]}
-    return render(request, "kit/paper.html", context)
+    """The minutes as they are printed; as a docx where they were written."""
+    meeting = check_readable(request.user, _meeting(request, key))
+    return answer_paper(
+        request,
+        title=_("会议纪要"),
+        paper=minutes.paper(meeting),
+        breadcrumb=[*trail(meeting), {"label": _("会议纪要")}],
+        file=lambda: minutes_file.file(meeting),
+        offered=not meeting.on_paper,
+    )
+
+
+def check_readable(user: Any, meeting: Meeting) -> Meeting:
+    """The meeting, if there are minutes and the user may read them. Raises `PermissionDenied`, `Http404`."""
+    require(user, "meetings.view_meeting", meeting)
+    if not (meeting.has_minutes and readable(user, meeting)):
+        raise Http404(str(meeting.key))
+    return meeting
