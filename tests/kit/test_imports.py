@@ -2,6 +2,7 @@
 
 import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -124,10 +125,11 @@ def test_ten_thousand_malformed_rows_each_have_row_column_and_cure() -> None:
     assert len(opening.grids(back)[0].rows) == 10_001
 
 
-def test_more_rows_than_are_taken_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "ROWS_MOST", 3)
-    line = "修路%s,甲类,2026-11-23\n"
-    assert "超过 3 行" in why(("事项,类别,自哪天起\n" + "".join(line % n for n in range(4))).encode(), "表.csv")
+def test_more_rows_than_are_taken_at_once() -> None:
+    data = ("事项,类别,自哪天起\n" + "".join(f"修路{n},甲类,2026-11-23\n" for n in range(4))).encode()
+    with pytest.raises(Refused, match="超过 3 行"):
+        opened(replace(SHEET, most=3), "表.csv", data)
+    assert len(opened(replace(SHEET, most=4), "表.csv", data).rows) == 4
 
 
 @pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

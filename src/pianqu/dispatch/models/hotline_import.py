@@ -67,6 +67,7 @@ SHEET = Sheet(
         ),
     ),
     natural=("source_no",),
+    most=2_000,  # a month of a county; each becomes a record in one piece of work, for which others wait
 )
 
 

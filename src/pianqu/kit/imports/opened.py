@@ -121,8 +121,8 @@ def laid_out(sheet: Sheet, found: Sequence[Grid]) -> Table:
     rows = [each for each in below if each[0] not in set(examples)]
     if not rows:
         raise Refused(file=_("表头下面没有要导入的行。示例行不导入。"), code="empty")
-    if len(rows) > ROWS_MOST:
-        said = _("超过 %(most)s 行，一次导不下。请分成几张表。") % {"most": ROWS_MOST}
+    if len(rows) > sheet.most:
+        said = _("超过 %(most)s 行，一次导不下。请分成几张表。") % {"most": sheet.most}
         raise Refused(file=said, code="too_many")
     read = set(at.values())
     unread = [head for place, head in enumerate(heads) if head and place not in read and not is_reasons(head)]

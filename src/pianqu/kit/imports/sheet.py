@@ -48,7 +48,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A kind of sheet: its title, its columns, and the `natural` ones by which a row is known again.
+    """A kind of sheet: its title, its columns, the `natural` ones by which a row is known again, how many rows it takes.
 
     The first column holds words: in the template's example row they begin with 示例：, and such a row is not read.
     """
@@ -56,6 +56,7 @@ class Sheet:
     title: Any
     columns: tuple[Column, ...]
     natural: tuple[str, ...]
+    most: int = ROWS_MOST
 
     def __post_init__(self) -> None:
         """Raise `TypeError` where no row could be known again, or an example could not be told from a row."""
