@@ -28,8 +28,11 @@ class UploadImportForm(RecordForm):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [(each.code, each.title) for each in importing.allowed(user)]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        kinds = {each.code: each.title for each in importing.allowed(user)}
+        self.fields["kind"].choices = list(kinds.items())  # type: ignore[attr-defined]
+        if len(kinds) == 1 or self.initial.get("kind") in kinds:  # nothing to choose: one input less
+            self.fields["kind"].widget = forms.HiddenInput()
+            self.initial["kind"] = self.initial.get("kind") or next(iter(kinds))
 
     def clean_file(self) -> Any:
         """The file as the verb wants it: name and content."""

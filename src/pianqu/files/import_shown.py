@@ -1,5 +1,6 @@
 """How imports stand in lists and on their pages."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from pianqu.kit.pages import Column, table
 from pianqu.kit.templatetags.kit import moment
 
 SHOWN = 200
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TONES = {"CHECKED": "near", "DONE": "on", "UNDONE": "idle"}
 
 
@@ -94,9 +96,14 @@ def _faults(batch: Import) -> dict[str, Any]:
     columns = (
         Column(_("第几行"), lambda fault: {"value": fault.row}, numeric=True, data=False),
         Column(_("哪一列"), lambda fault: fault.head(sheet) or _("整行"), data=False),
-        Column(_("要改的地方"), lambda fault: {"value": fault.words(sheet)}),
+        Column(_("要改的地方"), lambda fault: _cure(fault.words(sheet)), data=False),
     )
     return {"title": _("要改的地方"), "id": "faults", "table": {**table(columns, faults[:SHOWN]), **_rest(faults)}}
+
+
+def _cure(words: str) -> dict[str, Any]:
+    """What is to be done; what the county typed stands in it."""
+    return {"value": words, "lang": "zh" if CHINESE.search(words) else ""}
 
 
 def _rest(faults: Sequence[Fault]) -> dict[str, Any]:

@@ -127,6 +127,7 @@ HOTLINE = declare(
     Importer(
         code="hotline",
         title=gettext_lazy("12345热线工单"),
+        model=InfoItem,
         sheet=SHEET,
         permission="dispatch.raise_infoitem",
         ready=ready,

@@ -4,14 +4,13 @@ Looking saves nothing but what the file is, who sent it and what is wrong in it.
 what belongs to no record is collected (`collecting`): what was not confirmed by then is sent again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any, ClassVar
 from uuid import UUID, uuid5
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -186,18 +185,16 @@ class Import(Record, Flowing):
 
     def records(self) -> list[Any]:
         """What it made, each in its latest version, in the order of the rows."""
-        return self._records(list(self.rows.all()), lambda model: model._default_manager.all())
+        return self._records(list(self.rows.all()), importing.of(self.kind).model.objects.all())
 
     def records_seen(self, user: Any, rows: Sequence["ImportRow"]) -> list[Any]:
         """What some of its rows became, as far as the user may see it."""
-        return self._records(rows, lambda model: model._default_manager.visible_to(user))
+        return self._records(rows, importing.of(self.kind).model.objects.visible_to(user))
 
-    def _records(self, rows: Sequence["ImportRow"], of: Callable[[Any], Any]) -> list[Any]:
+    def _records(self, rows: Sequence["ImportRow"], among: models.QuerySet[Any]) -> list[Any]:
         found: dict[UUID, Any] = {}
-        for kind in sorted({row.subject_type for row in rows}):
-            model = apps.get_model(kind)
-            for some in importing.chunks(row.subject_key for row in rows if row.subject_type == kind):
-                found |= {record.key: record for record in rows_of(model, of(model)).filter(key__in=some)}
+        for some in importing.chunks(row.subject_key for row in rows):
+            found |= {record.key: record for record in rows_of(among.model, among).filter(key__in=some)}
         return [found[row.subject_key] for row in rows if row.subject_key in found]
 
     def _make(self, importer: importing.Importer, line: Row, by: Any, at: datetime) -> Any:

@@ -59,6 +59,7 @@ DUTY_LIST = declare(
     Importer(
         code="dutylist",
         title=_("履职事项清单"),
+        model=DutyItem,
         sheet=SHEET,
         permission="matters.enter_dutyitem",
         ready=ready,

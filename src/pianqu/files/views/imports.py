@@ -63,20 +63,21 @@ def answer_template(request: Request, kind: str) -> HttpResponse:
 def import_upload(request: Request) -> HttpResponse:
     """Send a sheet to be looked at."""
     require(request.user, "files.upload_import")
-    form = UploadImportForm(
-        request.POST or None, request.FILES or None, initial={"kind": request.GET.get("kind", "")}, user=request.user
-    )
+    kind = request.GET.get("kind", "")
+    kinds = [each for each in importing.allowed(request.user) if kind in ("", each.code)]
+    title = _("导入%(kind)s") % {"kind": kinds[0].title} if len(kinds) == 1 else _("导入表格")
+    form = UploadImportForm(request.POST or None, request.FILES or None, initial={"kind": kind}, user=request.user)
     return answer_form(
         request,
         form,
-        title=_("导入表格"),
+        title=title,
         lede=_("先下载模板，照着填；再上传。先检查，不会马上导入。"),
         do=lambda told: _upload(request, told),
         done=address,
         submit=[{"label": _("上传并检查"), "primary": True}],
         cancel_url=reverse("files:import_list"),
-        actions=[_template(request, each) for each in importing.allowed(request.user)],
-        breadcrumb=_trail(_("导入表格")),
+        actions=[_template(request, each) for each in kinds],
+        breadcrumb=_trail(title),
     )
 
 

@@ -1,4 +1,4 @@
-"""Attachments under `/api/v1/attachments`, imports beside them: the calls of the pages; a file is `multipart/form-data`."""
+"""Attachments under `/api/v1/attachments`: the same calls as the pages; a file is sent as `multipart/form-data`."""
 
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,6 @@ from ninja import File, Form, Router
 from ninja.files import UploadedFile
 
 from pianqu.files import hanging
-from pianqu.files.import_api import router as imports
 from pianqu.files.models import Attachment
 from pianqu.files.serving import download
 from pianqu.kit.api import Asked, Key, ListAsked, Output, ReasonIn, answer_list, listed
@@ -18,7 +17,6 @@ from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 
 router = Router(tags=["files"])
-router.add_router("", imports)
 
 
 class AttachmentAsked(ListAsked):

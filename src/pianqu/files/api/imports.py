@@ -10,8 +10,8 @@ from ninja.files import UploadedFile
 
 from pianqu.files import importing
 from pianqu.files.import_forms import ImportFilter
-from pianqu.files.import_views import answer_explained, answer_template
 from pianqu.files.models import Import
+from pianqu.files.views.imports import answer_explained, answer_template
 from pianqu.kit.api import Asked, ListAsked, Output, ReasonIn, VersionIn, answer_list, listed
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
