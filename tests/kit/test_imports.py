@@ -18,7 +18,7 @@ from pianqu.kit.errors import Refused
 from pianqu.kit.imports import opened as opening
 from pianqu.kit.imports.cells import day_of, number_of, text_of
 from pianqu.kit.imports.checked import Checked, check
-from pianqu.kit.imports.opened import Table, opened
+from pianqu.kit.imports.opened import Grid, Table, laid_out, opened
 from pianqu.kit.imports.written import given_back, template
 from pianqu.kit.imports.wrong import CURES, Wrong
 from tests.kit.listed import GOOD, HEADS, KNOWN, SHEET, workbook
@@ -107,6 +107,14 @@ def test_every_fault_of_a_row_is_said_with_its_cure() -> None:
         assert "%" not in fault.words(SHEET)
 
 
+def test_what_no_database_can_keep_is_repeated_nowhere() -> None:
+    table = laid_out(SHEET, [Grid("", [(1, [*HEADS, "备\x00注"]), (2, ["好", "\x00\ud800类", "\x00"])])])
+    faults = check(SHEET, table, KNOWN).faults
+    assert [fault.params["typed"] for fault in faults] == ["\ufffd\ufffd类", "\ufffd"]
+    assert table.unread == ["备\ufffd注"]
+    assert opened(SHEET, "表.xlsx", given_back(SHEET, table, {2: ["改"]}, KNOWN)).rows[0][1][1] == "\ufffd\ufffd类"
+
+
 def test_ten_thousand_malformed_rows_each_have_row_column_and_cure() -> None:
     spoilt: list[tuple[Any, ...]] = [
         ("", "甲类", "2026-11-23"), ("好", "丁类", "2026-11-23"), ("好", "甲类", "2026-02-30"),
@@ -138,6 +146,19 @@ def test_plain_text_in_any_coding(coding: str, sign: str) -> None:
     text = sign.join(HEADS[:3]) + "\r\n" + sign.join(["“修路，，，修桥”", "甲类", "2026-11-23"]) + "\r\n"
     _table, checked = looked(text.encode(coding), "表.csv")
     assert [line.values["text"] for line in checked.lines] == ["“修路，，，修桥”"]
+
+
+def test_charts_and_hidden_sheets_are_passed_over() -> None:
+    def paint(book: Any, _sheet: Any) -> None:
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=表!$D$2:$D$2"})
+        book.add_chartsheet("图").set_chart(chart)
+        hidden = book.add_worksheet("藏")
+        hidden.write_row(0, 0, HEADS)
+        hidden.hide()
+
+    _table, checked = looked(workbook(HEADS, GOOD, paint=paint))
+    assert (len(checked.lines), checked.faults) == (1, [])
 
 
 def test_the_old_format_is_read_too() -> None:

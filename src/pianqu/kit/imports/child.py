@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 MEMORY_MOST = 1024 * 1024 * 1024
 SECONDS_MOST = 20
@@ -60,7 +60,7 @@ def main(most: int) -> None:
     book = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
     sheets, letters = [], 0
     for about in book.sheets_metadata:
-        if about.visible != SheetVisibleEnum.Visible:
+        if about.visible != SheetVisibleEnum.Visible or about.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(about.name)
         rows = rows_of(sheet, most)

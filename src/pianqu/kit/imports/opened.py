@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from pianqu.kit.errors import Refused
 from pianqu.kit.imports import child, packed, plain
 from pianqu.kit.imports.sheet import ROWS_MOST, Sheet, bare, is_example, is_reasons
+from pianqu.kit.text import showable
 
 BYTES_MOST = 10 * 1024 * 1024
 HEADS_WITHIN = 20  # rows: titles and notes may stand above the heads
@@ -112,7 +113,7 @@ def laid_out(sheet: Sheet, found: Sequence[Grid]) -> Table:
     at, grid, place = max(tried, key=lambda each: len(each[0]))
     _check_heads(sheet, at)
     number, first = grid.rows[place]
-    heads = [str(cell).strip() for cell in first]
+    heads = [showable(str(cell)).strip() for cell in first]
     _check_twice(sheet, heads)
     _check_merged(grid, number, at)
     below = list(grid.rows[place + 1 :])

@@ -16,9 +16,11 @@ from pianqu.kit.imports.cells import shown
 from pianqu.kit.imports.kinds import Names
 from pianqu.kit.imports.opened import Table
 from pianqu.kit.imports.sheet import ALL_KNOWN, EXAMPLE, REASONS, ROWS_MOST, Column, Sheet, is_reasons
+from pianqu.kit.text import showable
 
 HIDDEN = "选项"
 TITLE_MOST = 31
+TEXT_MOST = 32_000
 NOT_IN_TITLES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 REASON_WIDTH = 60
 NOTE = {"width": 260, "height": 110}
@@ -70,7 +72,7 @@ class Book:
         elif isinstance(cell, int | float) and not isinstance(cell, bool):
             self.sheet.write_number(row, place, cell, self.number)  # not the column's: a day it was not
         elif cell not in (None, ""):
-            self.sheet.write_string(row, place, cell.isoformat() if isinstance(cell, time) else shown(cell), self.text)
+            self.sheet.write_string(row, place, cell.isoformat() if isinstance(cell, time) else showable(shown(cell)), self.text)
 
     def close(self) -> bytes:
         """The bytes; the same sheet gives the same."""
@@ -108,5 +110,5 @@ def given_back(sheet: Sheet, table: Table, reasons: Mapping[int, Sequence[str]],
         for target, place in enumerate(kept):
             book.write(row, target, cells[place] if place < len(cells) else "")
         if number in reasons:
-            book.sheet.write_string(row, last, "\n".join(reasons[number]), book.reason)
+            book.sheet.write_string(row, last, "\n".join(reasons[number])[:TEXT_MOST], book.reason)
     return book.close()

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.kit.text import showable
+
 LONGEST_TYPED = 40
 SAID = "said"
 CURES: dict[str, Any] = {
@@ -45,8 +47,8 @@ def said(message: Any) -> Wrong:
 
 
 def typed(words: Any) -> str:
-    """What was typed, as a message repeats it: its beginning."""
-    text = " ".join(str(words).split())
+    """What was typed, as a message repeats it: its beginning, without what no page can show and no database can keep."""
+    text = showable(" ".join(str(words).split()))
     return text if len(text) <= LONGEST_TYPED else f"{text[:LONGEST_TYPED]}…"
 
 
