@@ -67,7 +67,7 @@ ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.
 OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "topic", "waiver"}
 OF_COUNTY |= {"directive", "dutyitem", "measure", "measureduty", "topiccall", "instruction", "instructionitem"}
-OF_COUNTY |= {"instructionsheet", "deadlinerule"}
+OF_COUNTY |= {"instructionsheet", "deadlinerule", "import"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 IN_ANY_STATE = {"task", "extension"}  # of which those that begin are seen by few, and few

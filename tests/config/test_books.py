@@ -17,7 +17,7 @@ from pianqu.cadence.models import Obligation
 from pianqu.config import books, cli
 from pianqu.config import tick as ticking
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, InstructionSheetLine, MeasureDuty
-from pianqu.files.models import Attachment
+from pianqu.files.models import Attachment, Import
 from pianqu.journal.models import Entry, Progress
 from pianqu.kit.books import MOST, Balance, audit
 from pianqu.matters.models import Due, Problem, Solution, Suggestion, Task
@@ -111,6 +111,7 @@ BREAKS: dict[str, Callable[[], str]] = {
     "standards.numbers": lambda: sql(one(Number.objects.filter(value=2)), value=9_999) and "9999",
     "cadence.obligations": lambda: str(moved().key),
     "files.there": lambda: sql(one(Attachment.objects.present()), checksum="0" * 64) and "0" * 64,
+    "files.made": lambda: sql(one(Import.objects.filter(state="DONE")), fresh=7),
     "matters.problems": lambda: sql(one(Problem.objects.current().filter(state="SOLVED")), state="OPEN"),
     "matters.solutions": lambda: sql(one(Solution.objects.current()), task_key=uuid4()),
     "matters.suggestions": lambda: sql(one(Suggestion.objects.current().filter(state="OPEN")), state="SOLVED"),

@@ -6,10 +6,11 @@ from pianqu.accounts.models import User
 from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.models import Briefing, Sitting
 from pianqu.briefings.subjects import Subject
-from pianqu.files.models import Attachment
+from pianqu.files.models import Attachment, Import
 from pianqu.groups.standing import stand
 from pianqu.journal.models import Entry
 from pianqu.kit.now import county_day
+from pianqu.matters.models import DutyItem
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.told import Item, Told
 from pianqu.reviews.models import Research
@@ -192,8 +193,24 @@ def plan_meeting(course: Course) -> Race:
     )
 
 
+def confirm_import(course: Course) -> Race:
+    """Two press 导入 at once: one makes the records, the other is told."""
+    text = f"村道养护{course.day()}"
+    data = f"事项,类别,自哪天起\n{text},BASIC,2026-01-01\n".encode()
+    batch = Import.upload("dutylist", name="清单.csv", data=data, **course.told)
+
+    def holds(won: Any) -> bool:
+        made = DutyItem.objects.filter(text=text)
+        return Import.objects.get(pk=batch.pk).state == "DONE" and [row.key for row in made] == [row.key for row in won.records()]
+
+    return Race(
+        lambda n: bound(Import.objects.get(pk=batch.pk), "confirm", course), "files.confirm_import", lambda won: batch.key, holds
+    )
+
+
 CASES = (
     remove_attachment,
+    confirm_import,
     sign_briefing,
     scan_briefing,
     redraft_briefing,

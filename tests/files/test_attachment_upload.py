@@ -143,7 +143,7 @@ def test_a_crash_before_the_row_leaves_a_file_of_nobody(small, research, folder:
 
     entries = Entry.objects.count()
     with monkeypatch.context() as broken:
-        broken.setattr("pianqu.files.models.add", killed)
+        broken.setattr("pianqu.files.models.attachment.add", killed)
         with pytest.raises(Killed):
             hung(small, research)
     assert (Attachment.objects.count(), Entry.objects.count()) == (0, entries)

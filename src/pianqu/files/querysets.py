@@ -1,10 +1,13 @@
-"""Questions about many attachments."""
+"""Questions about many attachments, and many imports."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 
-from pianqu.files import hanging
+from pianqu.files import hanging, importing
+from pianqu.journal.states import FlowingRows
 
 
 class AttachmentQuerySet(models.QuerySet[Any]):
@@ -21,3 +24,33 @@ class AttachmentQuerySet(models.QuerySet[Any]):
     def present(self) -> Self:
         """Not removed: these have their file."""
         return self.filter(removed_at__isnull=True)
+
+
+class ImportQuerySet(FlowingRows, models.QuerySet[Any]):
+    """Imports."""
+
+    def visible_to(self, user: Any) -> Self:
+        """One's own, and of what is shared all that the user may import too."""
+        shared = [each.code for each in importing.allowed(user) if each.shared] if user.is_active else []
+        rows: Self = self.filter(Q(uploader_key=user.key) | Q(kind__in=shared)) if user.is_active else self.none()
+        return rows
+
+    def listed(self) -> Self:
+        """Without what is wrong in each: a list counts it."""
+        return self.defer("faults", "unread")
+
+    def same_file(self, batch: Any) -> Self:
+        """Those that made records of the very same file."""
+        return self.filter(kind=batch.kind, checksum=batch.checksum, state="DONE").exclude(pk=batch.pk)
+
+
+class ImportRowQuerySet(models.QuerySet[Any]):
+    """Rows of imports."""
+
+    def keep(self, batch: Any, made: Iterable[tuple[int, Any]]) -> None:
+        """Note which row became which record."""
+        rows = [
+            self.model(batch=batch, number=number, subject_type=record._meta.label_lower, subject_key=record.key)
+            for number, record in made
+        ]
+        self.bulk_create(rows, batch_size=importing.CHUNK)

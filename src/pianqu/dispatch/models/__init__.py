@@ -1,6 +1,6 @@
 """Nouns of 两头带: what goes up and what goes down."""
 
-from pianqu.dispatch.models import directive_concerned
+from pianqu.dispatch.models import directive_concerned, hotline_import
 from pianqu.dispatch.models.adoption import Adoption
 from pianqu.dispatch.models.call import TopicCall
 from pianqu.dispatch.models.directive import Directive
@@ -30,4 +30,5 @@ __all__ = [
     "TopicCall",
     "TownshipNote",
     "directive_concerned",
+    "hotline_import",
 ]

@@ -16,6 +16,8 @@ from pianqu.dispatch.info_forms import CorrectInfoForm, EditForm, InfoForm, Merg
 from pianqu.dispatch.info_shown import trail
 from pianqu.dispatch.likening import before
 from pianqu.dispatch.models import InfoItem
+from pianqu.dispatch.models.hotline_import import HOTLINE
+from pianqu.files.import_ways import import_ways
 from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
 from pianqu.journal.work import unit
@@ -43,6 +45,7 @@ def infoitem_list(request: Request) -> HttpResponse:
         actions=[
             action(request, "dispatch.raise_infoitem", _("报送信息"), reverse("dispatch:infoitem_raise"), primary=True),
             _mine(request),
+            *import_ways(request, HOTLINE),
             action(request, "dispatch.count_infoitem", _("信息去向"), reverse("dispatch:infoitem_count")),
             action(request, "dispatch.view_topiccall", pgettext("many", "约稿"), reverse("dispatch:topiccall_list")),
             action(request, "dispatch.view_townshipnote", pgettext("many", "乡镇汇报"), reverse("dispatch:townshipnote_list")),

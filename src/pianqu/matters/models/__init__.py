@@ -1,7 +1,7 @@
 """The nouns of the work chain: problem, suggestion, task and what belongs to it, solution."""
 
 from pianqu.matters import results
-from pianqu.matters.models import concerned
+from pianqu.matters.models import concerned, duty_import
 from pianqu.matters.models.dutylist import DutyItem
 from pianqu.matters.models.extension import Extension
 from pianqu.matters.models.holdup import Holdup
@@ -34,5 +34,6 @@ __all__ = [
     "Task",
     "Urge",
     "concerned",
+    "duty_import",
     "results",
 ]

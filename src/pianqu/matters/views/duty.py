@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pianqu.files.import_ways import import_ways
 from pianqu.journal.history import history_of
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_end, answer_form, answer_list, answer_show
@@ -17,6 +18,7 @@ from pianqu.kit.request import Request, find
 from pianqu.matters.duty_forms import DutyItemForm
 from pianqu.matters.filters import DutyItemFilter
 from pianqu.matters.models import DutyItem
+from pianqu.matters.models.duty_import import DUTY_LIST
 
 NAMES = ("key", "text", "kind", "owner", "township", "since")
 
@@ -53,7 +55,10 @@ def dutyitem_list(request: Request) -> HttpResponse:
         columns=COLUMNS,
         filter=DutyItemFilter,
         url=address,
-        actions=[action(request, "matters.enter_dutyitem", _("登记履职事项"), reverse("matters:dutyitem_enter"), primary=True)],
+        actions=[
+            action(request, "matters.enter_dutyitem", _("登记履职事项"), reverse("matters:dutyitem_enter"), primary=True),
+            *import_ways(request, DUTY_LIST),
+        ],
         empty=_("还没有登记履职事项。"),
     )
     return answer_list(request, listing)

@@ -1,0 +1,1 @@
+"""Pages of attachments and imports: find, ask, fill in, do, answer."""

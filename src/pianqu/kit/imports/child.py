@@ -1,0 +1,75 @@
+"""The parser in a process of its own: what it reads may be hostile, so its memory and time are bounded here.
+
+Run by `opened` as a script, with python-calamine alone; a workbook on standard input, its rows as JSON on standard output.
+"""
+
+import json
+import resource
+import sys
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+MEMORY_MOST = 1024 * 1024 * 1024
+SECONDS_MOST = 20
+WIDTH_MOST = 200
+LETTERS_MOST = 40_000_000
+CELL_MOST = 5_000  # more than any column takes: what is cut here is refused as too long
+TOO_LARGE = 3
+
+
+def bound() -> None:
+    """No more memory and time than a sheet of the county needs."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MOST, MEMORY_MOST))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_MOST, SECONDS_MOST))
+
+
+def told(cell: Any) -> Any:
+    """A cell as JSON holds it: a day, moment or hour as a pair of its kind and its words."""
+    if isinstance(cell, str):
+        return cell[:CELL_MOST]
+    if isinstance(cell, datetime):
+        return ["moment", cell.isoformat()]
+    if isinstance(cell, date):
+        return ["day", cell.isoformat()]
+    if isinstance(cell, time):
+        return ["hour", cell.isoformat()]
+    return str(cell) if isinstance(cell, timedelta) else cell
+
+
+def rows_of(sheet: Any, most: int) -> list[tuple[int, list[Any]]]:
+    """The rows that are not empty, each with its number; one more than `most` at most."""
+    if sheet.start is None:
+        return []
+    if sheet.width > WIDTH_MOST:
+        sys.exit(TOO_LARGE)
+    rows: list[tuple[int, list[Any]]] = []
+    for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
+        if any(cell != "" for cell in row):
+            rows.append((number, [told(cell) for cell in row]))
+        if len(rows) > most:
+            break
+    return rows
+
+
+def main(most: int) -> None:
+    """Read the visible sheets."""
+    bound()
+    book = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
+    sheets, letters = [], 0
+    for about in book.sheets_metadata:
+        if about.visible != SheetVisibleEnum.Visible or about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(about.name)
+        rows = rows_of(sheet, most)
+        letters += sum(len(cell) for _number, row in rows for cell in row if isinstance(cell, str))
+        if letters > LETTERS_MOST:
+            sys.exit(TOO_LARGE)
+        sheets.append({"title": about.name, "rows": rows, "merged": sheet.merged_cell_ranges or []})
+    json.dump({"sheets": sheets}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

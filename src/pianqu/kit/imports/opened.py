@@ -1,0 +1,174 @@
+"""A file becomes a table of rows: what it is (by its content), guarded before it is parsed, its heads found."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from pianqu.kit.errors import Refused
+from pianqu.kit.imports import child, packed, plain
+from pianqu.kit.imports.sheet import ROWS_MOST, Sheet, bare, is_example, is_reasons
+from pianqu.kit.text import showable
+
+BYTES_MOST = 10 * 1024 * 1024
+HEADS_WITHIN = 20  # rows: titles and notes may stand above the heads
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OTHERS = (".et", ".ett", ".wps", ".wpt", ".ods", ".xlsb", ".numbers", ".doc", ".docx", ".pdf")
+BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+PATIENCE = 30
+MADE = {"day": date.fromisoformat, "moment": datetime.fromisoformat, "hour": time.fromisoformat}
+Row = tuple[int, list[Any]]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet of a file: its rows that are not empty with their numbers, and what was merged (first and last row, column)."""
+
+    title: str
+    rows: Sequence[Row]
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows below the heads. `at` says in which column each name stands; `unread` are heads that the sheet does not know."""
+
+    heads: list[str]
+    at: dict[str, int]
+    rows: list[Row]
+    examples: list[int] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def words(self) -> Iterable[str]:
+        """All text of the file, for who looks for what may not stand in it."""
+        yield from self.heads
+        for _number, row in self.rows:
+            yield from (cell for cell in row if isinstance(cell, str) and cell)
+
+
+def opened(sheet: Sheet, name: str, data: bytes) -> Table:
+    """The table in a file. Raises `Refused` at `file` for what cannot be read, with what to do about it; never anything else."""
+    if len(data) > BYTES_MOST:
+        said = _("文件超过 %(most)s MB。请只留要导入的表，或者分成几次。") % {"most": BYTES_MOST // 1024 // 1024}
+        raise Refused(file=said, code="too_large")
+    if not data.strip():
+        raise Refused(file=_("文件是空的。"), code="empty")
+    if name.lower().strip().endswith(OTHERS):
+        raise packed.save_as()
+    return laid_out(sheet, grids(data))
+
+
+def grids(data: bytes) -> list[Grid]:
+    """The visible sheets of a file. Raises `Refused` at `file`."""
+    if data.startswith(ZIP):
+        packed.check(data)
+    elif data.startswith(OLE):
+        _check_old(data)
+    else:
+        return [Grid("", plain.rows_of(data, ROWS_MOST + HEADS_WITHIN))]
+    return _parsed(data)
+
+
+def _check_old(data: bytes) -> None:
+    """Raises `Refused` for what lies in the old container and is no workbook, or is locked."""
+    if ENCRYPTED in data:
+        raise packed.locked()
+    if not any(name in data for name in BOOKS):
+        raise packed.save_as()
+
+
+def _parsed(data: bytes) -> list[Grid]:
+    """What the parser reads, in a process of its own. Raises `Refused`."""
+    asked = [sys.executable, "-I", str(Path(child.__file__)), str(ROWS_MOST + HEADS_WITHIN)]
+    try:
+        done = subprocess.run(asked, input=data, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603 - our own script
+    except subprocess.TimeoutExpired as error:
+        raise packed.too_large() from error
+    if done.returncode == child.TOO_LARGE or done.returncode < 0 or b"MemoryError" in done.stderr:  # by itself, or its limits
+        raise packed.too_large()
+    if done.returncode:
+        raise packed.locked() if b"Password" in done.stderr else packed.broken()
+    sheets = json.loads(done.stdout)["sheets"]
+    return [Grid(each["title"], [(number, [_cell(cell) for cell in row]) for number, row in each["rows"]], each["merged"])
+            for each in sheets]  # fmt: skip
+
+
+def _cell(cell: Any) -> Any:
+    return MADE[cell[0]](cell[1]) if isinstance(cell, list) else "" if cell is None else cell
+
+
+def laid_out(sheet: Sheet, found: Sequence[Grid]) -> Table:
+    """The heads and what stands below them. Raises `Refused` at `file` where heads are missing or twice, or cells were merged."""
+    if not any(grid.rows for grid in found):
+        raise Refused(file=_("表里没有内容。"), code="empty")
+    tried = [(_matched(sheet, row), grid, place) for grid in found for place, row in enumerate(grid.rows[:HEADS_WITHIN])]
+    at, grid, place = max(tried, key=lambda each: len(each[0]))
+    _check_heads(sheet, at)
+    number, first = grid.rows[place]
+    heads = [showable(str(cell)).strip() for cell in first]
+    _check_twice(sheet, heads)
+    _check_merged(grid, number, at)
+    below = list(grid.rows[place + 1 :])
+    begin = at.get(sheet.columns[0].name)
+    examples = [row_number for row_number, row in below if begin is not None and is_example(_cell_at(row, begin))]
+    rows = [each for each in below if each[0] not in set(examples)]
+    if not rows:
+        raise Refused(file=_("表头下面没有要导入的行。示例行不导入。"), code="empty")
+    if len(rows) > sheet.most:
+        said = _("超过 %(most)s 行，一次导不下。请分成几张表。") % {"most": sheet.most}
+        raise Refused(file=said, code="too_many")
+    read = set(at.values())
+    unread = [head for place, head in enumerate(heads) if head and place not in read and not is_reasons(head)]
+    return Table(heads, at, rows, examples, unread)
+
+
+def _cell_at(row: Sequence[Any], place: int) -> Any:
+    return row[place] if place < len(row) else ""
+
+
+def _matched(sheet: Sheet, row: Row) -> dict[str, int]:
+    """Which columns a row names as heads, and where."""
+    heads: dict[str, int] = {}
+    for place, cell in enumerate(row[1]):
+        heads.setdefault(bare(cell), place)
+    return {
+        column.name: heads[next(head for head in column.heads if head in heads)]
+        for column in sheet.columns
+        if column.heads & heads.keys()
+    }
+
+
+def _check_heads(sheet: Sheet, at: dict[str, int]) -> None:
+    missing = [str(column.head) for column in sheet.columns if column.required and column.name not in at]
+    if not missing:
+        return
+    said = ngettext(
+        "没有找到这一列：%(heads)s。请用下载的模板，不要改表头。",
+        "没有找到这几列：%(heads)s。请用下载的模板，不要改表头。",
+        len(missing),
+    )
+    raise Refused(file=said % {"heads": _("、").join(missing)}, code="heads")
+
+
+def _check_twice(sheet: Sheet, heads: Sequence[str]) -> None:
+    squeezed = [bare(head) for head in heads]
+    for column in sheet.columns:
+        if sum(head in column.heads for head in squeezed) > 1:
+            raise Refused(file=_("有两列都叫“%(head)s”。请只留一列。") % {"head": column.head}, code="twice")
+
+
+def _check_merged(grid: Grid, heads: int, at: dict[str, int]) -> None:
+    """Of merged cells only the first holds a value: below the heads the others would be lost."""
+    for (first, left), (last, right) in grid.merged:
+        if last + 1 > heads and any(left <= place <= right for place in at.values()):
+            told = {"first": max(first + 1, heads), "last": last + 1}
+            said = _("第 %(first)s 至 %(last)s 行有合并的单元格。请取消合并，每一格都填上，再传。") % told
+            raise Refused(file=said, code="merged")

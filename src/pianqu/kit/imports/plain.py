@@ -1,0 +1,46 @@
+"""A list as plain text (csv): UTF-8 with or without its mark, GB 18030, or UTF-16 as spreadsheet programs write it."""
+
+import csv
+import re
+from io import StringIO
+
+from django.utils.translation import gettext as _
+
+from pianqu.kit.errors import Refused
+from pianqu.kit.imports.packed import save_as
+
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+APART = "\t,;"
+HEAD = 4_000
+
+
+def decoded(data: bytes) -> str:
+    """The text. Raises `Refused` at `file` for bytes that are none."""
+    for coding in ("utf-16",) if data.startswith(WIDE) else ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(coding)
+        except UnicodeDecodeError:
+            continue
+        if CONTROL.search(text) or text.lstrip().startswith("<"):  # a page that calls itself a sheet
+            break
+        return text
+    raise save_as()
+
+
+def rows_of(data: bytes, most: int) -> list[tuple[int, list[str]]]:
+    """The rows that are not empty, each with the number of its line among the rows. Raises `Refused` at `file`."""
+    text = decoded(data)
+    sign = max(APART, key=text[:HEAD].count)
+    rows: list[tuple[int, list[str]]] = []
+    reader = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)
+    try:
+        for number, row in enumerate(reader, start=1):
+            if any(cell.strip() for cell in row):
+                rows.append((number, row))
+            if len(rows) > most:
+                break
+    except csv.Error as error:
+        said = _("第 %(line)s 行的引号不成对，后面的内容读不出来。请检查，或者另存为 xlsx 再传。") % {"line": reader.line_num}
+        raise Refused(file=said, code="quotes") from error
+    return rows
