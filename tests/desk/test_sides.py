@@ -56,6 +56,13 @@ def test_a_precedent_of_another_group_is_not_shown(small: SimpleNamespace) -> No
     assert len(sides.precedents(small.user("office"), problem)) == 2
 
 
+def test_the_ledger_leads_there_from_the_relation_for_who_may(small: SimpleNamespace) -> None:
+    problem = raised(small, text=BETWEEN, relation="DEPT_DEPT")
+    raised(small, text="渠河堤坝裂缝")
+    way = f'href="/problems/{problem.key}/weigh/"'
+    assert [signed_in(small, name).get("/problems/ledger/").content.decode().count(way) for name in ("second1", "clerk")] == [1, 0]
+
+
 MAY = {"office": 200, "secretary": 200, "second1": 200, "clerk": 403, "bureau1": 404, "second2": 404, "secadmin": 404}
 
 

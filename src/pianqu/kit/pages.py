@@ -309,10 +309,19 @@ def beside_record(make: Beside) -> Beside:
 
 
 def leads_on(make: Beside) -> Beside:
-    """Let a way stand among the actions of every record's page: `make` answers the action, or None. It asks no query."""
+    """Let a way stand among the actions of every record's page: `make` answers the action, or None. It asks no query.
+
+    With `of` it names the field that it tells more of; where a list shows that field, its cell can lead there (`way_of`).
+    """
     if make not in _leads:
         _leads.append(make)
     return make
+
+
+def way_of(request: HttpRequest, record: Any, name: str) -> str:
+    """Where the field `name` of a record leads to for this reader; empty where nothing tells more of it."""
+    ways = [way for make in _leads if (way := make(request, record))]
+    return next((str(way["url"]) for way in ways if way.get("of") == name), "")
 
 
 def answer_show(request: HttpRequest, template: str = "kit/show.html", *, record: Any = None, **context: Any) -> HttpResponse:

@@ -74,16 +74,17 @@ def helper(row: Any) -> Any:
     return row.escalated_to.name if row.escalated_to else {"value": _("县里"), "lang": ""}
 
 
-def columns(today: date) -> tuple[Column, ...]:
-    """The columns of the ledger as it stands today."""
+def columns(today: date, weighed_at: Callable[[Any], str]) -> tuple[Column, ...]:
+    """The columns of the ledger as it stands today; from the relation it leads to where what both units say is weighed."""
     days: Callable[[Any], Any] = lambda row: "" if (told := days_of(row, today)) is None else told  # noqa: E731
-    return (*OWN, Column(gettext_lazy("从提出到了结（天）"), days, numeric=True, data=False), *MORE)
+    relation: Callable[[Any], Any] = lambda row: {"value": row.get_relation_display(), "url": weighed_at(row)}  # noqa: E731
+    between = Column(gettext_lazy("涉及关系"), relation, data=False)
+    return (*OWN[:2], between, *OWN[2:], Column(gettext_lazy("从提出到了结（天）"), days, numeric=True, data=False), *MORE)
 
 
 OWN = (
     Column(gettext_lazy("内容"), lambda row: row.text),
     Column(gettext_lazy("地点"), lambda row: row.place.full_name),
-    Column(gettext_lazy("涉及关系"), lambda row: row.get_relation_display(), data=False),
     Column(gettext_lazy("协调组"), lambda row: row.group.name),
     Column(gettext_lazy("请谁协调"), helper),
     Column(gettext_lazy("承办单位"), lambda row: row.lead_name or ""),

@@ -98,4 +98,5 @@ def lead(request: Any, record: Any) -> dict[str, Any] | None:
     """The way to it on the page of a problem that lies between two units."""
     if not isinstance(record, Problem) or not record.relation or not request.user.has_perm("desk.weigh_problem", record):
         return None
-    return {"label": _("两家话一张表"), "url": reverse("desk:problem_weigh", args=[record.key]), "method": "get"}
+    url = reverse("desk:problem_weigh", args=[record.key])
+    return {"label": _("两家话一张表"), "url": url, "method": "get", "of": "relation"}

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from pianqu.kit.now import today
-from pianqu.kit.pages import Listing, action, answer_list
+from pianqu.kit.pages import Listing, action, answer_list, way_of
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 from pianqu.matters import ledger
@@ -25,7 +25,7 @@ def problem_ledger(request: Request) -> HttpResponse:
         lede=_("涉及两家以上的，和请别的协调组或县里协调的困难问题；天数从提出那天算到了结那天，没有了结的算到今天。"),
         rows=ledger.rows_of(request.user),
         order=("-happened_on", "-id"),
-        columns=ledger.columns(today()),
+        columns=ledger.columns(today(), lambda row: way_of(request, row, "relation")),
         filter=LedgerFilter,
         url=address,
         actions=[every],
