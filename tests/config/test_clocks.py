@@ -100,9 +100,9 @@ def test_no_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
 
 def test_the_tables_are_the_countys(small: SimpleNamespace, asked) -> None:
     """Its own days off, and its own limits from the day on which they hold."""
-    put(small)  # ten working days from 1 July
+    put(small, 7)  # seven days from 1 July
     Holiday.declare(small.at.date().replace(day=25), "holiday", "县里停工", by=SYSTEM, at=small.at)
     rows = ["2026-06-30,register_15_calendar", "2026-07-01,register_15_calendar", "2026-11-24,object_5_working"]
     _ended, lines, _said = asked("\n".join(["start,rule", *rows]))
-    due = ["2026-07-15", "2026-07-15", "2026-12-02"]
+    due = ["2026-07-15", "2026-07-08", "2026-12-02"]
     assert lines[1:] == [f"{row},{day}," for row, day in zip(rows, due, strict=True)]

@@ -19,17 +19,17 @@ def terms(*days: date) -> list[Term]:
 
 
 def test_the_law_holds_again(small: SimpleNamespace) -> None:
-    row = put(small, basis="CALENDAR").end(LATER, by=small.user("office"), at=small.at)
+    row = put(small).end(LATER, by=small.user("office"), at=small.at)
     assert terms(DAY, date(2026, 8, 31), LATER) == [Term(10), Term(10), Term(15)]
     assert told(row) == ("standards.end_deadlinerule", "示例县委办", ["until"])
-    put(small, 12, date(2026, 8, 1), basis="CALENDAR")  # an end to come makes way
+    put(small, 12, date(2026, 8, 1))  # an end to come makes way
     assert terms(DAY, date(2026, 8, 1), LATER) == [Term(10), Term(12), Term(12)]
 
 
 def test_what_ends_on_its_first_day_makes_room(small: SimpleNamespace) -> None:
     put(small, since=LATER).end(LATER, by=small.user("office"), at=small.at)
     assert terms(LATER) == [Term(15)]
-    put(small, 12, DAY, basis="CALENDAR")
+    put(small, 12, DAY)
     assert terms(DAY, LATER) == [Term(12), Term(12)]
 
 

@@ -47,12 +47,12 @@ def test_what_leads_nowhere(stocked: SimpleNamespace) -> None:
 def test_the_list_and_its_sheet(stocked: SimpleNamespace) -> None:
     client = signed_in(stocked, "clerk")
     page = client.get("/deadlinerules/").content.decode()
-    assert page.count("自然日") >= 7
-    assert "10 个工作日" in page
+    assert page.count("自然日") >= 8
+    assert "10 个自然日" in page
     sheet = CalamineWorkbook.from_filelike(BytesIO(client.get("/deadlinerules/?format=xlsx").content)).get_sheet_by_index(0)
     rows = sheet.to_python()[3:]
     assert [row[-1] for row in rows] == [law.code for law in LAWS]
-    assert rows[0][1:2] + rows[0][4:7] == ["10 个工作日", "渠委办〔2026〕12 号", DAY, "15 个自然日"]
+    assert rows[0][1:2] + rows[0][4:7] == ["10 个自然日", "渠委办〔2026〕12 号", DAY, "15 个自然日"]
     assert rows[1][1:2] + rows[1][4:7] == ["15 个自然日", "《信访工作条例》第二十三条", "", "15 个自然日"]
 
 
@@ -76,7 +76,7 @@ def test_the_same_by_the_api(stocked: SimpleNamespace) -> None:
     client = signed_in(stocked, "clerk")
     items = client.get("/api/v1/deadlinerules").json()["items"]
     assert [(each["code"], each["term_days"], each["basis"]) for each in items[:3]] == [
-        (CODE, 10, "WORKING"), ("notify_15_calendar", 15, "CALENDAR"), ("object_5_working", 5, "WORKING"),
+        (CODE, 10, "CALENDAR"), ("notify_15_calendar", 15, "CALENDAR"), ("object_5_working", 5, "WORKING"),
     ]  # fmt: skip
     assert client.get("/api/v1/deadlinerules?day=2026-06-30").json()["items"][0]["term_days"] == 15
     one = client.get(f"/api/v1/deadlinerules/{CODE}").json()

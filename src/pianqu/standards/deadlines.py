@@ -22,6 +22,7 @@ class Law:
     """One limit of the law: from which event, how many days of which kind, up to which event, by which article.
 
     `article` is of 信访工作条例; `before` of 信访条例 (2005), "" where that knew no such limit; `beside` what else is said of it.
+    `petitioners` says that it is the petitioner's own limit, which a county may not shorten either.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Law:
     article: str
     before: str
     beside: Any = ""
+    petitioners: bool = False
 
     @property
     def term(self) -> Term:
@@ -78,7 +80,7 @@ LAWS = (
     Law(
         "ask_review_30_calendar", 6, _("请求复查"), 30, Basis.CALENDAR,
         _("信访人收到书面答复"), _("信访人请求复查"), "三十五", "三十四",
-        _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"),
+        _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"), petitioners=True,
     ),
     Law(
         "review_30_calendar", 7, _("作出复查意见"), 30, Basis.CALENDAR,
@@ -87,7 +89,7 @@ LAWS = (
     Law(
         "ask_rereview_30_calendar", 8, _("请求复核"), 30, Basis.CALENDAR,
         _("信访人收到复查意见书"), _("信访人请求复核"), "三十六", "三十五",
-        _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"),
+        _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"), petitioners=True,
     ),
     Law(
         "rereview_30_calendar", 9, _("作出复核意见"), 30, Basis.CALENDAR,

@@ -181,8 +181,15 @@ def deadlinerule_set(request: Request, code: str) -> HttpResponse:
         done=lambda _record: address(code),
         said=_("已设定。"),
         cancel_url=address(code),
-        lede=_("法定期限是%(term)s。") % {"term": term_words(BY_CODE[code].term)},
+        lede=_set_lede(BY_CODE[code]),
     )
+
+
+def _set_lede(law: Law) -> str:
+    told = {"term": term_words(law.term)}
+    if law.petitioners:
+        return _("法定期限是%(term)s：这是信访人的期限，县里只能照此确认。") % told
+    return _("法定期限是%(term)s：县里可以更短，不能更长。") % told
 
 
 @require_http_methods(["GET", "POST"])
