@@ -47,7 +47,8 @@ def test_every_county_has_the_law_from_its_first_day() -> None:
 
 @pytest.mark.parametrize(
     ("given", "field"),
-    [({"code": "unknown"}, "code"), ({"term_days": 0}, "term_days"), ({"term_days": 10**18}, "term_days"), ({"basis": "DATE"}, "basis"), ({"basis": ""}, "basis"), ({"source": " "}, "source"),
+    [({"code": "unknown"}, "code"), ({"term_days": 0}, "term_days"), ({"term_days": 10**18}, "term_days"),
+     ({"basis": "DATE"}, "basis"), ({"basis": ""}, "basis"), ({"source": " "}, "source"),
      ({"reason": ""}, "reason"), ({"reason": "x\0"}, "reason"), ({"source": "x" * 121}, "source")],
 )  # fmt: skip
 def test_what_it_refuses(small: SimpleNamespace, given: dict[str, Any], field: str) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.journal import guards
 from pianqu.journal.actor import Acting
+from pianqu.journal.models import Entry
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import unit
@@ -188,12 +189,30 @@ class DeadlineRule(Record, Dated):
             return add(fresh, "set", by=by, at=at)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "DeadlineRule":
-        """Let the law hold again from `on`; what ends on the day on which it begins is withdrawn.
+        """Let the law hold again from `on`; what ends on the day on which it begins is withdrawn, and `ended_by_it` goes on.
 
         Raises `Refused` as `check_end` does.
         """
         self.check_end(on)
-        return change(self, "end", by=by, at=at, version=version, until=on)
+        before = self.ended_by_it if on == self.since else None
+        room = self.until  # up to here it held itself: beyond, another row may be in force
+        with unit(by=by, at=at):
+            ended = change(self, "end", by=by, at=at, version=version, until=on)
+            if before is not None:
+                change(before, "set", by=by, at=at, until=room)
+        return ended
+
+    @property
+    def ended_by_it(self) -> "DeadlineRule | None":
+        """The row before, unless the county itself ended it that day: what a set ends stands beside the set in the journal."""
+        before: DeadlineRule | None = (
+            type(self).objects.filter(code_id=self.code_id, until=self.since).not_withdrawn().exclude(pk=self.pk).first()
+        )
+        last = Entry.objects.about(before).first() if before else None
+        if last is None or last.verb == "standards.set_deadlinerule":  # it goes on already, up to here
+            return before
+        after = Entry.objects.filter(seq=last.seq + 1, at=last.at, subject_type=last.subject_type)
+        return before if after.filter(verb="standards.set_deadlinerule").exists() else None
 
 
 guards.declare(guards.NoOverlap(DeadlineRule, ("code_id",)))

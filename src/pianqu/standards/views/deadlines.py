@@ -103,7 +103,7 @@ def _actions(request: Request, code: str, rows: list[DeadlineRule]) -> list[dict
             reverse("standards:deadlinerule_end", args=[row.key]),
             row,
         )
-        for row in rows[:1]
+        for row in rows
         if row.until is None
     ]
     return [action(request, "standards.set_deadlinerule", _("设定新规定"), url), *ended]
@@ -123,7 +123,10 @@ def _facts(limit: Limit) -> list[dict[str, Any]]:
 
 def _law_facts(law: Law) -> list[dict[str, Any]]:
     sources = law.source(IN_FORCE) + (f"（{IN_FORCE} 以前是{law.source_before}）" if law.before else "")
-    told = [{"label": _("法定期限"), "value": term_words(law.term)}, {"label": _("法律依据"), "value": sources, "lang": "zh"}]
+    told: list[dict[str, Any]] = [
+        {"label": _("法定期限"), "value": term_words(law.term)},
+        {"label": _("法律依据"), "value": sources, "lang": "zh"},
+    ]
     return [*told, {"label": _("说明"), "value": law.beside, "long": True}] if law.beside else told
 
 
@@ -204,5 +207,15 @@ def deadlinerule_end(request: Request, key: UUID) -> HttpResponse:
         today=today(),
         at=now(),
         back=address(rule.code),
-        lede=_("这天起恢复法定期限；填开始的那天，就是撤回，从未生效。"),
+        lede=_end_lede(rule),
     )
+
+
+def _end_lede(rule: DeadlineRule) -> str:
+    """What holds from then on: the law; and after a withdrawal what this one had ended."""
+    told = {"law": term_words(rule.law.term), "day": rule.since}
+    before = rule.ended_by_it
+    if before is None:
+        return _("这天起恢复法定期限 %(law)s；填开始的那天 %(day)s，就是撤回，从未生效。") % told
+    told |= {"before": term_words(before.term)}
+    return _("这天起恢复法定期限 %(law)s；填开始的那天 %(day)s，就是撤回，从未生效，原来的规定 %(before)s接着执行。") % told
