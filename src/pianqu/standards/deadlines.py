@@ -15,6 +15,8 @@ from pianqu.kit.clocks import Basis, Clock, Term
 from pianqu.kit.periods import Days
 
 IN_FORCE = date(2022, 5, 1)  # 信访工作条例
+BEFORE = date(2005, 5, 1)  # 信访条例 (2005)
+NONE_THEN = _("当时没有这个期限：%(day)s 施行的法规没有规定，县里也没有设定，不能推算。")
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Law:
         """The article in force on the day, as the county's papers cite it; "" where the law of that day had none."""
         if day >= IN_FORCE:
             return f"《信访工作条例》第{self.article}条"
-        return self.source_before
+        return self.source_before if day >= BEFORE else ""
 
     @property
     def source_before(self) -> str:
@@ -125,6 +127,11 @@ class Limit:
         return str(self.own.source) if self.own else self.law.source(self.day)
 
     @property
+    def none_then(self) -> Any:
+        """That there was no such limit on the day, neither by law nor by the county, in words; "" where there was."""
+        return "" if self.source else NONE_THEN % {"day": self.day}
+
+    @property
     def since(self) -> date | None:
         """From which day the county set it; None of what the law says."""
         return self.own.since if self.own else None
@@ -147,5 +154,6 @@ class Limits:
         return Limit(law, day, next(own, None))
 
     def all_on(self, day: date) -> list[Limit]:
-        """What holds of each rule, in the order of the procedure."""
-        return [self.on(each.code, day) for each in LAWS]
+        """What holds of each rule that there was, in the order of the procedure."""
+        limits = (self.on(each.code, day) for each in LAWS)
+        return [limit for limit in limits if not limit.none_then]

@@ -137,6 +137,8 @@ def _asked_alone(asked: StartFilter) -> dict[str, Any]:
 def _reckoning(code: str, asked: StartFilter) -> dict[str, Any]:
     """Due when and why, by what holds on the day asked for."""
     limit = DeadlineRule.objects.limit(code, asked.asked["start"])
+    if limit.none_then:
+        return {**_asked_alone(asked), "text": limit.none_then}
     calendar, clock = Holiday.objects.calendar(), limit.clock()
     due, open_ = clock.due(calendar), said_of_provisional(clock, calendar)
     begun = _("%(event)s，当天不计") % {"event": limit.law.start}
