@@ -31,6 +31,9 @@ COLUMNS = (
     Column(gettext_lazy("法定期限"), lambda limit: term_words(limit.law.term), data=False, sheet_only=True),
     Column(gettext_lazy("代码"), lambda limit: limit.code, data=False, sheet_only=True),
 )
+COUNTED = gettext_lazy(
+    "条例没有写明天数怎样计算，这里比照《民法典》第二百零一条至第二百零三条：当天不计，最后一天是休息日的顺延到下一个工作日；县里可以发文确认。"
+)
 SET_COLUMNS = (
     Column(gettext_lazy("自"), lambda row: row.since, data=False),
     Column(gettext_lazy("至（不含）"), lambda row: row.until or "", data=False),
@@ -51,7 +54,7 @@ def deadlinerule_list(request: Request) -> HttpResponse:
     require(request.user, "standards.view_deadlinerule")
     listing = Listing(
         title=pgettext("many", "期限规则"),
-        lede=_("信访事项的法定期限，县里另有规定的从其规定。当天不计；最后一天是休息日的，顺延到下一个工作日。"),
+        lede=_("信访事项的法定期限，县里另有规定的从其规定。%(counted)s") % {"counted": COUNTED},
         rows=DeadlineRule.objects.visible_to(request.user).limits().all_on(request.user.day),
         order=(),
         columns=COLUMNS,
@@ -126,6 +129,7 @@ def _law_facts(law: Law) -> list[dict[str, Any]]:
     told: list[dict[str, Any]] = [
         {"label": _("法定期限"), "value": term_words(law.term)},
         {"label": _("法律依据"), "value": sources, "lang": "zh"},
+        {"label": _("天数怎么算"), "value": COUNTED, "long": True},
     ]
     return [*told, {"label": _("说明"), "value": law.beside, "long": True}] if law.beside else told
 
