@@ -43,9 +43,11 @@ def asked(small: SimpleNamespace, tmp_path: Path, capsys: pytest.CaptureFixture[
         TABLE.replace("\n", "\r\n").encode(),
         "rule,件,start\r\nobject_5_working,张某,2026/9/30\r\n\r\nask_review_30_calendar,,2026年11月2日\r\n"
         'review_30_calendar,"两行\r\n一格", 2027.1.28 \r\n'.encode(),
+        TABLE.replace(",", "\t").encode("utf-16"),
+        TABLE.replace(",", ";").replace("2026-09-30", "２０２６-9-30").replace("2026-11-02", "20261102").encode(),
         ("\ufeff" + '"Start","Rule"\n' + TABLE.partition("\n")[2].rstrip()).encode(),
     ],
-    ids=["utf-8", "with its mark", "gb18030", "crlf", "as Excel writes it", "quoted"],
+    ids=["utf-8", "with its mark", "gb18030", "crlf", "as Excel writes it", "Unicode text", "as an import may have it", "quoted"],
 )
 def test_what_offices_write(asked, content: bytes) -> None:
     assert asked(content) == (0, [HEAD, *DUE], "")
@@ -81,7 +83,7 @@ def test_a_bad_row_is_named_and_the_others_are_reckoned(asked) -> None:
         (b"start,days\n2026-01-01,15\n", "没有 rule"),
         (b"start,rule,Start\n", "不止一列 start"),
         (b"PK\x03\x04\x14\x00", "另存为"),
-        ("start,rule\n".encode("utf-16"), "另存为"),
+        (b"<html>start,rule", "另存为"),
         (b"start,rule\n\xff\xff\xff", "另存为"),
     ],
 )
@@ -98,11 +100,21 @@ def test_no_file(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert "none.csv 读不了" in capsys.readouterr().err
 
 
+def test_a_limit_that_there_was_not_is_a_bad_row(asked) -> None:
+    working = [f"{day},object_5_working" for day in ("2022-04-30", "2022-05-01", "2022-04-30")]
+    ended, lines, said = asked("\n".join(["start,rule", *working, "2005-04-30,handle_60_calendar"]))
+    assert (ended, len(lines), lines[1][:27]) == (1, 2, "2022-05-01,object_5_working")
+    assert [line.partition("第 ")[2].partition("施行")[0] for line in said.splitlines()] == [
+        f"{number} 行 start：当时没有这个期限：{day} "
+        for number, day in ((2, "2022-04-30"), (4, "2022-04-30"), (5, "2005-04-30"))
+    ]
+
+
 def test_the_tables_are_the_countys(small: SimpleNamespace, asked) -> None:
     """Its own days off, and its own limits from the day on which they hold."""
-    put(small)  # ten working days from 1 July
+    put(small, 7)  # seven days from 1 July
     Holiday.declare(small.at.date().replace(day=25), "holiday", "县里停工", by=SYSTEM, at=small.at)
     rows = ["2026-06-30,register_15_calendar", "2026-07-01,register_15_calendar", "2026-11-24,object_5_working"]
     _ended, lines, _said = asked("\n".join(["start,rule", *rows]))
-    due = ["2026-07-15", "2026-07-15", "2026-12-02"]
+    due = ["2026-07-15", "2026-07-08", "2026-12-02"]
     assert lines[1:] == [f"{row},{day}," for row, day in zip(rows, due, strict=True)]

@@ -73,6 +73,18 @@ def test_a_unit_reads_its_own_items_alone(small: SimpleNamespace) -> None:
             assert (str(made.key) in client.get(asked, {"text": "年底前"}).content.decode()) is whole
 
 
+def test_why_it_is_void_is_told_to_whoever_reads_the_whole(small: SimpleNamespace) -> None:
+    given = {"items": [item(small)], "infos": [submitted(small)]}
+    made = instructed(small, **given).void(by=small.user("office"), at=AT, reason="与原件不符")
+    for name, whole in (("second1", True), ("office", True), ("bureau1", False)):
+        client = signed_in(small, name)
+        page, by_api = client.get(f"/instructions/{made.key}/").content.decode(), client.get(f"/api/v1/instructions/{made.key}")
+        listed = client.get("/api/v1/instructions").json()["items"]
+        assert ("作废" in page, "与原件不符" in page) == (True, whole), name
+        for told in (by_api.json(), *listed):
+            assert (told["voided"], told["void_reason"]) == (True, "与原件不符" if whole else ""), name
+
+
 def test_a_unit_counts_its_own_items_alone(small: SimpleNamespace) -> None:
     other = item(small, lead=small.dept2, text="清理河道淤泥")
     made = instructed(small, items=[item(small), other, other], infos=[submitted(small)])

@@ -1,5 +1,6 @@
 """督办单 and 商请函 as docx: 县委办's alone, where the page has one."""
 
+from datetime import timedelta
 from io import BytesIO
 from types import SimpleNamespace
 from urllib.parse import unquote
@@ -65,6 +66,15 @@ def test_a_letter_has_the_head_of_the_office_and_a_title(small: SimpleNamespace)
     made = docx.Document(BytesIO(both(small, "office", task)[0].content))
     assert made.sections[0].first_page_header.paragraphs[0].text == "中共渠县委员会办公室"
     assert "县交通运输局：" in [each.text for each in made.paragraphs]
+
+
+def test_a_letter_bears_its_own_day_and_both_have_one_signature(small: SimpleNamespace) -> None:
+    """However often it is printed later; a slip tells how things stand, so it bears the day on which it is printed."""
+    later, office = TODAY + timedelta(days=9), "中共渠县委员会办公室"
+    for task, day in (issued(small, kind="LETTER"), "2026年11月23日"), (issued(small), "2026年12月2日"):
+        paper = slip.file(task, later).paper if task.is_letter else None
+        assert slip.paper(task, later)["signed"] == f"{office}（印章）　{day}"
+        assert paper is None or (paper.issuers, paper.day) == ([office], TODAY)
 
 
 def test_there_is_none_of_what_is_not_late_or_not_issued(small: SimpleNamespace) -> None:

@@ -1,6 +1,6 @@
 """The limits as pages and by the API: the list, a rule, and why something is due on its day."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from types import SimpleNamespace
 
@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from pianqu.journal.actor import SYSTEM
 from pianqu.standards.deadlines import LAWS
 from pianqu.standards.models import Holiday
-from tests.doors import signed_in
+from tests.doors import refused, signed_in
 from tests.standards.test_deadlinerule_set import CODE, DAY, put
 
 
@@ -47,12 +47,12 @@ def test_what_leads_nowhere(stocked: SimpleNamespace) -> None:
 def test_the_list_and_its_sheet(stocked: SimpleNamespace) -> None:
     client = signed_in(stocked, "clerk")
     page = client.get("/deadlinerules/").content.decode()
-    assert page.count("自然日") >= 7
-    assert "10 个工作日" in page
+    assert page.count("自然日") >= 8
+    assert "10 个自然日" in page
     sheet = CalamineWorkbook.from_filelike(BytesIO(client.get("/deadlinerules/?format=xlsx").content)).get_sheet_by_index(0)
     rows = sheet.to_python()[3:]
     assert [row[-1] for row in rows] == [law.code for law in LAWS]
-    assert rows[0][1:2] + rows[0][4:7] == ["10 个工作日", "渠委办〔2026〕12 号", DAY, "15 个自然日"]
+    assert rows[0][1:2] + rows[0][4:7] == ["10 个自然日", "渠委办〔2026〕12 号", DAY, "15 个自然日"]
     assert rows[1][1:2] + rows[1][4:7] == ["15 个自然日", "《信访工作条例》第二十三条", "", "15 个自然日"]
 
 
@@ -76,7 +76,7 @@ def test_the_same_by_the_api(stocked: SimpleNamespace) -> None:
     client = signed_in(stocked, "clerk")
     items = client.get("/api/v1/deadlinerules").json()["items"]
     assert [(each["code"], each["term_days"], each["basis"]) for each in items[:3]] == [
-        (CODE, 10, "WORKING"), ("notify_15_calendar", 15, "CALENDAR"), ("object_5_working", 5, "WORKING"),
+        (CODE, 10, "CALENDAR"), ("notify_15_calendar", 15, "CALENDAR"), ("object_5_working", 5, "WORKING"),
     ]  # fmt: skip
     assert client.get("/api/v1/deadlinerules?day=2026-06-30").json()["items"][0]["term_days"] == 15
     one = client.get(f"/api/v1/deadlinerules/{CODE}").json()
@@ -101,4 +101,30 @@ def test_the_law_before_2022_is_cited(stocked: SimpleNamespace) -> None:
     client = signed_in(stocked, "clerk")
     due = lambda code: client.get(f"/api/v1/deadlinerules/{code}/due", {"start": date(2020, 3, 2)}).json()  # noqa: E731
     assert due("handle_60_calendar")["source"] == "《信访条例》（2005年）第三十三条"
-    assert due("object_5_working")["source"] == ""
+
+
+@pytest.mark.parametrize(("code", "first"), [("object_5_working", date(2022, 5, 1)), (CODE, date(2005, 5, 1))])
+def test_a_limit_that_there_was_not_is_not_reckoned(stocked: SimpleNamespace, code: str, first: date) -> None:
+    client, last = signed_in(stocked, "clerk"), first - timedelta(days=1)
+    due = lambda day: client.get(f"/api/v1/deadlinerules/{code}/due", {"start": day})  # noqa: E731
+    assert due(first).status_code == 200
+    for answer, field in (due(last), "start"), (client.get(f"/api/v1/deadlinerules/{code}", {"day": last}), "day"):
+        assert "当时没有这个期限" in str(refused(answer)[field])
+    codes = lambda day: {each["code"] for each in client.get("/api/v1/deadlinerules", {"day": day}).json()["items"]}  # noqa: E731
+    assert (code in codes(first), code in codes(last)) == (True, False)
+    pages = [client.get(f"/deadlinerules/{code}/", {"start": day}).content.decode() for day in (first, last)]
+    assert [("到期日" in page, "当时没有这个期限" in page) for page in pages] == [(True, False), (False, True)]
+
+
+def test_the_county_may_have_set_what_the_law_had_not(stocked: SimpleNamespace) -> None:
+    put(stocked, 5, date(2020, 1, 1), code="object_5_working")
+    page = signed_in(stocked, "clerk").get("/deadlinerules/object_5_working/?start=2020-03-02").content.decode()
+    assert "到期日" in page
+
+
+def test_that_the_counting_is_by_analogy_is_said(stocked: SimpleNamespace) -> None:
+    client = signed_in(stocked, "clerk")
+    for address in "/deadlinerules/", f"/deadlinerules/{CODE}/":
+        page = client.get(address).content.decode()
+        assert "比照《民法典》第二百零一条至第二百零三条" in page
+        assert "县里可以发文确认" in page

@@ -9,23 +9,23 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from pianqu.journal.models import Entry
-from pianqu.kit.clocks import Basis, Term
+from pianqu.kit.clocks import Term
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.periods import Days
-from pianqu.standards.deadlines import BY_NUMBER, LAWS
+from pianqu.standards.deadlines import BY_CODE, BY_NUMBER, LAWS
 from pianqu.standards.models import DeadlineRule
 from tests.doors import only, refused, signed_in, told, tried
 
 CODE = "register_15_calendar"
 DAY = date(2026, 7, 1)
 NEW = {
-    "code": CODE, "term_days": 10, "basis": "WORKING", "since": "2026-07-01",
+    "code": CODE, "term_days": 10, "basis": "CALENDAR", "since": "2026-07-01",
     "source": "渠委办〔2026〕12 号", "reason": "县里从严",
 }  # fmt: skip
 
 
 def put(small: SimpleNamespace, term_days: int = 10, since: date = DAY, **more: Any) -> DeadlineRule:
-    given = {"basis": "WORKING", "source": "渠委办〔2026〕12 号", "reason": "县里从严", "code": CODE, **more}
+    given = {"basis": "CALENDAR", "source": "渠委办〔2026〕12 号", "reason": "县里从严", "code": CODE, **more}
     return DeadlineRule.set(given.pop("code"), term_days, since=since, by=small.user("office"), at=small.at, **given)
 
 
@@ -47,8 +47,8 @@ def test_every_county_has_the_law_from_its_first_day() -> None:
 
 @pytest.mark.parametrize(
     ("given", "field"),
-    [({"code": "unknown"}, "code"), ({"term_days": 0}, "term_days"), ({"term_days": 3661}, "term_days"),
-     ({"term_days": 10**18}, "term_days"), ({"basis": "DATE"}, "basis"), ({"basis": ""}, "basis"), ({"source": " "}, "source"),
+    [({"code": "unknown"}, "code"), ({"term_days": 0}, "term_days"), ({"term_days": 10**18}, "term_days"),
+     ({"basis": "DATE"}, "basis"), ({"basis": ""}, "basis"), ({"source": " "}, "source"),
      ({"reason": ""}, "reason"), ({"reason": "x\0"}, "reason"), ({"source": "x" * 121}, "source")],
 )  # fmt: skip
 def test_what_it_refuses(small: SimpleNamespace, given: dict[str, Any], field: str) -> None:
@@ -56,6 +56,34 @@ def test_what_it_refuses(small: SimpleNamespace, given: dict[str, Any], field: s
         put(small, **given)
     assert list(no.value.message_dict) == [field]
     assert not DeadlineRule.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "term_days", "basis", "field"),
+    [(CODE, 16, "CALENDAR", "term_days"), (CODE, 5, "WORKING", "basis"), ("object_5_working", 6, "WORKING", "term_days"),
+     ("object_5_working", 6, "CALENDAR", "term_days"), ("ask_review_30_calendar", 29, "CALENDAR", "term_days"),
+     ("ask_review_30_calendar", 31, "CALENDAR", "term_days"), ("ask_rereview_30_calendar", 29, "CALENDAR", "term_days"),
+     ("ask_rereview_30_calendar", 30, "WORKING", "basis")],
+)  # fmt: skip
+def test_a_county_is_never_looser_than_the_law(small: SimpleNamespace, code: str, term_days: int, basis: str, field: str) -> None:
+    """Nor does it touch the petitioner's terms; the refusal says the law's limit."""
+    form = {"term_days": term_days, "basis": basis, "since": "2026-07-01", "source": "渠委办〔2026〕12 号", "reason": "试"}
+    client, law = signed_in(small, "office"), BY_CODE[code]
+    by_api = refused(client.post("/api/v1/deadlinerules", {**form, "code": code}, content_type="application/json"))
+    assert list(by_api) == [field]
+    page = client.post(f"/deadlinerules/{code}/set/", form)
+    assert (page.status_code, DeadlineRule.objects.exists()) == (422, False)
+    limit = f"法定期限是 {law.days} 天（{DeadlineRule.Counting(law.basis.value).label}）"
+    assert limit in str(by_api)
+    assert limit in page.content.decode()
+
+
+def test_the_law_or_less_can_be_set(small: SimpleNamespace) -> None:
+    """As many days as the law's confirm it; so many days of any kind end no later than as many worked ones."""
+    given = [(law.code, law.days, law.basis.value) for law in LAWS] + [(CODE, 1, "CALENDAR"), ("object_5_working", 5, "CALENDAR")]
+    for count, (code, term_days, basis) in enumerate(given):
+        put(small, term_days, date(2026, 7, 1 + count), code=code, basis=basis)
+    assert DeadlineRule.objects.count() == len(given)
 
 
 @pytest.mark.parametrize("day", [DAY, date(2026, 1, 1)])
@@ -68,8 +96,8 @@ def test_it_begins_after_what_the_county_set_last(small: SimpleNamespace, day: d
 
 
 def test_what_started_before_stays_as_it_was(small: SimpleNamespace) -> None:
-    first, second = put(small), put(small, 12, date(2026, 9, 1), basis="CALENDAR")
-    law, own, newer = Term(15), Term(10, Basis.WORKING), Term(12)
+    first, second = put(small), put(small, 12, date(2026, 9, 1))
+    law, own, newer = Term(15), Term(10), Term(12)
     days = (date(2026, 6, 30), DAY, date(2026, 8, 31), date(2026, 9, 1))
     assert [term(day) for day in days] == [law, own, own, newer]
     limits = DeadlineRule.objects.limits()

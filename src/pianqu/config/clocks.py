@@ -1,25 +1,27 @@
 """A county's own table of days held against the clocks: a CSV file with the columns `start` and `rule`, a due day for each line.
 
-What comes is what offices have: UTF-8 with or without its mark, or GB18030; heads in any order and beside others; days as
-Excel writes them. A line that makes no sense is named with its column and the cure, and the others are reckoned all the same.
+What comes is what offices have, read as an import is (`kit.imports`): UTF-8 with or without its mark, GB18030, or what Excel
+calls Unicode text; heads in any order and beside others; days as Excel writes them. A line that makes no sense is named with its
+column and the cure, and the others are reckoned all the same.
 """
 
 import csv
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from io import StringIO
 
+from pianqu.kit.errors import Refused
+from pianqu.kit.imports.cells import day_of
+from pianqu.kit.imports.plain import APART, decoded
+from pianqu.kit.imports.wrong import Wrong as WrongCell
 from pianqu.kit.periods import EARLIEST, LATEST
 from pianqu.standards.deadlines import BY_CODE
 from pianqu.standards.models import DeadlineRule, Holiday
 
 START, RULE, WHOLE = "start", "rule", "整行"
 HEADS = {START: (START, "起算日"), RULE: (RULE, "规则", "期限规则")}
-DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})[-/.](\d{1,2})|年(\d{1,2})月(\d{1,2})日)", re.ASCII)
-NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xff\xfe", b"\xfe\xff")  # xlsx, xls, and what Excel calls Unicode text
 SAVE = "请在 Excel 或 WPS 里另存为“CSV UTF-8（逗号分隔）”再试"
 
 
@@ -55,14 +57,14 @@ def reckon(content: bytes) -> Iterator[Reckoned | Wrong]:
             yield Wrong(line, WHOLE, "引号没有成对；去掉多余的引号")
         elif any(cell.strip() for cell in row):
             asked = _asked(row, places, line)
-            yield asked if isinstance(asked, Wrong) else Reckoned(*asked, *due(*asked))
+            yield asked if isinstance(asked, Wrong) else due(line, *asked)
 
 
 def _rows(lines: list[str]) -> Iterator[tuple[int, list[str] | None]]:
     """Each row with the line on which it begins; None for one that cannot be read, after which the next line is a row again."""
-    begun = 0
+    begun, sign = 0, max(APART, key="".join(lines[:1]).count)
     while begun < len(lines):
-        reader, first = csv.reader(lines[begun:], strict=True), begun
+        reader, first = csv.reader(lines[begun:], delimiter=sign, strict=True), begun
         try:
             for row in reader:
                 yield begun + 1, row
@@ -73,14 +75,11 @@ def _rows(lines: list[str]) -> Iterator[tuple[int, list[str] | None]]:
 
 
 def _text(content: bytes) -> str:
-    if not content.startswith(NO_TEXT):
-        for encoding in ("utf-8-sig", "gb18030"):
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    msg = f"这不是 CSV 文本：{SAVE}"
-    raise ValueError(msg)
+    try:
+        return decoded(content)
+    except Refused as refused:
+        msg = f"这不是 CSV 文本：{SAVE}"
+        raise ValueError(msg) from refused
 
 
 def _places(heads: list[str]) -> dict[str, int]:
@@ -110,23 +109,27 @@ def _shown(cell: str) -> str:
 
 
 def _day(cell: str) -> date | None:
-    found = DAY.fullmatch(cell)
-    if found is None:
-        return None
     try:
-        day = date(*(int(digits) for digits in found.groups() if digits))
-    except ValueError:
+        day = day_of(cell)
+    except WrongCell:
         return None
     return day if EARLIEST <= day <= LATEST else None
 
 
-def _clocks() -> Callable[[date, str], tuple[date, bool]]:
-    """Due when and whether provisionally, asked of the database once and of the clock once for each pair."""
+def _clocks() -> Callable[[int, date, str], Reckoned | Wrong]:
+    """What a line comes to, asked of the database once and of the clock once for each pair."""
     calendar, limits = Holiday.objects.calendar(), DeadlineRule.objects.limits()
 
     @cache
-    def due(start: date, rule: str) -> tuple[date, bool]:
-        clock = limits.on(rule, start).clock()
+    def due(start: date, rule: str) -> tuple[date, bool] | str:
+        limit = limits.on(rule, start)
+        if limit.none_then:
+            return str(limit.none_then)
+        clock = limit.clock()
         return clock.due(calendar), clock.provisional(calendar)
 
-    return due
+    def line(number: int, start: date, rule: str) -> Reckoned | Wrong:
+        found = due(start, rule)
+        return Wrong(number, START, found) if isinstance(found, str) else Reckoned(start, rule, *found)
+
+    return line

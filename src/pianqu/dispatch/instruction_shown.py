@@ -120,7 +120,7 @@ def facts(instruction: Instruction) -> list[dict[str, Any]]:
         {"label": _("单位"), "value": instruction.unit.name, "lang": "zh"} if instruction.unit else {},
         {"label": _("协调组"), "value": instruction.group.name, "lang": "zh"} if instruction.group else {},
         {"label": _("录入"), "value": f"{instruction.entered_by} {moment(instruction.first_recorded_at)}", "lang": "zh"},
-        void_fact(instruction),
+        void_fact(instruction) if instruction.whole else {},
     ]
     return [row for row in rows if row]
 

@@ -49,7 +49,7 @@ def paper(task: Task, day: date) -> dict[str, Any]:
             "mark": _mark(task),
             "number": str(task.number),
             "paragraphs": [f"{task.lead.name}：", *_body(task, day)],
-            "signed": f"县委办（印章）　{written(day)}",
+            "signed": f"{_office()}（印章）　{written(_signed_on(task, day))}",
         }
 
 
@@ -59,8 +59,8 @@ def file(task: Task, day: date) -> PaperFile:
     Raises `Conflict` where there is no such paper.
     """
     check_printed(task, day)
-    office = OFFICE.format(settings.PIANQU_COUNTY)
-    ends: dict[str, Any] = {"issuers": [office], "day": day, "sealed": True}
+    office = _office()
+    ends: dict[str, Any] = {"issuers": [office], "day": _signed_on(task, day), "sealed": True}
     with override(CHINESE):
         told = {"number": str(task.number), "addressee": task.lead.name, "body": _body(task, day), **ends}
         if task.is_letter:
@@ -69,6 +69,15 @@ def file(task: Task, day: date) -> PaperFile:
         else:
             made = official.Paper(official.Form.SLIP, _mark(task), **told)
         return PaperFile(f"{_mark(task)} {task.number}", made)
+
+
+def _office() -> str:
+    return OFFICE.format(settings.PIANQU_COUNTY)
+
+
+def _signed_on(task: Task, day: date) -> date:
+    """A letter bears the day on which it was issued; a slip, which tells how things stand, the day on which it is printed."""
+    return task.issued_on or day if task.is_letter else day
 
 
 def _mark(task: Task) -> str:

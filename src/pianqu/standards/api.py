@@ -10,6 +10,7 @@ from pydantic import AliasPath, BaseModel, Field
 
 from pianqu.kit.api import Asked, DatedOut, Day, EndIn, Line, ListAsked, NewIn, Output, ReasonIn, VersionIn, answer_list, listed
 from pianqu.kit.clocks import Run
+from pianqu.kit.errors import Refused
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -224,6 +225,13 @@ def _known(code: str) -> str:
     return code
 
 
+def _existing(limit: Limit, field: str) -> Limit:
+    """The limit, where there was one on the day asked for. Raises `Refused` at `field`."""
+    if limit.none_then:
+        raise Refused({field: limit.none_then}, code="none_then")
+    return limit
+
+
 @router.get("/deadlinerules", response=listed(DeadlineRuleOut), operation_id="standards.view_deadlinerule")
 def deadlinerule_list(request: Request, asked: Asked[OnDayAsked]) -> dict[str, Any]:
     """What holds of each limit of petitions on a day."""
@@ -244,14 +252,15 @@ def deadlinerule_show(request: Request, code: str, asked: Asked[OnDayAsked]) -> 
     """What holds of one limit on a day, and what the county ever set for it."""
     require(request.user, "standards.view_deadlinerule")
     rows = DeadlineRule.objects.visible_to(request.user).filter(code_id=LAW_OF[_known(code)].number)
-    return {**DeadlineRuleOut.of(rows.limits().on(code, asked.day or request.user.day)), "rows": list(rows)}
+    limit = _existing(rows.limits().on(code, asked.day or request.user.day), "day")
+    return {**DeadlineRuleOut.of(limit), "rows": list(rows)}
 
 
 @router.get("/deadlinerules/{code}/due", response=ReckoningOut, operation_id="standards.show_due_deadlinerule")
 def deadlinerule_due(request: Request, code: str, start: Day) -> dict[str, Any]:
     """When it is due that starts on a day, and why that day."""
     require(request.user, "standards.view_deadlinerule")
-    limit = DeadlineRule.objects.visible_to(request.user).limit(_known(code), start)
+    limit = _existing(DeadlineRule.objects.visible_to(request.user).limit(_known(code), start), "start")
     calendar, clock = Holiday.objects.visible_to(request.user).calendar(), limit.clock()
     told = {"code": code, "start": start, "term_days": limit.term.days, "basis": limit.term.basis.value, "source": limit.source}
     reckoned = {"due": clock.due(calendar), "provisional": clock.provisional(calendar)}

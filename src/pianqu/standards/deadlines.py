@@ -15,6 +15,8 @@ from pianqu.kit.clocks import Basis, Clock, Term
 from pianqu.kit.periods import Days
 
 IN_FORCE = date(2022, 5, 1)  # 信访工作条例
+BEFORE = date(2005, 5, 1)  # 信访条例 (2005)
+NONE_THEN = _("当时没有这个期限：%(day)s 施行的法规没有规定，县里也没有设定，不能推算。")
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Law:
     """One limit of the law: from which event, how many days of which kind, up to which event, by which article.
 
     `article` is of 信访工作条例; `before` of 信访条例 (2005), "" where that knew no such limit; `beside` what else is said of it.
+    `petitioners` says that it is the petitioner's own limit, which a county may not shorten either.
     """
 
     code: str
@@ -34,6 +37,7 @@ class Law:
     article: str
     before: str
     beside: Any = ""
+    petitioners: bool = False
 
     @property
     def term(self) -> Term:
@@ -44,7 +48,7 @@ class Law:
         """The article in force on the day, as the county's papers cite it; "" where the law of that day had none."""
         if day >= IN_FORCE:
             return f"《信访工作条例》第{self.article}条"
-        return self.source_before
+        return self.source_before if day >= BEFORE else ""
 
     @property
     def source_before(self) -> str:
@@ -78,7 +82,7 @@ LAWS = (
     Law(
         "ask_review_30_calendar", 6, _("请求复查"), 30, Basis.CALENDAR,
         _("信访人收到书面答复"), _("信访人请求复查"), "三十五", "三十四",
-        _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"),
+        _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"), petitioners=True,
     ),
     Law(
         "review_30_calendar", 7, _("作出复查意见"), 30, Basis.CALENDAR,
@@ -87,7 +91,7 @@ LAWS = (
     Law(
         "ask_rereview_30_calendar", 8, _("请求复核"), 30, Basis.CALENDAR,
         _("信访人收到复查意见书"), _("信访人请求复核"), "三十六", "三十五",
-        _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"),
+        _("这是信访人的期限，不是机关的；逾期没有请求的，程序到此为止。"), petitioners=True,
     ),
     Law(
         "rereview_30_calendar", 9, _("作出复核意见"), 30, Basis.CALENDAR,
@@ -123,6 +127,11 @@ class Limit:
         return str(self.own.source) if self.own else self.law.source(self.day)
 
     @property
+    def none_then(self) -> Any:
+        """That there was no such limit on the day, neither by law nor by the county, in words; "" where there was."""
+        return "" if self.source else NONE_THEN % {"day": self.day}
+
+    @property
     def since(self) -> date | None:
         """From which day the county set it; None of what the law says."""
         return self.own.since if self.own else None
@@ -145,5 +154,6 @@ class Limits:
         return Limit(law, day, next(own, None))
 
     def all_on(self, day: date) -> list[Limit]:
-        """What holds of each rule, in the order of the procedure."""
-        return [self.on(each.code, day) for each in LAWS]
+        """What holds of each rule that there was, in the order of the procedure."""
+        limits = (self.on(each.code, day) for each in LAWS)
+        return [limit for limit in limits if not limit.none_then]

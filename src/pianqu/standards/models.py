@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.journal import guards
 from pianqu.journal.actor import Acting
+from pianqu.journal.models import Entry
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import unit
@@ -149,16 +150,30 @@ class DeadlineRule(Record, Dated):
     ) -> "DeadlineRule":
         """Let the rule `code` give so many days of a kind from `since` on: what starts that day or later is counted by it.
 
-        Raises `Refused` for an unknown code, days out of range, or a day not after that on which what the county set last began;
-        `ValidationError` for an unknown kind of days and where source or reason is missing.
+        Raises `Refused` for an unknown code, a term that is looser than the law's, or a day not after that on which what the
+        county set last began; `ValidationError` for an unknown kind of days and where source or reason is missing.
         """
         law = deadlines.BY_CODE.get(code)
         if law is None:
             raise Refused({"code": _("没有这条期限规则。")})
-        if not 1 <= term_days <= MOST_DAYS:
-            raise Refused(term_days=_("天数应在 1 和 %(most)s 之间。") % {"most": MOST_DAYS})
+        cls._check_term(law, term_days, basis)
         content = {"code": code, "term_days": term_days, "basis": basis, "since": since, "source": source, "reason": reason}
         return once(cls, key, content, lambda key, mark: cls._set(law, content, by, at, key, mark))
+
+    @classmethod
+    def _check_term(cls, law: deadlines.Law, term_days: int, basis: str) -> None:
+        """A county binds its organs more strictly than the law or as it does, never less; the petitioner's limits stay the law's.
+
+        So many worked days end, over a long holiday, later than as many of any kind, and never sooner. Raises `Refused`.
+        """
+        told = {"days": law.days, "basis": cls.Counting(law.basis.value).label}
+        if law.petitioners and (term_days, basis) != (law.days, law.basis.value):
+            field = "term_days" if term_days != law.days else "basis"
+            raise Refused({field: _("法定期限是 %(days)s 天（%(basis)s）：这是信访人的期限，县里不能改，只能照此确认。") % told})
+        if not 1 <= term_days <= law.days:
+            raise Refused(term_days=_("法定期限是 %(days)s 天（%(basis)s）：县里可以更短，至少 1 天，不能更长。") % told)
+        if basis == cls.Counting.WORKING and law.basis is not Basis.WORKING:
+            raise Refused(basis=_("法定期限是 %(days)s 天（%(basis)s）：改按工作日，遇到长假会比法定的晚到期。") % told)
 
     @classmethod
     def _set(cls, law: deadlines.Law, content: dict[str, Any], by: Acting, at: datetime, key: Any, mark: str) -> "DeadlineRule":
@@ -174,12 +189,30 @@ class DeadlineRule(Record, Dated):
             return add(fresh, "set", by=by, at=at)
 
     def end(self, on: date, *, by: Acting, at: datetime, version: int | None = None) -> "DeadlineRule":
-        """Let the law hold again from `on`; what ends on the day on which it begins is withdrawn.
+        """Let the law hold again from `on`; what ends on the day on which it begins is withdrawn, and `ended_by_it` goes on.
 
         Raises `Refused` as `check_end` does.
         """
         self.check_end(on)
-        return change(self, "end", by=by, at=at, version=version, until=on)
+        before = self.ended_by_it if on == self.since else None
+        room = self.until  # up to here it held itself: beyond, another row may be in force
+        with unit(by=by, at=at):
+            ended = change(self, "end", by=by, at=at, version=version, until=on)
+            if before is not None:
+                change(before, "set", by=by, at=at, until=room)
+        return ended
+
+    @property
+    def ended_by_it(self) -> "DeadlineRule | None":
+        """The row before, unless the county itself ended it that day: what a set ends stands beside the set in the journal."""
+        before: DeadlineRule | None = (
+            type(self).objects.filter(code_id=self.code_id, until=self.since).not_withdrawn().exclude(pk=self.pk).first()
+        )
+        last = Entry.objects.about(before).first() if before else None
+        if last is None or last.verb == "standards.set_deadlinerule":  # it goes on already, up to here
+            return before
+        after = Entry.objects.filter(seq=last.seq + 1, at=last.at, subject_type=last.subject_type)
+        return before if after.filter(verb="standards.set_deadlinerule").exists() else None
 
 
 guards.declare(guards.NoOverlap(DeadlineRule, ("code_id",)))

@@ -144,12 +144,12 @@ def _out(rows: Sequence[Instruction], user: Any) -> list[InstructionOut]:
     seen = InstructionItem.objects.visible_to(user).filter(instruction_key__in=[row.key for row in rows])
     items = list(seen.order_by("number"))
     tasks = shown.tasks_of(items, user, today())
-    plain = ("key", "version", "happened_on", "voided", "void_reason", "entered_by_name", "number", "form")
+    plain = ("key", "version", "happened_on", "voided", "entered_by_name", "number", "form")
     own = ("state", "leader", "secret", "confirmed_on", "confirmed_how", "unit", "group")
     found = []
     for row in rows:
         told: dict[str, Any] = {name: getattr(row, name) for name in (*plain, *own)}
-        told |= {name: getattr(row, name) if row.whole else "" for name in ("wording", "correct_reason")}
+        told |= {name: getattr(row, name) if row.whole else "" for name in ("wording", "correct_reason", "void_reason")}
         told["items"] = [_item(each, tasks.get(each.task_key)) for each in items if each.instruction_key == row.key]
         found.append(InstructionOut(**told))
     return found

@@ -31,6 +31,9 @@ COLUMNS = (
     Column(gettext_lazy("法定期限"), lambda limit: term_words(limit.law.term), data=False, sheet_only=True),
     Column(gettext_lazy("代码"), lambda limit: limit.code, data=False, sheet_only=True),
 )
+COUNTED = gettext_lazy(
+    "条例没有写明天数怎样计算，这里比照《民法典》第二百零一条至第二百零三条：当天不计，最后一天是休息日的顺延到下一个工作日；县里可以发文确认。"
+)
 SET_COLUMNS = (
     Column(gettext_lazy("自"), lambda row: row.since, data=False),
     Column(gettext_lazy("至（不含）"), lambda row: row.until or "", data=False),
@@ -51,7 +54,7 @@ def deadlinerule_list(request: Request) -> HttpResponse:
     require(request.user, "standards.view_deadlinerule")
     listing = Listing(
         title=pgettext("many", "期限规则"),
-        lede=_("信访事项的法定期限，县里另有规定的从其规定。当天不计；最后一天是休息日的，顺延到下一个工作日。"),
+        lede=_("信访事项的法定期限，县里另有规定的从其规定。%(counted)s") % {"counted": COUNTED},
         rows=DeadlineRule.objects.visible_to(request.user).limits().all_on(request.user.day),
         order=(),
         columns=COLUMNS,
@@ -103,7 +106,7 @@ def _actions(request: Request, code: str, rows: list[DeadlineRule]) -> list[dict
             reverse("standards:deadlinerule_end", args=[row.key]),
             row,
         )
-        for row in rows[:1]
+        for row in rows
         if row.until is None
     ]
     return [action(request, "standards.set_deadlinerule", _("设定新规定"), url), *ended]
@@ -123,7 +126,11 @@ def _facts(limit: Limit) -> list[dict[str, Any]]:
 
 def _law_facts(law: Law) -> list[dict[str, Any]]:
     sources = law.source(IN_FORCE) + (f"（{IN_FORCE} 以前是{law.source_before}）" if law.before else "")
-    told = [{"label": _("法定期限"), "value": term_words(law.term)}, {"label": _("法律依据"), "value": sources, "lang": "zh"}]
+    told: list[dict[str, Any]] = [
+        {"label": _("法定期限"), "value": term_words(law.term)},
+        {"label": _("法律依据"), "value": sources, "lang": "zh"},
+        {"label": _("天数怎么算"), "value": COUNTED, "long": True},
+    ]
     return [*told, {"label": _("说明"), "value": law.beside, "long": True}] if law.beside else told
 
 
@@ -134,6 +141,8 @@ def _asked_alone(asked: StartFilter) -> dict[str, Any]:
 def _reckoning(code: str, asked: StartFilter) -> dict[str, Any]:
     """Due when and why, by what holds on the day asked for."""
     limit = DeadlineRule.objects.limit(code, asked.asked["start"])
+    if limit.none_then:
+        return {**_asked_alone(asked), "text": limit.none_then}
     calendar, clock = Holiday.objects.calendar(), limit.clock()
     due, open_ = clock.due(calendar), said_of_provisional(clock, calendar)
     begun = _("%(event)s，当天不计") % {"event": limit.law.start}
@@ -181,8 +190,15 @@ def deadlinerule_set(request: Request, code: str) -> HttpResponse:
         done=lambda _record: address(code),
         said=_("已设定。"),
         cancel_url=address(code),
-        lede=_("法定期限是%(term)s。") % {"term": term_words(BY_CODE[code].term)},
+        lede=_set_lede(BY_CODE[code]),
     )
+
+
+def _set_lede(law: Law) -> str:
+    told = {"term": term_words(law.term)}
+    if law.petitioners:
+        return _("法定期限是%(term)s：这是信访人的期限，县里只能照此确认。") % told
+    return _("法定期限是%(term)s：县里可以更短，不能更长。") % told
 
 
 @require_http_methods(["GET", "POST"])
@@ -197,5 +213,15 @@ def deadlinerule_end(request: Request, key: UUID) -> HttpResponse:
         today=today(),
         at=now(),
         back=address(rule.code),
-        lede=_("这天起恢复法定期限；填开始的那天，就是撤回，从未生效。"),
+        lede=_end_lede(rule),
     )
+
+
+def _end_lede(rule: DeadlineRule) -> str:
+    """What holds from then on: the law; and after a withdrawal what this one had ended."""
+    told = {"law": term_words(rule.law.term), "day": rule.since}
+    before = rule.ended_by_it
+    if before is None:
+        return _("这天起恢复法定期限 %(law)s；填开始的那天 %(day)s，就是撤回，从未生效。") % told
+    told |= {"before": term_words(before.term)}
+    return _("这天起恢复法定期限 %(law)s；填开始的那天 %(day)s，就是撤回，从未生效，原来的规定 %(before)s接着执行。") % told
