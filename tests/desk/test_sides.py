@@ -60,7 +60,10 @@ def test_the_ledger_leads_there_from_the_relation_for_who_may(small: SimpleNames
     problem = raised(small, text=BETWEEN, relation="DEPT_DEPT")
     raised(small, text="渠河堤坝裂缝")
     way = f'href="/problems/{problem.key}/weigh/"'
-    assert [signed_in(small, name).get("/problems/ledger/").content.decode().count(way) for name in ("second1", "clerk")] == [1, 0]
+    assert [signed_in(small, name).get("/problems/ledger/").content.decode().count(way) for name in ("second1", "clerk")] == [
+        1,
+        0,
+    ]
 
 
 MAY = {"office": 200, "secretary": 200, "second1": 200, "clerk": 403, "bureau1": 404, "second2": 404, "secadmin": 404}
