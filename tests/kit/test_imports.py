@@ -130,7 +130,7 @@ def test_ten_thousand_malformed_rows_each_have_row_column_and_cure() -> None:
     assert time.process_time() - begun < 20  # a few seconds on a quiet machine
     assert {row for row, _head, _cure in words} == set(range(2, 10_002))
     assert all(head and cure for _row, head, cure in words)
-    assert len(opening.grids(back)[0].rows) == 10_001
+    assert len(opening.grids("表.xlsx", back)[0].rows) == 10_001
 
 
 def test_more_rows_than_are_taken_at_once() -> None:

@@ -9,7 +9,8 @@ from uuid import UUID
 from pianqu.files import secrets
 from pianqu.files.importing import Importer, Natural, chunks
 from pianqu.kit.imports.checked import Checked, Fault, check
-from pianqu.kit.imports.opened import Table, opened
+from pianqu.kit.imports.everything import said_in
+from pianqu.kit.imports.opened import Table, grids, laid_out
 from pianqu.kit.imports.sheet import Sheet
 
 
@@ -29,9 +30,10 @@ class Looked:
 
 def look(importer: Importer, name: str, data: bytes, by: Any, day: date) -> Looked:
     """Read and check a file; nothing is saved. Raises `Refused` at `file` for one that cannot be read, or bears a mark."""
-    table = opened(importer.sheet, name, data)
-    if secrets.in_text("|".join((name, *table.words()))):
+    found = grids(name, data)
+    if secrets.in_text(name) or any(secrets.in_text(said) for said in said_in(data, secrets.STARS)):
         raise secrets.refused()
+    table = laid_out(importer.sheet, found)
     ready = importer.ready(by, day)
     checked = check(importer.sheet, table, ready.known, ready.rule)
     return Looked(table, checked, there(importer, checked))

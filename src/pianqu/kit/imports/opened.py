@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -19,7 +19,6 @@ from pianqu.kit.text import showable
 
 BYTES_MOST = 10 * 1024 * 1024
 HEADS_WITHIN = 20  # rows: titles and notes may stand above the heads
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OTHERS = (".et", ".ett", ".wps", ".wpt", ".ods", ".xlsb", ".numbers", ".doc", ".docx", ".pdf")
 BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -47,15 +46,14 @@ class Table:
     examples: list[int] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
-    def words(self) -> Iterable[str]:
-        """All text of the file, for who looks for what may not stand in it."""
-        yield from self.heads
-        for _number, row in self.rows:
-            yield from (cell for cell in row if isinstance(cell, str) and cell)
-
 
 def opened(sheet: Sheet, name: str, data: bytes) -> Table:
     """The table in a file. Raises `Refused` at `file` for what cannot be read, with what to do about it; never anything else."""
+    return laid_out(sheet, grids(name, data))
+
+
+def grids(name: str, data: bytes) -> list[Grid]:
+    """The visible sheets of a file. Raises `Refused` at `file`."""
     if len(data) > BYTES_MOST:
         said = _("文件超过 %(most)s MB。请只留要导入的表，或者分成几次。") % {"most": BYTES_MOST // 1024 // 1024}
         raise Refused(file=said, code="too_large")
@@ -63,14 +61,9 @@ def opened(sheet: Sheet, name: str, data: bytes) -> Table:
         raise Refused(file=_("文件是空的。"), code="empty")
     if name.lower().strip().endswith(OTHERS):
         raise packed.save_as()
-    return laid_out(sheet, grids(data))
-
-
-def grids(data: bytes) -> list[Grid]:
-    """The visible sheets of a file. Raises `Refused` at `file`."""
-    if data.startswith(ZIP):
+    if data.startswith(packed.ZIP):
         packed.check(data)
-    elif data.startswith(OLE):
+    elif data.startswith(packed.OLE):
         _check_old(data)
     else:
         return [Grid("", plain.rows_of(data, ROWS_MOST + HEADS_WITHIN))]
