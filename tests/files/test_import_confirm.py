@@ -1,6 +1,6 @@
 """What was looked at becomes records: all rows or none, each by the room's own verb, none twice."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +13,7 @@ from pianqu.files.models import Import, ImportRow
 from pianqu.journal.models import Entry
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.matters.models import DutyItem
-from tests.county import AT, TODAY
+from tests.county import AT
 from tests.doors import signed_in, told, undone
 from tests.files.sheets import RIVER, ROAD, confirmed, duties, hotline, uploaded
 
@@ -48,7 +48,7 @@ def test_what_is_there_already_is_passed_over(small: SimpleNamespace) -> None:
 
 
 def test_a_sheet_with_faults_is_not_imported_in_part(small: SimpleNamespace) -> None:
-    batch = uploaded(small, duties(ROAD, "河道清漂,别的,,,2026-01-01"))
+    batch = uploaded(small, duties(ROAD, "河道清漂,别的,,全县,2026-01-01"))
     with pytest.raises(Refused, match="1 行要先改好"):
         batch.confirm(by=small.user("office"), at=AT)
     assert (DutyItem.objects.count(), Import.objects.get().state) == (0, "CHECKED")
@@ -72,7 +72,7 @@ def test_what_the_verb_refuses_undoes_all(small: SimpleNamespace, monkeypatch: p
 def test_others_have_worked_meanwhile(small: SimpleNamespace) -> None:
     batch = uploaded(small)
     office = small.user("office")
-    DutyItem.enter(by=office, at=AT, kind="BASIC", text="河道清漂", since=TODAY)
+    DutyItem.enter(by=office, at=AT, kind="SHARED", text="河道清漂", since=date(2026, 1, 1))
     batch.confirm(by=office, at=AT)
     assert (batch.fresh, batch.known, DutyItem.objects.count()) == (1, 1, 2)
 

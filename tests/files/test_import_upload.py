@@ -55,12 +55,10 @@ def test_what_is_there_is_said_and_the_same_file_too(small: SimpleNamespace) -> 
 
 @pytest.mark.parametrize("where", ["name", "cell", *MARKED])
 def test_a_mark_of_secrecy_is_refused_wherever_it_stands(small: SimpleNamespace, folder: Path, where: str) -> None:
-    more: dict[str, dict[str, Any]] = {
-        "name": {"name": "秘密★清单.csv"},
-        "cell": {"data": duties("机 密★ 一年,BASIC,,,2026-01-01")},
-    }
+    cell = duties("机 密★ 一年,BASIC,,全县,2026-01-01")
+    more: dict[str, Any] = {"name": "秘密★清单.csv"} if where == "name" else {"data": MARKED.get(where, cell)}
     with pytest.raises(Refused, match="密级"):
-        uploaded(small, **more.get(where, {"data": MARKED.get(where)}))
+        uploaded(small, **more)
     assert not list(folder.glob("??/??/*"))
 
 

@@ -289,14 +289,25 @@ def test_a_sheet_made_in_one_language_is_read_in_the_other() -> None:
         heads = [column.marked for column in DUTIES.columns]
         kind = DUTIES.columns[1].kind.offers(None)[0]
     with override("zh-hans"):
-        table = opened(DUTIES, "表.csv", f"{','.join(heads)}\n修路,{kind},,,2026-01-01\nExample: x,,,,\n".encode())
+        table = opened(DUTIES, "表.csv", f"{','.join(heads)}\n修路,{kind},,渠江镇,2026-01-01\nExample: x,,,,\n".encode())
         checked = check(DUTIES, table, KNOWN)
     assert [line.values["kind"] for line in checked.lines] == ["BASIC"]
     assert table.examples == [3]
 
 
 def test_every_cure_has_its_words() -> None:
-    told = {"typed": "x", "length": 1, "most": 2, "least": 0, "first": "a", "last": "b", "offers": "c", "row": 3, "said": "d"}
+    told = {
+        "typed": "x",
+        "length": 1,
+        "most": 2,
+        "least": 0,
+        "first": "a",
+        "last": "b",
+        "offers": "c",
+        "row": 3,
+        "said": "d",
+        "there": "e",
+    }
     for language in ("zh-hans", "en"):
         with override(language):
             assert all(str(words) % told for words in CURES.values())

@@ -84,8 +84,8 @@ def facts(batch: Import, previous: Import | None) -> list[dict[str, Any]]:
 
 
 def sections(batch: Import, user: Any) -> list[dict[str, Any]]:
-    """What is wrong in it, what it made."""
-    return [section for section in (_faults(batch), _made(batch, user)) if section]
+    """What is wrong in it, what it made, what was there."""
+    return [section for section in (_faults(batch), _made(batch, user), _known(batch, user)) if section]
 
 
 def _faults(batch: Import) -> dict[str, Any]:
@@ -120,13 +120,27 @@ def _made(batch: Import, user: Any) -> dict[str, Any]:
     rows = list(batch.rows.all()[:SHOWN])
     if not rows:
         return {}
-    found = {record.key: record for record in batch.records_seen(user, rows)}
+    found = batch.records_seen(user, [row.subject_key for row in rows])
     columns = (
         Column(_("第几行"), lambda row: {"value": row.number}, numeric=True, data=False),
         Column(_("成了哪一条"), lambda row: _record(found.get(row.subject_key))),
     )
     caption = _("只列出前 %(shown)s 条。") % {"shown": SHOWN} if batch.fresh > SHOWN else ""
     return {"title": _("导入的记录"), "id": "rows", "table": {**table(columns, rows), "caption": caption}}
+
+
+def _known(batch: Import, user: Any) -> dict[str, Any]:
+    rows = batch.told_known()
+    if not rows:
+        return {}
+    found = batch.records_seen(user, [row.key for row in rows])
+    columns = (
+        Column(_("第几行"), lambda row: {"value": row.row}, numeric=True, data=False),
+        Column(_("是哪一条"), lambda row: _record(found.get(row.key))),
+    )
+    caption = _("只列出前 %(shown)s 条。") % {"shown": len(rows)} if batch.known > len(rows) else ""
+    title = _("已经有的行（不再导入）")
+    return {"title": title, "id": "known", "table": {**table(columns, rows), "caption": caption}}
 
 
 def _record(record: Any) -> Any:
