@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from pianqu.files import importing
 from pianqu.files.block import size_words
@@ -98,7 +98,7 @@ def _faults(batch: Import) -> dict[str, Any]:
         Column(_("哪一列"), lambda fault: fault.head(sheet) or _("整行"), data=False),
         Column(_("要改的地方"), lambda fault: _cure(fault.words(sheet)), data=False),
     )
-    return {"title": _("要改的地方"), "id": "faults", "table": {**table(columns, faults[:SHOWN]), **_rest(faults)}}
+    return {"title": _("要改的地方"), "id": "faults", "table": {**table(columns, faults[:SHOWN]), **_rest(batch, faults)}}
 
 
 def _cure(words: str) -> dict[str, Any]:
@@ -106,14 +106,11 @@ def _cure(words: str) -> dict[str, Any]:
     return {"value": words, "lang": "zh" if CHINESE.search(words) else ""}
 
 
-def _rest(faults: Sequence[Fault]) -> dict[str, Any]:
-    left = len(faults) - SHOWN
-    if left <= 0:
+def _rest(batch: Import, faults: Sequence[Fault]) -> dict[str, Any]:
+    if len(faults) <= SHOWN and len({fault.row for fault in faults}) >= batch.wrong:
         return {}
-    said = ngettext(
-        "还有 %(left)s 处没有列出来，都写在“标了原因的表”里。", "还有 %(left)s 处没有列出来，都写在“标了原因的表”里。", left
-    )
-    return {"caption": said % {"left": left}}
+    told = {"shown": min(len(faults), SHOWN)}
+    return {"caption": _("只列出前 %(shown)s 处，其余的都写在“标了原因的表”里。") % told}
 
 
 def _made(batch: Import, user: Any) -> dict[str, Any]:

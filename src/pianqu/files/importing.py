@@ -40,8 +40,8 @@ class Importer:
     `model` is what a row becomes, `permission` that of the verb. `ready(user, day)` reads what the rows are held against;
     `there(naturals)` answers which of them are records already (by their keys); `make(values, by=, at=, key=)` makes one by the
     room's verb, `take_back(record, by=, at=, reason=)` voids or ends it. What is `shared` is seen by all who may import it, else
-    by who did. `list_url` names the page on which the records stand. `amended(rows)` yields where a row that is there says something
-    else: its natural key, the column, what stands there.
+    by who did. `list_url` names the page on which the records stand. `amended(rows)` yields where a row that is there says
+    something else: its natural key, the column, what stands there.
     """
 
     code: str

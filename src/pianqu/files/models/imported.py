@@ -39,6 +39,7 @@ from pianqu.kit.text import one_line, showable
 NAME_MOST = 120
 NAMED_MOST = 10
 KNOWN_MOST = 200
+FAULTY_MOST = 500
 THERE = "there"  # among the faults: no fault, a note of a row that was a record before
 
 
@@ -54,7 +55,7 @@ class Import(Record, Flowing):
     """One sheet. `kind` is the code under which a room declared it (`importing`).
 
     Counted in rows: `total` were read, `fresh` are to become records (and did), `known` were records before, `wrong` have faults.
-    `faults` keeps what is wrong, and which rows were known.
+    `faults` keeps what is wrong and which rows were known, of the first rows of each; what was typed goes with the file.
     """
 
     class State(models.TextChoices):
@@ -190,7 +191,7 @@ class Import(Record, Flowing):
         return store.holds(self.checksum, self.size)
 
     def told_faults(self) -> list[Fault]:
-        """What is wrong in it."""
+        """What is wrong in the first `FAULTY_MOST` of its faulty rows; what was typed, while its file waits."""
         return [fault for fault in map(Fault.kept, self.faults) if fault.code != THERE]
 
     def told_known(self) -> list["KnownRow"]:
@@ -265,9 +266,11 @@ def _counts(looked: looking.Looked) -> dict[str, int]:
 
 
 def _kept(looked: looking.Looked) -> list[Any]:
-    """What is wrong in it, and notes of the rows that were known."""
+    """What is wrong in the first rows that are, and notes of the first rows that were known: the sheet with reasons says all."""
+    some = set(list(dict.fromkeys(fault.row for fault in looked.checked.faults))[:FAULTY_MOST])
+    faults = [fault for fault in looked.checked.faults if fault.row in some]
     notes = [Fault(row, "", THERE, {"key": str(key)}) for row, key in list(looked.there.items())[:KNOWN_MOST]]
-    return [fault.keep() for fault in (*looked.checked.faults, *notes)]
+    return [fault.keep() for fault in (*faults, *notes)]
 
 
 def _check_faultless(looked: looking.Looked) -> None:

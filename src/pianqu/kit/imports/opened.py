@@ -1,12 +1,14 @@
 """A file becomes a table of rows: what it is (by its content), guarded before it is parsed, its heads found."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -23,6 +25,8 @@ OTHERS = (".et", ".ett", ".wps", ".wpt", ".ods", ".xlsb", ".numbers", ".doc", ".
 BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 PATIENCE = 30
+PARSER = Lock()  # one at a time: each may take a gigabyte; the product is one process
+HANDED = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ")
 MADE = {"day": date.fromisoformat, "moment": datetime.fromisoformat, "hour": time.fromisoformat}
 Row = tuple[int, list[Any]]
 
@@ -81,10 +85,16 @@ def _check_old(data: bytes) -> None:
 def _parsed(data: bytes) -> list[Grid]:
     """What the parser reads, in a process of its own. Raises `Refused`."""
     asked = [sys.executable, "-I", str(Path(child.__file__)), str(ROWS_MOST + HEADS_WITHIN)]
+    if not PARSER.acquire(timeout=PATIENCE):
+        raise Refused(file=_("系统正在读别人的表。请过一分钟再传。"), code="busy")
     try:
-        done = subprocess.run(asked, input=data, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603 - our own script
+        done = subprocess.run(  # noqa: S603 - our own script
+            asked, input=data, capture_output=True, timeout=PATIENCE, check=False, env=_surroundings()
+        )
     except subprocess.TimeoutExpired as error:
         raise packed.too_large() from error
+    finally:
+        PARSER.release()
     if done.returncode == child.TOO_LARGE or done.returncode < 0 or b"MemoryError" in done.stderr:  # by itself, or its limits
         raise packed.too_large()
     if done.returncode:
@@ -92,6 +102,11 @@ def _parsed(data: bytes) -> list[Grid]:
     sheets = json.loads(done.stdout)["sheets"]
     return [Grid(each["title"], [(number, [_cell(cell) for cell in row]) for number, row in each["rows"]], each["merged"])
             for each in sheets]  # fmt: skip
+
+
+def _surroundings() -> dict[str, str]:
+    """What the parser's process needs of ours: nothing that is secret."""
+    return {name: os.environ[name] for name in HANDED if name in os.environ}
 
 
 def _cell(cell: Any) -> Any:
@@ -152,10 +167,13 @@ def _check_heads(sheet: Sheet, at: dict[str, int]) -> None:
 
 
 def _check_twice(sheet: Sheet, heads: Sequence[str]) -> None:
-    squeezed = [bare(head) for head in heads]
     for column in sheet.columns:
-        if sum(head in column.heads for head in squeezed) > 1:
-            raise Refused(file=_("有两列都叫“%(head)s”。请只留一列。") % {"head": column.head}, code="twice")
+        found = [head for head in heads if bare(head) in column.heads]
+        told = list(dict.fromkeys(found))
+        if len(told) > 1:
+            raise Refused(file=_("“%(heads)s”是同一列。请只留一列。") % {"heads": _("、").join(told)}, code="twice")
+        if len(found) > 1:
+            raise Refused(file=_("有两列都叫“%(head)s”。请只留一列。") % {"head": told[0]}, code="twice")
 
 
 def _check_merged(grid: Grid, heads: int, at: dict[str, int]) -> None:
