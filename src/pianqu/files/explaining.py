@@ -10,7 +10,7 @@ from pianqu.kit.now import county_day
 
 
 def explained(batch: Import, user: Any) -> bytes:
-    """A workbook, from the file that waits, looked at once more (not every fault is kept). Raises `Refused` once that was collected."""
+    """A workbook, from the file that waits, looked at anew (not every fault is kept). Raises `Refused` once it was collected."""
     importer = importing.of(batch.kind)
     day = county_day(batch.uploaded_at)
     looked = look(importer, batch.name, batch.sent(), user, day)

@@ -68,7 +68,7 @@ class ImportRowOut(Output):
 
 
 class ImportShownOut(ImportOut):
-    """One sheet with what is wrong in the first 500 of its `wrong` rows (the sheet with reasons says all) and all that it made."""
+    """One sheet with what is wrong in the first 500 of its `wrong` rows (the explained sheet says all) and all that it made."""
 
     unread: list[str]
     examples: int
