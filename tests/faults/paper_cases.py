@@ -196,7 +196,7 @@ def plan_meeting(course: Course) -> Race:
 def confirm_import(course: Course) -> Race:
     """Two press 导入 at once: one makes the records, the other is told."""
     text = f"村道养护{course.day()}"
-    data = f"事项,类别,自哪天起\n{text},BASIC,2026-01-01\n".encode()
+    data = f"事项,类别,乡镇,自哪天起\n{text},BASIC,全县,2026-01-01\n".encode()
     batch = Import.upload("dutylist", name="清单.csv", data=data, **course.told)
 
     def holds(won: Any) -> bool:

@@ -11,7 +11,7 @@ from tests.county import AT
 DUTIES = "事项,类别,对应的部门,乡镇,自哪天起"
 ORDERS = "工单编号,受理日期,地点,类别,内容"
 ROAD = "村道养护,BASIC,县交通运输局,渠江镇,2026-01-01"
-RIVER = "河道清漂,SHARED,,,2026-01-01"
+RIVER = "河道清漂,SHARED,,全县,2026-01-01"
 LAMP = "QX001,2026-11-20,渠江镇示例一村,PUBLIC_OPINION,路灯晚上不亮"
 WATER = "QX002,2026-11-21,渠江镇,DIFFICULTY,水压不够"
 

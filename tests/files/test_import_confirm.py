@@ -1,6 +1,6 @@
 """What was looked at becomes records: all rows or none, each by the room's own verb, none twice."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,11 +9,13 @@ import pytest
 from pianqu.dispatch.models import InfoItem
 from pianqu.files import store
 from pianqu.files.collecting import collect
-from pianqu.files.models import Import, ImportRow
+from pianqu.files.models import Import, ImportRow, imported
 from pianqu.journal.models import Entry
 from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.imports.opened import opened
 from pianqu.matters.models import DutyItem
-from tests.county import AT, TODAY
+from pianqu.matters.models.duty_import import SHEET
+from tests.county import AT
 from tests.doors import signed_in, told, undone
 from tests.files.sheets import RIVER, ROAD, confirmed, duties, hotline, uploaded
 
@@ -48,7 +50,7 @@ def test_what_is_there_already_is_passed_over(small: SimpleNamespace) -> None:
 
 
 def test_a_sheet_with_faults_is_not_imported_in_part(small: SimpleNamespace) -> None:
-    batch = uploaded(small, duties(ROAD, "河道清漂,别的,,,2026-01-01"))
+    batch = uploaded(small, duties(ROAD, "河道清漂,别的,,全县,2026-01-01"))
     with pytest.raises(Refused, match="1 行要先改好"):
         batch.confirm(by=small.user("office"), at=AT)
     assert (DutyItem.objects.count(), Import.objects.get().state) == (0, "CHECKED")
@@ -69,10 +71,41 @@ def test_what_the_verb_refuses_undoes_all(small: SimpleNamespace, monkeypatch: p
     assert (DutyItem.objects.count(), ImportRow.objects.count(), Import.objects.get().state) == (0, 0, "CHECKED")
 
 
+def test_the_page_says_how_many_became_records_and_not_how_many_would_have(small: SimpleNamespace) -> None:
+    batch = uploaded(small)
+    DutyItem.enter(by=small.user("office"), at=AT, kind="SHARED", text="河道清漂", since=date(2026, 1, 1))
+    page = signed_in(small, "office").post(f"/imports/{batch.key}/confirm/", follow=True).content.decode()
+    assert "已导入 1 条" in page
+
+
+def test_what_was_typed_is_kept_only_while_the_file_waits(small: SimpleNamespace) -> None:
+    batch = uploaded(small, duties("村道养护,张三丰,,没有这镇,1月1日"))
+    lying = datetime.fromtimestamp(store.path_of(batch.checksum).stat().st_mtime, UTC)
+    assert "张三丰" in str(Import.objects.get().faults)
+    collect(lying + timedelta(days=2))
+    kept = Import.objects.get()
+    assert "张三丰" not in str(kept.faults)
+    assert [(fault.row, fault.column, fault.code) for fault in kept.told_faults()] == [
+        *((2, "kind", "choice"), (2, "township", "unknown"), (2, "since", "no_year")),
+    ]
+    page = signed_in(small, "office").get(f"/imports/{batch.key}/").content.decode()
+    assert "没有“…”这一项" in page
+
+
+def test_of_many_faults_some_are_kept_and_the_sheet_says_all(small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imported, "FAULTY_MOST", 3)
+    batch = uploaded(small, duties(*(f"事{number},别的,,全县,2026-01-01" for number in range(5))))
+    assert ([fault.row for fault in batch.told_faults()], batch.wrong) == ([2, 3, 4], 5)
+    client = signed_in(small, "office")
+    assert "只列出前 3 处" in client.get(f"/imports/{batch.key}/").content.decode()
+    back = opened(SHEET, "清单.xlsx", client.get(f"/imports/{batch.key}/explain/").content)
+    assert ["没有“别的”这一项" in row[-1] for _number, row in back.rows] == [True] * 5
+
+
 def test_others_have_worked_meanwhile(small: SimpleNamespace) -> None:
     batch = uploaded(small)
     office = small.user("office")
-    DutyItem.enter(by=office, at=AT, kind="BASIC", text="河道清漂", since=TODAY)
+    DutyItem.enter(by=office, at=AT, kind="SHARED", text="河道清漂", since=date(2026, 1, 1))
     batch.confirm(by=office, at=AT)
     assert (batch.fresh, batch.known, DutyItem.objects.count()) == (1, 1, 2)
 

@@ -15,6 +15,7 @@ from pianqu.files.models import Import, ImportRow
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.matters.models import DutyItem
 from tests.doors import refused, signed_in, told, undone
+from tests.files.marked import MARKED
 from tests.files.sheets import ROAD, confirmed, duties, form, uploaded
 
 CAST = ("clerk", "office", "second1", "secadmin", "secretary")
@@ -52,9 +53,10 @@ def test_what_is_there_is_said_and_the_same_file_too(small: SimpleNamespace) -> 
     assert "同一个文件导入过" in page
 
 
-@pytest.mark.parametrize("where", ["name", "cell"])
-def test_a_mark_of_secrecy_is_refused(small: SimpleNamespace, folder: Path, where: str) -> None:
-    more: dict[str, Any] = {"name": "秘密★清单.csv"} if where == "name" else {"data": duties("机 密★ 一年,BASIC,,,2026-01-01")}
+@pytest.mark.parametrize("where", ["name", "cell", *MARKED])
+def test_a_mark_of_secrecy_is_refused_wherever_it_stands(small: SimpleNamespace, folder: Path, where: str) -> None:
+    cell = duties("机 密★ 一年,BASIC,,全县,2026-01-01")
+    more: dict[str, Any] = {"name": "秘密★清单.csv"} if where == "name" else {"data": MARKED.get(where, cell)}
     with pytest.raises(Refused, match="密级"):
         uploaded(small, **more)
     assert not list(folder.glob("??/??/*"))

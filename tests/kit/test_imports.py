@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -130,7 +131,7 @@ def test_ten_thousand_malformed_rows_each_have_row_column_and_cure() -> None:
     assert time.process_time() - begun < 20  # a few seconds on a quiet machine
     assert {row for row, _head, _cure in words} == set(range(2, 10_002))
     assert all(head and cure for _row, head, cure in words)
-    assert len(opening.grids(back)[0].rows) == 10_001
+    assert len(opening.grids("表.xlsx", back)[0].rows) == 10_001
 
 
 def test_more_rows_than_are_taken_at_once() -> None:
@@ -201,6 +202,7 @@ def mended(data: bytes, old: bytes, new: bytes) -> bytes:
 WHOLE = workbook(HEADS, GOOD)
 MERGED = workbook(HEADS, GOOD, paint=lambda _book, sheet: sheet.merge_range(2, 0, 3, 0, "修桥"))
 FAULTY = workbook(HEADS, GOOD, paint=lambda _book, sheet: sheet.write_formula(1, 3, "=1/0", None, "#DIV/0!"))
+LONG = workbook(HEADS, *[[sha256(bytes([n // 256, n % 256])).hexdigest() * 47] for n in range(1700)])
 BOMB = zipped(**{"[Content_Types].xml": b"spreadsheetml.sheet.main+xml", "xl/worksheets/sheet1.xml": b" " * 50_000_000})
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 MALFORMED = {
@@ -229,6 +231,9 @@ MALFORMED = {
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00", "表.xlsx", "另存为"),
     "a page that calls itself a sheet": (b"<html><table><tr><td>x</td></tr></table></html>", "表.xls", "另存为"),
     "open quotes": ('事项,类别,自哪天起\n"修路,甲类,2026-11-23\n'.encode(), "表.csv", "引号不成对"),
+    "two heads of one column": (workbook((*HEADS, "金额（元）"), GOOD), "表.xlsx", "“金额、金额（元）”是同一列"),
+    "a row of 201 cells": (f"{','.join(HEADS)}\n{',' * 200}x\n".encode(), "表.csv", "第 2 行有 201 格，最多 200 格"),
+    "too many letters": (LONG, "表.xlsx", "太大"),
     "too large": (b"x" * (opening.BYTES_MOST + 1), "表.csv", "超过 10 MB"),
 }
 
@@ -289,14 +294,55 @@ def test_a_sheet_made_in_one_language_is_read_in_the_other() -> None:
         heads = [column.marked for column in DUTIES.columns]
         kind = DUTIES.columns[1].kind.offers(None)[0]
     with override("zh-hans"):
-        table = opened(DUTIES, "表.csv", f"{','.join(heads)}\n修路,{kind},,,2026-01-01\nExample: x,,,,\n".encode())
+        table = opened(DUTIES, "表.csv", f"{','.join(heads)}\n修路,{kind},,渠江镇,2026-01-01\nExample: x,,,,\n".encode())
         checked = check(DUTIES, table, KNOWN)
     assert [line.values["kind"] for line in checked.lines] == ["BASIC"]
     assert table.examples == [3]
 
 
+def test_a_long_cell_of_plain_text_is_cut_as_the_parser_cuts() -> None:
+    table = opened(SHEET, "表.csv", f"{','.join(HEADS)}\n{'修' * 6000},甲类,2026-11-23{',' * 300}\n".encode())
+    assert [len(cell) for cell in table.rows[0][1][:3]] == [5000, 2, 10]
+
+
+def test_the_parser_is_handed_no_secret_and_waits_for_the_one_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[Any] = []
+    run = opening.subprocess.run
+
+    def seen(*args: Any, **kwargs: Any) -> Any:
+        handed.append((kwargs["env"], opening.PARSER.locked()))
+        return run(*args, **kwargs)
+
+    monkeypatch.setattr(opening.subprocess, "run", seen)
+    monkeypatch.setenv("PIANQU_DATABASE", "postgres://x:secret@y")
+    opened(SHEET, "表.xlsx", WHOLE)
+    assert [("secret" in str(env), locked) for env, locked in handed] == [(False, True)]
+    with opening.PARSER:
+        monkeypatch.setattr(opening, "PATIENCE", 0.01)
+        assert "正在读别人的表" in why(WHOLE)
+    monkeypatch.setattr(opening, "PATIENCE", 30)
+    opened(SHEET, "表.xlsx", WHOLE)
+
+
+def test_what_is_no_number_goes_back_as_words() -> None:
+    rows = [(2, ["修路", "甲类", DAY, float("nan"), float("inf")])]
+    back = given_back(SHEET, Table(list(HEADS), {"text": 0, "kind": 1, "since": 2, "count": 3, "township": 4}, rows), {2: ["改"]})
+    assert opened(SHEET, "表.xlsx", back).rows[0][1][3:5] == ["nan", "inf"]
+
+
 def test_every_cure_has_its_words() -> None:
-    told = {"typed": "x", "length": 1, "most": 2, "least": 0, "first": "a", "last": "b", "offers": "c", "row": 3, "said": "d"}
+    told = {
+        "typed": "x",
+        "length": 1,
+        "most": 2,
+        "least": 0,
+        "first": "a",
+        "last": "b",
+        "offers": "c",
+        "row": 3,
+        "said": "d",
+        "there": "e",
+    }
     for language in ("zh-hans", "en"):
         with override(language):
             assert all(str(words) % told for words in CURES.values())

@@ -10,7 +10,7 @@ from pianqu.files.models import Import
 from pianqu.groups.standing import stand
 
 SPACE = UUID("7c1d2f0e-5b6a-4c51-9b0f-511725000006")  # keys of its own: those of the other chapters stay as they are
-DUTY_HEADS = "事项*,类别*,对应的部门,乡镇,自哪天起*"
+DUTY_HEADS = "事项*,类别*,对应的部门,乡镇*,自哪天起*"
 HOTLINE_HEADS = "工单编号*,受理日期*,地点*,类别*,内容*"
 DUTIES = (("组织森林防火巡查", "县林业局"), ("统计上报耕地地力补贴面积", "县农业农村局"), ("组织河道保洁", "县水务局"))
 ORDERS = (
@@ -37,15 +37,15 @@ def tell(build: Builder) -> None:
 
 
 def _duties(since: date, more: str = "") -> list[str]:
-    return [DUTY_HEADS, *(f"{text}{more}（示例）,BASIC,{owner},,{since}" for text, owner in DUTIES)]
+    return [DUTY_HEADS, *(f"{text}{more}（示例）,BASIC,{owner},全县,{since}" for text, owner in DUTIES)]
 
 
 def _spoilt(since: date) -> list[str]:
     """What people get wrong: no such kind, no such township, a day without its year."""
     return [
         DUTY_HEADS,
-        f"组织秸秆禁烧巡查（示例）,BASIC,县生态环境局,,{since}",
-        f"负责企业安全生产执法（示例）,自己做,县应急管理局,,{since}",
+        f"组织秸秆禁烧巡查（示例）,BASIC,县生态环境局,全县,{since}",
+        f"负责企业安全生产执法（示例）,自己做,县应急管理局,全县,{since}",
         "开展殡葬服务（示例）,SHARED,县民政局,没有这个镇,1月1日",
     ]
 

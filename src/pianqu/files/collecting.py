@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from pianqu.files import store
-from pianqu.files.models import Attachment
+from pianqu.files.models import Attachment, Import
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.models import Progress
 from pianqu.journal.work import turn
@@ -26,6 +26,7 @@ def collect(at: datetime) -> int:
         with turn(by=SYSTEM, at=at):
             if not Attachment.objects.present().filter(checksum=path.name).exists():
                 store.take_out(path)
+                Import.objects.forget_typed(path.name)
                 gone += 1
     Progress.advance(STEP, Progress.of(STEP), today)
     return gone

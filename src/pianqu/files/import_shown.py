@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from pianqu.files import importing
 from pianqu.files.block import size_words
@@ -84,8 +84,8 @@ def facts(batch: Import, previous: Import | None) -> list[dict[str, Any]]:
 
 
 def sections(batch: Import, user: Any) -> list[dict[str, Any]]:
-    """What is wrong in it, what it made."""
-    return [section for section in (_faults(batch), _made(batch, user)) if section]
+    """What is wrong in it, what it made, what was there."""
+    return [section for section in (_faults(batch), _made(batch, user), _known(batch, user)) if section]
 
 
 def _faults(batch: Import) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def _faults(batch: Import) -> dict[str, Any]:
         Column(_("哪一列"), lambda fault: fault.head(sheet) or _("整行"), data=False),
         Column(_("要改的地方"), lambda fault: _cure(fault.words(sheet)), data=False),
     )
-    return {"title": _("要改的地方"), "id": "faults", "table": {**table(columns, faults[:SHOWN]), **_rest(faults)}}
+    return {"title": _("要改的地方"), "id": "faults", "table": {**table(columns, faults[:SHOWN]), **_rest(batch, faults)}}
 
 
 def _cure(words: str) -> dict[str, Any]:
@@ -106,27 +106,38 @@ def _cure(words: str) -> dict[str, Any]:
     return {"value": words, "lang": "zh" if CHINESE.search(words) else ""}
 
 
-def _rest(faults: Sequence[Fault]) -> dict[str, Any]:
-    left = len(faults) - SHOWN
-    if left <= 0:
+def _rest(batch: Import, faults: Sequence[Fault]) -> dict[str, Any]:
+    if len(faults) <= SHOWN and len({fault.row for fault in faults}) >= batch.wrong:
         return {}
-    said = ngettext(
-        "还有 %(left)s 处没有列出来，都写在“标了原因的表”里。", "还有 %(left)s 处没有列出来，都写在“标了原因的表”里。", left
-    )
-    return {"caption": said % {"left": left}}
+    told = {"shown": min(len(faults), SHOWN)}
+    return {"caption": _("只列出前 %(shown)s 处，其余的都写在“标了原因的表”里。") % told}
 
 
 def _made(batch: Import, user: Any) -> dict[str, Any]:
     rows = list(batch.rows.all()[:SHOWN])
     if not rows:
         return {}
-    found = {record.key: record for record in batch.records_seen(user, rows)}
+    found = batch.records_seen(user, [row.subject_key for row in rows])
     columns = (
         Column(_("第几行"), lambda row: {"value": row.number}, numeric=True, data=False),
         Column(_("成了哪一条"), lambda row: _record(found.get(row.subject_key))),
     )
     caption = _("只列出前 %(shown)s 条。") % {"shown": SHOWN} if batch.fresh > SHOWN else ""
     return {"title": _("导入的记录"), "id": "rows", "table": {**table(columns, rows), "caption": caption}}
+
+
+def _known(batch: Import, user: Any) -> dict[str, Any]:
+    rows = batch.told_known()
+    if not rows:
+        return {}
+    found = batch.records_seen(user, [row.key for row in rows])
+    columns = (
+        Column(_("第几行"), lambda row: {"value": row.row}, numeric=True, data=False),
+        Column(_("是哪一条"), lambda row: _record(found.get(row.key))),
+    )
+    caption = _("只列出前 %(shown)s 条。") % {"shown": len(rows)} if batch.known > len(rows) else ""
+    title = _("已经有的行（不再导入）")
+    return {"title": title, "id": "known", "table": {**table(columns, rows), "caption": caption}}
 
 
 def _record(record: Any) -> Any:

@@ -3,7 +3,7 @@
 The rows become records by the room's own verb, and are taken back by it; this room knows neither.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -28,6 +28,11 @@ class Ready:
     rule: Rule = no_rule
 
 
+def none_amended(_rows: Mapping[Natural, Mapping[str, Any]]) -> Iterable[tuple[Natural, str, str]]:
+    """What is there already is not held against the row."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Importer:
     """One kind of import.
@@ -35,7 +40,8 @@ class Importer:
     `model` is what a row becomes, `permission` that of the verb. `ready(user, day)` reads what the rows are held against;
     `there(naturals)` answers which of them are records already (by their keys); `make(values, by=, at=, key=)` makes one by the
     room's verb, `take_back(record, by=, at=, reason=)` voids or ends it. What is `shared` is seen by all who may import it, else
-    by who did. `list_url` names the page on which the records stand.
+    by who did. `list_url` names the page on which the records stand. `amended(rows)` yields where a row that is there says
+    something else: its natural key, the column, what stands there.
     """
 
     code: str
@@ -49,6 +55,7 @@ class Importer:
     take_back: Callable[..., Any]
     list_url: str
     shared: bool = False
+    amended: Callable[[Mapping[Natural, Mapping[str, Any]]], Iterable[tuple[Natural, str, str]]] = none_amended
 
 
 _kinds: dict[str, Importer] = {}

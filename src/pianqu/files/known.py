@@ -5,16 +5,16 @@ from datetime import date
 from typing import Any
 
 from pianqu.accounts.models import Organ
-from pianqu.kit.imports.kinds import Names
+from pianqu.kit.imports.kinds import Names, in_every_language
 from pianqu.places.models import Place
 
 
-def townships(day: date) -> Names:
-    """The townships of a day, by name."""
-    return places(Place.objects.townships().on(day).order_by("code"), day)
+def townships(day: date, everywhere: Any = "") -> Names:
+    """The townships of a day, by name; `everywhere` are the words that stand for all of them, before them, and lead to None."""
+    return places(Place.objects.townships().on(day).order_by("code"), day, everywhere)
 
 
-def places(rows: Iterable[Any], day: date) -> Names:
+def places(rows: Iterable[Any], day: date, everywhere: Any = "") -> Names:
     """Places by their full names, a village also by its own where only one is called so.
 
     Of two that bear one name (it was founded anew when its township was merged) the one in force on the day is meant.
@@ -23,7 +23,9 @@ def places(rows: Iterable[Any], day: date) -> Names:
     for place in sorted(rows, key=lambda each: each.in_force(day)):
         found[place.full_name] = place
     ordered = sorted(found.values(), key=lambda each: (each.code, each.since))
-    return Names(((each.full_name, each) for each in ordered), ((each.name, each) for each in ordered))
+    whole = [(str(everywhere), None)] if everywhere else []
+    also = [(words, None) for words in in_every_language(everywhere)] if everywhere else []
+    return Names([*whole, *((each.full_name, each) for each in ordered)], [*also, *((each.name, each) for each in ordered)])
 
 
 def organs(day: date, kinds: Iterable[str] | None = None) -> Names:

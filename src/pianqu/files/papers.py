@@ -1,6 +1,5 @@
 """PDF, Word and Excel by their content. What runs, hides other files or cannot be looked into is refused (doors.md §5)."""
 
-import html
 import re
 import zlib
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from pianqu.files import secrets
 from pianqu.kit.errors import Refused
+from pianqu.kit.imports.everything import said_in_part
 
 MOST_PARTS = 2000
 MOST_INFLATED = 200 * 1024 * 1024
@@ -18,7 +18,6 @@ BLOCK = 1024 * 1024
 WORD, SHEET = b"wordprocessingml.document.main+xml", b"spreadsheetml.sheet.main+xml"
 END, END_SIZE = b"PK\x05\x06", 22  # the last record of a zip without a comment
 RUNS = re.compile(r"vbaProject|activeX|/embeddings/|macrosheets|\.bin$|\.exe$", re.IGNORECASE)
-TAG = re.compile(r"<[^>]*>")
 STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 NAME_ESCAPE = re.compile(rb"#([0-9a-fA-F]{2})")
 ACTIVE = (b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
@@ -37,7 +36,8 @@ def office_kind(data: bytes) -> str:
         raise unknown()
     if b"macroEnabled" in types:
         raise _unsafe()
-    if any(secrets.in_text(_words(part)) for name, part in parts.items() if name.endswith((".xml", ".rels"))):
+    texts = (part for name, part in parts.items() if name.endswith((".xml", ".rels", ".vml")))
+    if any(secrets.in_text(said) for part in texts for said in said_in_part(part)):
         raise secrets.refused()
     return kind
 
@@ -62,10 +62,6 @@ def _parts(data: bytes, package: ZipFile) -> dict[str, bytes]:
                 whole += block
         parts[info.filename] = bytes(whole)
     return parts
-
-
-def _words(part: bytes) -> str:
-    return html.unescape(TAG.sub("", part.decode("utf-8", "ignore")))
 
 
 def check_pdf(data: bytes) -> None:

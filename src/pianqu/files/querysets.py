@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from pianqu.files import hanging, importing
 from pianqu.journal.states import FlowingRows
+from pianqu.kit.imports.checked import Fault
 
 
 class AttachmentQuerySet(models.QuerySet[Any]):
@@ -38,6 +39,12 @@ class ImportQuerySet(FlowingRows, models.QuerySet[Any]):
     def listed(self) -> Self:
         """Without what is wrong in each: a list counts it."""
         return self.defer("faults", "unread")
+
+    def forget_typed(self, checksum: str) -> None:
+        """The file is gone: what was typed in it is kept no longer, only where something was wrong and what."""
+        for batch in self.filter(checksum=checksum).exclude(faults=[]):
+            kept = [Fault.kept(each).without_typed().keep() for each in batch.faults]
+            self.filter(pk=batch.pk).update(faults=kept)
 
     def same_file(self, batch: Any) -> Self:
         """Those that made records of the very same file."""

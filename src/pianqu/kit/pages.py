@@ -341,6 +341,7 @@ def answer_button(request: HttpRequest, *, do: Callable[[int | None], Any], done
     """A button without a form: do it and go on; what is refused is said on the page gone to, a conflict is the 409 page.
 
     `do` gets the version that the page with the button had read (`action` sends it); one that no record can have is stale.
+    `said` may be a function: then it is worded once it was done.
     """
     sent = request.POST.get("version", "")
     try:
@@ -349,5 +350,5 @@ def answer_button(request: HttpRequest, *, do: Callable[[int | None], Any], done
         messages.error(request, " ".join(refused.messages))
     else:
         if said:
-            messages.success(request, said)
+            messages.success(request, said() if callable(said) else said)
     return redirect(done)

@@ -68,7 +68,7 @@ class ImportRowOut(Output):
 
 
 class ImportShownOut(ImportOut):
-    """One sheet with all that is wrong in it and all that it made."""
+    """One sheet with what is wrong in the first 500 of its `wrong` rows (the explained sheet says all) and all that it made."""
 
     unread: list[str]
     examples: int
@@ -98,7 +98,7 @@ def import_upload(request: Request, kind: Form[str], file: File[UploadedFile], k
 
 @router.get("/imports/{uuid:key}", response=ImportShownOut, operation_id="files.show_import")
 def import_show(request: Request, key: UUID) -> Any:
-    """One import: every fault, every row."""
+    """One import: its faults, and every row that it made."""
     return shown(_find(request, key))
 
 

@@ -5,6 +5,7 @@ what belongs to no record is collected (`collecting`): what was not confirmed by
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -37,12 +38,24 @@ from pianqu.kit.text import one_line, showable
 
 NAME_MOST = 120
 NAMED_MOST = 10
+KNOWN_MOST = 200
+FAULTY_MOST = 500
+THERE = "there"  # among the faults: no fault, a note of a row that was a record before
+
+
+@dataclass(frozen=True)
+class KnownRow:
+    """A row that was a record before it was sent: its number, and the record's key."""
+
+    row: int
+    key: UUID
 
 
 class Import(Record, Flowing):
     """One sheet. `kind` is the code under which a room declared it (`importing`).
 
     Counted in rows: `total` were read, `fresh` are to become records (and did), `known` were records before, `wrong` have faults.
+    `faults` keeps what is wrong and which rows were known, of the first rows of each; what was typed goes with the file.
     """
 
     class State(models.TextChoices):
@@ -117,7 +130,7 @@ class Import(Record, Flowing):
             store.put(sent, data)
             fresh = cls(key=key, fingerprint=mark, kind=kind, name=kept, checksum=sent, size=len(data), **_counts(looked))
             fresh.unread, fresh.examples = looked.table.unread, len(looked.table.examples)
-            fresh.faults = [fault.keep() for fault in looked.checked.faults]
+            fresh.faults = _kept(looked)
             fresh.uploaded_at, fresh.uploader_key, fresh.uploader_name = at, who.key, who.name
             return add(fresh, "upload", by=by, at=at)
 
@@ -132,18 +145,16 @@ class Import(Record, Flowing):
         check_state(self, "confirm", by=by, version=version)
         importer = importing.of(self.kind)
         looked = looking.look(importer, self.name, self.sent(), by, county_day(at))
-        if looked.checked.faults:
-            raise Refused(
-                __all__=_("%(wrong)s 行要先改好。请改好后重新上传，一行都还没有导入。") % {"wrong": looked.checked.wrong}
-            )
+        _check_faultless(looked)
         with turn(by=by, at=at):  # of two imports at once the second sees what the first made
-            there = looking.there(importer, looked.checked)
-            fresh = [line for line in looked.checked.lines if line.natural not in there]
+            looked = looked.again(importer)
+            _check_faultless(looked)
+            fresh = looked.fresh
             if not fresh:
                 check_state(type(self).objects.get(pk=self.pk), "confirm", by=by)
                 raise Refused(__all__=_("表里的行都已经有了，没有要导入的。"), code="same")
-            counted: dict[str, Any] = {"fresh": len(fresh), "known": len(looked.checked.lines) - len(fresh)}
-            move(self, "confirm", by=by, at=at, version=version, confirmed_at=at, wrong=0, faults=[], **counted)
+            counted: dict[str, Any] = {"fresh": len(fresh), "known": len(looked.there), "faults": _kept(looked)}
+            move(self, "confirm", by=by, at=at, version=version, confirmed_at=at, wrong=0, **counted)
             ImportRow.objects.keep(self, [(line.number, self._make(importer, line, by, at)) for line in fresh])
         return self
 
@@ -180,22 +191,29 @@ class Import(Record, Flowing):
         return store.holds(self.checksum, self.size)
 
     def told_faults(self) -> list[Fault]:
-        """What is wrong in it."""
-        return [Fault.kept(each) for each in self.faults]
+        """What is wrong in the first `FAULTY_MOST` of its faulty rows; what was typed, while its file waits."""
+        return [fault for fault in map(Fault.kept, self.faults) if fault.code != THERE]
+
+    def told_known(self) -> list["KnownRow"]:
+        """Which of its rows were records before; of many the first `KNOWN_MOST`."""
+        notes = [fault for fault in map(Fault.kept, self.faults) if fault.code == THERE]
+        return [KnownRow(note.row, UUID(note.params["key"])) for note in notes]
 
     def records(self) -> list[Any]:
         """What it made, each in its latest version, in the order of the rows."""
-        return self._records(list(self.rows.all()), importing.of(self.kind).model.objects.all())
+        keys = list(self.rows.values_list("subject_key", flat=True))
+        found = self._records(keys, importing.of(self.kind).model.objects.all())
+        return [found[key] for key in keys if key in found]
 
-    def records_seen(self, user: Any, rows: Sequence["ImportRow"]) -> list[Any]:
-        """What some of its rows became, as far as the user may see it."""
-        return self._records(rows, importing.of(self.kind).model.objects.visible_to(user))
+    def records_seen(self, user: Any, keys: Iterable[UUID]) -> dict[UUID, Any]:
+        """What some of its rows became or were, as far as the user may see it."""
+        return self._records(keys, importing.of(self.kind).model.objects.visible_to(user))
 
-    def _records(self, rows: Sequence["ImportRow"], among: models.QuerySet[Any]) -> list[Any]:
+    def _records(self, keys: Iterable[UUID], among: models.QuerySet[Any]) -> dict[UUID, Any]:
         found: dict[UUID, Any] = {}
-        for some in importing.chunks(row.subject_key for row in rows):
+        for some in importing.chunks(iter(keys)):
             found |= {record.key: record for record in rows_of(among.model, among).filter(key__in=some)}
-        return [found[row.subject_key] for row in rows if row.subject_key in found]
+        return found
 
     def _make(self, importer: importing.Importer, line: Row, by: Any, at: datetime) -> Any:
         try:
@@ -243,8 +261,22 @@ class ImportRow(models.Model):
 
 
 def _counts(looked: looking.Looked) -> dict[str, int]:
-    lines, fresh = len(looked.checked.lines), looked.fresh
-    return {"total": len(looked.table.rows), "fresh": fresh, "known": lines - fresh, "wrong": looked.checked.wrong}
+    fresh, known = len(looked.fresh), len(looked.there)
+    return {"total": len(looked.table.rows), "fresh": fresh, "known": known, "wrong": looked.checked.wrong}
+
+
+def _kept(looked: looking.Looked) -> list[Any]:
+    """What is wrong in the first rows that are, and notes of the first rows that were known: the sheet with reasons says all."""
+    some = set(list(dict.fromkeys(fault.row for fault in looked.checked.faults))[:FAULTY_MOST])
+    faults = [fault for fault in looked.checked.faults if fault.row in some]
+    notes = [Fault(row, "", THERE, {"key": str(key)}) for row, key in list(looked.there.items())[:KNOWN_MOST]]
+    return [fault.keep() for fault in (*faults, *notes)]
+
+
+def _check_faultless(looked: looking.Looked) -> None:
+    if looked.checked.faults:
+        said = _("%(wrong)s 行要先改好。请改好后重新上传，一行都还没有导入。")
+        raise Refused(__all__=said % {"wrong": looked.checked.wrong})
 
 
 def _named(name: str) -> str:

@@ -126,7 +126,10 @@ def import_confirm(request: Request, key: UUID) -> HttpResponse:
     """Let the rows become records."""
     batch = _found(request, key)
     require(request.user, "files.confirm_import", batch)
-    said = ngettext("已导入 %(fresh)s 条。", "已导入 %(fresh)s 条。", batch.fresh) % {"fresh": batch.fresh}
+
+    def said() -> str:
+        return ngettext("已导入 %(fresh)s 条。", "已导入 %(fresh)s 条。", batch.fresh) % {"fresh": batch.fresh}
+
     return answer_button(
         request, do=lambda version: batch.confirm(by=request.user, at=now(), version=version), done=address(batch), said=said
     )

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -35,6 +35,10 @@ class Fault:
     def keep(self) -> list[Any]:
         """For JSON."""
         return [self.row, self.column, self.code, dict(self.params)]
+
+    def without_typed(self) -> "Fault":
+        """The same without what somebody typed."""
+        return replace(self, params={**self.params, "typed": "…"}) if "typed" in self.params else self
 
     def head(self, sheet: Sheet) -> Any:
         """The head of the column."""

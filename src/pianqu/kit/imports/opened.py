@@ -1,12 +1,14 @@
 """A file becomes a table of rows: what it is (by its content), guarded before it is parsed, its heads found."""
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,11 +21,12 @@ from pianqu.kit.text import showable
 
 BYTES_MOST = 10 * 1024 * 1024
 HEADS_WITHIN = 20  # rows: titles and notes may stand above the heads
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OTHERS = (".et", ".ett", ".wps", ".wpt", ".ods", ".xlsb", ".numbers", ".doc", ".docx", ".pdf")
 BOOKS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 PATIENCE = 30
+PARSER = Lock()  # one at a time: each may take a gigabyte; the product is one process
+HANDED = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ")
 MADE = {"day": date.fromisoformat, "moment": datetime.fromisoformat, "hour": time.fromisoformat}
 Row = tuple[int, list[Any]]
 
@@ -47,15 +50,14 @@ class Table:
     examples: list[int] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
-    def words(self) -> Iterable[str]:
-        """All text of the file, for who looks for what may not stand in it."""
-        yield from self.heads
-        for _number, row in self.rows:
-            yield from (cell for cell in row if isinstance(cell, str) and cell)
-
 
 def opened(sheet: Sheet, name: str, data: bytes) -> Table:
     """The table in a file. Raises `Refused` at `file` for what cannot be read, with what to do about it; never anything else."""
+    return laid_out(sheet, grids(name, data))
+
+
+def grids(name: str, data: bytes) -> list[Grid]:
+    """The visible sheets of a file. Raises `Refused` at `file`."""
     if len(data) > BYTES_MOST:
         said = _("文件超过 %(most)s MB。请只留要导入的表，或者分成几次。") % {"most": BYTES_MOST // 1024 // 1024}
         raise Refused(file=said, code="too_large")
@@ -63,14 +65,9 @@ def opened(sheet: Sheet, name: str, data: bytes) -> Table:
         raise Refused(file=_("文件是空的。"), code="empty")
     if name.lower().strip().endswith(OTHERS):
         raise packed.save_as()
-    return laid_out(sheet, grids(data))
-
-
-def grids(data: bytes) -> list[Grid]:
-    """The visible sheets of a file. Raises `Refused` at `file`."""
-    if data.startswith(ZIP):
+    if data.startswith(packed.ZIP):
         packed.check(data)
-    elif data.startswith(OLE):
+    elif data.startswith(packed.OLE):
         _check_old(data)
     else:
         return [Grid("", plain.rows_of(data, ROWS_MOST + HEADS_WITHIN))]
@@ -88,10 +85,16 @@ def _check_old(data: bytes) -> None:
 def _parsed(data: bytes) -> list[Grid]:
     """What the parser reads, in a process of its own. Raises `Refused`."""
     asked = [sys.executable, "-I", str(Path(child.__file__)), str(ROWS_MOST + HEADS_WITHIN)]
+    if not PARSER.acquire(timeout=PATIENCE):
+        raise Refused(file=_("系统正在读别人的表。请过一分钟再传。"), code="busy")
     try:
-        done = subprocess.run(asked, input=data, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603 - our own script
+        done = subprocess.run(  # noqa: S603 - our own script
+            asked, input=data, capture_output=True, timeout=PATIENCE, check=False, env=_surroundings()
+        )
     except subprocess.TimeoutExpired as error:
         raise packed.too_large() from error
+    finally:
+        PARSER.release()
     if done.returncode == child.TOO_LARGE or done.returncode < 0 or b"MemoryError" in done.stderr:  # by itself, or its limits
         raise packed.too_large()
     if done.returncode:
@@ -99,6 +102,11 @@ def _parsed(data: bytes) -> list[Grid]:
     sheets = json.loads(done.stdout)["sheets"]
     return [Grid(each["title"], [(number, [_cell(cell) for cell in row]) for number, row in each["rows"]], each["merged"])
             for each in sheets]  # fmt: skip
+
+
+def _surroundings() -> dict[str, str]:
+    """What the parser's process needs of ours: nothing that is secret."""
+    return {name: os.environ[name] for name in HANDED if name in os.environ}
 
 
 def _cell(cell: Any) -> Any:
@@ -159,10 +167,13 @@ def _check_heads(sheet: Sheet, at: dict[str, int]) -> None:
 
 
 def _check_twice(sheet: Sheet, heads: Sequence[str]) -> None:
-    squeezed = [bare(head) for head in heads]
     for column in sheet.columns:
-        if sum(head in column.heads for head in squeezed) > 1:
-            raise Refused(file=_("有两列都叫“%(head)s”。请只留一列。") % {"head": column.head}, code="twice")
+        found = [head for head in heads if bare(head) in column.heads]
+        told = list(dict.fromkeys(found))
+        if len(told) > 1:
+            raise Refused(file=_("“%(heads)s”是同一列。请只留一列。") % {"heads": _("、").join(told)}, code="twice")
+        if len(found) > 1:
+            raise Refused(file=_("有两列都叫“%(head)s”。请只留一列。") % {"head": told[0]}, code="twice")
 
 
 def _check_merged(grid: Grid, heads: int, at: dict[str, int]) -> None:

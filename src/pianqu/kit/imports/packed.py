@@ -5,6 +5,7 @@ Limits by stack/documents.md §2 (measured: an honest 7.5 MB file unpacks to 57 
 
 import re
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -18,6 +19,7 @@ PART_LEAST = 1024 * 1024
 RATIO_MOST = 150
 BLOCK = 1024 * 1024
 ROW_MOST, COLUMN_MOST = 65_536, 256  # of the old format: nobody's list is larger
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SHEET = b"spreadsheetml.sheet.main+xml"
 FULL_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*)(?<!/)>")
 ADDRESS = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{1,3})([0-9]{1,8})\s*["']""")
@@ -44,21 +46,31 @@ def check(data: bytes) -> None:
     """Raises `Refused` at `file` for a zip that is no xlsx, is spoilt or too large, or whose cells would be misread."""
     try:
         with ZipFile(BytesIO(data)) as package:
-            infos = package.infolist()
-            _check_sizes(infos)
-            left = INFLATED_MOST
+            _check_sizes(package.infolist())
             types = b""
-            for info in infos:
-                part = _part(package, info, left)
-                left -= len(part)
-                if info.filename == "[Content_Types].xml":
+            for name, part in _parts(package):
+                if name == "[Content_Types].xml":
                     types = part
-                if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
+                if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                     _check_cells(part)
     except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error, ValueError) as error:
         raise broken() from error
     if SHEET not in types:
         raise save_as()
+
+
+def parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Every part of a zip that was checked: its name, its content."""
+    with ZipFile(BytesIO(data)) as package:
+        yield from _parts(package)
+
+
+def _parts(package: ZipFile) -> Iterator[tuple[str, bytes]]:
+    left = INFLATED_MOST
+    for info in package.infolist():
+        part = _part(package, info, left)
+        left -= len(part)
+        yield info.filename, part
 
 
 def _check_sizes(infos: list[ZipInfo]) -> None:

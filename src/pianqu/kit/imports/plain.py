@@ -7,6 +7,7 @@ from io import StringIO
 from django.utils.translation import gettext as _
 
 from pianqu.kit.errors import Refused
+from pianqu.kit.imports.child import CELL_MOST, WIDTH_MOST
 from pianqu.kit.imports.packed import save_as
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -37,10 +38,20 @@ def rows_of(data: bytes, most: int) -> list[tuple[int, list[str]]]:
     try:
         for number, row in enumerate(reader, start=1):
             if any(cell.strip() for cell in row):
-                rows.append((number, row))
+                _check_width(number, row)
+                rows.append((number, [cell[:CELL_MOST] for cell in row]))
             if len(rows) > most:
                 break
     except csv.Error as error:
         said = _("第 %(line)s 行的引号不成对，后面的内容读不出来。请检查，或者另存为 xlsx 再传。") % {"line": reader.line_num}
         raise Refused(file=said, code="quotes") from error
     return rows
+
+
+def _check_width(number: int, row: list[str]) -> None:
+    """No row is wider than any list; empty cells at its end do not count, and go."""
+    while row and not row[-1].strip():
+        row.pop()
+    if len(row) > WIDTH_MOST:
+        told = {"line": number, "cells": len(row), "most": WIDTH_MOST}
+        raise Refused(file=_("第 %(line)s 行有 %(cells)s 格，最多 %(most)s 格。请只留要导入的列，再传。") % told, code="wide")

@@ -6,6 +6,7 @@ What stands in a cell is written as text where it is text: nothing that somebody
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 import xlsxwriter
@@ -66,10 +67,10 @@ class Book:
         return f"='{HIDDEN}'!${letters}$1:${letters}${len(offers)}"
 
     def write(self, row: int, place: int, cell: Any) -> None:
-        """A cell as it came: a day as a day, a number as a number, everything else as words."""
+        """A cell as it came: a day as a day, a number as a number, everything else (also what is no number) as words."""
         if isinstance(cell, date) and not isinstance(cell, datetime):
             self.sheet.write_datetime(row, place, datetime(cell.year, cell.month, cell.day), self.day)  # noqa: DTZ001 - a day
-        elif isinstance(cell, int | float) and not isinstance(cell, bool):
+        elif isinstance(cell, int | float) and not isinstance(cell, bool) and isfinite(cell):
             self.sheet.write_number(row, place, cell, self.number)  # not the column's: a day it was not
         elif cell not in (None, ""):
             self.sheet.write_string(row, place, cell.isoformat() if isinstance(cell, time) else showable(shown(cell)), self.text)
