@@ -42,6 +42,7 @@ class Walk:
     costing: Mapping[str, int | None] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
     answers: dict[str, tuple[str, int]] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)  # kinds that answered a sheet or a document, no page
 
     def from_(self, start: str = "/", *, until: Collection[str] = ()) -> "Walk":
         """Follow every link from `start`, breadth first, one address for each route and kind of query string.
@@ -57,6 +58,7 @@ class Walk:
             response, cost = self._fetched(address)
             self.answers[kind] = (address, response.status_code)
             if "text/html" not in response.headers.get("Content-Type", ""):
+                self.files.add(kind)
                 continue
             if self.counting:
                 self.counts[kind] = cost if cost == self.costing.get(kind) else self._fetched(address)[1]

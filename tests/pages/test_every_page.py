@@ -27,6 +27,7 @@ from tests.sampling import drawn
 LANGUAGES = ["zh-hans", "en"]
 SHEET = "format"
 OK = 200
+NO_PAGE = 0  # a sheet or a document, which a browser saves
 PARTS = 4  # of one reader's pages, so that two workers share them
 
 
@@ -69,7 +70,9 @@ def addresses(name: str) -> dict[str, str]:
         if not path.exists():
             client = Client()
             client.force_login(user(name))
-            path.write_text(json.dumps(Walk(client).from_(until=FIRST[name]).answers), "utf-8")
+            walk = Walk(client).from_(until=FIRST[name])
+            answers = walk.answers | {kind: (walk.answers[kind][0], NO_PAGE) for kind in walk.files}
+            path.write_text(json.dumps(answers), "utf-8")
     answers = json.loads(path.read_text("utf-8"))
     found = {kind: answers[kind] for kind in sorted(FIRST[name])}
     return {kind: address for kind, (address, status) in found.items() if status == OK}  # else it leads on to another of them
