@@ -61,8 +61,11 @@ def void_or_write(course: Course) -> tuple[list[Act], Callable[[], bool]]:
 
 
 def free(course: Course) -> None:
-    """The 旬 of the course has no sheet, as a race before may have left one."""
+    """The 旬 of the course has no sheet, as a race before may have left one, and what was written on it."""
     for sheet in InstructionSheet.objects.standing().select_related("number"):
+        for line in sheet.lines.select_related("info"):
+            for said in Instruction.objects.resting_on(line.info):
+                said.void(reason="腾出本旬", **course.told)
         sheet.void(reason="腾出本旬", **course.told)
 
 
