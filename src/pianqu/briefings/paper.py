@@ -12,6 +12,7 @@ from pianqu.briefings.models import Briefing, Erratum
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.shown import quarter, signature
 from pianqu.briefings.subjects import RESERVED
+from pianqu.kit.official.values import written
 from pianqu.kit.text import lines
 
 CHINESE = "zh-hans"
@@ -23,7 +24,7 @@ def paper(briefing: Briefing, user: Any) -> dict[str, Any]:
     with override(CHINESE):
         last = briefing.last_day
         head = [briefing.group.name, str(quarter(briefing)).replace(" ", "")]
-        head += [f"数据截至{last.year}年{last.month}月{last.day}日"] if last else []
+        head += [f"数据截至{written(last)}"] if last else []
         return {
             "mark": briefing.title,
             "number": "　".join(head),

@@ -29,9 +29,10 @@ class UploadImportForm(RecordForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = {each.code: each.title for each in importing.allowed(user)}
-        self.fields["kind"].choices = list(kinds.items())  # type: ignore[attr-defined]
+        field: Any = self.fields["kind"]
+        field.choices = list(kinds.items())
         if len(kinds) == 1 or self.initial.get("kind") in kinds:  # nothing to choose: one input less
-            self.fields["kind"].widget = forms.HiddenInput()
+            field.widget = forms.HiddenInput()
             self.initial["kind"] = self.initial.get("kind") or next(iter(kinds))
 
     def clean_file(self) -> Any:
@@ -56,4 +57,5 @@ class ImportFilter(Filter):
     def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
         super().__init__(data, user=user, **kwargs)
         kinds = [(each.code, each.title) for each in importing.every()]
-        self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]
+        field: Any = self.fields["kind"]
+        field.choices = [ANY, *kinds]

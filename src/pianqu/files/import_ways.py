@@ -12,9 +12,12 @@ from pianqu.kit.pages import action
 
 def import_ways(request: Any, importer: Importer) -> list[dict[str, Any]]:
     """The template and the import, as actions; empty where the reader may not."""
-    asked, batch = f"?kind={importer.code}", Import(kind=importer.code)
-    told = {"kind": importer.title}
-    return [
-        action(request, "files.template_import", _("下载%(kind)s模板") % told, reverse("files:import_template") + asked, batch),
-        action(request, "files.upload_import", _("导入%(kind)s") % told, reverse("files:import_upload") + asked, batch),
-    ]
+    label, url = _("导入%(kind)s") % {"kind": importer.title}, f"{reverse('files:import_upload')}?kind={importer.code}"
+    return [template_way(request, importer), action(request, "files.upload_import", label, url, Import(kind=importer.code))]
+
+
+def template_way(request: Any, importer: Importer) -> dict[str, Any]:
+    """The empty sheet, as an action."""
+    label = _("下载%(kind)s模板") % {"kind": importer.title}
+    url = f"{reverse('files:import_template')}?kind={importer.code}"
+    return action(request, "files.template_import", label, url, Import(kind=importer.code))

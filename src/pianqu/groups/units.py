@@ -70,25 +70,29 @@ def with_successors(organs: Any, day: date) -> frozenset[int]:
     own = frozenset(organ for organ, _until in rows)
     if all(until is None or until > day for _organ, until in rows):
         return own
-    ended = {organ: (heir, place) for organ, heir, place in Organ.objects.ended(day).values_list("pk", "successor", "home")}
-    after = {organ: heir for organ, (heir, _place) in ended.items() if heir}
+    after, homes = _ended(day)
     heirs = {home_of(organ, after) for organ in own}
-    return own | heirs | _at_homes_of({ended[each][1] for each in heirs & ended.keys()} - {None}, day)
+    return own | heirs | _at_homes_of({place for each in heirs if (place := homes.get(each))}, day)
 
 
 def with_forerunners(organs: Iterable[int], day: date) -> frozenset[int]:
     """These organs and those that had ended by `day` and go on as one of them: the way of `with_successors` back."""
     own = frozenset(organs)
-    ended = {organ: (heir, place) for organ, heir, place in Organ.objects.ended(day).values_list("pk", "successor", "home")}
-    if not ended:
+    after, places = _ended(day)
+    if not places:
         return own
-    after = {organ: heir for organ, (heir, _place) in ended.items() if heir}
     places_after = Place.objects.townships().successors(day)
     townships = Organ.objects.on(day).filter(pk__in=own, kind=Organ.Kind.TOWNSHIP, place__isnull=False).order_by()
     there = set(townships.values_list("place", flat=True))
-    homes = {organ: home_of(place, places_after) for organ, (_heir, place) in ended.items() if place}
-    lasts = {organ: home_of(organ, after) for organ in ended}
+    homes = {organ: home_of(place, places_after) for organ, place in places.items() if place}
+    lasts = {organ: home_of(organ, after) for organ in places}
     return own | {organ for organ, last in lasts.items() if last in own or homes.get(last) in there}
+
+
+def _ended(day: date) -> tuple[dict[int, int], dict[int, int | None]]:
+    """Of what had ended by `day`: the successors of those that name one, and of all the place where it goes on, if it is one."""
+    ended = list(Organ.objects.ended(day).values_list("pk", "successor", "home"))
+    return {organ: heir for organ, heir, _place in ended if heir}, {organ: place for organ, _heir, place in ended}
 
 
 def _at_homes_of(places: set[int], day: date) -> frozenset[int]:

@@ -34,12 +34,16 @@ def check_day(day: date, at: datetime) -> None:
         raise Refused(happened_on=FUTURE, code="future")
 
 
+def check_there(place: Place, day: date) -> None:
+    """The place and its township were there on the day. Raises `Refused`, also for a place that is neither of these."""
+    if not all(each.in_force(day) for each in place_values(place).values() if each):
+        raise Refused(place=_("当日没有这个地方（已撤并或尚未设立）。"), code="not_in_force")
+
+
 def check(record: Any, at: datetime) -> None:
     """The day of a record is not to come, and its place was there on that day. Raises `Refused`."""
-    day = record.happened_on
-    check_day(day, at)
-    if not (record.township.in_force(day) and record.place.in_force(day)):
-        raise Refused(place=_("当日没有这个地方（已撤并或尚未设立）。"), code="not_in_force")
+    check_day(record.happened_on, at)
+    check_there(record.place, record.happened_on)
 
 
 def check_within(record: Any, at: datetime) -> None:

@@ -76,8 +76,13 @@ def helper(row: Any) -> Any:
 
 def columns(today: date, weighed_at: Callable[[Any], str]) -> tuple[Column, ...]:
     """The columns of the ledger as it stands today; from the relation it leads to where what both units say is weighed."""
-    days: Callable[[Any], Any] = lambda row: "" if (told := days_of(row, today)) is None else told  # noqa: E731
-    relation: Callable[[Any], Any] = lambda row: {"value": row.get_relation_display(), "url": weighed_at(row)}  # noqa: E731
+
+    def days(row: Any) -> Any:
+        return "" if (told := days_of(row, today)) is None else told
+
+    def relation(row: Any) -> Any:
+        return {"value": row.get_relation_display(), "url": weighed_at(row)}
+
     between = Column(gettext_lazy("涉及关系"), relation, data=False)
     return (*OWN[:2], between, *OWN[2:], Column(gettext_lazy("从提出到了结（天）"), days, numeric=True, data=False), *MORE)
 

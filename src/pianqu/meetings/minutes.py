@@ -13,6 +13,7 @@ from pianqu.files.block import size_words
 from pianqu.groups.people import JOINT
 from pianqu.journal.history import field_words
 from pianqu.kit.now import county_day
+from pianqu.kit.official.values import written
 from pianqu.meetings.attending import names_by
 from pianqu.meetings.kinds import Kind
 
@@ -38,7 +39,7 @@ def drafted(rows: Sequence[Any], exchanges: Sequence[tuple[str, Sequence[Any]]])
                 parts.append(_numbered(_head(number, f"{Kind(row.kind).label}听取并研究以下事项"), items))
                 number += 1
         decided = [
-            f"{each.text}（责任单位：{each.lead.name}；完成时限：{each.due_on.year}年{each.due_on.month}月{each.due_on.day}日）"
+            f"{each.text}（责任单位：{each.lead.name}；完成时限：{written(each.due_on)}）"
             for row in rows
             for each in row.resolutions.all()
         ]
@@ -95,7 +96,7 @@ def corrected(row: Any, names: Sequence[str]) -> str:
     with override("zh-hans"):
         words = [_changed(row, name) for name in names if name != "planned_on"]
         day = county_day(row.recorded_at)
-        told = f"{day.year}年{day.month}月{day.day}日更正{Kind(row.kind).label}的{JOINT.join(words)}"
+        told = f"{written(day)}更正{Kind(row.kind).label}的{JOINT.join(words)}"
         return f"{told}（原因：{row.correct_reason}）。"
 
 
@@ -105,7 +106,7 @@ def _changed(row: Any, name: str) -> str:
 
 
 def _opening(first: Any, rows: Sequence[Any]) -> str:
-    day = f"{first.happened_on.year}年{first.happened_on.month}月{first.happened_on.day}日{first.hour}"
+    day = f"{written(first.happened_on)}{first.hour}"
     kinds = JOINT.join(str(Kind(row.kind).label) for row in rows)
     where = f"在{first.place}" if first.place else ""
     merged = "（合并召开）" if len(rows) > 1 else ""

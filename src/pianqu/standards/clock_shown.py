@@ -97,7 +97,7 @@ def _plain(days: int) -> str:
 
 
 def _days_of(pause: Any) -> str:
-    return _plain((pause.until - pause.since).days) if pause.until else ""
+    return _plain(len(pause)) if pause.until else ""
 
 
 def _days(run: Run) -> Iterable[date]:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.dispatch import rules, sending
@@ -98,8 +97,7 @@ def _check_where(user: Any, place: Place, day: date, today: date) -> None:
             raise Refused(happened_on=where.FUTURE, code="future")
 
     def there_then() -> None:
-        if not (place.in_force(day) and (place.level == Place.Level.TOWNSHIP or place.parent.in_force(day))):  # type: ignore[union-attr]
-            raise Refused(place=_("当日没有这个地方（已撤并或尚未设立）。"), code="not_in_force")
+        where.check_there(place, day)
         sending.sending(user, place, day)
 
     check_all(then, there_then)

@@ -288,9 +288,5 @@ def _named(name: str) -> str:
 
 def _of(what: str, refused: ValidationError) -> Refused:
     """A refusal of one among many: which it was, and that nothing was done to the others either."""
-    said = _("%(what)s：%(said)s 全部没有改动。") % {"what": what, "said": " ".join(_messages(refused))}
+    said = _("%(what)s：%(said)s 全部没有改动。") % {"what": what, "said": " ".join(refused.messages)}
     return Refused(__all__=said, code="row")
-
-
-def _messages(refused: ValidationError) -> Iterable[str]:
-    return refused.messages

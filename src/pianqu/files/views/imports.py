@@ -15,6 +15,7 @@ from pianqu.files import import_shown, importing
 from pianqu.files.explaining import explained
 from pianqu.files.import_forms import ImportFilter, UndoImportForm, UploadImportForm
 from pianqu.files.import_shown import address
+from pianqu.files.import_ways import template_way
 from pianqu.files.models import Import
 from pianqu.journal.history import history_of
 from pianqu.kit import sheets
@@ -76,7 +77,7 @@ def import_upload(request: Request) -> HttpResponse:
         done=address,
         submit=[{"label": _("上传并检查"), "primary": True}],
         cancel_url=reverse("files:import_list"),
-        actions=[_template(request, each) for each in kinds],
+        actions=[template_way(request, each) for each in kinds],
         breadcrumb=_trail(title),
     )
 
@@ -155,7 +156,8 @@ def import_undo(request: Request, key: UUID) -> HttpResponse:
 
 
 def _found(request: Request, key: UUID) -> Import:
-    return find(request, Import.objects.all(), key)  # type: ignore[no-any-return]
+    found: Import = find(request, Import.objects.all(), key)
+    return found
 
 
 def _upload(request: Request, told: dict[str, Any]) -> Import:
@@ -166,12 +168,6 @@ def _upload(request: Request, told: dict[str, Any]) -> Import:
 def _trail(title: Any) -> list[dict[str, Any]]:
     trail = [{"label": pgettext("many", "导入"), "url": reverse("files:import_list")}]
     return [*trail, {"label": title}] if title else trail
-
-
-def _template(request: Request, importer: importing.Importer) -> dict[str, Any]:
-    label = _("下载%(kind)s模板") % {"kind": importer.title}
-    url = f"{reverse('files:import_template')}?kind={importer.code}"
-    return action(request, "files.template_import", label, url, Import(kind=importer.code))
 
 
 def _actions(request: Request, batch: Import) -> list[dict[str, Any]]:

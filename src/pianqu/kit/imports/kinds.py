@@ -1,5 +1,6 @@
 """What a column holds: each kind reads a cell (or says what is wrong), and says what its drop-down offers."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,16 +62,16 @@ class Names:
         return found[0]
 
 
-class Kind:
+class Kind(ABC):
     """A kind of column."""
 
     empty: Any = None
     width = 16
     form = "text"  # how the column is laid out in a workbook
 
+    @abstractmethod
     def read(self, cell: Any, names: Names | None) -> Any:
         """The value of a cell that is not empty. Raises `Wrong`."""
-        raise NotImplementedError
 
     def offers(self, names: Names | None) -> Sequence[str]:  # noqa: ARG002 - every kind is asked alike
         """What may be chosen; nothing where it is typed."""

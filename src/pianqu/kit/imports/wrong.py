@@ -42,11 +42,6 @@ class Wrong(Exception):
         self.params = params
 
 
-def said(message: Any) -> Wrong:
-    """What a rule of a room said in its own words."""
-    return Wrong(SAID, said=str(message))
-
-
 def typed(words: Any) -> str:
     """What was typed, as a message repeats it: its beginning, without what no page can show and no database can keep."""
     text = showable(" ".join(str(words).split()))

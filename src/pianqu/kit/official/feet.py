@@ -62,7 +62,7 @@ def page_numbers(document: Document, form: Form) -> None:
     if form is Form.LETTER:
         last = section.first_page_footer.paragraphs[0]
         shape(last, height=LAST * 2, on_grid=False)
-        double_rule(last, "bottom", "thinThickSmallGap")
+        double_rule(last, "thinThickSmallGap")
 
 
 def imprint(document: Document, paper: Paper) -> None:

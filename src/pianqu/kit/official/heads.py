@@ -86,7 +86,7 @@ def _red(document: Document, paper: Paper) -> None:
     blank(document, 2)
     _number(document, paper)
     below = line(document, height=twips(RULE_BELOW), on_grid=False)
-    rule(below, "bottom")
+    rule(below)
 
 
 def _number(document: Document, paper: Paper) -> None:
@@ -117,7 +117,7 @@ def _letter(document: Document, paper: Paper) -> None:
     mark = top.paragraphs[0]
     shape(mark, align=ALIGN.CENTER, height=size * 20 * MARK_LINE, on_grid=False)
     run(mark, paper.mark, TITLES, Pt(size), colour=RED)
-    double_rule(line(top, height=twips(RULE_BELOW - _below(size)), on_grid=False), "bottom", "thickThinSmallGap")
+    double_rule(line(top, height=twips(RULE_BELOW - _below(size)), on_grid=False), "thickThinSmallGap")
     numbered = line(document)
     numbered.paragraph_format.space_before = Mm(NUMBER_DROP)
     numbered.paragraph_format.tab_stops.add_tab_stop(Twips(twips(WIDTH)), WD_TAB_ALIGNMENT.RIGHT)
@@ -129,9 +129,9 @@ def _letter(document: Document, paper: Paper) -> None:
         line(document, each, HEI)
 
 
-def double_rule(paragraph: Paragraph, side: str, kind: str) -> None:
+def double_rule(paragraph: Paragraph, kind: str) -> None:
     """One of a letter's red double rules: wider than the 版心, in the middle of the page."""
-    rule(paragraph, side, kind, eighths=18)
+    rule(paragraph, kind, eighths=18)
     paragraph.paragraph_format.left_indent = Mm((210 - LETTER_WIDTH) / 2) - LEFT
     paragraph.paragraph_format.right_indent = Mm(WIDTH - LETTER_WIDTH) - paragraph.paragraph_format.left_indent
 

@@ -15,7 +15,6 @@ from pianqu.kit.official.measures import CHAR, FANG, LINE, RED, TEXT, Font
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold
-SIDES = {"top": "w:top", "bottom": "w:bottom"}
 
 
 def writable(text: str) -> str:
@@ -66,12 +65,12 @@ def shape(paragraph: Paragraph, *, align: ALIGN | None = None, height: float = L
     if align is not None:
         form.alignment = align
     if not on_grid:
-        _flag(paragraph, "w:snapToGrid", "0")
+        _off_grid(paragraph)
 
 
-def _flag(paragraph: Paragraph, name: str, value: str) -> None:
-    element = OxmlElement(name)
-    element.set(qn("w:val"), value)
+def _off_grid(paragraph: Paragraph) -> None:
+    element = OxmlElement("w:snapToGrid")
+    element.set(qn("w:val"), "0")
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no word for it
     properties.insert_element_before(
         element, "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr"
@@ -88,11 +87,11 @@ def indent(paragraph: Paragraph, *, left: float = 0, right: float = 0, first: fl
             element.set(qn(f"w:{name}"), str(round(count * char)))
 
 
-def rule(paragraph: Paragraph, side: str, kind: str = "single", *, eighths: int = 8, colour: str = RED) -> None:
-    """A rule at the `top` or `bottom` of a paragraph, as wide as the paragraph (so it takes none with an indent)."""
+def rule(paragraph: Paragraph, kind: str = "single", *, eighths: int = 8) -> None:
+    """A red rule at the bottom of a paragraph, as wide as the paragraph (so it takes none with an indent)."""
     borders = OxmlElement("w:pBdr")
-    border = OxmlElement(SIDES[side])
-    for name, value in (("val", kind), ("sz", str(eighths)), ("space", "0"), ("color", colour)):
+    border = OxmlElement("w:bottom")
+    for name, value in (("val", kind), ("sz", str(eighths)), ("space", "0"), ("color", RED)):
         border.set(qn(f"w:{name}"), value)
     borders.append(border)
     properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx has no word for it

@@ -149,7 +149,8 @@ def task_edit(request: Request, key: UUID) -> HttpResponse:
 
 
 def _edit(request: Request, task: Task, form: TaskForm, version: int | None) -> Task:
-    return drafting.edit(task, by=request.user, at=now(), version=version, **form.told)  # type: ignore[no-any-return]
+    edited: Task = drafting.edit(task, by=request.user, at=now(), version=version, **form.told)
+    return edited
 
 
 @require_safe
