@@ -20,6 +20,8 @@ def main() -> int:
     parser.add_argument("--years", type=int, nargs="+", default=[1, 10, 100], help="sizes, in county-years of records")
     parser.add_argument("--seconds", type=float, default=5.0, help="how long each case of writing lasts")
     parser.add_argument("--ledger", type=int, nargs="*", help="only the ledger of tasks, at so many of them")
+    parser.add_argument("--petitions", type=int, nargs="*", help="only petitions, at so many cases")
+    parser.add_argument("--imports", type=int, nargs="*", help="only imports, of so many rows")
     args = parser.parse_args()
     if args.years != sorted(set(args.years)) or args.years[0] != 1:
         parser.error("sizes grow, and the first is 1")
@@ -47,8 +49,9 @@ def measure(args: argparse.Namespace, address: str) -> int:
         Path(folder, "data", "static").mkdir(parents=True)
         sizes = [str(years) for years in args.years]
         command = [sys.executable, "-m", "bench.run", str(args.seconds), *sizes]
-        if args.ledger is not None:
-            command = [sys.executable, "-m", "bench.run", "ledger", *map(str, args.ledger)]
+        for room in ("ledger", "petitions", "imports"):
+            if (alone := getattr(args, room)) is not None:
+                command = [sys.executable, "-m", "bench.run", room, *map(str, alone)]
         return subprocess.run(command, env=environment, check=False, cwd=databases.ROOT).returncode  # noqa: S603 - our own module
 
 

@@ -76,7 +76,7 @@ def measure() -> dict[str, Page]:
 def measured(asked: dict[str, tuple[str, str]]) -> dict[str, Page]:
     """These pages by name. Raises `AssertionError` for one that does not answer 200."""
     clients = {}
-    for name in ("second1", "office"):
+    for name in {who for who, _address in asked.values()}:
         clients[name] = Client(SERVER_NAME="localhost")
         clients[name].force_login(User.objects.get(username=name))
     return {name: _page(clients[who], address) for name, (who, address) in asked.items()}

@@ -4,6 +4,7 @@ import os
 import platform
 import sys
 from functools import partial
+from typing import Any
 
 import django
 
@@ -13,8 +14,10 @@ import time_machine  # noqa: E402 - Django must be set up before any model is im
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import ledger, pages, reads, world, writes  # noqa: E402
+from bench import imports, ledger, pages, petitions, reads, world, writes  # noqa: E402
 from bench.timing import table, took  # noqa: E402
+
+ROOMS = {"ledger": ledger, "petitions": petitions, "imports": imports}
 
 
 def main(seconds: float, sizes: list[int]) -> int:
@@ -42,13 +45,13 @@ def main(seconds: float, sizes: list[int]) -> int:
     return 1 if grown else 0
 
 
-def main_of_ledger(sizes: list[int]) -> int:
-    """The ledger of tasks alone; 1 when a sweep says anything twice."""
+def main_of(room: Any, sizes: list[int]) -> int:
+    """One room alone, at sizes of its own (`ledger`, `petitions`, `imports`); answers what it answers."""
     _say_machine()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    world.build()
-    return ledger.measure(tuple(sizes) or ledger.SIZES)
+    getattr(room, "build", world.build)()
+    return int(room.measure(tuple(sizes) or room.SIZES))
 
 
 def _say_machine() -> None:
@@ -134,4 +137,5 @@ def _say_writes(seconds: float, page: float, size: int) -> None:
 if __name__ == "__main__":
     with time_machine.travel(world.AT, tick=True):
         numbers = [int(size) for size in sys.argv[2:]]
-        sys.exit(main_of_ledger(numbers) if sys.argv[1] == "ledger" else main(float(sys.argv[1]), numbers))
+        room = ROOMS.get(sys.argv[1])
+        sys.exit(main_of(room, numbers) if room else main(float(sys.argv[1]), numbers))

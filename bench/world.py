@@ -16,8 +16,11 @@ from bench import again
 from pianqu.cadence.models import Duty, Obligation, OpenedPeriod
 from pianqu.cadence.models.obligation import owing_on
 from pianqu.demo import county
+from pianqu.demo.build import Builder
 from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTownshipLink, Post
+from pianqu.journal.actor import SYSTEM
 from pianqu.journal.records import Counted
+from pianqu.journal.work import unit
 from pianqu.kit.now import COUNTY_ZONE, start_of_day
 from pianqu.kit.periods import periods_between
 from pianqu.meetings.models import Topic
@@ -37,10 +40,22 @@ def build() -> list[tuple[str, float]]:
     county.build(today=TODAY, seed=1, at=AT, say=lambda title: marks.append((title, perf_counter())))
     ends = [*(moment for _title, moment in marks[1:]), perf_counter()]
     chapters = [(title, end - begun) for (title, begun), end in zip(marks, ends, strict=True)]
+    _standing_long()
+    return chapters
+
+
+def build_structure() -> None:
+    """Build the first chapter alone: places, organs and people, for who measures what needs no more."""
+    builder = Builder(today=TODAY, seed=1, at=AT)
+    with unit(by=SYSTEM, at=AT):
+        county.CHAPTERS[0][1](builder)
+    _standing_long()
+
+
+def _standing_long() -> None:
     with transaction.atomic():
         for model in STANDING:
             model.objects.filter(until__isnull=True).update(since=LONG_AGO)
-    return chapters
 
 
 def grow(year: "Year", have: int, wanted: int) -> None:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from types import ModuleType
@@ -18,12 +18,17 @@ from django.utils import translation
 
 from tests import county as pinned
 from tests import databases, postgres, sampling
+from tests.costs import Costs
 from tests.inspector import InspectingClient
 
 # What only makes sense once, or needs a browser, runs on SQLite alone.
 DATABASE = {"db", "transactional_db", "django_db_setup", "stand"}
 GROUNDS = {"county_ground", "small_ground"}
 SQLITE_ONLY = ("pages", "journeys", "docs", "house/test_docs.py")
+# What hangs on the database more than on the product is asked whole on PostgreSQL; of the rooms, all asked on SQLite, a sample.
+ALSO_POSTGRES = ("config", "faults", "files", "house", "journal", "kit", "mission")
+ROOMS_OF = 5
+DOORS_OF = 3  # of the tables of who may do a verb, each a hundred pages; access/test_matrix.py asks every permission every time
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -56,6 +61,7 @@ def pytest_configure(config: pytest.Config) -> None:
             config.add_cleanup(server.stop)
             os.environ["PIANQU_TEST_PG"] = str(server.folder / "data")
             os.environ["PIANQU_DATABASE"] = databases.url(os.environ["PIANQU_TEST_PG"], "postgres")
+        config.pluginmanager.register(Costs())
     django.setup()
     config.pluginmanager.import_plugin("tests.small")  # the fixture `small`; its models want Django set up
 
@@ -76,11 +82,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what only the other database asks; let the world be stood on before pytest-django opens the transaction.
 
-    What asks no database says on PostgreSQL what it said on SQLite.
+    What asks no database says on PostgreSQL what it said on SQLite; so does the table of who may do a verb.
     """
     other = [item for item in items if any(mark.args != (config.option.db,) for mark in item.iter_markers("only"))]
     if config.option.db == "postgres":
         other += [item for item in items if item not in other and not _asks_a_database(item)]
+        other += [item for item in items if item not in other and _is_of_doors(item)]
+    if config.option.seed:  # the whole suite (tools/suite.py); who asks for a room is answered whole
+        other += [item for item in items if item not in other and not _has_its_turn(item, config.option.db)]
     config.hook.pytest_deselected(items=other)
     items[:] = [item for item in items if item not in other]
     for item in items:
@@ -91,6 +100,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _asks_a_database(item: pytest.Item) -> bool:
     return DATABASE & set(getattr(item, "fixturenames", [])) != set() or item.get_closest_marker("django_db") is not None
+
+
+def _is_of_doors(item: pytest.Item) -> bool:
+    return getattr(item, "originalname", item.name) == "test_who_may"
+
+
+def _has_its_turn(item: pytest.Item, database: str) -> bool:
+    marks = [mark.kwargs["one_of"] for mark in item.iter_markers("sampled") if mark.args == (database,)]
+    if database == "postgres" and item.path.relative_to(Path(__file__).parent).parts[0] not in ALSO_POSTGRES:
+        marks.append(ROOMS_OF)
+    if _is_of_doors(item):
+        marks.append(DOORS_OF)
+    return all(sampling.drawn(database, item.nodeid, one_of=one_of) for one_of in marks)
 
 
 @pytest.fixture(scope="session")
@@ -168,15 +190,20 @@ def chinese() -> Iterator[None]:
 
 
 @pytest.fixture
-def client() -> InspectingClient:
-    """A client, in Chinese, that inspects every page it fetches."""
-    return InspectingClient()
+def client(request: pytest.FixtureRequest) -> InspectingClient:
+    """A client, in Chinese, that inspects every page it fetches; on PostgreSQL, where a page is the same, it only fetches."""
+    return InspectingClient(wanted=_inspects(request))
 
 
 @pytest.fixture
-def client_en() -> InspectingClient:
+def client_en(request: pytest.FixtureRequest) -> InspectingClient:
     """The same in English: Chinese words that are not marked as data fail the test."""
-    return InspectingClient(language="en")
+    return InspectingClient(language="en", wanted=_inspects(request))
+
+
+def _inspects(request: pytest.FixtureRequest) -> Callable[[str, str], bool]:
+    wanted = request.config.option.db == "sqlite"
+    return lambda _path, _query: wanted
 
 
 @pytest.fixture

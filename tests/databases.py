@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -36,10 +37,20 @@ WORLDS = {  # what makes it; the others are made in a copy of the empty one
 SOURCES = ("*.py", "*.csv", "*.json", "*.toml")
 
 
-def fingerprint() -> str:
+SHOWN = ("views", "api", "urls", "forms", "filters", "shown")  # what a page or an answer is made of writes no world
+
+
+def makes(world: str, path: Path) -> bool:
+    """Whether a world may be made of a file: nothing of what is only shown, and the example county of its own alone."""
+    parts = {*path.relative_to(ROOT / "src" / "pianqu").parent.parts, path.stem.rpartition("_")[2]}
+    return not parts & set(SHOWN) and (world == "county" or "demo" not in parts)
+
+
+@cache
+def fingerprint(world: str) -> str:
     """Changes with everything a template is made of: the product's code, its migrations and its data."""
     whole = hashlib.sha256()
-    files = {path for pattern in SOURCES for path in (ROOT / "src" / "pianqu").rglob(pattern)}
+    files = {path for pattern in SOURCES for path in (ROOT / "src" / "pianqu").rglob(pattern) if makes(world, path)}
     makers = [ROOT / "tests" / f"{name}.py" for name in ("county", "small", "make_small")]
     for path in [*sorted(files), *makers, ROOT / "requirements" / "base.lock"]:
         if path.exists():
@@ -82,7 +93,7 @@ class SqliteDatabases:
 
     def template(self, world: str) -> Path:
         """The file to copy, made if the sources have changed since; older ones are removed."""
-        path = STORE / f"{world}-{fingerprint()}.sqlite3"
+        path = STORE / f"{world}-{fingerprint(world)}.sqlite3"
         start = self.template(EMPTY) if world != EMPTY else None
         with locked():
             if not path.exists():
@@ -110,7 +121,7 @@ class SqliteDatabases:
 
     def beside(self, world: str) -> Path:
         """What the making of a world left beside it."""
-        return STORE / f"{world}-{fingerprint()}.pickle"
+        return STORE / f"{world}-{fingerprint(world)}.pickle"
 
     def files(self, world: str) -> Path:
         """The attachments of a template, which every copy of it shares: they are never changed."""

@@ -8,13 +8,14 @@ and, in English, Chinese words that are neither translated nor marked as the cou
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
 from django.conf import settings
 from django.http import HttpResponse
-from django.test import Client
+from django.test.client import Client, ClientHandler
 from html5lib.constants import E as MESSAGES
 
 CHINESE = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
@@ -41,6 +42,7 @@ class InspectingClient(Client):
 
     def __init__(self, *, language: str = "zh-hans", wanted: Wanted = lambda _path, _query: True, **rest: Any) -> None:
         super().__init__(**rest)
+        self.handler = handler(self.handler.enforce_csrf_checks, settings._wrapped)  # where settings were changed, another
         self.language = language
         self.wanted = wanted
         self.cookies[settings.LANGUAGE_COOKIE_NAME] = language
@@ -53,6 +55,12 @@ class InspectingClient(Client):
             where = f"{request.get('REQUEST_METHOD', 'GET')} {request.get('PATH_INFO')} ({response.status_code})"
             inspect(response, f"{where} in {self.language}:")
         return response
+
+
+@cache
+def handler(enforce_csrf: bool, _settings: object) -> ClientHandler:
+    """What hands requests to the product; its middleware is built once, as a server builds it, and not for every client."""
+    return ClientHandler(enforce_csrf)
 
 
 def inspect(response: HttpResponse, where: str) -> None:

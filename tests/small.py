@@ -13,10 +13,12 @@ import pytest
 from django.contrib.auth.hashers import make_password
 
 from pianqu.accounts.models import Cadre, Organ, Position, Role, User
+from pianqu.accounts.standing import Standing
 from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTownshipLink, Post, Regime
 from pianqu.groups.standing import stand
 from pianqu.journal.actor import SYSTEM
-from pianqu.journal.work import unit
+from pianqu.journal.models import Head
+from pianqu.journal.work import _current, unit
 from pianqu.places.models import KeyVillage, Place
 from tests.county import TODAY
 
@@ -67,6 +69,8 @@ ROLES = (
 )
 ADMINISTRATORS = (("secadmin", "SEC_ADMIN", ""), ("auditadmin", "AUDIT_ADMIN", ""))
 
+_STANDINGS: dict[tuple[str, int, date], Standing] = {}
+
 
 def build(at: datetime) -> SimpleNamespace:
     """Make the world at the moment `at`; answers its records by name, with `cadres`, `posts` and `roles` as dicts.
@@ -83,8 +87,18 @@ def build(at: datetime) -> SimpleNamespace:
 
 
 def user(name: str, day: date = TODAY) -> User:
-    """The user with this sign-in name, standing on `day`."""
-    return stand(User.objects.select_related("cadre").get(username=name), day)
+    """The user with this sign-in name, standing on `day`.
+
+    What somebody stands on changes by journalled deeds alone, so where the chain ends at the same seal it is what was read
+    before, in whichever test; read anew inside a unit of work, whose deeds are in no journal yet.
+    """
+    found = User.objects.select_related("cadre").get(username=name)
+    end = None if getattr(_current, "work", None) else Head.objects.values_list("mac", flat=True).first()
+    if end is None:
+        return stand(found, day)
+    known = _STANDINGS.get((end, found.cadre_id, day))
+    found.standing = known or _STANDINGS.setdefault((end, found.cadre_id, day), stand(found, day).standing)
+    return found
 
 
 @pytest.fixture

@@ -44,8 +44,41 @@ WHERE = {
     "sample": "group__area__number",
     "spotcheck": "group__area__number",
     "statement": "group__area__number",
+    "specialtyvillage": "township__memberships__area__number",
+    "livestockfarm": "township__memberships__area__number",
+    "croparea": "township__memberships__area__number",
+    "enterpriseevent": "township__memberships__area__number",
+    "trainingsession": "township__memberships__area__number",
+    "legalpublicity": "township__memberships__area__number",
+    "cleanaction": "township__memberships__area__number",
+    "householdwork": "township__memberships__area__number",
+    "road": "township__memberships__area__number",
+    "resourceinput": "township__memberships__area__number",
+    "monthlysheet": "township__memberships__area__number",
+    "project": "township__memberships__area__number",
+    "projectstage": "township__memberships__area__number",
+    "introduction": "township__memberships__area__number",
+    "arrival": "township__memberships__area__number",
+    "pairing": "township__memberships__area__number",
+    "fundaccount": "group__area__number",
+    "expense": "group__area__number",
+    "refusal": "group__area__number",
+    "petitioncase": "township__memberships__area__number",
+    "petitionpaper": "case__township__memberships__area__number",
+    "petitionsolution": "township__memberships__area__number",
+    "settlement": "township__memberships__area__number",
+    "outreachvisit": "township__memberships__area__number",
+    "appointmentvisit": "township__memberships__area__number",
+    "patrolvisit": "township__memberships__area__number",
+    "followup": "township__memberships__area__number",
+    "casesample": "township__memberships__area__number",
+    "leadercase": "case__township__memberships__area__number",
+    "aftercare": "case__township__memberships__area__number",
+    "petitioner": "parties__case__township__memberships__area__number",
+    "household": "township__memberships__area__number",
     "obligation": "group__area__number",
     "infoitem": "group__area__number",
+    "target": "group__area__number",
     "townshipnote": "group__area__number",
     "adoption": "info__group__area__number",
     "area": "number",
@@ -57,6 +90,7 @@ WHERE = {
     "liaison": "post__group__area__number",
     "depttownshiplink": "township__memberships__area__number",
     "place": "memberships__area__number",
+    "townshipprofile": "township__memberships__area__number",
     "keyvillage": "village__parent__memberships__area__number",
 }
 # What belongs to a person: that of the second deputy of the area.
@@ -67,9 +101,10 @@ ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.
 OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "topic", "waiver"}
 OF_COUNTY |= {"directive", "dutyitem", "measure", "measureduty", "topiccall", "instruction", "instructionitem"}
-OF_COUNTY |= {"instructionsheet", "deadlinerule", "import"}
+OF_COUNTY |= {"expensecategory", "instructionsheet", "deadlinerule", "import", "receptionday", "reveal", "petitionreport"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
+OF_PLACES = {"petitions.trend_petitioncase"}  # what is asked about where the records of its noun lie
 IN_ANY_STATE = {"task", "extension"}  # of which those that begin are seen by few, and few
 STANDING = {"replaced_at": None, "voided_at": None, "until": None, "revoked_at": None}
 
@@ -86,7 +121,9 @@ def models() -> dict[str, Any]:
 
 
 def record_for(permission: str, area: int) -> Any:
-    """What the predicate is asked about: the people who were there, or a record of the noun."""
+    """What the predicate is asked about: the people who were there, the place, or a record of the noun."""
+    if permission in OF_PLACES:
+        return sample("place", area)
     return [sample("post", area)] if permission in OF_PEOPLE else sample(permission.rpartition("_")[2], area)
 
 

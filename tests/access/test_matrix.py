@@ -79,8 +79,8 @@ def test_administrators_have_no_business(county) -> None:
         if not name.startswith(THEIR_ROOMS) and not (permit.predicate is anyone and name.startswith(OPEN_ROOMS))
     ]
     assert {"reviews.record_visit", "cadence.view_obligation", "desk.view_board"} <= set(names)
-    for who in map(user, ADMINISTRATORS):
-        assert [name for name in names if who.has_perm(name, record_for(name, OWN))] == []
+    may = {name for who in map(user, ADMINISTRATORS) for name in names if who.has_perm(name, record_for(name, OWN))}
+    assert may == {"petitions.view_reveal"}, "who looked at whose identity is audited; the identity is not shown"
 
 
 @pytest.mark.parametrize("name", CAST)
@@ -95,7 +95,7 @@ def asked_of(name: str) -> list[str]:
     """The routes that this run asks of one of the cast."""
     said, first = kept(ROUTES / f"{name}.json") or {}, first_to_be_told()[name]
     whole = name in ADMINISTRATORS
-    return [each for each in routes() if whole or each not in said or each in first or drawn(name, each, one_of=6)]
+    return [each for each in routes() if whole or each not in said or each in first or drawn(name, each, one_of=30)]
 
 
 def answers(name: str, asked: Iterable[str]) -> dict[str, str]:

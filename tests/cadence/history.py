@@ -41,16 +41,14 @@ class History:
         self.county = reckoned.County()
         self.townships = [world.township1, world.township2, world.township3]
         self.villages = [world.village1, world.village2, world.village3]
-        self.groups = [world.group1, world.group2]
+        self.groups = list(CoordinationGroup.objects.order_by("pk"))  # read anew: what a history does to them is its own
         self.areas = [world.area1, world.area2]
         self.leader = world.cadres["leader1"]
-        self.members = [*world.memberships1, *world.memberships2]
-        self.spells = [world.key_village]
         self.waivers: list[Any] = []
         self.moments: list[datetime] = []
         for group, area in zip(self.groups, self.areas, strict=True):
             self.county.groups[group.pk] = reckoned.Spell((area.pk,), SINCE)
-        for row in self.members:
+        for row in AreaMembership.objects.all():
             self.county.memberships[row.pk] = reckoned.Spell((row.township_id, row.area_id), SINCE)
         self.county.key_villages[world.key_village.pk] = reckoned.Spell((world.village1.pk,), SINCE)
         for number in range(len(codes)):
@@ -125,20 +123,18 @@ class History:
     def key(self, a: int, b: int, c: int) -> None:
         if b % 2:
             row = KeyVillage.name(self.villages[a % 3], self.ago(c), **self.told)
-            self.spells.append(row)
             self.county.key_villages[row.pk] = reckoned.Spell((row.village_id,), row.since)
         else:
-            row = self.spells[a % len(self.spells)].end(self.ago(c - 10), **self.told)
+            row = self.one_of(KeyVillage.objects.order_by("pk"), a).end(self.ago(c - 10), **self.told)
             self.county.key_villages[row.pk].until = row.until
 
     def move(self, a: int, b: int, c: int) -> None:
         on = self.ago(c - 5)
-        row = self.one_of([row for row in self.members if row.until is None], a).end(on, **self.told)
-        area, township = self.areas[b % len(self.areas)], row.township
-        self.county.memberships[row.pk].until = on
-        row = AreaMembership.join(area, township, on, **self.told)
-        self.members.append(row)
-        self.county.memberships[row.pk] = reckoned.Spell((township.pk, area.pk), on)
+        left = self.one_of(AreaMembership.objects.filter(until__isnull=True).order_by("pk"), a).end(on, **self.told)
+        area = self.areas[b % len(self.areas)]
+        row = AreaMembership.join(area, left.township, on, **self.told)  # refused: it has not left either
+        self.county.memberships[left.pk].until = on
+        self.county.memberships[row.pk] = reckoned.Spell((row.township_id, area.pk), on)
 
     def form(self, a: int, b: int, c: int) -> None:
         if len(self.groups) > 4 or c % 2:
@@ -155,10 +151,11 @@ class History:
         standing = [group for group in self.groups if group.until is None]
         if len(standing) < 2 or c % 3:
             raise Idle
-        group, on = standing[a % len(standing)], self.ago(c - 8)
+        place, on = self.groups.index(standing[a % len(standing)]), self.ago(c - 8)
+        group = CoordinationGroup.objects.get(pk=self.groups[place].pk)
         for post in Post.objects.filter(group=group, until__isnull=True):
             post.end(on, **self.told)
-        group.end(on, **self.told)
+        self.groups[place] = group.end(on, **self.told)
         self.county.groups[group.pk].until = on
 
     def waive(self, a: int, b: int, c: int) -> None:

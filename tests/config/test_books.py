@@ -18,11 +18,13 @@ from pianqu.config import books, cli
 from pianqu.config import tick as ticking
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionItem, InstructionSheetLine, MeasureDuty
 from pianqu.files.models import Attachment, Import
+from pianqu.growth.models import Introduction, Project
 from pianqu.journal.models import Entry, Progress
 from pianqu.kit.books import MOST, Balance, audit
 from pianqu.matters.models import Due, Problem, Solution, Suggestion, Task
 from pianqu.reviews.models import Visit
 from pianqu.standards.models import Number
+from tests.config import fund_breaks, petition_breaks
 from tests.county import AT
 
 
@@ -104,6 +106,15 @@ def on_two_sheets() -> str:
     return str(another.info.key)
 
 
+def lies_elsewhere() -> str:
+    """Who brought a project in, as if it were of another township."""
+    row = one(Introduction.objects.current())
+    with connection.cursor() as cursor:
+        another = one(Introduction.objects.current().exclude(township=row.township)).township_id
+        cursor.execute("UPDATE growth_introduction SET township_id = %s WHERE id = %s", [another, row.pk])
+    return str(row.project.key)
+
+
 BREAKS: dict[str, Callable[[], str]] = {
     "journal.begun": begun_elsewhere,
     "journal.states": lambda: sql(one(Problem.objects.current().filter(state="OPEN")), state="NOTED", note_reason="改的"),
@@ -123,6 +134,23 @@ BREAKS: dict[str, Callable[[], str]] = {
     "dispatch.joined": lambda: sql(one(InfoItem.objects.current().filter(state="MERGED")), merged_into=uuid4()),
     "dispatch.receipts": elsewhere,
     "dispatch.sheets": on_two_sheets,
+    "petitions.running": petition_breaks.runs_on,
+    "petitions.merged": petition_breaks.merged_into_nothing,
+    "petitions.handled": petition_breaks.without_limit,
+    "petitions.clocks": petition_breaks.due_later,
+    "petitions.settled": petition_breaks.settled_unwritten,
+    "petitions.answered": petition_breaks.answered_unserved,
+    "petitions.timed": petition_breaks.reviewed_while_it_runs,
+    "petitions.numbered": petition_breaks.void_but_for_its_number,
+    "petitions.lapsed": petition_breaks.settled_too_early,
+    "petitions.followed": petition_breaks.settled_unasked,
+    "growth.furthest": lambda: sql(one(Project.objects.filter(state="SIGNED")), state="STARTED"),
+    "growth.lies": lies_elsewhere,
+    "resources.allotted": fund_breaks.allotted_more,
+    "resources.posted": fund_breaks.spent_more,
+    "resources.year": fund_breaks.of_another_group,
+    "resources.lines": fund_breaks.allowed_more,
+    "resources.visited": fund_breaks.of_no_visit,
 }
 
 

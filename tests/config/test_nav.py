@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.urls import resolve
 
 from pianqu.config.nav import FOLDS_FROM, LINES_MOST, lines_of, page_frame
 from tests.access.samples import CAST, user
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def menu(name: str, path: str = "/") -> list[dict[str, Any]]:
-    request: Any = SimpleNamespace(user=user(name), path=path, COOKIES={})
+    request: Any = SimpleNamespace(user=user(name), path=path, resolver_match=resolve(path), COOKIES={})
     return list(page_frame(request)["nav"])
 
 
@@ -29,6 +30,7 @@ def test_one_group_is_open_the_readers_own_or_the_first(county: Any) -> None:
 
     assert ["/visits/" in urls for urls in opened("/")] == [True]
     assert ["/parameters/" in urls for urls in opened("/parameters/")] == [True]
+    assert ["/growth/" in urls for urls in opened("/livestockfarms/")] == [True]  # a page of the room at an address of its own
 
 
 def test_a_short_menu_folds_nothing(county: Any) -> None:

@@ -16,6 +16,7 @@ from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import Place
 from tests.cadence.owing import asked, opened, went
 from tests.doors import signed_in
+from tests.growth.projects import advanced, paired
 from tests.reviews.trips import recorded
 
 TODAY = date(2026, 11, 23)
@@ -171,6 +172,23 @@ def test_many_records_cost_no_more_queries(small: SimpleNamespace) -> None:
     most = (papers.LINES_OF_TOWNSHIP, 24 - papers.VISITS_OF_TOWNSHIP - papers.LINES_OF_TOWNSHIP)
     told = [(len(section.told), section.more) for section in sections]
     assert told == [most, most, (0, 0)]  # of the last, tasks, there are none
+
+
+def test_projects_under_way_and_pairings_stand_on_it_in_a_line_each(small: SimpleNamespace) -> None:
+    """With their stage, of the township or of the village; nothing of what is over, and no heading where there is nothing."""
+    for place, way in ((small.village1, "prepare"), (small.township1, "overview")):
+        assert "项目和结对帮扶" not in shown(small, place, way)
+    for number in range(4):
+        advanced(small, "approve", name=f"示例园{number}")
+    advanced(small, "sign", "start", "produce", name="示例投产的")
+    paired(small)
+    for place, way, said in ((small.village1, "prepare", ""), (small.township1, "overview", "—示例一村")):
+        paper = shown(small, place, way)
+        part = paper[paper.index("项目和结对帮扶") :]
+        assert "示例园3（立项）、示例园2（立项）、示例园1（立项）等 4 个" in part
+        assert "示例投产的" not in part
+        assert f"示例交通局长（{small.dept1.name}）{said}" in part
+    assert "项目和结对帮扶" not in shown(small, small.township2, "overview")
 
 
 def test_what_went_on_as_the_township_is_read_with_it(small: SimpleNamespace) -> None:

@@ -46,12 +46,12 @@ def _take_part(start: threading.Barrier, prepare: Act) -> Any:
 
 
 @contextmanager
-def hands() -> Iterator[Hands]:
-    """Eight threads; their connections are closed at the end, as the next test stands on a fresh database."""
-    with ThreadPoolExecutor(MOST) as pool:
+def hands(number: int = MOST) -> Iterator[Hands]:
+    """So many threads; their connections are closed at the end, as the next test stands on a fresh database."""
+    with ThreadPoolExecutor(number) as pool:
         yield Hands(pool)
-        together = threading.Barrier(MOST)
-        for job in [pool.submit(_close, together) for _each in range(MOST)]:
+        together = threading.Barrier(number)
+        for job in [pool.submit(_close, together) for _each in range(number)]:
             job.result(WAIT)
 
 
@@ -60,10 +60,17 @@ def _close(together: threading.Barrier) -> None:
     connection.close()
 
 
+def refusals(answers: Sequence[Any]) -> list[Exception]:
+    """Those who were told no. Raises `AssertionError` for any other exception."""
+    no = [each for each in answers if isinstance(each, Exception)]
+    broken = [each for each in no if not isinstance(each, Conflict | ValidationError)]
+    assert broken == [], f"a loser was told something else than a conflict or a refusal: {broken!r}"
+    return no
+
+
 def winner_of(answers: Sequence[Any]) -> Any:
     """The one answer that is no refusal. Raises `AssertionError` for none, for two, and for any other exception."""
-    broken = [each for each in answers if isinstance(each, Exception) and not isinstance(each, Conflict | ValidationError)]
-    assert broken == [], f"a loser was told something else than a conflict or a refusal: {broken!r}"
+    refusals(answers)
     won = [each for each in answers if each is not None and not isinstance(each, Exception)]
     assert len(won) == 1, f"{len(won)} winners of {len(answers)}: {answers!r}"
     return won[0]

@@ -20,13 +20,14 @@ from pianqu.kit.errors import Conflict
 from pianqu.matters.models import Problem
 from pianqu.reviews.models import Visit
 from pianqu.standards.models import Number
+from tests.faults import petition_cases
 from tests.faults.cases import CASES, note, raised, recorded
 from tests.faults.course import Course, Race
 from tests.faults.directive_cases import answer_or_revoke
 from tests.faults.information_cases import close_or_void
 from tests.faults.racing import Hands, hands, winner_of
 from tests.faults.sheet_cases import void_or_write
-from tests.faults.task_cases import OVERTAKEN
+from tests.faults.task_cases import OVERTAKEN as TASKS_OVERTAKEN
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,25 +43,30 @@ def many() -> Iterator[Hands]:
         yield those
 
 
-def judge(race: Race, answers: list[Any]) -> None:
+def judge(race: Race, answers: list[Any], since: int = 0) -> None:
+    """One won, the state is the winner's, and after the entry `since` the journal has one entry of it."""
     won = winner_of(answers)
     verb, key = race.key(won) if not race.verb else (race.verb, race.key(won))
     assert race.holds(won), f"the state is not what the winner of {verb} left"
-    if verb != "accounts.close_user":  # one account is closed again and again; `holds` counts for it
-        entries = Entry.objects.filter(verb=verb, subject_key=key).count()
-        assert entries == 1, f"{entries} entries of {verb}"
+    entries = Entry.objects.filter(verb=verb, subject_key=key, seq__gt=since).count()
+    assert entries == 1, f"{entries} entries of {verb}"
+
+
+def last_entry() -> int:
+    return Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
 
 
 def whole_chain() -> list[Any]:
     return list(faults(Entry.objects.order_by("seq").iterator(), Head.objects.get()))
 
 
+@pytest.mark.sampled("sqlite", one_of=3)  # whose one gate is the same for every verb; PostgreSQL races each of them for real
 @pytest.mark.parametrize("hand_count", [2, 8])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
 def test_one_wins(case, hand_count: int, course, many, races: int) -> None:
     for _each in range(races):
-        race = case(course)
-        judge(race, many.race([lambda n=n, race=race: race.ready(n) for n in range(hand_count)]))
+        race, since = case(course), last_entry()
+        judge(race, many.race([lambda n=n, race=race: race.ready(n) for n in range(hand_count)]), since)
     assert whole_chain() == []
 
 
@@ -74,7 +80,7 @@ def test_nobody_answers_what_was_revoked(course, many, races: int) -> None:
     assert whole_chain() == []
 
 
-@pytest.mark.parametrize("case", OVERTAKEN, ids=lambda case: case.__name__)
+@pytest.mark.parametrize("case", [*TASKS_OVERTAKEN, *petition_cases.OVERTAKEN], ids=lambda case: case.__name__)
 def test_nothing_is_made_of_what_has_ended(case, course, many, races: int) -> None:
     for _each in range(races):
         race = case(course)

@@ -31,14 +31,14 @@ def grow(small: SimpleNamespace, chance: Random, number: int) -> None:
             task.reopen(by=SYSTEM, at=at(day), reason="x", days=5)
             if chance.random() < 0.5:
                 _close(task, day, chance)
-    check(chance)
+    check(chance, "matters.solution")
 
 
-def check(chance: Random) -> None:
-    """Draw twice, look at some on the spot; some of the looks are put right or taken back later."""
+def check(chance: Random, kind: str) -> None:
+    """Draw twice of a kind of results, look at some on the spot; some of the looks are put right or taken back later."""
     for _each in range(2):
         drawn = FIRST + timedelta(days=chance.randrange(240, 300))
-        told: dict[str, Any] = {"kind": "matters.solution", "first": FIRST, "last": drawn, "seed": f"{chance.random()}"}
+        told: dict[str, Any] = {"kind": kind, "first": FIRST, "last": drawn, "seed": f"{chance.random()}"}
         sample = Sample.draw(by=SYSTEM, at=at(drawn), size=chance.randrange(3, 9), **told)
         for item in sample.items.select_related("sample"):
             day = drawn + timedelta(days=chance.randrange(20))

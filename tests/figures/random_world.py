@@ -13,6 +13,7 @@ from pianqu.briefings.drafted import Paragraph
 from pianqu.briefings.models import Briefing, Sitting
 from pianqu.briefings.subjects import Subject
 from pianqu.groups.models import Area, AreaMembership, CoordinationGroup, DeptTownshipLink
+from pianqu.growth.models import KINDS, Introduction, ProjectStage
 from pianqu.journal.actor import SYSTEM
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import COUNTY_ZONE
@@ -20,10 +21,21 @@ from pianqu.matters.models import Solution, SpotCheck
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
-from tests.figures import random_directives, random_information, random_instructions, random_matters, random_meetings
+from tests.figures import (
+    random_directives,
+    random_funds,
+    random_growth,
+    random_information,
+    random_instructions,
+    random_matters,
+    random_meetings,
+    random_petitions,
+    random_projects,
+)
 from tests.small import user
 
 VISITS, STUDIES, BRIEFINGS, MEETINGS, INFORMATION, SOLUTIONS, INSTRUCTIONS = 110, 20, 14, 24, 40, 20, 24
+PETITIONS = 30
 FIRST = date(2026, 1, 1)
 DAYS = 300
 QUARTERS = (FIRST, date(2026, 4, 1), date(2026, 7, 1))
@@ -55,6 +67,12 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     random_information.grow(small, chance, INFORMATION)
     random_directives.grow(small, chance)
     random_instructions.grow(small, chance, INSTRUCTIONS)
+    random_petitions.grow(small, chance, PETITIONS)
+    random_growth.grow(small, chance)
+    random_projects.grow(small, chance)
+    random_funds.grow(small, Random(seed))
+    for kind in (*KINDS, ProjectStage, Introduction):
+        random_matters.check(chance, kind._meta.label_lower)
 
 
 def _places(small: SimpleNamespace, chance: Random) -> None:
@@ -279,10 +297,17 @@ def _counted() -> dict[str, list[dict[str, Any]]]:
             _plain_study(row) | {"key": row.key, "relation": row.relation, "days": row.took_days}
             for row in Solution.objects.all()
         ],
-        "checks": [_plain_study(row) | {"solution": row.subject_key, "holds": row.holds} for row in SpotCheck.objects.all()],
+        "checks": [
+            _plain_study(row) | {"kind": row.subject_type, "subject": row.subject_key, "holds": row.holds}
+            for row in SpotCheck.objects.all()
+        ],
         **random_information.plain(_plain_study),
         "supporting": random_directives.plain(),
+        "growth": random_growth.plain(),
+        **random_projects.plain(),
+        **random_funds.plain(),
         "instructions": random_instructions.plain(_plain_study),
+        **random_petitions.plain(),
     }
 
 

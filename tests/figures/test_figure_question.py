@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pianqu.figures.catalogue import FIGURES
-from pianqu.figures.declare import MEDIAN, Question
+from pianqu.figures.declare import MEDIAN, InForce, Question
 from pianqu.figures.reckon import months_of, reckon, trend, whole_periods
 from pianqu.figures.structure import Structure
 from pianqu.journal.actor import SYSTEM
@@ -50,6 +50,9 @@ def test_whole_periods(kind: str, first: date, last: date, number: int) -> None:
     assert whole_periods(kind, between(first, last)) == number
 
 
+OF_A_THRESHOLD = ("growth.pig_farms", "growth.agribusiness_10m", "projects.signed_30m")  # a dated parameter
+
+
 def test_months_are_cut_and_at_most_twelve() -> None:
     assert months_of(between(date(2026, 1, 10), date(2026, 3, 5))) == [
         Days(date(2026, 1, 10), date(2026, 2, 1)),
@@ -89,7 +92,15 @@ def test_the_same_number_of_queries_however_much_there_is(small: SimpleNamespace
         with CaptureQueriesContext(connection) as asked:
             reckon(figure, period)
         beside = getattr(figure, "aside", None) or getattr(figure, "together", "") == MEDIAN
-        assert len(asked) == (7 if beside else 6)
+        told = getattr(figure, "parts", [figure])  # each asked for the county and for its units, beside four of structure
+        parts = sum(not isinstance(part, InForce) for part in told)
+        thresholds = 1 if figure.code in OF_A_THRESHOLD or parts < len(told) else 0  # read once, whatever is counted with it
+        assert len(asked) == 4 + 2 * parts + (1 if beside else 0) + thresholds
+    structure = Structure.on(period.last)
+    with CaptureQueriesContext(connection) as asked:
+        for code in ("works.biogas_digesters", "works.straw_gasifiers", "growth.daylily"):
+            reckon(FIGURES[code], period, structure=structure)
+    assert len(asked) == 3 * 2 + 1  # what nobody ever checked on the spot is asked once for all figures of a structure
     for day in range(1, 9):
         visit(small, "VILLAGE_GUIDANCE", on=date(2026, 3, day))
     with CaptureQueriesContext(connection) as asked:

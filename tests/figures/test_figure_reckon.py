@@ -12,7 +12,7 @@ from pianqu.figures.structure import Structure
 from pianqu.kit.periods import between
 from tests.figures import declared, random_world
 from tests.reckoning import figures as slow
-from tests.reckoning import instructions
+from tests.reckoning import funds, growth, instructions, petitions, projects
 from tests.small import small
 
 __all__ = ["small"]
@@ -44,12 +44,27 @@ FLOWS = [
     (FIGURES["problems.settling_departments"], slow.settling("DEPT_DEPT")),
     (FIGURES["problems.settling_dept_township"], slow.settling("DEPT_TOWNSHIP")),
     (FIGURES["directives.supporting_measures"], slow.supporting),
+    (FIGURES["petitions.resolved"], petitions.resolved),
+    (FIGURES["petitions.ended"], petitions.ended),
+    *((FIGURES[f"petitions.{code}"], by_hand) for code, by_hand in petitions.PARTS.items()),
+    (FIGURES["petitions.notified_rate"], petitions.rate(petitions.PARTS["notified"], petitions.PARTS["notify_due"])),
+    (FIGURES["petitions.handled_rate"], petitions.rate(petitions.PARTS["handled"], petitions.PARTS["handle_due"])),
+    (FIGURES["petitions.rated_rate"], petitions.rate(petitions.PARTS["rated"], petitions.PARTS["answered"])),
+    (FIGURES["petitions.content_rate"], petitions.rate(petitions.PARTS["content"], petitions.PARTS["rated"])),
+    *((FIGURES[code], by_hand) for code, by_hand in [*growth.FIGURES.items(), *projects.FIGURES.items()]),
+    (FIGURES["funds.group_spending"], funds.spent),
+    (FIGURES["funds.village_meal"], funds.standard),
     (declared.PERSONS, slow.persons),
     (declared.AMOUNTS, slow.amounts),
     (declared.MEDIANS, slow.medians),
 ]
 STANDING = [(FIGURES["places.townships"], slow.townships), (FIGURES["groups.areas"], slow.areas)]  # of the structure alone
-STOCKS = [(declared.STOCK, slow.key_villages), (declared.LINKED, slow.linked)]
+STOCKS = [
+    (FIGURES["pairing.villages"], projects.villages),
+    (FIGURES["funds.allocation"], funds.allotted),
+    (declared.STOCK, slow.key_villages),
+    (declared.LINKED, slow.linked),
+]
 
 
 @pytest.fixture(params=SEEDS)

@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import pytest
 
 from pianqu.dispatch.models import InfoItem
-from pianqu.files import store
+from pianqu.files import looking, store
 from pianqu.files.collecting import collect
-from pianqu.files.models import Import, ImportRow, imported
+from pianqu.files.models import Import, ImportRow
 from pianqu.journal.models import Entry
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.imports.opened import opened
@@ -93,7 +93,7 @@ def test_what_was_typed_is_kept_only_while_the_file_waits(small: SimpleNamespace
 
 
 def test_of_many_faults_some_are_kept_and_the_sheet_says_all(small: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imported, "FAULTY_MOST", 3)
+    monkeypatch.setattr(looking, "FAULTY_MOST", 3)
     batch = uploaded(small, duties(*(f"事{number},别的,,全县,2026-01-01" for number in range(5))))
     assert ([fault.row for fault in batch.told_faults()], batch.wrong) == ([2, 3, 4], 5)
     client = signed_in(small, "office")

@@ -40,6 +40,26 @@ def test_what_somebody_worked_on_keeps_all_and_is_named(small: SimpleNamespace) 
     assert Import.objects.get().state == "DONE"
 
 
+def test_the_rest_is_taken_back_where_that_is_asked(small: SimpleNamespace) -> None:
+    """What somebody worked on stays and is named; where that is all of them, nothing is taken back."""
+    batch, second = hotline(small), small.user("second1")
+    first, item = InfoItem.objects.order_by("source_no")
+    told_of_it = {"title": "自来水水压不够", "text": "水压不够", "category": "DIFFICULTY"}
+    item.edit(by=second, at=AT, **told_of_it)
+    client, here = signed_in(small, "second1"), f"/imports/{batch.key}/"
+    assert client.post(f"{here}undo/", {"reason": "导错了组"}).status_code == 422
+    with undone():
+        first.edit(by=second, at=AT, **told_of_it)
+        with pytest.raises(Refused, match="都有人办过"):
+            batch.undo(by=second, at=AT, reason="导错了组", rest=True)
+    answer = client.post(f"{here}undo/", {"reason": "导错了组", "rest": "on"}, follow=True)
+    assert "自来水水压不够" in answer.content.decode().partition('id="stays"')[2].partition('id="rows"')[0]
+    assert list(InfoItem.objects.current()) == [item]
+    assert [(row.subject_key, row.stays) for row in batch.rows.order_by("stays")] == [(first.key, False), (item.key, True)]
+    rows = client.get(f"/api/v1/imports/{batch.key}").json()["rows"]
+    assert sorted(row["stays"] for row in rows) == [False, True]
+
+
 def test_a_file_that_was_hung_on_one_keeps_all(small: SimpleNamespace) -> None:
     batch = hotline(small)
     item = InfoItem.objects.get(source_no="QX001")

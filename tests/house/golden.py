@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ def held_against(path: Path, found: Any, *, update: bool, of: Collection[str] | 
         held = json.loads(says or "{}")
         assert [each for each in of if each not in found and each not in held] == []
         says = _lines({each: answer for each, answer in held.items() if each in found or each not in of})
-    name = path.relative_to(ROOT)
-    assert text.splitlines() == says.splitlines(), f"{name} says otherwise: if the change is meant, pytest --update-golden"
+    name = str(path.relative_to(ROOT))
+    other = "\n".join(unified_diff(says.splitlines(), text.splitlines(), name, "found", n=0, lineterm=""))
+    assert text == says, f"{name} says otherwise: if the change is meant, pytest --update-golden\n{other}"
 
 
 def _lines(found: Any) -> str:

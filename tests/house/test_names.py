@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from pianqu.config.api import api
 from pianqu.kit import permissions
 from tests.house import source
-from tests.house.test_verbs import models
+from tests.house.test_verbs import DECLARED, models
 
 PLURALS = {
     "research": "research",
@@ -20,13 +20,19 @@ PLURALS = {
     "duty": "duties",
     "erratum": "errata",
     "measureduty": "measureduties",
+    "expensecategory": "expensecategories",
 }  # all others take an s
 # Reads that have no permission of their own, and the one that they ask.
 ASKED_OTHERWISE = {
+    "briefings.show_paper_briefing": "briefings.view_briefing",
     "cadence.show_coverage": "cadence.grant_waiver",
     "groups.show_deciding_coordinationgroup": "groups.view_coordinationgroup",
     "figures.show_record": "figures.view_figure",
+    "figures.show_trend_figure": "figures.view_figure",
+    "growth.show_month_monthlysheet": "growth.view_monthlysheet",
     "meetings.show_minutes_meeting": "meetings.view_meeting",
+    "resources.show_paper_fundaccount": "resources.view_fundaccount",
+    "resources.show_paper_expense": "resources.view_expense",
     "standards.show_workdays": "standards.view_holiday",
     "standards.show_due_deadlinerule": "standards.view_deadlinerule",
 }
@@ -34,8 +40,9 @@ ROOMS = [room for room in source.rooms() if (source.SRC / room / "urls.py").exis
 
 
 def nouns(room: str) -> set[str]:
-    """The models of a room; of one that owns no tables, what its permissions are about."""
+    """The models of a room and what it declares; of one that owns no tables, what its permissions are about."""
     own = {model._meta.model_name for model in models() if model._meta.app_label == room}
+    own |= {noun for where, noun in DECLARED if where == room}
     return own or {name.rsplit("_", 1)[-1] for name in permissions.permits() if name.startswith(f"{room}.")}
 
 

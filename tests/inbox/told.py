@@ -4,7 +4,7 @@ from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from pianqu.accounts.models import Role
+from pianqu.accounts.models import Role, User
 from pianqu.inbox.models import Message
 from pianqu.inbox.telling import STEP, show, tell
 from pianqu.journal.actor import SYSTEM
@@ -37,5 +37,10 @@ def role_given(small: SimpleNamespace, name: str = "second1") -> Role:
 
 def inbox(name: str) -> list[tuple[str, int]]:
     """What stands in a person's inbox, the newest first: kind, and how much it sums up."""
-    rows = Message.objects.filter(user__username=name, shown_at__isnull=False).on_top().with_size().order_by("-shown_at", "-id")
+    rows = (
+        Message.objects.filter(user__username=name, shown_at__isnull=False)
+        .on_top()
+        .with_size(User.objects.get(username=name))
+        .order_by("-shown_at", "-id")
+    )
     return [(row.kind, row.items_number) for row in rows]

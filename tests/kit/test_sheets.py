@@ -75,3 +75,10 @@ def test_the_download_has_a_chinese_name() -> None:
     assert kind == "attachment"
     assert unquote(name.removeprefix("filename*=UTF-8''")) == '走访 "一".xlsx'
     assert answer["Content-Disposition"].isascii()
+
+
+def test_a_worksheet_has_a_name_that_excel_takes() -> None:
+    """English words are longer than Chinese ones: at most 31 letters, none of those that a name cannot hold."""
+    long = sheets.More("What stands from before: roads/farms [and so on]", ["a"], [])
+    book = CalamineWorkbook.from_filelike(BytesIO(sheets.workbook("x", "", ["a"], [], long)))
+    assert book.sheet_names[1] == "What stands from before  roads "

@@ -46,3 +46,19 @@ def test_data_is_marked_only_in_another_language() -> None:
     with override("en"):
         assert kit.data("示例<村>") == '<span lang="zh">示例&lt;村&gt;</span>'
         assert kit.data("") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "wanted"),
+    [
+        (None, ""),
+        (0, ""),
+        (999_999, ""),
+        (1_000_000, " stat-long"),
+        (Decimal("1000265.9"), " stat-long"),
+        (10**9, " stat-longer"),
+        ("2026-11-23 10:00", ""),
+    ],
+)
+def test_a_number_that_would_not_fit_its_tile_is_written_smaller(value: object, wanted: str) -> None:
+    assert kit.length_class(value) == wanted

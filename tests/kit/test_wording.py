@@ -16,7 +16,10 @@ FLOORED = [
     (Printing(WAN, Decimal(100)), 2_134_000, "200", True),
     (Printing(WAN, Decimal(1)), 120_000, "12", False),  # nothing above the round: no 余
     (Printing(step=Decimal(100)), 600, "600", False),
-    (Printing(step=Decimal(100)), 99, "0", True),
+    (Printing(step=Decimal(100)), 99, "99", False),  # below the step: the number itself, never 0余
+    (Printing(step=Decimal(100)), 100, "100", False),
+    (Printing(WAN, Decimal(100)), 503_000, "50.3", False),
+    (Printing(WAN, Decimal(100)), 3, "3", False),  # below the printed unit: in base units
     (Printing(WAN, Decimal(10)), 425_000, "40", True),
     (Printing(step=Decimal(100)), 0, "0", False),
 ]
@@ -45,9 +48,16 @@ def test_an_exact_number(printing: Printing, value: Decimal, words: str) -> None
 @given(st.integers(0, 10**12), st.sampled_from([1, 10, 100, 1000]), st.sampled_from([1, 10_000]))
 def test_what_is_printed_is_never_more_than_is_true(value: int, step: int, scale: int) -> None:
     printing = Printing(Decimal(scale), Decimal(step))
-    printed = Decimal(printing.number(value)) * scale
+    printed = Decimal(printing.number(value)) * (1 if printing.small(value) else scale)
+    if value < step * scale:
+        assert printed == value
     assert printed <= value < printed + step * scale
     assert printing.over(value) is (printed != value)
+
+
+@given(st.integers(-(10**12), 10**12), st.sampled_from([1, 100]), st.sampled_from([1, 10_000]))
+def test_nothing_is_never_written_for_something(value: int, step: int, scale: int) -> None:
+    assert (Printing(Decimal(scale), Decimal(step)).number(value) == "0") is (value == 0)
 
 
 @pytest.mark.parametrize(("value", "words"), [("4.50", "4.5"), ("1E+2", "100"), ("-0", "0"), ("0.00", "0"), ("-0.10", "-0.1")])

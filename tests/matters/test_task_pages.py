@@ -233,7 +233,7 @@ def test_lists_and_pages_cost_the_same_however_many(small: SimpleNamespace) -> N
             cost.append(len(queries))
         counts.append(cost)
     assert counts[0] == counts[1]
-    assert max(counts[0]) <= 36, counts[0]
+    assert max(counts[0]) <= 38, counts[0]  # 今日 asks each room that brings it something
 
 
 SLIP = {"office": 200, "second1": 403, "bureau1": 403, "secretary": 403, "leader2": 404}

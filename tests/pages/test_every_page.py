@@ -1,9 +1,9 @@
 """Every page that can be reached by links, in a real browser and in both languages.
 
 Each is accessible, no wider than a phone, and nothing of it is refused by the content security policy. With
-`--shots FOLDER` (make shots) each is also photographed. Each view is asked once in each language; of the same view with
-something asked in its address (filters, second pages) a sample. Of rows that are built alike the rule book reads three, and in
-English it reads a sample of the pages and no colours; with `--soak` it reads all.
+`--shots FOLDER` (make shots) each is also photographed. Of the views a sample is asked, in each language; of the same view with
+something asked in its address (filters, second pages) a smaller one. Of rows that are built alike the rule book reads three,
+and in English it reads a sample of the pages and no colours; with `--soak` it reads all.
 """
 
 import json
@@ -28,6 +28,7 @@ LANGUAGES = ["zh-hans", "en"]
 SHEET = "format"
 OK = 200
 NO_PAGE = 0  # a sheet or a document, which a browser saves
+VIEWS_OF, VARIANTS_OF = 5, 20
 PARTS = 4  # of one reader's pages, so that two workers share them
 
 
@@ -46,11 +47,11 @@ ALIKE = """() => {
 
 
 def to_draw() -> dict[str, set[str]]:
-    """The pages of each walker, each under the first who reaches it: every view once, of its variants a sample; 今日 of all."""
+    """The pages of each walker, each under the first who reaches it: one view in five, of its variants fewer; 今日 of all."""
     found = {}
     for name, kinds in first_to_reach().items():
         pages = {kind for kind in kinds if not (SHEET in kind or kind.endswith("_download"))}
-        found[name] = {kind for kind in pages if _is_plain(kind) or drawn("browser", kind, one_of=6)}
+        found[name] = {kind for kind in pages if drawn("browser", kind, one_of=VIEWS_OF if _is_plain(kind) else VARIANTS_OF)}
         found[name] |= {EVERYBODYS} & reached(name).keys()
     return found
 
@@ -104,9 +105,8 @@ def test_every_page_in_a_browser(
     cookies = {settings.LANGUAGE_COOKIE_NAME: language, settings.SESSION_COOKIE_NAME: _session(client)}
     page.context.add_cookies([{"name": name, "value": value, "url": site} for name, value in cookies.items()])
     found = []
-    for kind in sorted(FIRST[name])[part::PARTS]:
-        if kind not in found_at:
-            continue
+    mine = [kind for kind in sorted(FIRST[name])[part::PARTS] if kind in found_at]
+    for kind in mine:
         page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
         page.goto(site + found_at[kind])
         photograph(page, shots, f"{kind}-{language}-{DESKTOP['width']}")
@@ -118,7 +118,7 @@ def test_every_page_in_a_browser(
             if not whole:
                 page.evaluate(ALIKE)
             found += _faults(partial(accessible, contrast=language == LANGUAGES[0] or whole), page)  # nor does any colour
-    assert page.url.startswith(site), "no page was reached"
+    assert page.url.startswith(site) or not mine, "no page was reached"
     assert found == [], "\n".join(found)
     assert refused == []
 

@@ -208,14 +208,19 @@ def notices(world: World, first: date, last: date, known_at: datetime | None, st
     return studies(world, world["notices"], first, last, known_at, structure)
 
 
+def checked(world: World, kind: str, rows: list[dict[str, Any]], known_at: datetime | None) -> dict[str, int] | None:
+    """Of these results how many were checked on the spot, and how many held in every check; None where nobody looked."""
+    keys = {row["key"] for row in rows}
+    checks = [row for row in world["checks"] if row["kind"] == kind and row["subject"] in keys and counts(row, known_at)]
+    seen, wrong = {row["subject"] for row in checks}, {row["subject"] for row in checks if not row["holds"]}
+    return {"n": len(seen), "m": len(seen - wrong)} if seen else None
+
+
 def solved(world: World, first: date, last: date, known_at: datetime | None, structure: date) -> Numbers:
     """problems.solved, and how many of them were checked on the spot and were so in every check; nothing where nobody looked."""
     found = [row for row in world["solutions"] if first <= row["on"] <= last and counts(row, known_at)]
-    checks = [row for row in world["checks"] if counts(row, known_at) and row["solution"] in {each["key"] for each in found}]
-    checked = {row["solution"] for row in checks}
-    wrong = {row["solution"] for row in checks if not row["holds"]}
-    aside = {"n": len(checked), "m": len(checked - wrong)} if checked else None
-    return {**studies(world, world["solutions"], first, last, known_at, structure), "aside": aside}
+    beside = checked(world, "matters.solution", found, known_at)
+    return {**studies(world, world["solutions"], first, last, known_at, structure), "aside": beside}
 
 
 def settling(relation: str) -> Any:

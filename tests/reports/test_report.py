@@ -8,7 +8,9 @@ from python_calamine import CalamineWorkbook
 
 from pianqu.figures.catalogue import FIGURES, SECTIONS
 from tests.briefings.briefed import heard
+from tests.county import AT
 from tests.doors import signed_in
+from tests.growth.projects import advanced
 from tests.meetings.met import held
 from tests.reviews.studied import finished
 
@@ -49,6 +51,15 @@ def test_what_never_leaves_a_number_stands_beside_it(small: SimpleNamespace) -> 
     assert "</a>次（合并召开 1 场），每组" in signed_in(small, "secretary").get(PAGE).content.decode()
     page = signed_in(small, "secretary", language="en").get(PAGE).content.decode()
     assert "; 1 merged session" in page
+
+
+def test_what_a_number_counts_besides_stands_beside_it(small: SimpleNamespace) -> None:
+    """A project that was signed and dropped later counts as signed: who reads the report alone is told."""
+    project = advanced(small, "approve", "sign")
+    project.drop(by=small.user("clerk"), at=AT, reason="投资方撤资")
+    assert said(small, "second1")["projects.signed_30m"].startswith("新签约3000万元以上产业项目：全县1个（后来终止的也计），")
+    page = signed_in(small, "secretary", language="en").get(PAGE).content.decode()
+    assert "; later dropped ones count" in page
 
 
 def test_a_group_reads_the_county_and_itself_and_nobody_else(small: SimpleNamespace) -> None:

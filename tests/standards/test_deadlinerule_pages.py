@@ -65,6 +65,17 @@ def test_why_it_is_due_that_day(stocked: SimpleNamespace) -> None:
     assert "暂按周末" not in page
 
 
+def test_a_last_day_that_is_worked_though_a_saturday_says_so(stocked: SimpleNamespace) -> None:
+    client = signed_in(stocked, "clerk")
+    said = "最后一天是星期六，调休上班，不顺延"
+    for start, due in (("2026-01-30", "2026-02-14"), ("2026-09-25", "2026-10-10")):
+        page = client.get(f"/deadlinerules/notify_15_calendar/?start={start}").content.decode()
+        assert (due in page, said in page) == (True, True)
+    assert "调休上班，不顺延" not in client.get("/deadlinerules/notify_15_calendar/?start=2026-11-02").content.decode()
+    worked = client.get("/deadlinerules/object_5_working/?start=2026-09-28").content.decode()  # of worked days the run says it
+    assert ("2026-10-10 调休上班" in worked, said in worked) == (True, False)
+
+
 def test_what_may_still_move_says_so(stocked: SimpleNamespace) -> None:
     client = signed_in(stocked, "clerk")
     page = client.get("/deadlinerules/review_30_calendar/?start=2027-01-28").content.decode()

@@ -1,7 +1,7 @@
 """Organs, people and accounts under `/api/v1/`: the same calls as the pages."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -25,6 +25,7 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -39,7 +40,7 @@ class OrganOut(DatedOut):
 
     code: str
     name: str
-    kind: str
+    kind: Annotated[str, Coded(Organ, "kind")]
     place: KeyOf | None
     successor: KeyOf | None
     vertical: bool
@@ -47,6 +48,8 @@ class OrganOut(DatedOut):
 
 class OrganAsked(ListAsked):
     """By kind, and in force on a day."""
+
+    filtered_by: ClassVar = OrganFilter
 
     kind: str = ""
     day: str = ""
@@ -57,7 +60,7 @@ class OrganIn(NewIn):
 
     code: Line
     name: Line
-    kind: Line
+    kind: Annotated[Line, Coded(Organ, "kind")]
     place: Key | None = None
     since: Day
 
@@ -86,6 +89,8 @@ class CadreOut(Output):
 class CadreAsked(ListAsked):
     """By a part of the name."""
 
+    filtered_by: ClassVar = CadreFilter
+
     name: str = ""
 
 
@@ -107,7 +112,7 @@ class PositionIn(NewIn):
     cadre: Key
     organ: Key
     title: Line
-    rank: Line = Position.Rank.STAFF
+    rank: Annotated[Line, Coded(Position, "rank")] = Position.Rank.STAFF
     is_leading: bool = False
     in_standing_committee: bool = False
     since: Day
@@ -119,7 +124,7 @@ class PositionOut(DatedOut):
     cadre: KeyOf
     organ: KeyOf
     title: str
-    rank: str
+    rank: Annotated[str, Coded(Position, "rank")]
     is_leading: bool
     in_standing_committee: bool
 
@@ -128,7 +133,7 @@ class RoleIn(NewIn):
     """A role that a person is given."""
 
     cadre: Key
-    code: Line
+    code: Annotated[Line, Coded(Role, "code")]
     organ: Key | None = None
     place: Key | None = None
     since: Day
@@ -137,7 +142,7 @@ class RoleIn(NewIn):
 class RoleOut(DatedOut):
     """A role."""
 
-    code: str
+    code: Annotated[str, Coded(Role, "code")]
 
 
 class UserOut(Output):
@@ -152,6 +157,8 @@ class UserOut(Output):
 
 class UserAsked(ListAsked):
     """By a part of the name, and whether open."""
+
+    filtered_by: ClassVar = UserFilter
 
     username: str = ""
     is_active: str = ""

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.accounts.roles import ADMINISTRATORS
-from pianqu.kit.permissions import Permit, anyone, either, role
+from pianqu.kit.permissions import Permit, anyone, either, nobody, role
 
 
 def oneself(user: Any, record: Any) -> bool:
@@ -50,6 +50,9 @@ TABLE = {
     "accounts.view_calendartoken": Permit(_("查看日历订阅"), in_business),
     "accounts.make_calendartoken": Permit(_("生成日历订阅地址"), in_business),
     "accounts.revoke_calendartoken": Permit(_("撤销日历订阅地址"), own_token),
+    "accounts.begin_fieldkey": Permit(_("启用新的字段密钥"), nobody),
+    "accounts.finish_fieldkey": Permit(_("完成密钥轮换"), nobody),
+    "accounts.drop_fieldkey": Permit(_("去掉旧的字段密钥"), nobody),
     "accounts.grant_role": Permit(_("授予角色"), security),
     "accounts.end_role": Permit(_("收回角色"), security),
 }

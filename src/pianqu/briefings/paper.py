@@ -6,17 +6,22 @@ It is the county's own paper, so it is Chinese whatever the language of the page
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from pianqu.briefings.models import Briefing, Erratum
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.shown import quarter, signature
 from pianqu.briefings.subjects import RESERVED
-from pianqu.kit.official.values import written
+from pianqu.kit import official
+from pianqu.kit.errors import Conflict
+from pianqu.kit.official import written
+from pianqu.kit.papers import PaperFile
 from pianqu.kit.text import lines
 
 CHINESE = "zh-hans"
 NUMBERS = "一二三"
+SCANNED = _("这份汇报是纸质签字的，以扫描件为准：请下载扫描件。")
 
 
 def paper(briefing: Briefing, user: Any) -> dict[str, Any]:
@@ -32,6 +37,24 @@ def paper(briefing: Briefing, user: Any) -> dict[str, Any]:
             "paragraphs": [*_sections(briefing, user), *_errata(briefing, user)],
             "signed": f"签发：{signature(briefing)}" if briefing.signed_at else "",
         }
+
+
+def file(briefing: Briefing, user: Any) -> PaperFile:
+    """The same as a docx without a red head, signed by its group. Raises `Conflict` where its scan is the paper."""
+    if briefing.on_paper:
+        raise Conflict(SCANNED, stands=briefing, over=True)
+    told = paper(briefing, user)
+    made = official.Paper(
+        official.Form.SLIP,
+        told["mark"],
+        told["paragraphs"],
+        number=told["number"],
+        draft=told["draft"].strip("（）"),
+        issuers=[briefing.group.name],
+        day=briefing.signed_on,
+        remarks=[told["signed"]] if told["signed"] else [],
+    )
+    return PaperFile(f"{briefing.group.name} {briefing.title}{'' if briefing.signed_at else ' 草稿'}", made)
 
 
 def _sections(briefing: Briefing, user: Any) -> Iterable[str]:

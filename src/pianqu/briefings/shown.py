@@ -16,6 +16,7 @@ from pianqu.briefings.subjects import RESERVED, Subject
 from pianqu.groups.signing import ON_PAPER
 from pianqu.journal.linked import opened
 from pianqu.journal.versions import VOID, void_cell, void_fact
+from pianqu.journal.withholding import but_withheld
 from pianqu.kit.pages import Column, table
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import period_of
@@ -192,7 +193,7 @@ def none_on_it(sitting: Sitting) -> str:
 def sections(briefing: Briefing, user: Any) -> list[dict[str, Any]]:
     """Its sections that the reader reads, each line with what it rests on; what was put right since; what is kept from them."""
     seen = [subject for subject in briefing.subjects if reads(user, briefing, subject)]
-    rows = briefing.citations.filter(section__in=seen).order_by("section", "line", "id")
+    rows = but_withheld(briefing.citations.filter(section__in=seen), user).order_by("section", "line", "id")
     rests: dict[tuple[str, int], list[dict[str, str]]] = defaultdict(list)
     for row, url in opened(rows, user):
         rests[row.section, row.line].append({"title": row.title, "url": url})

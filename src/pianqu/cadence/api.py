@@ -1,7 +1,7 @@
 """The duties, what is owed and what was let off, under `/api/v1/`: the same calls as the pages."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -27,6 +27,7 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -45,8 +46,8 @@ class DutyOut(DatedOut):
     title: str
     evidence: str
     waiting: bool
-    target: str
-    period_kind: str
+    target: Annotated[str, Coded(Duty, "target")]
+    period_kind: Annotated[str, Coded(Duty, "period_kind")]
     at_least: int
     grace_days: int
 
@@ -76,8 +77,8 @@ class DutyIn(NewIn):
     code: Line = ""
     title: Line = ""
     evidence: Line
-    target: Line
-    period_kind: Line
+    target: Annotated[Line, Coded(Duty, "target")]
+    period_kind: Annotated[Line, Coded(Duty, "period_kind")]
     at_least: Times = 1
     grace_days: GraceDays = 15
     since: Day
@@ -90,7 +91,7 @@ class ObligationOut(Output):
     duty: str
     group: str
     township: str | None
-    period_kind: str
+    period_kind: Annotated[str, Coded(Obligation, "period_kind")]
     since: Day
     until: Day
     at_least: int
@@ -117,6 +118,8 @@ class ObligationOut(Output):
 
 class ObligationAsked(ListAsked):
     """By the keys of group and township, duty, state, over or running (`due`), year, a day of the period, its kind."""
+
+    filtered_by: ClassVar = ObligationFilter
 
     group: str = ""
     duty: str = ""
@@ -183,7 +186,7 @@ class CoverageOut(Output):
     """A period that the days touch; only a whole one is let off, and of that not what was met in time."""
 
     number: int
-    period_kind: str
+    period_kind: Annotated[str, Coded(Duty, "period_kind")]
     since: Day
     until: Day
     whole: bool

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -149,12 +149,8 @@ def at_key_village(rows: Any) -> Rows:
 
 def at_township(rows: Any) -> Rows:
     """Research in a township counts when a head of the township's own group of that day was there (R22, A12)."""
-    own = AreaMembership.objects.filter(
-        Q(until__isnull=True) | Q(until__gt=OuterRef("happened_on")),
-        since__lte=OuterRef("happened_on"),
-        township=OuterRef("township"),
-        area__group=OuterRef("credited_group"),
-    )
+    there = AreaMembership.objects.on(OuterRef("happened_on"))
+    own = there.filter(township=OuterRef("township"), area__group=OuterRef("credited_group"))
     heads = rows.township_research().filter(participants__post__seat__isnull=False)
     credited = heads.annotate(credited_group=F("participants__post__group"), credited_township=F("township"))
     return credited.filter(Exists(own))

@@ -125,7 +125,8 @@ class ObligationQuerySet(models.QuerySet[Any]):
 
     def waived(self, *, known_at: datetime | None = None) -> list[Any]:
         """The rows that are let off, as `Obligation.waived` says it: what was met in time is none of them."""
-        return [row for row in self.counted(known_at=known_at).filter(let_off=True) if row.waived]
+        spared = list(self.annotate(let_off=self._let_off(known_at)).filter(let_off=True).order_by().values_list("pk", flat=True))
+        return [row for row in self.filter(pk__in=spared).counted(known_at=known_at) if row.waived] if spared else []
 
     def counted(self, *, known_at: datetime | None = None) -> Self:
         """With what was done: `done` as known at `known_at` (None = now), `done_at_deadline`, and `let_off` by a waiver.

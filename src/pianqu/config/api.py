@@ -12,13 +12,16 @@ from pianqu.dispatch.api import router as dispatch
 from pianqu.figures.api import router as figures
 from pianqu.files.api import router as files
 from pianqu.groups.api import router as groups
+from pianqu.growth.api import router as growth
 from pianqu.inbox.api import router as inbox
 from pianqu.journal.api import router as journal
 from pianqu.kit.api import Door, StrictParser, install
 from pianqu.matters.api import router as matters
 from pianqu.meetings.api import router as meetings
+from pianqu.petitions.api import router as petitions
 from pianqu.places.api import router as places
 from pianqu.reports.api import router as reports
+from pianqu.resources.api import router as resources
 from pianqu.reviews.api import router as reviews
 from pianqu.standards.api import router as standards
 
@@ -49,7 +52,7 @@ def _mend(responses: dict[Any, Any]) -> None:
 api = PianquAPI(title="片区通 Pianqu", version="1", auth=Door(csrf=True), parser=StrictParser(), docs_url=None)
 install(api)
 for room in (
-    *(accounts, briefings, cadence, desk, dispatch, figures, files, groups, inbox, journal),
-    *(matters, meetings, places, reports, reviews, standards),
+    *(accounts, briefings, cadence, desk, dispatch, figures, files, groups, growth, inbox, journal),
+    *(matters, meetings, petitions, places, reports, resources, reviews, standards),
 ):
     api.add_router("", room)

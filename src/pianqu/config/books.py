@@ -7,8 +7,12 @@ from datetime import date, datetime, timedelta
 import pianqu.cadence.books
 import pianqu.dispatch.books
 import pianqu.files.books
+import pianqu.growth.books
 import pianqu.journal.books
 import pianqu.matters.books
+import pianqu.petitions.books
+import pianqu.petitions.course_books
+import pianqu.resources.books
 import pianqu.standards.books
 from pianqu.journal.models import Progress
 from pianqu.journal.verifying import apart, snapshot
@@ -26,6 +30,10 @@ BALANCES = (
     *pianqu.files.books.BALANCES,
     *pianqu.matters.books.BALANCES,
     *pianqu.dispatch.books.BALANCES,
+    *pianqu.petitions.books.BALANCES,
+    *pianqu.petitions.course_books.BALANCES,
+    *pianqu.growth.books.BALANCES,
+    *pianqu.resources.books.BALANCES,
 )
 
 

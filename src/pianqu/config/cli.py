@@ -18,7 +18,11 @@ from django.core.management.base import CommandError  # noqa: E402
 from django.db import OperationalError, ProgrammingError  # noqa: E402
 
 from pianqu import __version__  # noqa: E402
-from pianqu.config import beginning, serving  # noqa: E402
+from pianqu.config import (  # noqa: E402
+    beginning,
+    keyring,
+    serving,
+)
 from pianqu.config import books as balances  # noqa: E402
 from pianqu.config import clocks as reckoning  # noqa: E402
 from pianqu.config import doctor as check_up  # noqa: E402
@@ -84,6 +88,7 @@ def _person(text: str) -> tuple[str, str]:
 def serve(args: argparse.Namespace) -> int:
     """Serve the product in one process of eight threads, ticking once a minute."""
     waiting = next(iter(check_up.examine()))
+    waiting = waiting if waiting.wrong else check_up.field_keys()
     if waiting.wrong:
         say(f"pianqu serve: {waiting.what}: {waiting.wrong}", file=sys.stderr)
         return 1
@@ -177,6 +182,22 @@ def books(args: argparse.Namespace) -> int:  # noqa: ARG001 - one signature for 
     return 1 if broken else 0
 
 
+def keys(args: argparse.Namespace) -> int:
+    """List the keys that seal identities and what each seals; rotate to a new one; drop one that seals nothing any more."""
+    if args.what == "rotate":
+        kid, done = keyring.rotate(now)
+        say(f"新密钥 {kid}：{done} 项重新加密。请把密钥文件的新副本存进保险柜（与备份分开）。")
+    elif args.what == "drop":
+        keyring.drop(args.kid, now)
+        say(f"已去掉 {args.kid}：更早的备份里用它加密的内容，只有旧的密钥副本能解开。")
+    lost = 0
+    for each in keyring.held():
+        lost += not each.there
+        note = "正在使用" if each.newest else "" if each.there else "密钥文件里没有"
+        say(f"{'✓' if each.there else '✗'} {each.kid}  {each.count} 项  {note}".rstrip())
+    return 1 if lost else 0
+
+
 def _noted(text: str) -> tuple[int, str]:
     """SEQ:DIGITS of a head as `journal verify` prints it."""
     seq, _, digits = text.partition(":")
@@ -189,7 +210,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--verbose", action="store_true", help="say more")
     commands = parser.add_subparsers(dest="command", required=True)
     made = {}
-    for run in (serve, prepare, begin, admit, tick, demo, figures, clocks, doctor, journal, books):
+    for run in (serve, prepare, begin, admit, tick, demo, figures, clocks, doctor, journal, books, keys):
         made[run.__name__] = commands.add_parser(run.__name__, help=run.__doc__, description=run.__doc__)
         made[run.__name__].set_defaults(run=run)
     made["serve"].add_argument("--host", default=os.environ.get("PIANQU_HOST", "127.0.0.1"))
@@ -202,7 +223,14 @@ def _parser() -> argparse.ArgumentParser:
     made["clocks"].add_argument("--csv", type=Path, required=True, metavar="FILE", help="UTF-8 or GB18030, heads start and rule")
     made["journal"].add_argument("what", choices=["verify"])
     made["journal"].add_argument("--noted", type=_noted, metavar="SEQ:DIGITS", help="a head noted earlier must still be there")
+    _ask_keys(made["keys"])
     return parser
+
+
+def _ask_keys(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", metavar="rotate|drop")
+    what.add_parser("rotate", help="seal everything under a new key; safe to break off and run again")
+    what.add_parser("drop", help="take an old key out of the key file").add_argument("kid", metavar="KID")
 
 
 def _ask_begin(parser: argparse.ArgumentParser) -> None:

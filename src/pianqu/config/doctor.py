@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from pianqu.files.collecting import missing
 from pianqu.journal import guards
+from pianqu.journal.resealing import missing as missing_keys
 from pianqu.journal.verifying import verify
 
 FILES_NAMED = 10
@@ -38,6 +39,7 @@ def examine() -> Iterator[Finding]:
     absent = list(guards.missing())
     yield Finding("guards in the database", f"missing: {', '.join(absent)}; run: pianqu prepare" if absent else "")
     yield _keys()
+    yield field_keys()
     yield _journal()
     yield _files()
 
@@ -60,6 +62,12 @@ def _database() -> Iterator[Finding]:
 def _keys() -> Finding:
     mode = stat.S_IMODE(settings.PIANQU_KEYS.stat().st_mode)
     return Finding("key file", f"mode is {mode:04o}: others can read it; chmod 400" if mode & 0o077 else "")
+
+
+def field_keys() -> Finding:
+    """Whether every key under which something is sealed is in the key file."""
+    lost = ", ".join(missing_keys())
+    return Finding("field keys", f"key file lacks {lost}: data is sealed with it; put its copy back" if lost else "")
 
 
 def _folder() -> Finding:

@@ -15,13 +15,17 @@ from pianqu.inbox.models import Message
 
 @dataclass(frozen=True)
 class Item:
-    """One entry: words, the address's name, and for whom: those who can have something behind it."""
+    """One entry: words, the address's name, and for whom: those who can have something behind it.
+
+    `room` is the room whose pages all lie behind it, at whatever address.
+    """
 
     label: Any
     name: str
     shown: Callable[[Any], bool] = lambda user: True
     count: Callable[[Any], int] | None = None
     count_words: Any = ""
+    room: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,18 @@ def _writes_notes(user: Any) -> bool:
     return user.has_perm("dispatch.view_townshipnote") and not (user.standing.posts or user.standing.sees_county)
 
 
+def _keeps_accounts(user: Any) -> bool:
+    """财政局, and who sees the county; a group goes to its account from 登记."""
+    return bool(user.has_perm("resources.view_fundaccount") and not user.standing.posts)
+
+
+def _follows(user: Any) -> bool:
+    """A group, which asks petitioners afterwards and looks into how cases were dealt with, and the petition office."""
+    return bool(user.standing.posts) or PETITIONS(user)
+
+
 OFFICE = _has(RoleCode.COUNTY_OFFICE)
+PETITIONS = _has(RoleCode.PETITION_OFFICE)
 OFFICE_OR_PETITIONS = _has(RoleCode.COUNTY_OFFICE, RoleCode.PETITION_OFFICE)
 OFFICE_OR_SECRETARY = _has(RoleCode.COUNTY_OFFICE, RoleCode.COUNTY_SECRETARY)
 
@@ -101,6 +116,20 @@ NAV = (
             Item(pgettext_lazy("many", "困难问题"), "matters:problem_list", _has_records),
             Item(pgettext_lazy("many", "意见建议"), "matters:suggestion_list", _has_records),
             Item(pgettext_lazy("many", "应到任务"), "cadence:obligation_list", _owed),
+            Item(pgettext_lazy("many", "活动"), "groups:campaign_list", OFFICE),
+        ),
+    ),
+    Group(
+        _("连心桥、同心曲"),
+        (
+            Item(_("发展和民生"), "desk:growth", _may("desk.view_growth"), room="growth"),
+            Item(_("信访台账"), "petitions:petitioncase_list", _may("petitions.view_petitioncase")),
+            Item(pgettext_lazy("many", "约访"), "petitions:appointmentvisit_list", _may("petitions.plan_appointmentvisit")),
+            Item(pgettext_lazy("many", "回访"), "petitions:followup_list", _follows),
+            Item(pgettext_lazy("many", "信访抽查"), "petitions:casesample_list", _follows),
+            Item(pgettext_lazy("many", "接访日"), "petitions:receptionday_list", _may("petitions.view_petitioncase")),
+            Item(pgettext_lazy("many", "领导包案"), "petitions:leadercase_list", OFFICE_OR_PETITIONS),
+            Item(pgettext_lazy("many", "信访人"), "petitions:petitioner_list", PETITIONS),
         ),
     ),
     Group(
@@ -111,7 +140,6 @@ NAV = (
             Item(_("督办台账"), "matters:task_list", _may("matters.view_task")),
             Item(_("三会协调"), "meetings:meeting_list", _may("meetings.view_meeting")),
             Item(pgettext_lazy("many", "专题汇报"), "briefings:briefing_list", _may("briefings.view_briefing")),
-            Item(pgettext_lazy("many", "县委常委会会议"), "briefings:sitting_list", OFFICE),
             Item(_("批示台账"), "dispatch:instruction_list", OFFICE_OR_SECRETARY),
             Item(pgettext_lazy("many", "决策部署"), "dispatch:directive_list", _may("dispatch.view_directive")),
             Item(_("工作报告"), "reports:report_show", _business),
@@ -124,6 +152,7 @@ NAV = (
             Item(_("堵点梳理"), "desk:stuck", _may("desk.view_stuck")),
             Item(_("数据口径"), "figures:figure_list", _business),
             Item(pgettext_lazy("many", "履职事项"), "matters:dutyitem_list", _business),
+            Item(pgettext_lazy("many", "经费账户"), "resources:fundaccount_list", _keeps_accounts),
             Item(_("片区与协调组"), "groups:area_list"),
             Item(_("乡镇与村"), "places:place_list"),
         ),
@@ -132,7 +161,6 @@ NAV = (
         _("制度与设置"),
         (
             Item(pgettext_lazy("many", "履职要求"), "cadence:duty_list", _business),
-            Item(pgettext_lazy("many", "活动"), "groups:campaign_list", OFFICE),
             Item(pgettext_lazy("many", "参数"), "standards:parameter_list", OFFICE),
             Item(pgettext_lazy("many", "期限规则"), "standards:deadlinerule_list", OFFICE_OR_PETITIONS),
             Item(pgettext_lazy("many", "节假日"), "standards:holiday_list", OFFICE),
@@ -143,6 +171,7 @@ NAV = (
                 _has(RoleCode.COUNTY_OFFICE, RoleCode.ORG_DEPT, RoleCode.SEC_ADMIN),
             ),
             Item(pgettext_lazy("many", "账号"), "accounts:user_list", _has(RoleCode.SEC_ADMIN)),
+            Item(pgettext_lazy("many", "调阅记录"), "petitions:reveal_list", _has(RoleCode.AUDIT_ADMIN)),
             Item(_("操作日志"), "journal:entry_list", _has(RoleCode.AUDIT_ADMIN, RoleCode.COUNTY_OFFICE)),
         ),
     ),
@@ -156,14 +185,14 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"nav": [], "who": None, "large": request.COOKIES.get("large") == "1"}
-    nav = _shown(user, request.path)
+    nav = _shown(user, request)
     who = {"name": user.name, "post": user.standing.title}
     return {"nav": nav, "who": who, "example": user.cadre.is_example, "large": request.COOKIES.get("large") == "1"}
 
 
-def _shown(user: Any, path: str) -> list[dict[str, Any]]:
+def _shown(user: Any, request: HttpRequest) -> list[dict[str, Any]]:
     """The groups with something for this reader. In a long menu one titled group is open: the reader's, else the first."""
-    found = [(group.title, [_entry(item, path, user) for item in group.items if item.shown(user)]) for group in NAV]
+    found = [(group.title, [_entry(item, request, user) for item in group.items if item.shown(user)]) for group in NAV]
     found = [(title, items) for title, items in found if items]
     long = sum(len(items) for _title, items in found) >= FOLDS_FROM
     titled = [title for title, _items in found if title]
@@ -179,9 +208,10 @@ def lines_of(nav: list[dict[str, Any]]) -> int:
     return standing + len(folded) + max(folded, default=0)
 
 
-def _entry(item: Item, path: str, user: Any) -> dict[str, Any]:
-    url = reverse(item.name)
-    here = path == url if url == "/" else path.startswith(url)
+def _entry(item: Item, request: HttpRequest, user: Any) -> dict[str, Any]:
+    url, match = reverse(item.name), request.resolver_match
+    here = request.path == url if url == "/" else request.path.startswith(url)
+    here = here or bool(match and item.room and match.namespace == item.room)
     return {
         "title": item.label,
         "url": url,

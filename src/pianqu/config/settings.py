@@ -42,6 +42,9 @@ INSTALLED_APPS = [
     "pianqu.meetings",
     "pianqu.briefings",
     "pianqu.dispatch",
+    "pianqu.petitions",
+    "pianqu.growth",
+    "pianqu.resources",
     "pianqu.cadence",
     "pianqu.figures",
     "pianqu.desk",
@@ -221,6 +224,8 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").exists()
+
+DEFAULT_EXCEPTION_REPORTER_FILTER = "pianqu.kit.reporting.IdentityFilter"
 
 LOGGING = {
     "version": 1,

@@ -17,6 +17,9 @@ from pianqu.journal.models import Lease
 from pianqu.kit.now import county_day, now
 from pianqu.matters.recounting import recount
 from pianqu.matters.sweeping import sweep
+from pianqu.petitions import recounting, reminding
+from pianqu.petitions.lapsing import lapse
+from pianqu.petitions.visit_reminding import remind_appointments
 
 LEASE = timedelta(minutes=10)
 EVERY_SECONDS = 60
@@ -27,7 +30,11 @@ STEPS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("open_due", lambda at: open_due(county_day(at), at=at)),
     ("remind", remind),  # what is due soon or overdue becomes a deed in the journal
     ("recount", recount),  # after days off were declared, clocks are counted anew
+    ("recount_petitions", recounting.recount),
+    ("remind_petitions", reminding.remind),  # limits of petitions that are near or were missed
+    ("remind_appointments", remind_appointments),  # of an appointment both sides are reminded
     ("sweep", sweep),  # whose tasks are near, behind or late
+    ("lapse", lapse),  # rights of petitioners that nobody used within their term
     ("tell", tell),  # what is new in the journal becomes messages; what must be known is shown at once
     ("show", show),  # the rest in a digest, when nobody is disturbed
     ("collect", collect),

@@ -7,7 +7,19 @@ from pianqu.config.api import api
 from pianqu.kit import gallery
 
 ROOMS = (
-    *("desk", "reports", "figures", "cadence", "reviews", "meetings", "briefings", "dispatch"),
+    *(
+        "desk",
+        "reports",
+        "figures",
+        "cadence",
+        "resources",
+        "reviews",
+        "meetings",
+        "briefings",
+        "dispatch",
+        "petitions",
+        "growth",
+    ),
     *("matters", "groups", "inbox", "files", "accounts", "places", "standards", "journal"),
 )
 

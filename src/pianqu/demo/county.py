@@ -12,23 +12,33 @@ from pianqu.demo import (
     directives,
     duties,
     evaluations,
+    funds,
+    growth,
     hearings,
     imports,
     information,
+    inspected,
     instructions,
     journeys,
     meetings,
     messages,
+    months,
+    petitions,
+    plans,
+    profiles,
+    projects,
     structure,
     studies,
     tasks,
+    year_before,
 )
 from pianqu.demo.build import Builder
 from pianqu.journal.actor import SYSTEM
 from pianqu.journal.work import unit
 
-CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
+CHAPTERS: tuple[tuple[str, Callable[[Builder], object]], ...] = (
     ("片区、协调组、人员", structure.tell),
+    ("乡镇概况", profiles.tell),
     ("履职要求", duties.tell),
     ("委托、请假、联络员", deputies.tell),
     ("走访", journeys.tell),
@@ -43,7 +53,14 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], None]], ...] = (
     ("导入的表", imports.tell),
     ("批示", instructions.tell),
     ("堵点、抽查、两家话", closer.tell),
+    ("群众信访", petitions.tell),
+    ("发展和民生", lambda build: projects.tell(growth.tell(build))),
+    ("上年的台账", year_before.tell),
+    ("月度登记", months.tell),
     ("提醒和日历订阅", calendars.tell),
+    ("年度目标", plans.tell),
+    ("抽查发展和民生", inspected.tell),
+    ("经费和支出", funds.tell),
 )
 LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it
 
@@ -71,6 +88,7 @@ def who_signs_in() -> list[tuple[str, str]]:
         ("deptclerk1", "县直部门经办人：签收、办理、报办结"),
         ("clerk1", "乡镇干部"),
         ("village1", "村干部"),
+        ("petition", "信访局：登记、转送、督办信访事项，看年度报告"),
         ("secadmin", "安全管理员：账号与角色"),
         ("auditadmin", "审计管理员：操作日志"),
     ]

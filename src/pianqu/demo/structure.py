@@ -215,7 +215,7 @@ def _others(build: Builder) -> None:
     for username, organ, title, code in (
         ("office", "dept-01", "干部", "COUNTY_OFFICE"),
         ("org", "dept-02", "干部", "ORG_DEPT"),
-        ("petition", "dept-03", "干部", "PETITION_OFFICE"),
+        ("petition", "dept-03", "副局长", "PETITION_OFFICE"),
         ("finance", "dept-04", "干部", "FINANCE"),
         ("discipline", "discipline", "干部", "DISCIPLINE"),
         ("sysadmin", "dept-01", "系统管理员", "SYS_ADMIN"),
@@ -223,7 +223,8 @@ def _others(build: Builder) -> None:
         ("auditadmin", "discipline", "审计管理员", "AUDIT_ADMIN"),
         ("expert1", "dept-19", "特聘专家", "EXPERT"),
     ):
-        grant(build, person(build, username, organs[organ], title), code, organ=organs[organ])
+        chief: dict[str, Any] = {"rank": "SECTION_DEPUTY", "is_leading": True} if title == "副局长" else {}
+        grant(build, person(build, username, organs[organ], title, **chief), code, organ=organs[organ])
     for n, cast in enumerate(build.groups[:2], start=1):
         _township_people(build, n, cast)
     dept = organs[material.LINKING[0]]

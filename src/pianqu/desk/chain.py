@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.models import Adoption, InfoItem, Instruction
+from pianqu.groups.models import Exclusion
 from pianqu.journal.history import address_of
 from pianqu.journal.models import kind_words
 from pianqu.kit.now import county_day
@@ -190,11 +191,13 @@ class Way:
 
 
 def way_of(user: Any, record: Any, today: date) -> Way:
-    """What led to the record and what came of it, each once, as the reader may see it."""
+    """What led to the record and what came of it, each once, as the reader may see it; nothing that is kept from them (回避)."""
     found: dict[Ref, Any] = {_ref(record): record}
     _climb(record, found)
     _descend([record], found)
     seen = _seen(user, found)
+    barred = _barred(user, set(found) - seen)
+    found = {ref: row for ref, row in found.items() if ref not in barred}
     stays = courses([row for (kind, _key), row in found.items() if kind == TASK and row is not None])
     steps = [_step(ref, row, today, ref in seen, _ref(record)) for ref, row in found.items()]
     units = _names(stays.values())
@@ -291,6 +294,13 @@ def _seen(user: Any, found: Mapping[Ref, Any]) -> set[Ref]:
             there = kind.model.objects.visible_to(user).filter(key__in=keys).order_by().values_list("key", flat=True)
             seen |= {(code, key) for key in there}
     return seen
+
+
+def _barred(user: Any, refs: set[Ref]) -> set[Ref]:
+    """Which of those that the reader may not open are kept from them: not even that they are there is said. One query, if any."""
+    asked = Exclusion.objects.against(user).filter(key__in=[key for _kind, key in refs]) if refs else ()
+    kept = {row["key"] for row in asked}
+    return {ref for ref in refs if ref[1] in kept}
 
 
 def _step(ref: Ref, row: Any, today: date, seen: bool, here: Ref) -> Step:

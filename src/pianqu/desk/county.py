@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,11 +13,16 @@ from django.utils.translation import ngettext
 from pianqu.accounts.roles import RoleCode
 from pianqu.briefings.models import Briefing, Sitting
 from pianqu.cadence.reading import Asked, asked_now
-from pianqu.desk import matters, wording
-from pianqu.desk.waits import Wait, pressed_by, raised_to, red
+from pianqu.desk import fund_waits, matters, petition_waits, wording
+from pianqu.desk.wait import Wait
+from pianqu.desk.waits import pressed_by, raised_to, red
 from pianqu.dispatch.filters import WAITING
 from pianqu.dispatch.models import InfoItem, Instruction, InstructionSheet
+from pianqu.figures.declare import Question
+from pianqu.figures.structure import Structure
+from pianqu.figures.unusual import unusual
 from pianqu.groups.models import CoordinationGroup, Leave, Post
+from pianqu.kit.periods import DAY, Days
 from pianqu.matters.models import Extension, Task
 
 PRESSED = 5  # tasks to press above the head, the oldest; the line of what is red leads to all
@@ -36,19 +41,22 @@ def context(user: Any, today: date) -> dict[str, Any]:
 
 
 def _above(user: Any, today: date, *, office: bool) -> Iterator[Wait]:
-    """What is red; for 县委办, who may press above a unit's head, the oldest of those too, and problems raised to the county."""
+    """What is red, also of petitions; for 县委办 what is to be pressed above a head, raised to it, and leaders' own claims."""
     yield from red(user, today)
+    yield from (wait for kind in petition_waits.ABOVE for wait in kind(user, today))
     if office:
         yield from pressed_by(user, Q(), today, PRESSED)
         yield from raised_to(user, Q(escalated_to__isnull=True), "county", today)
+        yield from fund_waits.to_approve(user, today)
 
 
 def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:
     """What waits for 县委办: seats to fill, terms that are over, heads on leave, and what the committee is to hear."""
-    heads = Post.objects.on(today).heads().filter(group__in=groups)
-    vacant = SEATS_OF_A_GROUP * len(groups) - heads.count()
-    over = heads.filter(acting_until__lt=today).count()
-    away = Leave.objects.on(today).filter(post__in=heads).count()
+    on_leave = Exists(Leave.objects.on(today).filter(post=OuterRef("pk")))
+    heads = Post.objects.on(today).heads().filter(group__in=groups).order_by()
+    asked = {"held": Count("pk"), "over": Count("pk", filter=Q(acting_until__lt=today)), "away": Count("pk", filter=on_leave)}
+    found = heads.aggregate(**asked)
+    vacant, over, away = SEATS_OF_A_GROUP * len(groups) - found["held"], found["over"], found["away"]
     rows = [_seats(vacant)] if vacant else []
     if over:
         words = ngettext("%(n)s 人主持工作到期，请任命", "%(n)s 人主持工作到期，请任命", over) % {"n": over}
@@ -64,7 +72,18 @@ def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[
         *_information(user),
         *_instructions(user),
         *_to_put_up(user, today),
+        *_to_look_at(user, today),
     ]
+
+
+def _to_look_at(user: Any, today: date) -> list[dict[str, Any]]:
+    """How many numbers of the year lie far from their like: to be looked at, no more."""
+    year = Days(date(today.year, 1, 1), today + DAY)
+    found = unusual(user, Question(year, today, reader=user), Structure.on(today))
+    number = sum(len(rows) for rows in found.values())
+    words = ngettext("%(n)s 个数要看一看", "%(n)s 个数要看一看", number) % {"n": number}
+    note = _("离同类的月份或单位远；可能真是这样，也可能是记错了")
+    return [{"title": words, "note": note, "url": reverse("figures:figure_look")}] if number else []
 
 
 def _tasks(user: Any, today: date) -> list[dict[str, Any]]:

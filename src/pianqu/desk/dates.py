@@ -20,13 +20,16 @@ from pianqu.briefings.models import Sitting
 from pianqu.cadence.models import Duty, Obligation
 from pianqu.cadence.querysets import LONGEST
 from pianqu.groups.acting_for import organs_of
+from pianqu.groups.units import called
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import DAY, Days, period_of, periods_between
 from pianqu.kit.templatetags.kit import data
+from pianqu.kit.text import masked
 from pianqu.matters.deadline import AT_HAND
 from pianqu.matters.models import Task
 from pianqu.meetings.models import Meeting
 from pianqu.meetings.querysets import AHEAD
+from pianqu.petitions.models import AppointmentVisit, ReceptionDay
 from pianqu.reviews.models import Commitment, Research
 from pianqu.standards.models import Holiday
 
@@ -247,7 +250,47 @@ def sittings(asked: Asked) -> Iterator[Mark]:
         )
 
 
-KINDS: tuple[Callable[[Asked], Marks], ...] = (owed, to_come, studies, promises, tasks, meetings, sittings)
+def appointments(asked: Asked) -> Iterator[Mark]:
+    """约访 of the reader's own township on the day agreed; held ones stay, cancelled ones are gone (R64)."""
+    there = asked.user.standing.place_ids
+    if not there:
+        return
+    rows = AppointmentVisit.objects.visible_to(asked.user).current().exclude(state=AppointmentVisit.State.CANCELLED)
+    rows = rows.filter(township__in=there, happened_on__gte=asked.days.since, happened_on__lt=asked.days.until)
+    for row in rows.select_related("case__number__series").order_by("happened_on", "id"):
+        planned = row.state == AppointmentVisit.State.PLANNED
+        yield Mark(
+            day=row.happened_on,
+            words=_("约访"),
+            text=f"{row.case.number} {masked(row.hour)}",
+            url=reverse("petitions:appointmentvisit_show", args=[row.key]),
+            tone=asked.tone(row.happened_on) if planned else "on",
+            state=_("安排的日期已过") if planned and row.happened_on < asked.today else row.get_state_display(),
+            waits=planned,
+        )
+
+
+def receptions(asked: Asked) -> Iterator[Mark]:
+    """Reception days that were made known (接访日, art. 18)."""
+    rows = ReceptionDay.objects.visible_to(asked.user).filter(state__in=["ANNOUNCED", "HELD"])
+    rows = rows.filter(day__gte=asked.days.since, day__lt=asked.days.until).select_related("leader", "organ__place")
+    for row in rows.order_by("day", "organ__kind", "organ__code", "id"):
+        known = row.state == ReceptionDay.State.ANNOUNCED
+        yield Mark(
+            day=row.day,
+            words=_("接访日"),
+            text=f"{called(row.organ)} {row.leader.name}",
+            url=reverse("petitions:receptionday_show", args=[row.key]),
+            tone=asked.tone(row.day) if known else "on",
+            state=_("安排的日期已过") if known and row.day < asked.today else row.get_state_display(),
+            waits=known and row.leader_id == asked.user.cadre_id,
+        )
+
+
+KINDS: tuple[Callable[[Asked], Marks], ...] = (
+    *(owed, to_come, studies, promises, tasks),
+    *(meetings, sittings, appointments, receptions),
+)
 
 
 def marks(asked: Asked) -> dict[date, list[Mark]]:

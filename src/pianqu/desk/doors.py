@@ -11,6 +11,7 @@ from pianqu.accounts.models import Cadre, Role, User
 from pianqu.accounts.roles import RoleCode
 from pianqu.accounts.standing import Standing
 from pianqu.groups.models import Liaison, Post
+from pianqu.growth.querysets import linked_townships
 from pianqu.journal.models import Entry
 from pianqu.kit.now import start_of_day
 from pianqu.kit.templatetags import kit
@@ -31,8 +32,9 @@ def of_administrator(user: Any, today: date) -> list[Door]:
 
 
 def to_read(standing: Standing) -> list[Door]:
-    """What stands open to everybody in business."""
+    """What stands open to everybody in business; for the petition office its own papers before."""
     found = [
+        *(_of_petitions() if RoleCode.PETITION_OFFICE in standing.roles else ()),
         {"title": _("数据口径"), "note": _("全县用的每个数：怎么算，现在是多少"), "url": reverse("figures:figure_list")},
         {"title": _("片区与协调组"), "note": _("哪些乡镇一组，谁是组长、副组长"), "url": reverse("groups:area_list")},
         {"title": pgettext("many", "履职要求"), "note": _("对协调组的每一项要求"), "url": reverse("cadence:duty_list")},
@@ -42,6 +44,28 @@ def to_read(standing: Standing) -> list[Door]:
         people = {"title": pgettext("many", "人员"), "note": _("登记人员，登记任职、免职"), "url": reverse("accounts:cadre_list")}
         found = [heard, people, *found]
     return found
+
+
+def of_department(user: Any) -> list[Door]:
+    """For who acts for a department that links townships: the projects there, and the money and goods that it brings."""
+    if not user.has_perm("growth.claim_introduction"):
+        return []
+    if not linked_townships(user).exists():
+        return []
+    linked = {"title": _("联系乡镇的项目"), "note": _("看进展，登记本部门引进"), "url": reverse("growth:project_list")}
+    brought = {"title": _("登记资源投入"), "note": _("本部门带去的资金、物资"), "url": reverse("growth:resourceinput_record")}
+    return [linked, brought]
+
+
+def _of_petitions() -> list[Door]:
+    return [
+        {"title": _("信访台账"), "note": _("按状态、灯号、乡镇、单位查"), "url": reverse("petitions:petitioncase_list")},
+        {
+            "title": _("信访情况年度报告"),
+            "note": _("《信访工作条例》第四十一条"),
+            "url": reverse("petitions:petitionreport_show"),
+        },
+    ]
 
 
 def _of_security(user: Any, today: date) -> list[Door]:

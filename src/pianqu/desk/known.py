@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from pianqu.desk.growing import Growing, growing
 from pianqu.dispatch.models import Receipt, SupportingMeasure
 from pianqu.kit.period_words import period_words
 from pianqu.kit.text import masked
@@ -29,7 +30,7 @@ from pianqu.reviews.models import Commitment, TownshipEvaluation, Visit
 from pianqu.reviews.models.evaluation import Band
 
 FOUND, JUDGED, PROMISED, OPEN, SETTLED = "found", "judged", "promised", "open", "settled"
-DIRECTED = "directed"
+DIRECTED, GROWING = "directed", "growing"
 PARTS = {
     FOUND: gettext_lazy("上次去的人看到的"),
     JUDGED: gettext_lazy("怎么评估的"),
@@ -37,7 +38,9 @@ PARTS = {
     OPEN: gettext_lazy("以前提的、还没办的"),
     SETTLED: gettext_lazy("不用再问的"),
     DIRECTED: gettext_lazy("县里的文件和乡镇的配套措施"),
+    GROWING: gettext_lazy("项目和结对帮扶"),
 }
+UNASKED = frozenset({GROWING})  # left out where nothing is known of it: nobody has to ask
 SETTLED_FOR = timedelta(days=366)
 ROWS_MOST = 200  # beyond it nobody reads, and the page only says that there is more
 
@@ -116,7 +119,8 @@ def parts(user: Any, here: Here, codes: Iterable[str], most: int) -> list[Part]:
     for code in codes:
         kinds = [known for known in KNOWN if known.part == code]
         if kinds:
-            found.append(Part(code, PARTS[code], tuple(_section(known, user, here, most) for known in kinds)))
+            part = Part(code, PARTS[code], tuple(_section(known, user, here, most) for known in kinds))
+            found += [] if part.empty and code in UNASKED else [part]
     return found
 
 
@@ -260,6 +264,11 @@ def tell_supporting(row: SupportingMeasure) -> Told:
     return Told(text, row.happened_on, reverse("dispatch:supportingmeasure_show", args=[row.key]))
 
 
+def tell_growing(row: Growing) -> Told:
+    """What it is about beside its names."""
+    return Told(row.words, row.title, row.url)
+
+
 KNOWN = (
     Known(FOUND, gettext_lazy("走访"), stops, tell_stop),
     Known(JUDGED, gettext_lazy("综合评估"), evaluations, tell_evaluation),
@@ -271,4 +280,5 @@ KNOWN = (
     Known(SETTLED, pgettext_lazy("many", "意见建议"), settled_of(Suggestion), tell_settled),
     Known(DIRECTED, gettext_lazy("待签收的文件"), unsigned, tell_unsigned),
     Known(DIRECTED, pgettext_lazy("many", "配套措施"), supporting, tell_supporting),
+    Known(GROWING, gettext_lazy("项目和结对帮扶"), growing, tell_growing),
 )

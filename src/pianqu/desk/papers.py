@@ -14,17 +14,18 @@ from pianqu.accounts.models import Organ, Position
 from pianqu.cadence.models import Obligation
 from pianqu.cadence.views.duties import title_cell
 from pianqu.desk import known
-from pianqu.desk.known import DIRECTED, FOUND, JUDGED, OPEN, PROMISED, SETTLED, Here, Part
+from pianqu.desk.known import DIRECTED, FOUND, GROWING, JUDGED, OPEN, PROMISED, SETTLED, Here, Part
 from pianqu.groups.models import AreaMembership, CoordinationGroup, DeptTownshipLink, Post
 from pianqu.kit import signs
 from pianqu.kit.pages import Column, table
 from pianqu.kit.period_words import period_words
 from pianqu.places.leads import leads_on
-from pianqu.places.models import Place
+from pianqu.places.models import Place, TownshipProfile
+from pianqu.places.profile_shown import profile_address
 from pianqu.reviews.models import Visit
 
-BEFORE_A_VISIT = (FOUND, PROMISED, OPEN, SETTLED)
-OF_A_TOWNSHIP = (FOUND, JUDGED, PROMISED, OPEN, DIRECTED)
+BEFORE_A_VISIT = (FOUND, PROMISED, OPEN, SETTLED, GROWING)
+OF_A_TOWNSHIP = (FOUND, JUDGED, PROMISED, OPEN, DIRECTED, GROWING)
 LINES_BEFORE, LINES_OF_TOWNSHIP = 3, 2  # of a kind, so that the paper stays one
 VISITS_BEFORE, VISITS_OF_TOWNSHIP = 2, 3
 TONES = {"met": "on", "late_entry": "on", "open": "near", "missed": "late", "waived": "idle"}
@@ -67,7 +68,7 @@ def lead_to_overview(user: Any, place: Place | None) -> dict[str, Any]:
 
 
 def ways(user: Any, day: date) -> list[dict[str, Any]]:
-    """The reader's own townships with the way to 乡镇一页纸, in code order."""
+    """The reader's own townships with the way to 乡镇一页纸, in code order; then where a petition that came is registered."""
     own = places_of(user).townships().on(day).filter(pk__in=user.standing.place_ids).order_by("code")
     return [
         {
@@ -77,7 +78,15 @@ def ways(user: Any, day: date) -> list[dict[str, Any]]:
             "url": reverse("desk:place_overview", args=[place.key]),
         }
         for place in own
-    ]
+    ] + registering(user)
+
+
+def registering(user: Any) -> list[dict[str, Any]]:
+    """Where what was brought to the reader's own unit is registered, for who may."""
+    if not user.has_perm("petitions.register_petitioncase"):
+        return []
+    url = reverse("petitions:petitioncase_register")
+    return [{"title": _("登记信访事项"), "note": _("群众来访、来信、来电，收到的当天登记"), "url": url}]
 
 
 def before_a_visit(user: Any, place: Place, day: date) -> list[Part]:
@@ -142,7 +151,11 @@ def facts(township: Place, day: date) -> list[dict[str, Any]]:
     group = CoordinationGroup.objects.on(day).filter(area=area).first()
     heads = Post.objects.on(day).heads().filter(group=group).select_related("cadre").in_order() if group else []
     links = DeptTownshipLink.objects.on(day).filter(township=township).select_related("department")
+    what = TownshipProfile.objects.on(day).filter(township=township).first()
+    kind = f"{what.get_kind_display()}（{what.industry.label}）" if what else ""
     rows = [
+        {"label": _("乡镇类型"), "value": kind, "url": profile_address(what)} if what else {},
+        {"label": _("主要产品"), "value": what.products, "lang": "zh"} if what else {},
         {"label": _("片区"), "value": area.name, "url": reverse("groups:area_show", args=[area.key]), "lang": "zh"},
         {"label": _("产业发展重点"), "value": area.industry_focus, "lang": "zh"},
         {"label": _("区域功能定位"), "value": area.function_role, "lang": "zh"},

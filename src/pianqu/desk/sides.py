@@ -44,7 +44,7 @@ def duties(problem: Any, sides: Sequence[Statement], today: date) -> list[DutyIt
 
 def precedents(user: Any, problem: Any) -> list[Precedent]:
     """Resolutions of meetings that the reader may see, on matters like the problem, the most alike first."""
-    meetings = Meeting.objects.visible_to(user).current().filter(state__in=HELD)
+    meetings = Meeting.objects.read_whole(user).current().filter(state__in=HELD)
     rows = ResolutionItem.objects.filter(meeting__in=meetings).select_related("meeting__group", "lead")
     found = list({row.key: row for row in rows.order_by("-meeting__happened_on", "-id")[:LOOKED_AT]}.values())
     close = [found[place] for place in nearest(problem.text, [row.text for row in found], CLOSER)]

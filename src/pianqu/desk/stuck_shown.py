@@ -1,6 +1,6 @@
 """How 堵点梳理 is shown: a table of who had what how long, and a unit's tasks. Words and addresses only."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.desk.stuck import Lain, Row
 from pianqu.kit import sheets
-from pianqu.kit.pages import Column, cells
+from pianqu.kit.pages import Column, in_sheet
 from pianqu.matters import holdup_shown, task_shown
 from pianqu.matters.deadline import AT_HAND
 
@@ -59,23 +59,15 @@ def sheet(sentence: str, rows: Sequence[Row]) -> HttpResponse:
     """The list that the page shows, and behind it each holder with each of its tasks."""
     columns = (Column(_("在谁手里"), lambda pair: holder(pair[0])["value"]), *(_of_lain(column) for column in LAIN))
     pairs = [(row, each) for row in rows for each in row.lain]
-    detail = sheets.More(_("每一件"), _heads(columns), _filled(columns, pairs))
+    detail = sheets.More(_("每一件"), *in_sheet(columns, pairs))
     title = _("堵点梳理")
-    return sheets.answer(title, sheets.workbook(title, sentence, _heads(ROWS), _filled(ROWS, rows), detail))
+    return sheets.answer(title, sheets.workbook(title, sentence, *in_sheet(ROWS, rows), detail))
 
 
 def sheet_of_unit(sentence: str, row: Row) -> HttpResponse:
     """The tasks of one unit, as its page shows them."""
     title = f"{_('堵点梳理')} {row.organ.name}"
-    return sheets.answer(title, sheets.workbook(title, sentence, _heads(LAIN), _filled(LAIN, row.lain)))
-
-
-def _heads(columns: Sequence[Column]) -> list[str]:
-    return [str(column.label) for column in columns]
-
-
-def _filled(columns: Sequence[Column], rows: Sequence[Any]) -> Iterator[list[Any]]:
-    return ([cell["value"] for cell in cells(columns, row)] for row in rows)
+    return sheets.answer(title, sheets.workbook(title, sentence, *in_sheet(LAIN, row.lain)))
 
 
 def _of_lain(column: Column) -> Column:

@@ -51,8 +51,8 @@ def context(user: Any, today: date) -> dict[str, Any]:
     return {
         **shown,
         "lede": _("下面是要你办的事，和你可以查看的。") if todo else _("现在没有要你办的事。下面是你可以查看的。"),
-        "doors_title": _("可以查看的"),
-        "doors": doors.to_read(standing),
+        "doors_title": _("登记和查看"),
+        "doors": [*papers.registering(user), *doors.of_department(user), *doors.to_read(standing)],
     }
 
 

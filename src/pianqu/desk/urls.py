@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from pianqu.desk import links
+from pianqu.desk import hotline, links
 from pianqu.desk.chain import FOLLOWED
-from pianqu.desk.views import calendar, chain, feed, places, sides, stuck, today
-from pianqu.kit.pages import leads_on
+from pianqu.desk.views import calendar, chain, feed, growth, places, sides, stuck, today
+from pianqu.kit.pages import beside_record, leads_on
 from pianqu.reviews.links import gathers
 
 app_name = "desk"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("unvisited/", today.show_unvisited, name="unvisited"),
     path("board/", today.show_board, name="board"),
     path("stuck/", stuck.show_stuck, name="stuck"),
+    path("growth/", growth.show_growth, name="growth"),
     path("calendar/", calendar.show_calendar, name="calendar"),
     path("calendartokens/", feed.calendartoken_list, name="calendartoken_list"),
     path("calendartokens/make/", feed.calendartoken_make, name="calendartoken_make"),
@@ -28,5 +29,6 @@ urlpatterns = [
 ]
 leads_on(chain.lead)
 leads_on(sides.lead)
+beside_record(hotline.beside)
 # What is found here is offered to whoever evaluates a township, floors below.
 gathers(links.gather)

@@ -5,7 +5,6 @@ To add a kind: a function from the user and the day to its `Wait`s, whose rows b
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.briefings.models import Briefing
+from pianqu.desk import fund_waits, months, petition_waits
+from pianqu.desk.wait import NAMED, Wait
 from pianqu.dispatch.models import InfoItem, Receipt, TownshipNote
 from pianqu.groups.acting_for import of_units, organs_of
 from pianqu.kit.clocks import Light
 from pianqu.kit.templatetags import kit
 from pianqu.matters.apart import units_of
-from pianqu.matters.deadline import AT_HAND
+from pianqu.matters.deadline import AT_HAND, is_red
 from pianqu.matters.models import Holdup, Problem, Statement, Task
 from pianqu.matters.next_steps import may_verify
 from pianqu.matters.sweeping import to_press
@@ -30,27 +31,7 @@ from pianqu.meetings.querysets import AHEAD
 from pianqu.reviews.models import Commitment, Research
 
 COMING = timedelta(days=7)
-NAMED = 3  # of what is told by its number
 NEXT = 5  # of the meetings to which a unit is called, however far ahead
-
-
-@dataclass(frozen=True)
-class Wait:
-    """One thing to do: since or by which day, what (ours) and which one (the county's words), and the button that does it."""
-
-    day: date
-    title: Any
-    text: str
-    url: str
-    tone: str
-    label: Any
-    action: dict[str, Any] | None = None
-
-    @property
-    def row(self) -> dict[str, Any]:
-        """As the list of what is to be done shows it."""
-        shown = {name: getattr(self, name) for name in ("tone", "label", "title", "url", "action")}
-        return {**shown, "note": self.text, "note_lang": "zh"}
 
 
 def studies_over(user: Any, today: date) -> Iterator[Wait]:
@@ -218,8 +199,7 @@ def tasks_overdue(user: Any, today: date) -> Iterator[Wait]:
 
 def red(user: Any, today: date) -> Iterator[Wait]:
     """How many of the tasks that the reader sees are red, the oldest named; above all that has a day."""
-    seen: Any = Task.objects.visible_to(user).running().filter(open_due_on__lt=today).with_light(today)
-    rows = seen.filter(lit=Light.RED.value)
+    rows: Any = Task.objects.visible_to(user).running().filter(is_red(today), open_due_on__lt=today)
     oldest = list(rows.select_related("number__series").order_by("open_due_on", "id")[:NAMED])
     if oldest:
         number = rows.order_by().count() if len(oldest) == NAMED else len(oldest)
@@ -319,6 +299,9 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     notes_to_read,
     asked_of_unit,
     holdups_to_settle,
+    months.months_to_say,
+    *petition_waits.KINDS,
+    *fund_waits.KINDS,
 )
 
 

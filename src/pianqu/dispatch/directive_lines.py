@@ -8,8 +8,8 @@ from typing import Any
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.kinds import UNITS
 from pianqu.dispatch.told import Listed, of_line
-from pianqu.groups.people import JOINT, names_in
-from pianqu.groups.units import called, organ_named
+from pianqu.groups.people import JOINT
+from pianqu.groups.units import called, organ_named, units_in
 from pianqu.kit.errors import Refused
 
 NUMERAL = "0-9一二三四五六七八九十"
@@ -30,7 +30,7 @@ def measures(typed: Sequence[str], day: date, field: str = "measures") -> list[L
         text = NUMBER.sub("", line)
         match = RESPONSIBLE.search(text)
         organs: dict[int, Organ] = {}
-        for name in names_in(match["names"]) if match else []:
+        for name in units_in(match["names"], departments) if match else []:
             try:
                 organ = organ_named(name, day, field, departments)
                 organs[organ.pk] = organ
@@ -51,7 +51,7 @@ def written(rows: Iterable[Any]) -> str:
 def units(typed: str, day: date, field: str) -> list[Organ]:
     """Townships and departments by name. Raises `Refused` at `field` for a name that none bears, or more than one."""
     rows = list(Organ.objects.on(day).filter(kind__in=UNITS).select_related("place")) if typed.strip() else []
-    return [organ_named(name, day, field, rows) for name in names_in(typed)]
+    return [organ_named(name, day, field, rows) for name in units_in(typed, rows)]
 
 
 def named(organs: Iterable[Any]) -> str:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from pianqu.accounts.models import Organ
 from pianqu.dispatch.instruction_told import Item
 from pianqu.dispatch.told import of_line
-from pianqu.groups.people import names_in
-from pianqu.groups.units import organ_named
+from pianqu.groups.units import organ_named, units_in
 from pianqu.kit.errors import Refused
 from pianqu.kit.text import day_written
 
@@ -39,7 +38,7 @@ def _item(line: str, day: date, field: str, organs: Sequence[Organ]) -> Item:
     told = [part.strip() for part in SEMICOLON.split(line) if part.strip()]
     if len(told) < PARTS:
         raise Refused({field: _("请写全：内容；牵头单位、协办单位；期限。")}, code="incomplete")
-    units = [organ_named(name, day, field, organs) for name in names_in(told[-2])]
+    units = [organ_named(name, day, field, organs) for name in units_in(told[-2], organs)]
     if not units:
         raise Refused({field: _("请写全：内容；牵头单位、协办单位；期限。")}, code="incomplete")
     helping = {organ.pk: organ for organ in units[1:] if organ.pk != units[0].pk}

@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from pianqu.dispatch.counted import number_of
+from pianqu.groups.excluding import Excluding
 from pianqu.journal.records import CountedQuerySet
 from pianqu.journal.states import FlowingRows
 from pianqu.matters.models import Task
@@ -13,16 +14,19 @@ from pianqu.matters.models import Task
 KIND = "dispatch.instruction"  # as tasks name their origin
 
 
-class InstructionQuerySet(FlowingRows, CountedQuerySet):
+class InstructionQuerySet(Excluding, FlowingRows, CountedQuerySet):
     """Instructions."""
+
+    BARRED_BY = ("key", "infos__key")
 
     def visible_to(self, user: Any) -> Self:
         """The secretary and 县委办 all; a sender those that rest on what it reads; a unit those whose tasks it reads.
 
         What is secret only the county's readers: it holds no more than its number, its day and a unit. A unit reads of one its
-        own items, neither the words nor what others have to do (`read_whole_by`).
+        own items, neither the words nor what others have to do (`read_whole_by`). Nobody one that rests on what is kept from
+        them (回避).
         """
-        rows = self.latest_versions()
+        rows = self.latest_versions().not_barred(user)
         if not user.is_active:
             return rows.none()
         if user.standing.sees_county:
@@ -76,18 +80,21 @@ class InstructionQuerySet(FlowingRows, CountedQuerySet):
         return self.annotate(**counted).select_related("unit", "group")
 
 
-class InstructionItemQuerySet(QuerySet[Any]):
+class InstructionItemQuerySet(Excluding, QuerySet[Any]):
     """Items of instructions."""
 
+    BARRED_BY = ("key", "instruction_key", "task_key")
+
     def visible_to(self, user: Any) -> Self:
-        """Whoever reads the whole instruction; a unit those whose tasks it reads."""
+        """Whoever reads the whole instruction; a unit those whose tasks it reads; nobody what is kept from them (回避)."""
         if not user.is_active:
             return self.none()
+        rows = self.not_barred(user)
         if user.standing.sees_county:
-            return self
+            return rows
         whole = self.model.INSTRUCTIONS.objects.read_whole_by(user).order_by().values("key")
         tasks = Task.objects.visible_to(user).filter(origin_type=KIND).order_by().values("key")
-        return self.filter(Q(instruction_key__in=whole) | Q(task_key__in=tasks))
+        return rows.filter(Q(instruction_key__in=whole) | Q(task_key__in=tasks))
 
     def as_known(self, known_at: datetime | None) -> Self:
         """Those that stood just before a moment; None asks for now."""

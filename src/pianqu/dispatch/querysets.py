@@ -9,6 +9,7 @@ from pianqu.accounts.roles import OF_TOWNSHIP
 from pianqu.dispatch import outcomes
 from pianqu.dispatch.counted import number_of
 from pianqu.groups.acting_for import of_units
+from pianqu.groups.excluding import Excluding
 from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.records import CountedQuerySet, DatedQuerySet
 from pianqu.journal.states import FlowingRows
@@ -23,8 +24,10 @@ def sent_by(user: Any) -> Q:
     return Q(group__in=standing.group_ids) | Q(from_township__in=standing.place_ids) | Q(sender_key=user.key)
 
 
-class InfoItemQuerySet(FlowingRows, PlacedQuerySet):
+class InfoItemQuerySet(Excluding, FlowingRows, PlacedQuerySet):
     """Information."""
+
+    BARRED_BY = ("key", "origin_key")
 
     def theirs(self, user: Any) -> Q:
         """A group its own and what lies at its places, a township what it sent, a unit what was referred to it.
@@ -98,7 +101,7 @@ class AdoptionQuerySet(CountedQuerySet):
         return self.latest_versions().filter(info__key=item.key).order_by("happened_on", "id")
 
 
-class TownshipNoteQuerySet(FlowingRows, PlacedQuerySet):
+class TownshipNoteQuerySet(Excluding, FlowingRows, PlacedQuerySet):
     """Notes of townships to their group."""
 
     def theirs(self, user: Any) -> Q:

@@ -51,7 +51,9 @@ def lines_of(sheets: Sequence[InstructionSheet], user: Any) -> dict[int, list[Sh
     found: dict[int, list[Shown]] = {sheet.pk: [] for sheet in sheets}
     for line in lines:
         line.sheet = by_pk[line.sheet_id]
-        item = items.get(line.info.key, line.info)
+        item = items.get(line.info.key)
+        if item is None:  # kept from the reader (回避): neither its title nor that there is one
+            continue
         keys = [key for key in (line.info.key, item.merged_into) if key]
         under = {each.pk: each for key in keys for each in resting.get(key, ())}
         written = [each for each in under.values() if each.happened_on >= line.sheet.made_on]

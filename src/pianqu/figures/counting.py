@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, Value, When
+from django.db.models import Case, CharField, Count, F, IntegerField, Q, Sum, Value, When
 from django.db.models.functions import TruncMonth
 
 from pianqu.figures.declare import COUNT, COUNTY, DEPARTMENT, GROUP, MEDIAN, TOWNSHIP, CountedFigure, Number, Question, Rows
@@ -16,7 +16,9 @@ PATHS = {GROUP: "figure_group", TOWNSHIP: "figure_township", DEPARTMENT: "figure
 
 def rows_of(figure: CountedFigure, question: Question, structure: Structure, scope: Unit) -> Rows:
     """The rows that count for the question within the scope, each perhaps once for every unit it is credited to."""
-    rows: Rows = figure.rows(question).order_by()
+    rows: Any = figure.rows(question).order_by()
+    if figure.sensitive and question.reader is not None:
+        rows = rows.not_barred(question.reader)
     named = {
         "figure_day": figure.day,
         "figure_amount": figure.amount,
@@ -28,7 +30,8 @@ def rows_of(figure: CountedFigure, question: Question, structure: Structure, sco
     rows = rows.alias(**{name: F(path) if isinstance(path, str) else path for name, path in named.items() if path})
     if figure.day:
         rows = rows.filter(figure_day__gte=question.period.since, figure_day__lt=question.end)
-    return rows if scope.level == COUNTY else rows.filter(_within(figure, structure, scope))
+    found: Rows = rows if scope.level == COUNTY else rows.filter(_within(figure, structure, scope))
+    return found
 
 
 def _within(figure: CountedFigure, structure: Structure, scope: Unit) -> Q:
@@ -58,15 +61,25 @@ def by_month(figure: CountedFigure, rows: Rows) -> dict[Any, Number | None]:
     return _by(figure, rows, TruncMonth("figure_day"))
 
 
+def monthly(figure: CountedFigure, rows: Rows) -> Rows:
+    """Code, first day and number of each month that has rows, not read yet: to be joined with those of other figures."""
+    return _numbers(figure, rows, TruncMonth("figure_day"))
+
+
+def of_units(figure: CountedFigure, rows: Rows, structure: Structure, level: str) -> Rows:
+    """Code, id and number of each unit of `level` that has rows, not read yet; see `monthly`."""
+    return _numbers(figure, rows, _unit_of(figure, structure, level))
+
+
 def nothing(figure: CountedFigure) -> Number | None:
     """The number where there are no rows."""
-    return None if figure.together == MEDIAN else _based(figure, 0)
+    return None if figure.together == MEDIAN else based(figure, 0)
 
 
 def largest(figure: CountedFigure, rows: Rows) -> Number | None:
     """The largest amount, which stands beside a median."""
     amount = rows.order_by(F("figure_amount").desc(nulls_last=True)).values_list(F("figure_amount"), flat=True).first()
-    return None if amount is None else _based(figure, amount)
+    return None if amount is None else based(figure, amount)
 
 
 def middle(numbers: Iterable[Number]) -> Number | None:
@@ -101,13 +114,22 @@ def _by(figure: CountedFigure, rows: Rows, key: Any) -> dict[Any, Number | None]
     return {found: _together(figure, numbers) for found, numbers in amounts.items()}
 
 
+def _numbers(figure: CountedFigure, rows: Rows, key: Any) -> Rows:
+    """As `_by`, of what is counted or summed: in the database, in the smallest unit (`based` makes the figure's of it)."""
+    number = Count(figure.distinct, distinct=True) if figure.together == COUNT else Sum("figure_amount")
+    made = rows.values(figure_key=key).annotate(figure_number=number, figure_code=Value(figure.code, output_field=CharField()))
+    found: Rows = made.values_list("figure_code", "figure_key", "figure_number")
+    return found
+
+
 def _together(figure: CountedFigure, amounts: Iterable[int | None]) -> Number | None:
     known = [amount for amount in amounts if amount is not None]
     if figure.together == MEDIAN:
         found = middle(known)
-        return None if found is None else _based(figure, found)
-    return _based(figure, sum(known))
+        return None if found is None else based(figure, found)
+    return based(figure, sum(known))
 
 
-def _based(figure: CountedFigure, amount: Number) -> Number:
+def based(figure: CountedFigure, amount: Number) -> Number:
+    """So much of the smallest unit in the figure's own."""
     return amount if figure.per_unit == 1 else Decimal(amount) / figure.per_unit

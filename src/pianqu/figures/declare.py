@@ -4,16 +4,18 @@ A declaration says which rows count and where they stand; `counting` and `reckon
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.expressions import Combinable
+from django.utils.translation import gettext_lazy
 
 from pianqu.kit.periods import DAY, Days
 from pianqu.kit.wording import Printing
+from pianqu.standards.models import Parameter
 
 COUNTY = "county"
 GROUP = "group"
@@ -26,6 +28,9 @@ SUM = "sum"
 MEDIAN = "median"
 
 PLAIN = Printing()
+# Central rules let no work be judged by instructions, meetings, essays or supporting papers (mission/domain.md, finding 4).
+NOT_JUDGED = gettext_lazy("按为基层减负的规定，这个数只统计，不作评判，所以不定年度目标。")
+NO_TARGET_INNER = gettext_lazy("这个数只供办理单位参阅，不定年度目标。")
 Number = int | Decimal
 Rows = QuerySet[Any]
 
@@ -35,17 +40,31 @@ class Question:
     """What is asked: the period counted, the structure it is counted by, and as known when (None: now).
 
     Two dates (architecture, decision 1): records are those of `period`, as they happened; `structure_date` says which units
-    there are, and to which of them a township's (or organ's) records belong. After a merger the successor inherits.
+    there are, and to which of them a township's (or organ's) records belong. After a merger the successor inherits. `reader`
+    is who asks: what concerns persons is counted without what that person is barred from (practice.md 32); None asks for all.
+    `answered` keeps what was read on the way to a number, for all figures that are asked by one structure.
     """
 
     period: Days
     structure_date: date
     known_at: datetime | None = None
+    reader: Any = None
+    answered: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def day(self) -> date:
         """The day at which a stock is counted: the period's last."""
         return self.period.last
+
+    def once(self, what: Any, read: Callable[[], Any]) -> Any:
+        """What `read` answers, read once for each `what`."""
+        if what not in self.answered:
+            self.answered[what] = read()
+        return self.answered[what]
+
+    def in_force(self, parameter: str) -> Any:
+        """The value of a dated parameter on the period's last day (`standards`): all of that day are read at once."""
+        return self.once(("parameters", self.day), lambda: Parameter.objects.in_force(self.day))[parameter]
 
     def years_on(self, years: int) -> "Question":
         """The same days of another year, by the same structure; 29 February becomes 1 March where there is none."""
@@ -86,9 +105,12 @@ class Figure:
     """What both kinds have: words (gettext, lazy), the article's scope and relation, and how the number is printed.
 
     `unit` belongs to the exact value (元, 亩, 公里), `printed_unit` to the printed one (万元); empty: the same.
+    `brief` is what a reader of the number alone must know of its `reading`; it stands beside the number in a report.
     `scope` is county, each_group, each_township or each_department; in an each-figure the article states what every
     unit reached. `relation` is the article's: =, >= or >. `owed` names the article's duty that it meets
-    (`cadence.standard_duties`): each unit owes one in every whole period of it that was not let off.
+    (`cadence.standard_duties`): each unit owes one in every whole period of it that was not let off. A `sensitive` figure
+    concerns persons: its rows know `not_barred(user)`, and only who may compare units reads a unit's number or a small one; an
+    `inner` one is read by nobody else at all, for beside another it would tell a small number by the difference.
     """
 
     code: str
@@ -100,6 +122,15 @@ class Figure:
     owed: str = ""
     printing: Printing = PLAIN
     printed_unit: Any = ""
+    sensitive: bool = False
+    inner: bool = False
+    unplanned: Any = ""
+    brief: Any = ""
+
+    @property
+    def untargeted(self) -> Any:
+        """Why the county sets no yearly target of it; "" where it may."""
+        return self.unplanned or (NO_TARGET_INNER if self.inner else "")
 
     @property
     def level(self) -> str:

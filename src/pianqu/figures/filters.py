@@ -1,7 +1,7 @@
 """What a reader may ask of a figure: days, the structure counted by, as known when, and one group or township."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.figures.access import seen_units
-from pianqu.figures.declare import GROUP, TOWNSHIP, Question
+from pianqu.figures.catalogue import FIGURES
+from pianqu.figures.declare import COUNTY, DEPARTMENT, GROUP, TOWNSHIP, Question
 from pianqu.figures.structure import WHOLE, Structure, Unit
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import DayField
@@ -21,6 +22,14 @@ from pianqu.kit.periods import DAY, between
 from pianqu.kit.templatetags.kit import data
 
 YEARS = (2000, 2100)
+ANY = ("", gettext_lazy("全部"))
+STANDING = (("", gettext_lazy("有效")), ("void", gettext_lazy("已撤回")), ("all", gettext_lazy("全部（含已撤回）")))
+LEVELS_CHOSEN = (
+    (COUNTY, gettext_lazy("全县")),
+    (GROUP, gettext_lazy("协调组")),
+    (TOWNSHIP, gettext_lazy("乡镇")),
+    (DEPARTMENT, gettext_lazy("部门")),
+)
 
 
 def default_days(today: date) -> tuple[date, date]:
@@ -62,7 +71,7 @@ class DaysFilter(Filter):
         asked = self.cleaned_data if valid else {}
         since, until = asked.get("from") or self.first, asked.get("until") or self.last
         period = between(min(since, until), until)
-        return Question(period, asked.get("structure_date") or period.last, _end_of(asked.get("known_at")))
+        return Question(period, asked.get("structure_date") or period.last, _end_of(asked.get("known_at")), self.user)
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """The question narrows, not the filter."""
@@ -134,6 +143,35 @@ class FigureFilter(DaysFilter):
     def said(self) -> SafeString:
         """The sentence as a page shows it, the unit's name marked as the county's own word."""
         return format_html("{}；{}", super().sentence, data(self.scope.name)) if self.scope.name else super().said
+
+
+class TargetFilter(Filter):
+    """Of targets: year, figure, kind of unit, withdrawn ones where they are asked for; and up to which day they are compared."""
+
+    year = forms.IntegerField(label=gettext_lazy("年份"), min_value=YEARS[0], max_value=YEARS[1] - 1)
+    figure = forms.ChoiceField(label=gettext_lazy("数据"))
+    level = forms.ChoiceField(label=gettext_lazy("哪一级"))
+    until = DayField(label=gettext_lazy("对照到哪天（含当天）"))
+    record = forms.ChoiceField(label=gettext_lazy("记录"), choices=STANDING)
+    lookups: ClassVar[dict[str, str]] = {"year": "year", "figure": "figure", "level": "level"}
+
+    def __init__(self, data: Any, *, user: Any, **kwargs: Any) -> None:
+        super().__init__(data, user=user, **kwargs)
+        figures = [(figure.code, figure.title) for figure in FIGURES.values() if not figure.untargeted]
+        self.fields["figure"].choices = [ANY, *figures]  # type: ignore[attr-defined]
+        self.fields["level"].choices = [ANY, *LEVELS_CHOSEN]  # type: ignore[attr-defined]
+
+    @property
+    def day(self) -> date:
+        """Up to which day, which counts: today unless told."""
+        found: date | None = self.cleaned_data.get("until") if self.is_valid() else None
+        return found or self.user.day
+
+    def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The rows that fit; those that stand unless others are asked for."""
+        record = self.asked.get("record", "")
+        rows = super().narrow(rows)
+        return rows if record == "all" else rows.filter(voided_at__isnull=record != "void")
 
 
 def _end_of(day: date | None) -> datetime | None:

@@ -56,6 +56,7 @@ def number_printed(figure: Figure, value: Number) -> str:
     above = "以上" if printing.at_least else ""
     with override(CHINESE):
         unit = str(figure.printed_unit or figure.unit) if over or above or figure.printed_unit else ""
+        unit = str(figure.unit) if figure.printed_unit and printing.small(value) else unit
     return f"{printing.number(value)}{over}{unit}{above}"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from pianqu.cadence.standard_duties import BY_CODE
 from pianqu.figures import counting
@@ -91,14 +92,17 @@ def reckon(
     known_at: datetime | None = None,
     structure: Structure | None = None,
     level: str = "",
+    reader: Any = None,
 ) -> Reading:
     """The figure in the period, for the county or one unit, by the structure of a day (the period's last unless told).
 
     A constant number of queries; a `structure` already read saves its four. `level` chooses the units shown (the figure's
-    own unless told). Raises `LookupError` for a unit of a level that the figure has no number for.
+    own unless told), `reader` is who asks (`Question`). Raises `LookupError` for a unit of a level that the figure has no
+    number for.
     """
-    question = Question(period, structure_date or period.last, known_at)
-    structure = structure or Structure.on(question.structure_date)
+    day = structure_date or period.last
+    structure = structure or Structure.on(day)
+    question = Question(period, day, known_at, reader, structure.answered)
     level = level or figure.level
     units = structure.inside(scope, level) if level in figure.levels else ()
     value = _value(figure, question, structure, scope)
@@ -106,6 +110,19 @@ def reckon(
     per = {unit.code: found.get(unit.id, _nothing(figure)) for unit in units}
     beside = _largest(figure, question, structure, scope), units, per, _aside(figure, question, structure, scope)
     return Reading(figure, question, scope, level, value, *beside)
+
+
+def reckon_units(figure: Figure, period: Days, *, level: str, structure: Structure, reader: Any = None) -> Reading:
+    """As `reckon` for the county, but for the units' numbers alone (no `value`): one query of a counted figure."""
+    question = Question(period, period.last, None, reader, structure.answered)
+    per = numbers(figure, question, structure, level)
+    return Reading(figure, question, WHOLE, level, None, units=tuple(structure.units[level]), per=per)
+
+
+def numbers(figure: Figure, question: Question, structure: Structure, level: str) -> dict[str, Number | None]:
+    """By code the number of each unit of a level, zeros too, in the fixed order; one query of a counted figure."""
+    found = _per(figure, question, structure, WHOLE, level)
+    return {unit.code: found.get(unit.id, _nothing(figure)) for unit in structure.units[level]}
 
 
 def records(
@@ -116,24 +133,31 @@ def records(
     structure_date: date | None = None,
     known_at: datetime | None = None,
     structure: Structure | None = None,
+    reader: Any = None,
 ) -> Rows:
     """The records behind a number, each once: the rows of `reckon` with the same arguments."""
-    question = Question(period, structure_date or period.last, known_at)
-    structure = structure or Structure.on(question.structure_date)
+    day = structure_date or period.last
+    structure = structure or Structure.on(day)
+    question = Question(period, day, known_at, reader, structure.answered)
     rows = counting.rows_of(figure, question, structure, scope)
     model = rows.model
     found: Rows = model._default_manager.filter(pk__in=rows.values("pk"))
     return found.select_related(*figure.related) if figure.related else found
 
 
-def trend(figure: Figure, question: Question, structure: Structure, scope: Unit = WHOLE) -> list[tuple[Days, Number | None]]:
-    """The number of each of the period's last twelve months; a stock stands as on each month's last day."""
+def trend(
+    figure: Figure, question: Question, structure: Structure, scope: Unit = WHOLE, *, years: int = 0
+) -> list[tuple[Days, Number | None]]:
+    """The number of each of the period's last twelve months; a stock stands as on each month's last day.
+
+    With `years` the numbers are those of the same days so many years later (−1: 上年同期), beside the months asked.
+    """
     months = months_of(question.period)
     if isinstance(figure, DerivedFigure):
-        parts = [_part_trend(part, question, months, structure, scope) for part in figure.parts]
+        parts = [_part_trend(part, question, months, structure, scope, years) for part in figure.parts]
         return [(month, _apply(figure, [part[place] for part in parts])) for place, month in enumerate(months)]
     assert isinstance(figure, CountedFigure)  # noqa: S101 - there are two kinds
-    return list(zip(months, _counted_trend(figure, question, months, structure, scope), strict=True))
+    return list(zip(months, _moved_trend(figure, question, months, structure, scope, years), strict=True))
 
 
 def months_of(period: Days) -> list[Days]:
@@ -162,7 +186,8 @@ def _value(figure: Figure, question: Question, structure: Structure, scope: Unit
 
 def _part(part: Of | InForce, question: Question, structure: Structure, scope: Unit) -> Number | None:
     if isinstance(part, InForce):
-        return Parameter.objects.value(part.parameter, question.day)
+        number: Number = question.in_force(part.parameter)
+        return number
     return _value(part.figure, question.years_on(part.years), structure, scope)
 
 
@@ -210,12 +235,19 @@ def _aside(figure: Figure, question: Question, structure: Structure, scope: Unit
 
 
 def _part_trend(
-    part: Of | InForce, question: Question, months: list[Days], structure: Structure, scope: Unit
+    part: Of | InForce, question: Question, months: list[Days], structure: Structure, scope: Unit, years: int
 ) -> list[Number | None]:
     if isinstance(part, InForce):
-        return [Parameter.objects.value(part.parameter, month.last) for month in months]
-    moved = [replace(question, period=month).years_on(part.years).period for month in months]
-    return _counted_trend(part.figure, question.years_on(part.years), moved, structure, scope)
+        moved = [replace(question, period=month).years_on(years).period for month in months]
+        return [Parameter.objects.value(part.parameter, month.last) for month in moved]
+    return _moved_trend(part.figure, question, months, structure, scope, part.years + years)
+
+
+def _moved_trend(
+    figure: CountedFigure, question: Question, months: list[Days], structure: Structure, scope: Unit, years: int
+) -> list[Number | None]:
+    moved = [replace(question, period=month).years_on(years).period for month in months]
+    return _counted_trend(figure, question.years_on(years), moved, structure, scope)
 
 
 def _counted_trend(

@@ -10,19 +10,25 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, override, pgettext, pgettext_lazy
 
-from pianqu.figures.access import compares
+from pianqu.figures.access import compares, reads_units, shown_to
+from pianqu.figures.addresses import address
 from pianqu.figures.asking import Asking
 from pianqu.figures.catalogue import Section
 from pianqu.figures.declare import COUNTY, GROUP, TOWNSHIP, DerivedFigure, Figure, InForce, Number, Question
 from pianqu.figures.filters import DaysFilter
-from pianqu.figures.printing import printed
+from pianqu.figures.outliers import far_off
+from pianqu.figures.planned import Planned
+from pianqu.figures.printing import CHINESE, printed
 from pianqu.figures.reckon import Reading, reckon
 from pianqu.figures.structure import Structure, Unit
+from pianqu.figures.target_shown import below_facts, target_columns, target_facts
+from pianqu.figures.trend_shown import FAR_UNIT, FAR_WHY, trend_sections
+from pianqu.figures.unusual import Unusual, unusual
 from pianqu.kit.keyset import Page
 from pianqu.kit.pages import Column, table
-from pianqu.kit.periods import Days
+from pianqu.kit.smallnumbers import SMALL
 from pianqu.kit.templatetags.kit import data
 from pianqu.kit.wording import plain
 
@@ -36,17 +42,20 @@ BY_LEVEL = {
     TOWNSHIP: gettext_lazy("按乡镇"),
     "department": gettext_lazy("按部门"),
 }
-BAR, HEIGHT = 28, 72
 
 
 @dataclass(frozen=True)
 class Line:
-    """One figure of the catalogue: the county's reading, and the reader's own unit beside it where there is a number."""
+    """One figure of the catalogue: the county's reading, and the reader's own unit beside it where there is a number.
+
+    `far` is what of its months and units lies far off, and should be looked at.
+    """
 
     figure: Figure
     reading: Reading
     own: Reading | None
     printed: str
+    far: tuple[Unusual, ...] = ()
 
 
 def lines(user: Any, question: Question, structure: Structure, own: Unit | None, sections: Sequence[Section]) -> list[Line]:
@@ -55,13 +64,15 @@ def lines(user: Any, question: Question, structure: Structure, own: Unit | None,
         "structure_date": question.structure_date,
         "known_at": question.known_at,
         "structure": structure,
+        "reader": user,
     }
-    found = []
+    found, far = [], unusual(user, question, structure)
     for figure in (figure for section in sections for figure in section.figures):
         reading = reckon(figure, question.period, **told)
-        mine = own is not None and own.level in figure.levels
+        reading = shown_to(user, reading) if figure.sensitive else reading
+        mine = own is not None and own.level in figure.levels and reads_units(user, figure)
         beside = reckon(figure, question.period, scope=own, **told) if mine and own else None
-        found.append(Line(figure, reading, beside, printed_to(user, reading)))
+        found.append(Line(figure, reading, beside, printed_to(user, reading), tuple(far.get(figure.code, ()))))
     return found
 
 
@@ -73,8 +84,30 @@ def printed_to(user: Any, reading: Reading) -> str:
 
 def prose(reading: Reading, words: str) -> str:
     """The printed form where it says it otherwise than the numbers that stand there: the reading's own and the smallest."""
-    numbers = (reading.value, reading.minimum)
-    return "" if words in {plain(Decimal(number)) for number in numbers if number is not None} else words
+    numbers = {plain(Decimal(number)) for number in (reading.value, reading.minimum) if number is not None}
+    with override(CHINESE):
+        bare = words.removesuffix(str(reading.figure.unit))
+    return "" if words in numbers or bare in numbers else words
+
+
+def far_words(far: Sequence[Unusual]) -> str:
+    """The mark beside a number of which something lies far off; "" where nothing does."""
+    return ngettext("%(n)s 处请看一看", "%(n)s 处请看一看", len(far)) % {"n": len(far)} if far else ""
+
+
+def far_cell(far: Sequence[Unusual]) -> dict[str, Any]:
+    """The same as a cell, and where on the figure's page it is explained."""
+    return {"value": far_words(far), "place": f"#{far[0].place}" if far else ""}
+
+
+def lead_to_numbers(made: dict[str, Any]) -> dict[str, Any]:
+    """A table of figures whose numbers lead to their records, and whose marks to where they are explained."""
+    for row in made["rows"]:
+        row["cells"][1]["url"] = row["url"] + "#records"
+        for cell in row["cells"]:
+            if cell.get("place"):
+                cell["url"] = row["url"] + cell["place"]
+    return made
 
 
 def catalogue_columns(user: Any, own: Unit | None, found: Sequence[Line]) -> list[Column]:
@@ -100,6 +133,8 @@ def catalogue_columns(user: Any, own: Unit | None, found: Sequence[Line]) -> lis
         ]
     if any(prose(line.reading, line.printed) for line in found):
         columns.append(Column(gettext_lazy("公文里写作"), lambda line: prose(line.reading, line.printed)))
+    if any(line.far for line in found):
+        columns.append(Column(gettext_lazy("提示"), lambda line: far_cell(line.far), data=False))
     return [*columns, Column(gettext_lazy("口径"), lambda line: line.figure.reading, data=False)]
 
 
@@ -110,10 +145,7 @@ def catalogue_sections(request: HttpRequest, sections: Sequence[Section], found:
     for section in sections:
         rows = [line for line in found if line.figure in section.figures]
         url = lambda line: figure_address(request, line.figure)  # noqa: E731 - the table asks for a function
-        made = table(columns, rows, url)
-        for row in made["rows"]:
-            row["cells"][1]["url"] = row["url"] + "#records"  # the number itself leads to what it counts
-        shown.append({"title": section.title, "table": made})
+        shown.append({"title": section.title, "table": lead_to_numbers(table(columns, rows, url))})
     return shown
 
 
@@ -131,17 +163,6 @@ def _catalogue_address(request: HttpRequest) -> str:
     return reverse("figures:figure_list") + (f"?{urlencode(kept)}" if kept else "")
 
 
-def address(request: HttpRequest, **changes: str | None) -> str:
-    """This page with other parameters."""
-    query = request.GET.copy()
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value is not None:
-            query[name] = value
-    encoded = query.urlencode()
-    return f"{request.path}?{encoded}" if encoded else request.path
-
-
 def facts(user: Any, reading: Reading) -> list[dict[str, Any]]:
     """The number and what stands beside it."""
     figure = reading.figure
@@ -154,6 +175,9 @@ def facts(user: Any, reading: Reading) -> list[dict[str, Any]]:
         if any(owed < reading.target for owed in reading.owed.values()):
             words = _("%(number)s，经批准免办的除外") % {"number": words}
         found.append({"label": _("本期每个单位应有"), "value": words})
+    if not reads_units(user, figure):
+        outside = _("只列已结束的整年、全县的数；不足 %(n)s 的不显示。") % {"n": SMALL}
+        found.append({"label": _("涉及个人的数据"), "value": _("只供办理单位参阅。") if figure.inner else outside})
     if compares(user) and reading.owed:
         found.append({"label": _("少于应有的单位"), "value": f"{len(reading.below)} / {len(reading.per)}"})
     return found
@@ -175,8 +199,8 @@ def stats(user: Any, reading: Reading) -> list[dict[str, Any]]:
     return found
 
 
-def units_section(request: HttpRequest, reading: Reading) -> dict[str, Any]:
-    """Each unit with its number, in the fixed order; a number leads to its records."""
+def units_section(request: HttpRequest, reading: Reading, planned: Planned | None) -> dict[str, Any]:
+    """Each unit with its number, in the fixed order; a number leads to its records. `planned` where it is of the year so far."""
 
     def number(unit: Unit) -> dict[str, Any]:
         filtered = unit.level in (GROUP, TOWNSHIP)
@@ -191,31 +215,33 @@ def units_section(request: HttpRequest, reading: Reading) -> dict[str, Any]:
     ]
     if reading.owed:
         columns.append(Column(pgettext_lazy("number", "应有"), lambda unit: reading.owed[unit.code], numeric=True))
-    return {"title": BY_LEVEL[reading.level], "table": table(columns, reading.units)}
+    if planned is not None:
+        columns += target_columns(reading, planned)
+    far = {reading.units[place].code for place in far_off([reading.per[unit.code] for unit in reading.units])}
+    section: dict[str, Any] = {"title": BY_LEVEL[reading.level]}
+    if far:
+        section["id"] = f"far-{reading.level}"
+        columns.append(Column(gettext_lazy("提示"), lambda unit: FAR_UNIT if unit.code in far else "", data=False))
+        section["text"] = FAR_WHY
+    return {**section, "table": table(columns, reading.units)}
 
 
-def months_section(request: HttpRequest, months: list[tuple[Days, Number | None]]) -> dict[str, Any]:
-    """The months as bars and as a table; a month's number leads to its records."""
+def far_section(request: HttpRequest, asking: Asking) -> dict[str, Any]:
+    """The townships that lie far from the others, in their fixed order; an empty dict where there are none."""
+    found = asking.far_townships
 
-    def number(row: tuple[Days, Number | None]) -> dict[str, Any]:
-        days = {"from": str(row[0].since), "until": str(row[0].last), "after": None}
-        return {"value": row[1], "url": address(request, **days) + "#records"}
+    def number(row: tuple[Unit, Number, Number]) -> dict[str, Any]:
+        return {"value": row[1], "url": address(request, township=row[0].code, group=None, after=None) + "#records"}
 
     columns = [
-        Column(gettext_lazy("月份"), lambda row: f"{row[0].since:%Y-%m}", data=False),
+        Column(gettext_lazy("乡镇"), lambda row: row[0].name),
         Column(gettext_lazy("数值"), number, numeric=True),
+        Column(gettext_lazy("全县乡镇的中位"), lambda row: row[2], numeric=True),
+        Column(gettext_lazy("提示"), lambda _row: FAR_UNIT, data=False),
     ]
-    return {"title": _("逐月"), "template": "figures/months.html", "bars": bars(months), "table": table(columns, months)}
-
-
-def bars(months: list[tuple[Days, Number | None]]) -> dict[str, Any]:
-    """Bars from the line of nothing upwards; their numbers stand in the table. Nothing below it is drawn."""
-    most = max((number for _month, number in months if number is not None), default=0)
-    drawn = []
-    for place, (_month, number) in enumerate(months):
-        tall = round(HEIGHT * float(number / most)) if number and number > 0 and most > 0 else 0
-        drawn.append({"x": place * BAR + 4, "y": HEIGHT - tall, "width": BAR - 8, "height": tall})
-    return {"width": max(len(months), 1) * BAR, "height": HEIGHT, "line": HEIGHT + 1, "drawn": drawn}
+    if not found:
+        return {}
+    return {"title": _("请看一看的乡镇"), "id": "far-others", "table": table(columns, found), "text": FAR_WHY}
 
 
 def parts_section(figure: DerivedFigure, question: Question) -> dict[str, Any]:
@@ -268,9 +294,10 @@ def order_of(model: Any) -> tuple[str, ...]:
 
 def figure_page(request: HttpRequest, asking: Asking, page: Page | None) -> dict[str, Any]:
     """All that the page of one figure shows."""
-    reading, figure = asking.reading(), asking.figure
-    units = [units_section(request, each) for each in (asking.of_groups(), reading) if each is not None and each.per]
-    sections = units[1:]
+    reading, figure = asking.reading, asking.figure
+    planned = asking.planned if asking.from_new_year else None
+    units = [units_section(request, each, planned) for each in (asking.of_groups(), reading) if each is not None and each.per]
+    sections = [*units[2:], *(each for each in [far_section(request, asking)] if each)]
     if isinstance(figure, DerivedFigure):
         sections.append(parts_section(figure, asking.question))
     if page is not None:
@@ -281,8 +308,9 @@ def figure_page(request: HttpRequest, asking: Asking, page: Page | None) -> dict
         "title": figure.title,
         "breadcrumb": [{"label": _("数据口径"), "url": _catalogue_address(request)}, {"label": figure.title}],
         "stats": stats(request.user, reading),
-        "facts": facts(request.user, reading),
-        "beside": [*units[:1], months_section(request, asking.months())],
+        "facts": [*facts(request.user, reading), *target_facts(asking), *below_facts(asking)],
+        "trends": trend_sections(request, asking),
+        "beside": units[:2],
         "sections": sections,
         "pager": {"next_url": following, "first_url": first, "shown": len(page.rows)} if page is not None else None,
     }

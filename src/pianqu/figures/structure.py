@@ -38,6 +38,7 @@ class Structure:
 
     day: date
     units: dict[str, tuple[Unit, ...]] = field(default_factory=dict)
+    answered: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # by the questions asked of it
 
     @classmethod
     def on(cls, day: date) -> "Structure":

@@ -20,7 +20,7 @@ def there(_day: date) -> Iterator[str]:
 def made(_day: date) -> Iterator[str]:
     """Imports whose rows do not lead to as many records as they made."""
     for batch in Import.objects.exclude(state="CHECKED").listed().order_by("id"):
-        if len(batch.records()) != batch.fresh:
+        if sum(map(len, batch.made())) != batch.fresh:
             yield _("%(name)s（%(key)s）：导入的行和记录对不上") % {"name": batch, "key": batch.key}
 
 

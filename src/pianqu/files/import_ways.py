@@ -12,8 +12,17 @@ from pianqu.kit.pages import action
 
 def import_ways(request: Any, importer: Importer) -> list[dict[str, Any]]:
     """The template and the import, as actions; empty where the reader may not."""
-    label, url = _("导入%(kind)s") % {"kind": importer.title}, f"{reverse('files:import_upload')}?kind={importer.code}"
+    label, url = _("导入%(kind)s") % {"kind": importer.title}, _address(importer)
     return [template_way(request, importer), action(request, "files.upload_import", label, url, Import(kind=importer.code))]
+
+
+def upload_address(user: Any, importer: Importer) -> str:
+    """Where the kind is uploaded or pasted from Excel; "" for who may not."""
+    return _address(importer) if user.has_perm("files.upload_import", Import(kind=importer.code)) else ""
+
+
+def _address(importer: Importer) -> str:
+    return f"{reverse('files:import_upload')}?kind={importer.code}"
 
 
 def template_way(request: Any, importer: Importer) -> dict[str, Any]:

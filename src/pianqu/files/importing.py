@@ -3,7 +3,7 @@
 The rows become records by the room's own verb, and are taken back by it; this room knows neither.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -14,10 +14,11 @@ from django.http import Http404
 
 from pianqu.kit.imports.checked import Rule, no_rule
 from pianqu.kit.imports.kinds import Names
-from pianqu.kit.imports.sheet import ALL_KNOWN, Sheet
+from pianqu.kit.imports.sheet import ALL_KNOWN, ROWS_MOST, Sheet
 
 Natural = tuple[Any, ...]
 CHUNK = 500
+Many = Callable[[Sequence[tuple[UUID, Mapping[str, Any]]]], Sequence[Any]]
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,15 @@ def none_amended(_rows: Mapping[Natural, Mapping[str, Any]]) -> Iterable[tuple[N
     return ()
 
 
+def none_further(_rows: Mapping[Natural, Mapping[str, Any]]) -> Collection[Natural]:
+    """What is there already is passed over, whatever its row says."""
+    return ()
+
+
+def stays(_record: Any, _values: Mapping[str, Any], *, by: Any, at: Any) -> None:
+    """Nothing is done to what is there already."""
+
+
 @dataclass(frozen=True)
 class Importer:
     """One kind of import.
@@ -41,7 +51,13 @@ class Importer:
     `there(naturals)` answers which of them are records already (by their keys); `make(values, by=, at=, key=)` makes one by the
     room's verb, `take_back(record, by=, at=, reason=)` voids or ends it. What is `shared` is seen by all who may import it, else
     by who did. `list_url` names the page on which the records stand. `amended(rows)` yields where a row that is there says
-    something else: its natural key, the column, what stands there.
+    something else: its natural key, the column, what stands there. `further(rows)` names those that are there and of which
+    the row knows later steps, which `advance(record, values, by=, at=)` does by the room's verbs. `deeds` are the verbs that
+    `make` does to a record besides making it: what was done by the import itself is no reason against taking it back.
+    `at_once` is how many rows are worked on in one piece, for which others wait; a sheet may hold more, most of them known.
+
+    `many(by, at)` answers what makes a few hundred records at a time out of (key, values); with it a hundred thousand rows are
+    made in seconds, else each by `make`. `take_back_all(records, by=, at=, reason=)` takes back a few hundred at a time.
     """
 
     code: str
@@ -56,6 +72,13 @@ class Importer:
     list_url: str
     shared: bool = False
     amended: Callable[[Mapping[Natural, Mapping[str, Any]]], Iterable[tuple[Natural, str, str]]] = none_amended
+    further: Callable[[Mapping[Natural, Mapping[str, Any]]], Collection[Natural]] = none_further
+    advance: Callable[..., None] = stays
+    deeds: tuple[str, ...] = ()
+    at_once: int = ROWS_MOST
+    amends: str = "amended"
+    many: Callable[[Any, Any], Many] | None = None
+    take_back_all: Callable[..., None] | None = None
 
 
 _kinds: dict[str, Importer] = {}

@@ -14,8 +14,10 @@ def townships(day: date, everywhere: Any = "") -> Names:
     return places(Place.objects.townships().on(day).order_by("code"), day, everywhere)
 
 
-def places(rows: Iterable[Any], day: date, everywhere: Any = "") -> Names:
+def places(rows: Iterable[Any], day: date, everywhere: Any = "", above: Iterable[str] = ()) -> Names:
     """Places by their full names, a village also by its own where only one is called so.
+
+    `above` are names of what they lie in, which others write before them (四川省达州市渠县).
 
     Of two that bear one name (it was founded anew when its township was merged) the one in force on the day is meant.
     """
@@ -25,6 +27,7 @@ def places(rows: Iterable[Any], day: date, everywhere: Any = "") -> Names:
     ordered = sorted(found.values(), key=lambda each: (each.code, each.since))
     whole = [(str(everywhere), None)] if everywhere else []
     also = [(words, None) for words in in_every_language(everywhere)] if everywhere else []
+    also += [(f"{before}{each.full_name}", each) for before in above for each in ordered]
     return Names([*whole, *((each.full_name, each) for each in ordered)], [*also, *((each.name, each) for each in ordered)])
 
 

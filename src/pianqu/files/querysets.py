@@ -1,14 +1,17 @@
 """Questions about many attachments, and many imports."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 
 from pianqu.files import hanging, importing
+from pianqu.journal.inserting import insert_columns
 from pianqu.journal.states import FlowingRows
 from pianqu.kit.imports.checked import Fault
+
+LEFT_AT_ONCE = 500  # rows of one statement
 
 
 class AttachmentQuerySet(models.QuerySet[Any]):
@@ -56,8 +59,12 @@ class ImportRowQuerySet(models.QuerySet[Any]):
 
     def keep(self, batch: Any, made: Iterable[tuple[int, Any]]) -> None:
         """Note which row became which record."""
-        rows = [
-            self.model(batch=batch, number=number, subject_type=record._meta.label_lower, subject_key=record.key)
-            for number, record in made
-        ]
-        self.bulk_create(rows, batch_size=importing.CHUNK)
+        rows = [(batch.pk, number, record._meta.label_lower, record.key) for number, record in made]
+        names = ("batch_id", "number", "subject_type", "subject_key")
+        insert_columns(self.model, dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {})
+
+    def leave(self, keys: Collection[Any]) -> None:
+        """Note whose records stay while the others are taken back."""
+        numbers = [pk for pk, key in self.values_list("pk", "subject_key").iterator() if key in keys] if keys else []
+        for start in range(0, len(numbers), LEFT_AT_ONCE):
+            self.filter(pk__in=numbers[start : start + LEFT_AT_ONCE]).update(stays=True)

@@ -1,5 +1,6 @@
 """The shape of what happened at a place on a day: the first two inputs of a visit, a problem, a meeting."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -10,10 +11,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.groups import where
-from pianqu.kit.forms import DayField, RecordForm
+from pianqu.kit.forms import DayField, RecordForm, seek
 from pianqu.places.models import Place
+from pianqu.places.querysets import is_called
 
 Choices = list[tuple[str, Any]]
+
+
+def seek_place(field: Any, places: Mapping[str, Place]) -> None:
+    """Let a field of hundreds of places (by key) be found by typing a name, or its pinyin or initials."""
+
+    def called(typed: str) -> list[str]:
+        whole = [key for key, place in places.items() if place.full_name == typed]
+        return whole or [key for key, place in places.items() if is_called(typed, place.full_name, place.pinyin)]
+
+    seek(field, called)
 
 
 class PlacedForm(RecordForm):

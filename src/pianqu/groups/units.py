@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
-from pianqu.groups.people import JOINT
+from pianqu.groups.people import JOINT, names_in
 from pianqu.kit.errors import Refused
 from pianqu.places.lineage import home_of
 from pianqu.places.models import Place
@@ -19,11 +19,21 @@ from pianqu.places.models import Place
 T = TypeVar("T")
 COUNTY = "县市区"  # the first character of a department's whole name
 SHORTEST = 2  # characters of a name that may stand for a longer one
+STAND_IN = 0xF0000  # characters for private use, one for each unit whose name holds what stands between names
 
 
 def called(organ: Organ) -> str:
     """An organ as people call it: a township's by the township."""
     return organ.place.name if organ.place_id and organ.place else organ.name
+
+
+def units_in(text: str, organs: Iterable[Organ]) -> list[str]:
+    """The names of units in a line, in order, as `people.names_in`; a unit whose name is two (渠江镇党委、政府) is one."""
+    whole = sorted({each.name for each in organs if len(names_in(each.name)) > 1}, key=len, reverse=True)
+    for number, name in enumerate(whole):
+        text = text.replace(name, f" {chr(STAND_IN + number)} ")
+    named = {chr(STAND_IN + number): name for number, name in enumerate(whole)}
+    return [named.get(each, each) for each in names_in(text)]
 
 
 def organ_named(name: str, day: date, field: str, organs: Sequence[Organ] | None = None) -> Organ:

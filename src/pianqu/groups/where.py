@@ -54,12 +54,17 @@ def check_within(record: Any, at: datetime) -> None:
 
 def group_of(place: Place, group_ids: Iterable[int], day: date) -> CoordinationGroup:
     """Which of the groups has the place in its area on the day. Raises `Refused` where none has."""
-    township = place.parent if place.level == Place.Level.VILLAGE else place
-    there = AreaMembership.objects.on(day).filter(township=township)
-    groups = CoordinationGroup.objects.filter(pk__in=list(group_ids), area__memberships__in=there)
-    group: CoordinationGroup | None = groups.first()
+    group = group_at(place, CoordinationGroup.objects.filter(pk__in=list(group_ids)), day)
     if group is None:
         raise Refused(place=_("%s当日不在本组的片区。") % place.full_name, code="other_area")
+    return group
+
+
+def group_at(place: Place, groups: Any, day: date) -> CoordinationGroup | None:
+    """Which of these groups (a query) has the place in its area on the day; None where none has."""
+    township = place.parent if place.level == Place.Level.VILLAGE else place
+    there = AreaMembership.objects.on(day).filter(township=township)
+    group: CoordinationGroup | None = groups.filter(area__memberships__in=there).first()
     return group
 
 

@@ -1,7 +1,7 @@
 """One's own messages under `/api/v1/messages`, and what one wants to be told."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -19,6 +19,8 @@ router = Router(tags=["inbox"])
 
 class MessageAsked(ListAsked):
     """`state` is "unread" or "read"; empty asks for all."""
+
+    filtered_by: ClassVar = MessageFilter
 
     state: str = ""
 
@@ -70,7 +72,7 @@ def message_list(request: Request, asked: Asked[MessageAsked]) -> Any:
 def message_show(request: Request, key: UUID) -> Any:
     """One message, with what it sums up."""
     message = _find(request, key)
-    return _out(message, list(message.items.order_by("kind", "where", "entry")))
+    return _out(message, list(message.items.visible_to(request.user).order_by("kind", "where", "entry")))
 
 
 @router.post("/messages/read", response=ReadOut, operation_id="inbox.read_all_message")

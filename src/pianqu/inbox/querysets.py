@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
+
+from pianqu.journal.withholding import but_withheld, withheld
 
 BATCH = 500
 
@@ -14,8 +16,8 @@ class MessageQuerySet(models.QuerySet[Any]):
     """Messages to people."""
 
     def visible_to(self, user: Any) -> Self:
-        """One's own, once they are shown; nobody reads another's, whatever the role."""
-        return self.filter(user=user, shown_at__isnull=False) if user.is_active else self.none()
+        """One's own, once they are shown; nobody reads another's, whatever the role. None about what is kept from them (回避)."""
+        return but_withheld(self.filter(user=user, shown_at__isnull=False), user) if user.is_active else self.none()
 
     def on_top(self) -> Self:
         """What stands in the inbox by itself: not inside a digest."""
@@ -29,9 +31,10 @@ class MessageQuerySet(models.QuerySet[Any]):
         """Made and not shown yet: what comes in the next digest."""
         return self.filter(shown_at__isnull=True)
 
-    def with_size(self) -> Self:
-        """With the number of what a digest sums up, as `items_number`."""
-        return self.annotate(items_number=Count("items"))
+    def with_size(self, user: Any) -> Self:
+        """With the number of what a digest sums up for its reader, as `items_number`."""
+        told = Q(items__isnull=False) & ~withheld(user, "items__subject_key")
+        return self.annotate(items_number=Count("items", filter=told))
 
     def but_newest(self) -> Self:
         """Of each person all that was shown but what was shown last."""

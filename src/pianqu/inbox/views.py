@@ -44,7 +44,7 @@ def message_list(request: Request) -> HttpResponse:
     listing = Listing(
         title=_("消息"),
         lede=_("与你有关、需要知道的事，只有你自己看得到。点开就到那条记录。"),
-        rows=rows.with_size().prefetch_related(of_reader(request.user)),
+        rows=rows.with_size(request.user).prefetch_related(of_reader(request.user)),
         order=("-shown_at", "-id"),
         columns=COLUMNS,
         filter=MessageFilter,
@@ -61,12 +61,14 @@ def message_list(request: Request) -> HttpResponse:
 @require_safe
 def message_show(request: Request, key: UUID) -> HttpResponse:
     """Open it: from now on it is read. One thing leads to its record at once, a digest shows what it sums up."""
-    message = find(request, Message.objects.with_size(), key)
+    message = find(request, Message.objects.with_size(request.user), key)
     require(request.user, "inbox.view_message", message)
     Message.objects.filter(pk=message.pk).read(now())
     if not message.is_digest and (url := address(message)):
         return redirect(url)
-    items = list(message.items.order_by("kind", "where", "entry").prefetch_related(of_reader(request.user)))
+    items = list(
+        message.items.visible_to(request.user).order_by("kind", "where", "entry").prefetch_related(of_reader(request.user))
+    )
     number = ngettext("%(n)s 件", "%(n)s 件", len(items)) % {"n": len(items)}
     section = {"title": number, "table": table(ITEM_COLUMNS, items, address)}
     return answer_show(

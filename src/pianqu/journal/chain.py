@@ -7,21 +7,33 @@ import hmac
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import Any
 
 from django.conf import settings
 
+from pianqu.kit.sealed import Sealed
+
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str).encode
+
 
 def seal(body: str) -> str:
     """The MAC of a body: HMAC-SHA256 under the county's journal key, 64 hex digits."""
-    return hmac.new(settings.PIANQU_RING["journal"].encode(), body.encode("utf-8"), sha256).hexdigest()
+    return hmac.digest(settings.PIANQU_RING["journal"].encode(), body.encode("utf-8"), "sha256").hex()
 
 
 def digest(value: Any) -> str:
     """A keyed digest of one value (16 hex digits): tells that it changed and whether two are equal, never what it is."""
-    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
-    return hmac.new(settings.PIANQU_RING["digest"].encode(), text.encode("utf-8", "surrogatepass"), sha256).hexdigest()[:16]
+    text = encode_basestring(value) if value.__class__ is str else _plain(value)
+    return hmac.digest(settings.PIANQU_RING["digest"].encode(), text.encode("utf-8", "surrogatepass"), "sha256").hex()[:16]
+
+
+def _told(value: Any) -> str:
+    """What a digest is made of: of a sealed value its own mark, never what is under the seal, nor its token."""
+    return value.mark if isinstance(value, Sealed) else str(value)
+
+
+_plain = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_told).encode
 
 
 def digests_in(body: str) -> dict[str, str]:
@@ -32,7 +44,7 @@ def digests_in(body: str) -> dict[str, str]:
 
 def canonical(content: dict[str, Any]) -> str:
     """The one way a body is written: sorted keys, no spaces, times in ISO format."""
-    return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _CANONICAL(content)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ The database holds every one of them itself and keeps the last word.
 """
 
 from collections.abc import Callable, Collection, Mapping
+from operator import add, sub
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, CombinedExpression
 
 KEY = "key"  # no two records have one: `once` asks before it makes a record, a race is the database's to decide
 COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -21,7 +22,11 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], bool]] = {
     "lt": lambda left, right: left < right,
     "lte": lambda left, right: left <= right,
     "in": lambda left, right: left in right,
+    "range": lambda left, right: right[0] <= left <= right[1],
+    "day": lambda left, right: left.day == right,  # of a date; of a moment the database alone knows whose day is meant
 }
+
+SUMS: Mapping[str, Callable[[Any, Any], Any]] = {Combinable.ADD: add, Combinable.SUB: sub}
 
 
 def check(record: models.Model) -> None:
@@ -89,7 +94,20 @@ def _applies(constraint: models.BaseConstraint, record: models.Model, spoilt: Co
         said = holds(condition, record)
     except LookupError:
         return True
-    return said is True if isinstance(constraint, models.UniqueConstraint) else said is False
+    if isinstance(constraint, models.UniqueConstraint):
+        return said is True and _is_taken(constraint, condition, record)
+    return said is False
+
+
+def _is_taken(constraint: models.UniqueConstraint, condition: Q, record: models.Model) -> bool:
+    """Whether another record stands in the way; Django's own way to ask, of one that holds here, costs five times as much."""
+    if not constraint.fields or constraint.nulls_distinct is False:
+        return True
+    values = {name: _value(name, record) for name in constraint.fields}
+    if None in values.values():
+        return False
+    others = type(record)._default_manager.filter(condition, **values).order_by()
+    return others.exclude(pk=record.pk).exists() if record.pk else others.exists()
 
 
 def holds(condition: Q, record: models.Model) -> bool | None:
@@ -116,6 +134,9 @@ def _compare(leaf: Any, record: models.Model) -> bool | None:
 
 
 def _right(asked: Any, record: models.Model) -> Any:
+    if isinstance(asked, CombinedExpression) and asked.connector in SUMS:
+        left, right = _right(asked.lhs, record), _right(asked.rhs, record)
+        return None if left is None or right is None else SUMS[asked.connector](left, right)
     if isinstance(asked, Combinable) and not isinstance(asked, F):
         raise LookupError(asked)  # noqa: TRY004 - not a wrong type: one that is asked of the database instead
     return _value(asked.name, record) if isinstance(asked, F) else asked  # type: ignore[attr-defined]

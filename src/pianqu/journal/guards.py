@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connections
-from django.db.models import Model
+from django.db.models import CharField, Model
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,8 @@ class NoOverlap:
         """An exclusion constraint; one-number ranges stand for equality, so that no extension is needed."""
         table = self.model._meta.db_table
         name = self.names()[0]
-        numbers = {column: f'"{column}"::bigint' for column in self.columns}  # codes are digits, keys are numbers
-        keys = [*numbers.values(), *([f'("{self.beside}" IS NULL)::int::bigint'] if self.beside else [])]
+        keys = [self._number(column) for column in self.columns]
+        keys += [f'("{self.beside}" IS NULL)::int::bigint'] if self.beside else []
         same = ", ".join(f"int8range({number}, {number}, '[]') WITH &&" for number in keys)
         given = " AND ".join(f'"{column}" IS NOT NULL' for column in self.columns)
         return [
@@ -106,6 +106,11 @@ class NoOverlap:
             f'ALTER TABLE "{table}" ADD CONSTRAINT "{name}" EXCLUDE USING gist '
             f"({same}, daterange(since, until) WITH &&) WHERE ({given})",
         ]
+
+    def _number(self, column: str) -> str:
+        """A column as one number; of words a digest of 64 bits, equal for equal words."""
+        words = isinstance(self.model._meta.get_field(column), CharField)
+        return f'hashtextextended("{column}", 0)' if words else f'"{column}"::bigint'
 
 
 Guard = AppendOnly | NoOverlap

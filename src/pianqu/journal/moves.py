@@ -4,7 +4,7 @@ Each claims by compare-and-set on the version (and state) and looks at the count
 the other gets `Conflict` (409) and nothing changed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from datetime import datetime
 from typing import Any, TypeVar
@@ -27,6 +27,26 @@ from pianqu.kit.flow import Flow
 from pianqu.kit.text import fingerprint
 
 R = TypeVar("R", bound=models.Model)
+D = TypeVar("D", bound=Callable[[Any], None])
+_after: list[Callable[[Any], None]] = []
+
+
+def after_adding(do: D) -> D:
+    """Decorates what a room above does whenever a record, or a new version of one, is saved; in the same unit of work."""
+    _after.append(do)
+    return do
+
+
+def _saved(record: models.Model) -> None:
+    record.save(force_insert=True)
+    added([record])
+
+
+def added(records: Iterable[models.Model]) -> None:
+    """What rooms above do when records were saved."""
+    for record in records:
+        for do in _after:
+            do(record)
 
 
 def once(model: type[R], key: UUID | None, content: Any, make: Callable[[UUID, str], R]) -> R:
@@ -72,7 +92,7 @@ def add(record: R, verb: str, *, by: Acting, at: datetime, **noted: Any) -> R:
         raise TypeError(msg)
     with unit(by=by, at=at) as work:
         check(record)
-        record.save(force_insert=True)
+        _saved(record)
         work.write(verb_of(record, verb), record, **_values(record), **noted)
     return record
 
@@ -88,6 +108,21 @@ def change(record: R, verb: str, *, by: Acting, at: datetime, version: int | Non
         msg = f"{type(record).__name__} is counted: replace() or void() it"
         raise TypeError(msg)
     return _claim(record, verb, by, at, version, values, {})
+
+
+def change_with(
+    record: R,
+    verb: str,
+    beside: Mapping[str, Any],
+    *,
+    by: Acting,
+    at: datetime,
+    version: int | None = None,
+    **values: Any,
+) -> R:
+    """As `change`; `beside` names what else is put right in the same unit of work (people, a reason)."""
+    _refuse_state(record, values)
+    return _claim(record, verb, by, at, version, values, {}, beside=beside)
 
 
 def move(
@@ -162,7 +197,7 @@ def replace(
         different |= beside or {}
         if not different:
             raise Refused(__all__=_("没有改动，不需要更正。"), code="same")
-        fresh.save(force_insert=True)
+        _saved(fresh)
         work.write(verb_of(record, verb), fresh, **different)
     record.replaced_at = at  # type: ignore[attr-defined]
     return fresh

@@ -44,8 +44,8 @@ class OpenRows:
 class DatedQuerySet(models.QuerySet[Any]):
     """Questions about effective-dated rows."""
 
-    def on(self, day: date) -> Self:
-        """In force on `day`."""
+    def on(self, day: date | F) -> Self:
+        """In force on `day`, or on the day of another row (`OuterRef`)."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
 
     def overlapping(self, days: Days) -> Self:

@@ -35,13 +35,15 @@ def say_recorded(request: HttpRequest, record: Any, said: Any, address: str) -> 
     messages.warning(request, format_html(_("这张表单登记的记录后来作废了，没有再次登记：{}"), link))
 
 
-def versions_section(record: Any, rows: Any, facts: Callable[[Any], Facts]) -> dict[str, Any]:
+def versions_section(
+    record: Any, rows: Any, facts: Callable[[Any], Facts], worded: Callable[[Any], Any] = lambda row: row
+) -> dict[str, Any]:
     """The section of a record's page with its corrections; an empty dict where there are none.
 
     `rows` holds its kind's rows, read with what `facts` needs; `facts` says what a correction can change, the same labels for
-    each version.
+    each version; `worded` gives a version as the reader is to see it, where that is not as it stands.
     """
-    versions = list(rows.filter(key=record.key).order_by("id")) if record.version > 1 else []
+    versions = [worded(row) for row in rows.filter(key=record.key).order_by("id")] if record.version > 1 else []
     corrections = _corrections(versions, facts)
     return {"title": _("更正前的记录"), "timeline": corrections} if corrections else {}
 

@@ -5,10 +5,10 @@ is locked only briefly (a head update per entry is quadratic on PostgreSQL: foun
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +17,17 @@ from django.utils.translation import gettext as _
 
 from pianqu.journal.actor import Acting, Actor
 from pianqu.journal.chain import canonical, digest, seal
+from pianqu.journal.inserting import insert_columns
 from pianqu.journal.models import Entry, Head
 from pianqu.kit.errors import Conflict
 from pianqu.kit.gate import WRITES
 
 _current = threading.local()
-BATCH = 500
 BUSY = ("40001", "40P01", "55P03")  # PostgreSQL: serialization failure, deadlock, lock not available
+COLUMNS = (
+    *("seq", "at", "actor_key", "actor_name", "actor_post", "verb", "subject_type", "subject_key", "field_names"),
+    *("body", "mac"),
+)
 TURN = 0x70716E  # the one advisory lock of the product; always taken before any row, so that it cannot be part of a deadlock
 
 
@@ -50,6 +54,26 @@ class Work:
         digests = {name: digest(getattr(value, "pk", value)) for name, value in values.items()}
         label = record._meta.label_lower
         self.drafts.append(_Draft(self.at, self.actor, verb, label, record.key, digests))
+
+    def write_all(self, verb: str, each: Iterable[tuple[Any, Mapping[str, Any]]]) -> None:
+        """Note that `verb` was done to many records, and seal it at once: of a hundred thousand nobody holds the notes."""
+        known: dict[tuple[type, Any], str] = {}
+        for record, values in each:
+            digests = {name: _digested(value, known) for name, value in values.items()}
+            label = record._meta.label_lower
+            self.drafts.append(_Draft(self.at, self.actor, verb, label, record.key, digests))
+        _append(self.drafts)
+        self.drafts.clear()
+
+
+def _digested(value: Any, known: dict[tuple[type, Any], str]) -> str:
+    """The digest of a value; of one that was met before, without making it again."""
+    if not (isinstance(value, str | int | UUID) or value.__class__ is date):
+        return digest(getattr(value, "pk", value))
+    asked = (value.__class__, value)
+    if asked not in known:
+        known[asked] = digest(value)
+    return known[asked]
 
 
 @contextmanager
@@ -80,6 +104,25 @@ def unit(*, by: Acting, at: datetime) -> Iterator[Work]:
         if not is_busy(error):
             raise
         raise Conflict(_("系统正忙，什么都没有改动，请再按一次。")) from error
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """A step inside a unit that may be refused by itself: it is undone with its entries, and the unit can go on to the next.
+
+    For what brings many lines at once and says the faults of all of them. Raises `LookupError` outside a unit.
+    """
+    work: Work | None = getattr(_current, "work", None)
+    if work is None:
+        msg = "nothing stands apart outside a unit of work"
+        raise LookupError(msg)
+    before = len(work.drafts)
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        del work.drafts[before:]
+        raise
 
 
 def is_busy(error: OperationalError) -> bool:
@@ -113,12 +156,13 @@ def _append(drafts: list[_Draft]) -> None:
     if not drafts:
         return
     head, _made = Head.objects.select_for_update().get_or_create(pk=1)
-    entries = []
+    columns: dict[str, list[Any]] = {name: [] for name in COLUMNS}
     for draft in drafts:
         body = canonical(_content(draft, head.seq + 1, head.mac))
-        entries.append(_entry(draft, head.seq + 1, body))
-        head.seq, head.mac = entries[-1].seq, entries[-1].mac
-    Entry.objects.bulk_create(entries, batch_size=BATCH)
+        head.seq, head.mac = head.seq + 1, seal(body)
+        for name, value in zip(COLUMNS, _entry(draft, head.seq, body, head.mac), strict=True):
+            columns[name].append(value)
+    insert_columns(Entry, columns)
     Head.objects.filter(pk=1).update(seq=head.seq, mac=head.mac)
 
 
@@ -137,17 +181,8 @@ def _content(draft: _Draft, seq: int, prev: str) -> dict[str, Any]:
     }
 
 
-def _entry(draft: _Draft, seq: int, body: str) -> Entry:
-    return Entry(
-        seq=seq,
-        at=draft.at,
-        actor_key=draft.actor.key,
-        actor_name=draft.actor.name,
-        actor_post=draft.actor.post,
-        verb=draft.verb,
-        subject_type=draft.subject_type,
-        subject_key=draft.subject_key,
-        field_names=sorted(draft.digests),
-        body=body,
-        mac=seal(body),
-    )
+def _entry(draft: _Draft, seq: int, body: str, mac: str) -> tuple[Any, ...]:
+    """An entry, in the order of `COLUMNS`."""
+    who, names = draft.actor, sorted(draft.digests)
+    said = (draft.verb, draft.subject_type, draft.subject_key, names)
+    return seq, draft.at, who.key, who.name, who.post, *said, body, mac

@@ -19,6 +19,7 @@ from ninja.parser import Parser
 from ninja.security import SessionAuth
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
+from pianqu.kit.codes import FilterAsked
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.filters import Filter
 from pianqu.kit.keyset import LIMIT, MOST, page_of
@@ -72,6 +73,7 @@ Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date), AfterV
 Key = Annotated[UUID, BeforeValidator(_key, json_schema_input_type=UUID)]
 KeyOf = Annotated[UUID, BeforeValidator(_key_of)]  # of an `Output`: the key of the related record under the same name
 Line = Annotated[str, Field(max_length=200), BeforeValidator(_line)]
+Code = Annotated[Line, Field(max_length=32)]  # beside `codes.Coded`, which says which there are
 Prose = Annotated[str, Field(max_length=2000), BeforeValidator(_prose)]
 Version = Annotated[int, Field(ge=1, le=2_000_000_000)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
@@ -129,8 +131,8 @@ def listed(shape: type[Output]) -> type[Page]:
     return create_model(f"{shape.__name__.removesuffix('Out')}List", __base__=Page, __doc__=Page.__doc__, items=(items, ...))
 
 
-class ListAsked(BaseModel):
-    """The parameters of every list; what a subclass adds narrows it."""
+class ListAsked(FilterAsked):
+    """The parameters of every list; what a subclass adds narrows it; `filtered_by` is what it is read by."""
 
     after: str = ""
     limit: Limit = LIMIT

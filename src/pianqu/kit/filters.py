@@ -28,8 +28,8 @@ class Filter(forms.Form):
             field.required = False
 
     @property
-    def form(self) -> "Filter":
-        """The form that the filter bar shows."""
+    def shown_form(self) -> "Filter":
+        """The form that the filter bar shows; by a name that no field has, for a template asks for a field first."""
         return self
 
     def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:

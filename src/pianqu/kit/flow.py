@@ -22,7 +22,7 @@ class Flow:
             raise TypeError(msg)
 
     @classmethod
-    def of(cls, start: str, **moves: tuple[str | tuple[str, ...], str]) -> "Flow":
+    def of(cls, start: str, /, **moves: tuple[str | tuple[str, ...], str]) -> "Flow":
         """Write the table briefly: `Flow.of("OPEN", note=("OPEN", "NOTED"))`."""
         table = {}
         for verb, (leaving, reached) in moves.items():

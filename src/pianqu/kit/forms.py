@@ -1,15 +1,20 @@
 """The shape of input: cleaning only, no rule and no save."""
 
+from collections.abc import Callable, Collection
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.kit.periods import EARLIEST, LATEST
 from pianqu.kit.text import lines, one_line, reject_unstorable, tidy
+
+FEW = 40  # choices that an eye still runs through
+SEEK = _("输入几个字，再从列表里选。")
 
 
 class LineField(forms.CharField):
@@ -81,6 +86,57 @@ class RecordField(forms.ModelChoiceField):
     def widget_attrs(self, widget: Any) -> dict[str, Any]:
         """Marked as Chinese."""
         return {**super().widget_attrs(widget), "lang": "zh"}
+
+
+class Sought(forms.Select):
+    """A choice among hundreds, found by typing: the browser offers what fits, without script; one's own key is understood, too.
+
+    What is typed is a choice where it is its words, or where it is part of the words of one alone. `called` finds choices by
+    other words (a short name, pinyin); what fits none or several is left to the field, which refuses it.
+    """
+
+    template_name = "kit/sought.html"
+    input_type = "sought"
+    called: Callable[[str], Collection[str]] = staticmethod(lambda _typed: ())
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """The value of the choice that is meant; what was typed, where none is or several are."""
+        typed = one_line(str(super().value_from_datadict(data, files, name) or ""))
+        words = self._words()
+        if not typed or typed in words:
+            return typed
+        same = [value for value, said in words.items() if value and said == typed]
+        like = same or [value for value, said in words.items() if value and typed in said]
+        meant = like if len(like) == 1 else self.called(typed)
+        return next(iter(meant)) if len(meant) == 1 else typed
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The words of what is chosen, or what was typed; and all that may be chosen."""
+        words = self._words()
+        shown = "" if value in (None, "") else words.get(str(value), str(value))
+        attributes = self.build_attrs(self.attrs, {**(attrs or {}), "list": f"{(attrs or {}).get('id', name)}_list"})
+        offered = [said for key, said in words.items() if key]
+        return {"widget": {"name": name, "attrs": attributes, "shown": shown, "offered": offered}}
+
+    def _words(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for value, label in self.choices:
+            rows = label if isinstance(label, (list, tuple)) else [(value, label)]
+            found |= {str(each): str(words) for each, words in rows}
+        return found
+
+
+def seek(field: Any, called: Callable[[str], Collection[str]] | None = None) -> None:
+    """Let a field of many choices be found by typing; a few stay a list."""
+    choices = list(field.choices)
+    if sum(len(label) if isinstance(label, (list, tuple)) else 1 for _value, label in choices) <= FEW:
+        return
+    widget = Sought(attrs=dict(field.widget.attrs))
+    widget.is_required, widget.choices = field.required, field.choices
+    if called is not None:
+        widget.called = called
+    field.widget = widget
+    field.help_text = format_lazy("{} {}", field.help_text, SEEK) if field.help_text else SEEK
 
 
 class RecordForm(forms.Form):

@@ -19,7 +19,9 @@ from pianqu.kit.specimens import (
     AT,
     SampleFilter,
     Specimen,
+    sample_bars,
     sample_calendar,
+    sample_chart,
     sample_form,
     sample_grid,
     sample_history,
@@ -83,8 +85,12 @@ def _signs() -> Iterator[Specimen]:
 
 
 def _lists() -> Iterator[Specimen]:
-    plain = {"form": SampleFilter(auto_id="plain_%s"), "sentence": "全部记录，新的在前。", "active": False}
-    active = {"form": SampleFilter({"q": "示例"}, auto_id="active_%s"), "sentence": "含“示例”的记录，新的在前。", "active": True}
+    plain = {"shown_form": SampleFilter(auto_id="plain_%s"), "sentence": "全部记录，新的在前。", "active": False}
+    active = {
+        "shown_form": SampleFilter({"q": "示例"}, auto_id="active_%s"),
+        "sentence": "含“示例”的记录，新的在前。",
+        "active": True,
+    }
     yield Specimen("filter_bar", "nothing chosen", {"filter": plain, "export_url": "#"})
     yield Specimen("filter_bar", "filtered", {"filter": active, "export_url": "#"})
     yield Specimen("table", "words, days, numbers, lights", {"table": sample_table()})
@@ -129,6 +135,7 @@ def _panels() -> Iterator[Specimen]:
     yield Specimen("meter", "5 of 8", {"meter": {"label": "本月示例", "value": 5, "max": 8, "note": "还差 3 个"}})
     section = {"title": "示例一节", "text": "第一段。\n\n第二段。", "actions": [LINK]}
     yield Specimen("section", "text and action", {"section": section})
+    yield Specimen("section", "folded", {"section": {"title": "示例一节", "text": "第一段。", "folded": True}})
 
 
 def _figures() -> Iterator[Specimen]:
@@ -143,6 +150,9 @@ def _figures() -> Iterator[Specimen]:
     ]
     yield Specimen("stats", "link, unit, note", {"stats": stats})
     yield Specimen("chain", "done, here, to come", {"chain": steps})
+    yield Specimen("chart", "this year, last year, plan", {"chart": sample_chart("planned")})
+    yield Specimen("chart", "bars, each with its words", {"chart": sample_bars("bars")})
+    yield Specimen("chart", "one month, no plan, table open", {"chart": sample_chart("begun", reached=1, planned=False)})
 
 
 def _times() -> Iterator[Specimen]:

@@ -1,7 +1,7 @@
 """How views answer: lists, forms and buttons in one way each, so that every room's pages behave alike."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -54,6 +54,11 @@ def cells(columns: Sequence[Column], row: Any) -> list[dict[str, Any]]:
         cell = dict(value) if isinstance(value, dict) else {"value": value}
         shown.append({"value": "", "numeric": column.numeric, "lang": "zh" if column.data else "", **cell})
     return shown
+
+
+def in_sheet(columns: Sequence[Column], rows: Iterable[Any]) -> tuple[list[str], Iterator[list[Any]]]:
+    """The heads and the values as `sheets.workbook` takes them."""
+    return [str(column.label) for column in columns], ([cell["value"] for cell in cells(columns, row)] for row in rows)
 
 
 def table(columns: Sequence[Column], rows: Sequence[Any], url: Callable[[Any], str] | None = None) -> dict[str, Any]:
@@ -161,10 +166,9 @@ def _check_size(listing: Listing, rows: QuerySet[Any] | list[Any]) -> None:
 
 
 def _sheet(listing: Listing, rows: QuerySet[Any] | list[Any], asked: Filter | None) -> HttpResponse:
-    heads = [str(column.label) for column in listing.columns]
     ordered = rows if isinstance(rows, list) else rows.order_by(*listing.order).iterator(chunk_size=2000)
-    filled = ([cell["value"] for cell in cells(listing.columns, row)] for row in ordered)
-    return sheets.answer(str(listing.title), sheets.workbook(str(listing.title), asked.sentence if asked else "", heads, filled))
+    title, said = str(listing.title), asked.sentence if asked else ""
+    return sheets.answer(title, sheets.workbook(title, said, *in_sheet(listing.columns, ordered)))
 
 
 def answer_form(
@@ -325,7 +329,7 @@ def way_of(request: HttpRequest, record: Any, name: str) -> str:
 
 
 def answer_show(request: HttpRequest, template: str = "kit/show.html", *, record: Any = None, **context: Any) -> HttpResponse:
-    """A record's page: title, subtitle, lights, actions, facts, sections, history.
+    """A record's page: title, subtitle, lights, actions, `more_actions` folded, what comes `first`, facts, sections, history.
 
     What other rooms put beside a `record` comes with it: sections below its own, ways among its actions.
     """

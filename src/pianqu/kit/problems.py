@@ -47,6 +47,7 @@ SHAPES: Mapping[str, Any] = {  # pydantic's kinds of fault
     **dict.fromkeys(("bool_type", "bool_parsing"), TRUTH),
     **dict.fromkeys(("uuid_type", "uuid_parsing", "is_instance_of"), KEY),
     **dict.fromkeys(("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"), DAY),
+    "float_type": gettext_lazy("这里要填数。"),
     "value_error": "%(error)s",  # our own validators speak the reader's language themselves
 }
 

@@ -1,6 +1,7 @@
 """The body of a table, drawn in Python: fifty rows have four hundred cells, and a template for each was most of a page's cost.
 
-The first cell of a row is its heading. A cell is a dict: value, and where they are wanted url, light, struck, numeric, lang.
+The first cell of a row is its heading. A cell is a dict: value, and where they are wanted url, light, struck, numeric, lang,
+and the words that stand on the page for a value that is a number in a sheet.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,7 +49,7 @@ def _cell(cell: Cell, head: tuple[bool, str], *, first: bool, row_url: str) -> s
 def _inner(cell: Cell, value: Any, *, numeric: bool) -> str:
     if cell.get("light"):
         return light(cell["light"], value)
-    said = conditional_escape(localize(number(value) if numeric else shown(value)))
+    said = conditional_escape(cell.get("words") or localize(number(value) if numeric else shown(value)))
     return f"<s>{said}</s>" if cell.get("struck") and not numeric else str(said)
 
 

@@ -1,5 +1,6 @@
 """Lists as xlsx: written by XlsxWriter with constant memory; cells that look like formulas stay text."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,6 +29,9 @@ class More:
     rows: Iterable[Sequence[Any]]
 
 
+FORBIDDEN, NAME_MOST = re.compile(r"[\[\]:*?/\\]"), 31  # in the name of a worksheet, as Excel has it
+
+
 def workbook(title: str, note: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], *more: More) -> bytes:
     """Title, sentence of what was asked, heads, rows; then more sheets. The same rows give the same bytes."""
     held = BytesIO()
@@ -37,7 +41,7 @@ def workbook(title: str, note: str, heads: Sequence[str], rows: Iterable[Sequenc
     formats = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     _fill(book.add_worksheet(), formats, note, More(title, heads, rows))
     for each in more:
-        _fill(book.add_worksheet(each.title), formats, note, each)
+        _fill(book.add_worksheet(FORBIDDEN.sub(" ", each.title)[:NAME_MOST]), formats, note, each)
     book.close()
     return held.getvalue()
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from django import forms
 
-from pianqu.kit import signs
-from pianqu.kit.forms import DayField
+from pianqu.kit import charts, signs
+from pianqu.kit.forms import DayField, seek
 
 NAMES = ("第一组", "第二组", "第三组", "第四组", "第五组", "第六组", "第七组", "第八组")
 RARE = ("met", "late_entry", "missed", "waived")
@@ -24,6 +24,7 @@ class SampleForm(forms.Form):
 
     where = forms.ChoiceField(label="地点", choices=[("", "请选"), ("a", "示例村"), ("b", "样本村")])
     happened_on = DayField(label="日期", help_text="当天可以记，事后补记也可以")
+    village = forms.ChoiceField(label="哪个村", choices=[(f"v{n}", f"示例{n}村") for n in range(60)], required=False)
     who = forms.CharField(label="同行的人", required=False, max_length=20, help_text="姓名之间用顿号隔开")
     baseline = forms.CharField(label="家底", widget=forms.Textarea(attrs={"rows": 4}))
     kinds = forms.MultipleChoiceField(
@@ -35,6 +36,10 @@ class SampleForm(forms.Form):
     kind = forms.ChoiceField(label="性质", choices=[("new", "新问题"), ("old", "老问题")], widget=forms.RadioSelect)
     agreed = forms.BooleanField(label="我已核对", required=False)
     key = forms.CharField(widget=forms.HiddenInput, initial="sample")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        seek(self.fields["village"])
 
 
 class SampleFilter(forms.Form):
@@ -162,3 +167,32 @@ def sample_history() -> list[dict[str, Any]]:
         {"at": AT, "actor": "示例乙", "post": "组长", "verb_label": "看过了", "fields": [], "note": "示例说明"},
         {"at": AT, "actor": "示例甲", "post": "", "verb_label": "登记了", "fields": []},
     ]
+
+
+def sample_chart(ident: str, *, reached: int = 9, planned: bool = True) -> charts.Chart:
+    """A year so far beside the whole year before, and what was planned; `ident` is unique on the page."""
+    labels = tuple(f"{month} 月" for month in range(1, 13))
+    this = tuple(float(13 * month + month % 3 * 6) if month <= reached else None for month in range(1, 13))
+    series = [
+        charts.Series("2026 年", charts.THIS, this),
+        charts.Series("2025 年", charts.BEFORE, tuple(float(11 * month) for month in range(1, 13))),
+    ]
+    if planned:
+        series.append(charts.Series("年度目标", charts.PLAN, tuple(float(15 * month) for month in range(1, 13))))
+    columns = [{"label": "月份"}, *({"label": each.name, "numeric": True} for each in series)]
+    rows = [
+        {"cells": [{"value": label}, *({"value": each.values[place]} for each in series)]} for place, label in enumerate(labels)
+    ]
+    told = {"title": "示例数据", "desc": "示例：2026 年逐月，同 2025 年和年度目标比", "unit": "次", "opened": not planned}
+    return charts.Chart(ident, labels=labels, series=tuple(series), table={"columns": columns, "rows": rows}, **told)  # type: ignore[arg-type]
+
+
+def sample_bars(ident: str) -> charts.Bars:
+    """Of three stages how many stand there and how many came there."""
+    labels, names = ("线索", "签约", "投产"), ("现在处于", "到过")
+    values = ((12.0, 3.0, 0.0), (40.0, 9.0, 2.0))
+    series = tuple(charts.Series(name, look, each) for name, look, each in zip(names, charts.SHADES, values, strict=False))
+    columns = [{"label": "进展"}, *({"label": name, "numeric": True} for name in names)]
+    rows = [{"cells": [{"value": label}, *({"value": each.values[at]} for each in series)]} for at, label in enumerate(labels)]
+    told = {"title": "示例漏斗", "desc": "示例：各阶段的项目", "unit": "个", "table": {"columns": columns, "rows": rows}}
+    return charts.Bars(ident, labels=labels, series=series, **told)  # type: ignore[arg-type]

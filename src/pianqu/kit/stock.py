@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from pianqu.kit.text import UNSTORABLE
 
-FILL, CHOOSE, WHOLE = _("请填写。"), _("请从列表里选。"), _("请填整数。")
+FILL, CHOOSE, WHOLE, NUMBER = _("请填写。"), _("请从列表里选。"), _("请填整数。"), _("请填数，例如 12.5。")
 CHOICE = dict.fromkeys(("required", "invalid_choice", "invalid_list", "invalid_pk_value"), CHOOSE)
 CHOOSERS = (forms.ChoiceField, forms.MultipleChoiceField, forms.ModelChoiceField, forms.ModelMultipleChoiceField)
 FORM_WORDS: dict[Any, dict[str, Any]] = {
     forms.Field: {"required": FILL},
     forms.IntegerField: {"invalid": WHOLE},
+    forms.DecimalField: {"invalid": NUMBER},
     forms.DateField: {"invalid": _("日期写成 2026-11-25 这样。")},
     forms.UUIDField: {"invalid": _("这张表单不完整，请重新打开再填。")},
     forms.BooleanField: {"required": _("请勾选。")},
@@ -36,6 +37,12 @@ VALIDATOR_WORDS: tuple[tuple[Any, Any], ...] = (
     (validators.ProhibitNullCharactersValidator, UNSTORABLE),
     (validators.validate_slug, _("只能用字母、数字、连字符和下划线。")),
 )
+DIGITS_WORDS = {
+    "invalid": NUMBER,
+    "max_digits": _("数太大：连小数一共最多 %(max)s 位。"),
+    "max_decimal_places": _("小数最多 %(max)s 位。"),
+    "max_whole_digits": _("数太大：小数点前最多 %(max)s 位。"),
+}
 
 
 def speak() -> None:
@@ -44,4 +51,5 @@ def speak() -> None:
         kind.default_error_messages = {**vars(kind).get("default_error_messages", {}), **words}
     for validator, said in VALIDATOR_WORDS:
         validator.message = said
+    validators.DecimalValidator.messages = DIGITS_WORDS  # type: ignore[assignment]
     models.BaseConstraint.default_violation_error_message = _("填写的内容和已有的记录或规则不合。")

@@ -23,6 +23,8 @@ MARK = "\N{REPLACEMENT CHARACTER}"  # stands where a character came that no page
 
 def reject_unstorable(value: str) -> None:
     """Refuse what no page can show truly (NUL, lone surrogates, control characters, what turns the direction) and its mark."""
+    if value.isprintable() and MARK not in value:  # most words are: no unseen character is printable
+        return
     if MARK in value or any(map(_is_unseen, value)):
         raise ValidationError(UNSTORABLE, code="unstorable")
 

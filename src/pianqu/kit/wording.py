@@ -13,7 +13,8 @@ WAN = Decimal(10_000)
 class Printing:
     """How one figure is printed: `scale` base units make one printed unit, floored to `step` printed units with 余.
 
-    `at_least` prints 以上; `places` are decimals of a value that is not floored.
+    A number below its step is printed as it is (14 is not 0余), and one below the printed unit in base units. `at_least` prints
+    以上; `places` are decimals of a value that is not floored.
     """
 
     scale: Decimal = Decimal(1)
@@ -23,14 +24,23 @@ class Printing:
 
     def number(self, value: Decimal | int) -> str:
         """The number in printed units with its rounding word, without the unit: 12余 is written by the caller."""
+        if self.small(value):
+            return plain(Decimal(value))
         scaled = Decimal(value) / self.scale
         if self.step is None:
             return plain(scaled.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP))
+        if abs(scaled) < self.step:
+            return plain(scaled)
         return plain((scaled / self.step).to_integral_value(ROUND_DOWN) * self.step)
 
     def over(self, value: Decimal | int) -> bool:
         """Whether something above the printed round is left: 余 is due."""
-        return self.step is not None and (Decimal(value) / self.scale) % self.step != 0
+        scaled = Decimal(value) / self.scale
+        return self.step is not None and abs(scaled) >= self.step and scaled % self.step != 0
+
+    def small(self, value: Decimal | int) -> bool:
+        """Whether it is below its step and below one printed unit: then the base unit says it."""
+        return self.step is not None and abs(Decimal(value)) < min(self.scale, self.scale * self.step)
 
 
 def plain(value: Decimal) -> str:

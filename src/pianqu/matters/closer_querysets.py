@@ -5,37 +5,56 @@ from typing import Any, Self
 from django.db.models import Count, Q, QuerySet
 
 from pianqu.groups.acting_for import of_units
+from pianqu.groups.excluding import Excluding
 from pianqu.groups.querysets import OfGroupQuerySet
 from pianqu.journal.states import FlowingRows
 
 
-class OfUnitQuerySet(FlowingRows, QuerySet[Any]):
+class OfUnitQuerySet(Excluding, FlowingRows, QuerySet[Any]):
     """What a group or 县委办 asks a unit: `group` and `organ`."""
 
     def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all, a group its own, a unit what it is asked."""
+        """The secretary and 县委办 see all, a group its own, a unit what it is asked; nobody what is kept from them (回避)."""
         if not user.is_active:
             return self.none()
         who = user.standing
-        return self if who.sees_county else self.filter(Q(group__in=who.group_ids) | of_units(user))
+        theirs = Q() if who.sees_county else Q(group__in=who.group_ids) | of_units(user)
+        return self.filter(theirs).not_barred(user)
 
     def asked(self) -> Self:
         """Those that wait for the unit."""
         return self.filter(state="ASKED")
 
 
-class SampleQuerySet(QuerySet[Any]):
+class SampleQuerySet(Excluding, QuerySet[Any]):
     """Samples of results."""
 
+    BARRED_BY = ("items__subject_key",)
+
     def visible_to(self, user: Any) -> Self:
-        """The secretary and 县委办 see all, a group its own."""
+        """The secretary and 县委办 see all, a group its own; nobody one that drew what is kept from them (回避)."""
         if not user.is_active:
             return self.none()
-        return self if user.standing.sees_county else self.filter(group__in=user.standing.group_ids)
+        theirs = Q() if user.standing.sees_county else Q(group__in=user.standing.group_ids)
+        return self.filter(theirs).not_barred(user)
 
 
-class SpotCheckQuerySet(OfGroupQuerySet):
+class HoldupQuerySet(OfUnitQuerySet):
+    """What a unit is asked of a task that does not move."""
+
+    BARRED_BY = ("key", "task__key")
+
+
+class StatementQuerySet(OfUnitQuerySet):
+    """What a unit is asked of a problem."""
+
+    BARRED_BY = ("key", "problem_key")
+
+
+class SpotCheckQuerySet(Excluding, OfGroupQuerySet):
     """What was seen on the spot of results that were drawn."""
+
+    BARRED_BY = ("key", "subject_key")
 
     def of_result(self, record: Any) -> Self:
         """Of one result."""

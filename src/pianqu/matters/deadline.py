@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from pianqu.kit.clocks import Basis, Clock, Light, Standing, Term
 from pianqu.kit.errors import Refused
 from pianqu.standards.models import Holiday, Parameter
+from pianqu.standards.near import near_until
 
 AT_HAND = ("ISSUED", "RECEIVED", "IN_PROGRESS")
 RUNNING = (*AT_HAND, "RETURN_ASKED")  # the clock goes on while somebody decides whose it is
@@ -52,11 +53,6 @@ def derived(clock: Clock, done: int, day: date, measures: Measures | None = None
     return {"due_on": clock.due(by.calendar), "behind_from": clock.behind_from(done, by.slack, by.calendar)}
 
 
-def near_until(today: date) -> date:
-    """The last due day that counts as near (domain.md §3.3)."""
-    return Holiday.objects.calendar().add_workdays(today, Parameter.objects.value("due_soon_workdays", today))
-
-
 def light_of(task: Any, today: date) -> Light | None:
     """How a task stands today; None where no clock runs: a draft, a letter, what has ended.
 
@@ -73,18 +69,23 @@ def light_of(task: Any, today: date) -> Light | None:
     return Standing(task.due_on, task.behind_from, task.poor or unanswered, suspended).light(today, near_until(today))
 
 
+def is_red(today: date) -> Q:
+    """Whether a clock that runs is over, as `light_of` says it."""
+    late = Q(state="REPORTED", reported_on__gt=F("due_on")) | Q(state__in=RUNNING, due_on__lt=today)
+    return ~Q(kind="LETTER") & late
+
+
 def with_light(rows: QuerySet[Any], today: date) -> QuerySet[Any]:
     """Rows with `lit`, the same as `light_of`, reckoned by the database; "" where no clock runs."""
     running = Q(state__in=RUNNING)
     behind = Q(poor=True) | Q(behind_from__lte=today) | Q(reminded_on__lt=today)
     lit: QuerySet[Any] = rows.annotate(
         lit=Case(
+            When(is_red(today), then=Value(Light.RED.value)),
             When(Q(kind="LETTER") | Q(due_on__isnull=True), then=Value("")),
             When(state="SUSPENDED", then=Value(Light.GREY.value)),
-            When(state="REPORTED", reported_on__gt=F("due_on"), then=Value(Light.RED.value)),
             When(state="REPORTED", then=Value(Light.GREEN.value)),
             When(~running, then=Value("")),
-            When(due_on__lt=today, then=Value(Light.RED.value)),
             When(behind, then=Value(Light.YELLOW.value)),
             When(due_on__lte=near_until(today), then=Value(Light.BLUE.value)),
             default=Value(Light.GREEN.value),

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from pianqu.groups.models import AreaMembership, CoordinationGroup
+from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.where import group_at
 from pianqu.kit.now import county_day
 from pianqu.matters.kinds import TITLE_MOST
-from pianqu.places.models import Place
 
 
 def worded(text: str) -> dict[str, str]:
@@ -35,8 +35,5 @@ def _group(user: Any, origin: Any, place: Any, day: date) -> Any:
         return origin.group
     groups = CoordinationGroup.objects.on(day)
     if place is not None:
-        township = place.parent if place.level == Place.Level.VILLAGE else place
-        there = AreaMembership.objects.on(day).filter(township=township)
-        around = groups.filter(area__memberships__in=there)
-        return (around.filter(pk__in=own) if own else around).first() or groups.filter(pk__in=own).first()
+        return group_at(place, groups.filter(pk__in=own) if own else groups, day) or groups.filter(pk__in=own).first()
     return groups.filter(pk__in=own).order_by("area__number").first()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -32,13 +33,14 @@ class Results:
     """A kind of claimed result.
 
     `rows` answers those of the days and the group (None: the county) as they stand (None), or as known just before a moment,
-    also when some were taken back since; `doers` who may not check one.
+    also when some were taken back since; `doers` who may not check one; `group` to which group a check of one belongs.
     """
 
     model: Any
     words: Any
     rows: Callable[[Days, Any, datetime | None], Any]
     doers: Callable[[Any], Doers]
+    group: Callable[[Any], Any] = attrgetter("group")
 
     @property
     def code(self) -> str:

@@ -10,6 +10,9 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from pianqu.kit.errors import Refused
 
 M = TypeVar("M", bound=type[Model])
 _known: dict[str, Any] = {}
@@ -28,6 +31,12 @@ def raises_matters(model: M) -> M:
     """Make a model known as an origin of matters. Its manager answers `visible_to(user)`."""
     _known[model._meta.label_lower] = model
     return model
+
+
+def check_origin(origin: Any) -> None:
+    """Whether something may come of a record: one that says `raises_nothing` is dealt with by itself. Raises `Refused`."""
+    if getattr(origin, "raises_nothing", False):
+        raise Refused(origin=_("检举控告由纪检监察机关办理，不交办、不督办。"), code="accusation")
 
 
 def seen(matters: Iterable[Any], user: Any) -> set[tuple[str, UUID]]:

@@ -5,15 +5,21 @@ from typing import Any, Self
 
 from django.db.models import Q, QuerySet
 
+from pianqu.accounts.roles import RoleCode
 from pianqu.groups.acting_for import of_units
+from pianqu.groups.excluding import Excluding
 from pianqu.groups.querysets import PlacedQuerySet
 from pianqu.journal.records import DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
 from pianqu.matters import deadline
 
+CASE = "petitions.petitioncase"  # a room above, by the type that its records carry
 
-class MatterQuerySet(FlowingRows, PlacedQuerySet):
+
+class MatterQuerySet(Excluding, FlowingRows, PlacedQuerySet):
     """Problems or suggestions."""
+
+    BARRED_BY = ("key", "origin_key")
 
     def open(self) -> Self:
         """Still asking for something, as known now."""
@@ -32,36 +38,40 @@ class ProblemQuerySet(MatterQuerySet):
         return super().with_places().select_related("escalated_to")
 
     def theirs(self, user: Any) -> Q:
-        """And a group those with which another one asked for its help."""
-        return super().theirs(user) | Q(escalated_to__in=user.standing.group_ids)
+        """And a group those with which another one asked for its help; the petition office what its cases raised (art. 24)."""
+        helped = super().theirs(user) | Q(escalated_to__in=user.standing.group_ids)
+        return helped | Q(origin_type=CASE) if RoleCode.PETITION_OFFICE in user.standing.roles else helped
 
     def to_coordinate(self) -> Self:
         """Those that lie between units, or were raised to another group or the county (协调台账)."""
         return self.exclude(Q(relation="") & Q(escalated_on__isnull=True))
 
 
-class SolutionQuerySet(PlacedQuerySet):
+class SolutionQuerySet(Excluding, PlacedQuerySet):
     """Problems that were solved."""
+
+    BARRED_BY = ("key", "task_key", "problem_key")
 
     def of_relation(self, relation: str) -> Self:
         """Those that lay between two units: of one relation, or of any where none is named."""
         return self.filter(relation=relation) if relation else self.exclude(relation="")
 
 
-class TaskQuerySet(FlowingRows, QuerySet[Any]):
+class TaskQuerySet(Excluding, FlowingRows, QuerySet[Any]):
     """Tasks."""
+
+    BARRED_BY = ("key", "origin_key", "problem_key")
 
     def visible_to(self, user: Any) -> Self:
         """The secretary and 县委办 see all; a group its own and those in its area; a unit what it leads or helps once it is out.
 
-        A township and a village see what lies there.
+        A township and a village see what lies there. Nobody sees what is kept from them (回避).
         """
         if not user.is_active:
             return self.none()
         who = user.standing
-        if who.sees_county:
-            return self
-        return self.filter(Q(group__in=who.group_ids) | (self._went_out() & self._concerning(user)))
+        theirs = Q() if who.sees_county else Q(group__in=who.group_ids) | (self._went_out() & self._concerning(user))
+        return self.filter(theirs).not_barred(user)
 
     def _concerning(self, user: Any) -> Q:
         who = user.standing

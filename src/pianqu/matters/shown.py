@@ -117,12 +117,15 @@ def _solution(matter: Problem, user: Any) -> dict[str, Any]:
 
 
 def raised_by(origin: Any, user: Any) -> list[dict[str, Any]]:
-    """The sections of another record's page with what it raised: all of it, opening where the reader may see it by itself."""
+    """The sections of another record's page with what it raised: all of it, opening where the reader may see it by itself.
+
+    But for what is kept from the reader (回避).
+    """
     return [section for section in (_raised(Problem, origin, user), _raised(Suggestion, origin, user)) if section]
 
 
 def _raised(kind: Any, origin: Any, user: Any) -> dict[str, Any]:
-    rows = list(kind.objects.latest_versions().from_origin(origin).order_by("id"))
+    rows = list(kind.objects.latest_versions().from_origin(origin).not_barred(user).order_by("id"))
     if not rows:
         return {}
     seen = set(kind.objects.visible_to(user).from_origin(origin).values_list("key", flat=True))

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
 from pianqu.groups import where
-from pianqu.groups.people import JOINT, names_in
-from pianqu.groups.units import called, organ_named
+from pianqu.groups.people import JOINT
+from pianqu.groups.units import called, organ_named, units_in
 from pianqu.kit.clocks import MOST_DAYS
 from pianqu.kit.errors import Refused
 from pianqu.kit.forms import DayField, LineField, LinesField, ProseField, RecordField, RecordForm
@@ -94,10 +94,10 @@ class TaskForm(RecordForm):
 
     def _units(self, typed: str) -> list[Organ]:
         """The units that the names mean on the day. Raises `Refused`."""
-        named = names_in(typed)
+        organs = list(self.fields["lead"].queryset) if typed.strip() else []  # type: ignore[attr-defined]
+        named = units_in(typed, organs)
         if len(named) > MOST_UNITS:
             raise Refused(co_units=_("一次最多写 %(most)s 个单位。") % {"most": MOST_UNITS}, code="too_many")
-        organs = list(self.fields["lead"].queryset) if named else []  # type: ignore[attr-defined]
         found = [organ_named(name, self.user.day, "co_units", organs) for name in named]
         return list(dict.fromkeys(found))
 

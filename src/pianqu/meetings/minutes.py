@@ -27,14 +27,18 @@ def series(group: str) -> str:
     return f"{group[: CODE - 2]}纪要"
 
 
-def drafted(rows: Sequence[Any], exchanges: Sequence[tuple[str, Sequence[Any]]]) -> str:
-    """The text for a session's rows of one host, in their order; `exchanges` are what was shared and notified, under heads."""
+def drafted(rows: Sequence[Any], exchanges: Sequence[tuple[str, Sequence[Any]]], kept: Any = None) -> str:
+    """The text for a session's rows of one host, in their order; `exchanges` are what was shared and notified, under heads.
+
+    Without the items and decisions that are `kept` from a reader (`meetings.reserved`).
+    """
+    left_out = kept.items if kept else ()
     with override("zh-hans"):
         first = rows[0]
         parts = [_opening(first, rows)]
         number = 0
         for row in rows:
-            items = [item.text for item in row.agenda.all()]
+            items = [item.text for item in row.agenda.all() if item.pk not in left_out]
             if items:
                 parts.append(_numbered(_head(number, f"{Kind(row.kind).label}听取并研究以下事项"), items))
                 number += 1
@@ -42,6 +46,7 @@ def drafted(rows: Sequence[Any], exchanges: Sequence[tuple[str, Sequence[Any]]])
             f"{each.text}（责任单位：{each.lead.name}；完成时限：{written(each.due_on)}）"
             for row in rows
             for each in row.resolutions.all()
+            if not (kept and each.pk in kept.resolutions)
         ]
         for head, texts in (("会议决定", decided), *((head, [_said(each) for each in rows_]) for head, rows_ in exchanges)):
             if texts:
@@ -51,11 +56,15 @@ def drafted(rows: Sequence[Any], exchanges: Sequence[tuple[str, Sequence[Any]]])
     return "\n".join(part for part in parts if part)[:LONGEST]
 
 
-def paper(meeting: Any) -> dict[str, Any]:
+def paper(meeting: Any, extract: Sequence[str] = ()) -> dict[str, Any]:
     """The minutes as the component `paper` wants them; what has no number yet says that it is no basis for anything.
 
     Minutes that were signed on paper are their scan: name, size and checksum, and no text that nobody signed (practice.md 15).
+    An `extract` stands in place of what a reader may not read as a whole, whatever it is.
     """
+    if extract:
+        number = str(meeting.number) if meeting.number else ""
+        return {"mark": mark(meeting), "number": number, "draft": "（摘录，不作依据）", "paragraphs": list(extract)}
     return {
         "mark": mark(meeting),
         "number": str(meeting.number) if meeting.number else "",

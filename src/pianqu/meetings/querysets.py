@@ -3,8 +3,9 @@
 from datetime import date, datetime
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
+from pianqu.groups.excluding import Excluding
 from pianqu.groups.querysets import OfGroupQuerySet
 from pianqu.journal.models import Entry
 from pianqu.journal.records import DatedQuerySet, OpenRows
@@ -26,6 +27,22 @@ class MeetingQuerySet(FlowingRows, OfGroupQuerySet):
         called = self.model.attendance.rel.related_model.objects.filter(meeting=OuterRef("pk"), organ__in=organs)
         told = Entry.objects.filter(subject_type=self.model._meta.label_lower, subject_key=OuterRef("key"), verb=NOTIFY)
         return own | Q(Exists(called)) & (Q(state__in=HELD) | Q(Exists(told)))
+
+    def whole_for(self, user: Any) -> Self:
+        """Those of whose session nothing is kept from the user (回避)."""
+        return self.exclude(session__in=self._keeping(user))
+
+    def read_whole(self, user: Any) -> Self:
+        """Those that the user sees and of which nothing is kept from the user: whose files and minutes may be read as a whole."""
+        return self.visible_to(user).whole_for(user)
+
+    def for_reader(self, user: Any) -> Self:
+        """With `reserves`: whether something of its session is kept from the user."""
+        return self.annotate(reserves=ExpressionWrapper(Q(session__in=self._keeping(user)), output_field=BooleanField()))
+
+    def _keeping(self, user: Any) -> Any:
+        items = self.model.agenda.rel.related_model.objects
+        return items.barred_for(user).order_by().values("meeting__session")
 
     def held(self) -> Self:
         """What took place; what is planned or cancelled counts for nothing."""
@@ -61,6 +78,18 @@ class ExchangeQuerySet(OfGroupQuerySet):
     def at_meeting(self, meeting: Any) -> Self:
         """What was said at a meeting."""
         return self.filter(meeting_key=meeting.key)
+
+
+class NoticeQuerySet(Excluding, ExchangeQuerySet):
+    """Notices of problems."""
+
+    BARRED_BY = ("key", "problem_key")
+
+
+class AgendaQuerySet(Excluding, QuerySet[Any]):
+    """Items of agendas."""
+
+    BARRED_BY = ("problem_key",)
 
 
 class TopicQuerySet(OpenRows, DatedQuerySet):

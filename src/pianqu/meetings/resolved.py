@@ -14,6 +14,8 @@ from uuid import UUID, uuid5
 from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
+from pianqu.groups.excluding import kept_out
+from pianqu.groups.models import Carried
 from pianqu.groups.units import does_its_work
 from pianqu.journal.actor import Acting
 from pianqu.kit.errors import Refused
@@ -21,6 +23,7 @@ from pianqu.kit.now import county_day
 from pianqu.matters.drafting import worded
 from pianqu.matters.models import Problem, Task
 
+Items = Sequence[tuple[int, Any]]  # of agendas, each with its host
 SHORTEST = 3  # worked days, for what was due before the minutes were issued
 
 
@@ -33,13 +36,25 @@ def raise_tasks(meetings: Iterable[Any], *, by: Acting, at: datetime) -> list[Ta
     asked = [(meeting, each) for meeting in meetings for each in meeting.resolutions.select_related("lead")]
     there = set(Task.objects.filter(key__in=[key_of(each) for _meeting, each in asked]).values_list("key", flat=True))
     fresh = [(meeting, each) for meeting, each in asked if key_of(each) not in there]
-    taken_up = _taken_up(meetings) if fresh else {}
+    items = [(row.group_id, item) for row in meetings for item in row.agenda.all()] if fresh else []
+    taken_up = _taken_up(items)
     counted = Counter(meeting.group_id for meeting, _each in asked)
 
     def problem_of(meeting: Any, resolution: Any) -> UUID | None:
         return _problem_of(resolution, taken_up.get(meeting.group_id, {}), alone=counted[meeting.group_id] == 1)
 
-    return [_raise(meeting, each, problem_of(meeting, each), by, at) for meeting, each in fresh]
+    made = [_raise(meeting, each, problem_of(meeting, each), _unclear(meeting, each, items), by, at) for meeting, each in fresh]
+    return [task.issue(by=by, at=at) if _goes_out(task) else task for task in made]
+
+
+def _goes_out(task: Task) -> bool:
+    return task.state == Task.State.DRAFT and task.lead.kind != Organ.Kind.TOWNSHIP
+
+
+def _unclear(meeting: Any, resolution: Any, items: Items) -> set[UUID]:
+    """The problems that its host took up, of one of which it may be: none where an item has its very words."""
+    own = [item for host, item in items if host == meeting.group_id]
+    return set() if resolution.text in {item.text for item in own} else {item.problem_key for item in own if item.problem_key}
 
 
 def key_of(resolution: Any) -> UUID:
@@ -53,11 +68,11 @@ def tasks_of(resolutions: Iterable[Any], user: Any) -> dict[UUID, Task]:
     return {task.key: task for task in rows}
 
 
-def _taken_up(meetings: Sequence[Any]) -> dict[int, dict[str, UUID]]:
+def _taken_up(items: Items) -> dict[int, dict[str, UUID]]:
     """By host: the problems on its agendas that are still open, by the words of the item."""
     found: dict[int, dict[str, UUID]] = defaultdict(dict)
-    items = [(row.group_id, item) for row in meetings for item in row.agenda.filter(problem_key__isnull=False)]
-    still = set(Problem.objects.open().filter(key__in=[item.problem_key for _host, item in items]).values_list("key", flat=True))
+    keys = [item.problem_key for _host, item in items if item.problem_key]
+    still = set(Problem.objects.open().filter(key__in=keys).values_list("key", flat=True)) if keys else set()
     for host, item in items:
         if item.problem_key in still:
             found[host][item.text] = item.problem_key
@@ -70,7 +85,10 @@ def _problem_of(resolution: Any, taken_up: Mapping[str, UUID], *, alone: bool) -
     return taken_up.get(resolution.text) or (keys.pop() if alone and len(keys) == 1 else None)
 
 
-def _raise(meeting: Any, resolution: Any, problem_key: UUID | None, by: Acting, at: datetime) -> Task:
+def _raise(
+    meeting: Any, resolution: Any, problem_key: UUID | None, unclear: set[UUID], by: Acting, at: datetime
+) -> Task:  # fmt: skip
+    """The task; of what it cannot be told apart it carries the exclusions (回避), unless who is kept out of that shall do it."""
     lead = _lead_of(resolution, county_day(at))
     told: dict[str, Any] = {
         **worded(resolution.text),
@@ -79,9 +97,12 @@ def _raise(meeting: Any, resolution: Any, problem_key: UUID | None, by: Acting, 
         "problem_key": problem_key,
     }
     told |= {"kind": Task.Kind.LETTER} if lead.vertical else {}
+    if lead.pk in kept_out([problem_key], county_day(at)):
+        said = _("第 %(n)s 条议定事项的牵头单位“%(name)s”是被反映的单位，不能承办。请先更正会议记录里的牵头单位，再印发。")
+        raise Refused(__all__=said % {"n": resolution.number, "name": lead.name}, code="excluded")
     task = Task.propose(by=by, at=at, key=key_of(resolution), origin=meeting, **told, **_term(resolution.due_on, at))
-    if task.state == Task.State.DRAFT and lead.kind != Organ.Kind.TOWNSHIP:
-        task.issue(by=by, at=at)
+    if problem_key is None and unclear and lead.pk not in kept_out(unclear, county_day(at)):
+        Carried.objects.hand_on(unclear, task.key)
     return task
 
 

@@ -15,6 +15,7 @@ from pianqu.matters.models import Problem
 from pianqu.matters.shown import address as matter_address
 from pianqu.meetings.attending import names_by, numbers
 from pianqu.meetings.models import Meeting, ProblemNotice, Share
+from pianqu.meetings.reserved import NOTHING, Kept
 from pianqu.meetings.resolved import key_of, tasks_of
 
 TONES = {"PLANNED": "idle", "NOTIFIED": "near", "HELD": "on", "MINUTES_DRAFT": "behind", "MINUTES_SIGNED": "on", "ISSUED": "on"}
@@ -71,10 +72,12 @@ def lights(meeting: Meeting) -> list[dict[str, Any]]:
     return [{"tone": cell["light"], "label": cell["value"]}, *moved]
 
 
-def main_facts(meeting: Meeting) -> list[dict[str, Any]]:
-    """What a correction can change: first its fields, then its parts."""
-    items = [f"{item.topic}：{item.text}" if item.topic else item.text for item in meeting.agenda.select_related("topic")]
-    decided = [f"{each.text}（{each.lead.name}，{each.due_on}）" for each in meeting.resolutions.select_related("lead")]
+def main_facts(meeting: Meeting, kept: Kept = NOTHING) -> list[dict[str, Any]]:
+    """What a correction can change: first its fields, then its parts, without what is kept from the reader."""
+    agenda = meeting.agenda.exclude(pk__in=kept.items).select_related("topic")
+    items = [f"{item.topic}：{item.text}" if item.topic else item.text for item in agenda]
+    resolutions = meeting.resolutions.exclude(pk__in=kept.resolutions).select_related("lead")
+    decided = [f"{each.text}（{each.lead.name}，{each.due_on}）" for each in resolutions]
     return [
         {"label": _("日期"), "value": county_date(meeting.happened_on)},
         {"label": _("几点"), "value": meeting.hour, "lang": "zh"},
@@ -100,13 +103,13 @@ def _came(meeting: Meeting) -> list[dict[str, Any]]:
     return [{"label": label, "value": JOINT.join(names), "lang": "zh", "long": True} for label, names in words]
 
 
-def facts(meeting: Meeting, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
+def facts(meeting: Meeting, rows: Sequence[Meeting], kept: Kept) -> list[dict[str, Any]]:
     """Everything about the meeting that is one line."""
     hosts = JOINT.join(dict.fromkeys(row.group.name for row in rows)) or meeting.group.name
     kinds = " · ".join(dict.fromkeys(str(row.get_kind_display()) for row in rows if row.group_id == meeting.group_id))
     entered = f"{meeting.entered_by_post} {meeting.entered_by_name} {moment(meeting.first_recorded_at)}".strip()
     found = [
-        *(fact for fact in main_facts(meeting)[:4] if fact["value"]),
+        *(fact for fact in main_facts(meeting, kept)[:4] if fact["value"]),
         {"label": _("协调组"), "value": hosts, "lang": "zh"},
         {"label": _("合并召开"), "value": kinds} if " · " in kinds else {},
         {"label": _("会期说明"), "value": meeting.day_reason, "lang": "zh"} if meeting.day_reason else {},
@@ -116,7 +119,7 @@ def facts(meeting: Meeting, rows: Sequence[Meeting]) -> list[dict[str, Any]]:
         {"label": _("到会"), "value": attended(meeting)} if meeting.is_held else {},
         {"label": _("迟录说明"), "value": meeting.late_reason, "lang": "zh"} if meeting.late_reason else {},
         {"label": _("纪要签发"), "value": f"{meeting.signed_by} {meeting.signed_on}", "lang": "zh"} if meeting.signed_by else {},
-        _sheet(meeting),
+        {} if kept else _sheet(meeting),
         {"label": _("纪要文号"), "value": meeting.number, "lang": "zh"} if meeting.number else {},
         {"label": _("录入"), "value": entered, "lang": "zh"},
         void_fact(meeting),
@@ -146,25 +149,25 @@ def attended(meeting: Meeting) -> str:
     return str(words)
 
 
-def sections(meeting: Meeting, rows: Sequence[Meeting], user: Any) -> list[dict[str, Any]]:
+def sections(meeting: Meeting, rows: Sequence[Meeting], user: Any, kept: Kept) -> list[dict[str, Any]]:
     """Agenda, decisions, what was said, who came, the other rows of the session, the versions before a correction."""
     seen = set(Meeting.objects.visible_to(user).filter(session=meeting.session).values_list("key", flat=True))
     beside = [row for row in rows if row.pk != meeting.pk and row.key in seen]
     others = {"title": _("同一场的其他会议"), "table": table(COLUMNS[1:4], beside, address)} if beside else {}
     found = [
-        _agenda(meeting, user),
-        _resolutions(meeting, user),
+        _agenda(meeting, user, kept),
+        _resolutions(meeting, user, kept),
         _said(Share, _("交流信息"), meeting, user),
         _said(ProblemNotice, _("通报问题"), meeting, user),
         _seats(meeting),
         others,
-        versions_section(meeting, Meeting.objects.select_related("group"), main_facts),
+        versions_section(meeting, Meeting.objects.select_related("group"), lambda row: main_facts(row, kept)),
     ]
     return [section for section in found if section]
 
 
-def _agenda(meeting: Meeting, user: Any) -> dict[str, Any]:
-    items = list(meeting.agenda.select_related("topic"))
+def _agenda(meeting: Meeting, user: Any, kept: Kept) -> dict[str, Any]:
+    items = list(meeting.agenda.exclude(pk__in=kept.items).select_related("topic"))
     keys = {item.problem_key for item in items if item.problem_key}
     problems = {each.key: each for each in Problem.objects.visible_to(user).filter(key__in=keys)} if keys else {}
 
@@ -181,9 +184,9 @@ def _agenda(meeting: Meeting, user: Any) -> dict[str, Any]:
     return {"title": _("议题"), "table": table(shown, items), "empty": {"text": _("还没有写议题。")}}
 
 
-def _resolutions(meeting: Meeting, user: Any) -> dict[str, Any]:
+def _resolutions(meeting: Meeting, user: Any, kept: Kept) -> dict[str, Any]:
     """What was decided, and how far the task is that came of it."""
-    rows = list(meeting.resolutions.select_related("lead"))
+    rows = list(meeting.resolutions.exclude(pk__in=kept.resolutions).select_related("lead"))
     tasks = tasks_of(rows, user)
 
     def task_of(row: Any) -> Any:

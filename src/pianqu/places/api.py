@@ -1,17 +1,34 @@
 """Places and key villages under `/api/v1/`: the same calls as the pages."""
 
-from typing import Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
 from pydantic import AliasPath, Field
 
-from pianqu.kit.api import Asked, DatedOut, Day, EndIn, Key, KeyOf, Line, ListAsked, NewIn, answer_list, listed, pick
+from pianqu.kit.api import (
+    Asked,
+    CorrectIn,
+    DatedOut,
+    Day,
+    EndIn,
+    Input,
+    Key,
+    KeyOf,
+    Line,
+    ListAsked,
+    NewIn,
+    Prose,
+    answer_list,
+    listed,
+    pick,
+)
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
-from pianqu.places.filters import KeyVillageFilter, PlaceFilter
-from pianqu.places.models import KeyVillage, Place
+from pianqu.places.filters import KeyVillageFilter, PlaceFilter, TownshipProfileFilter
+from pianqu.places.models import PROSE_MOST, IndustryClass, KeyVillage, Place, TownshipProfile
 
 router = Router(tags=["places"])
 
@@ -22,14 +39,16 @@ class PlaceOut(DatedOut):
     code: str
     name: str
     pinyin: str
-    level: str
-    kind: str
+    level: Annotated[str, Coded(Place, "level")]
+    kind: Annotated[str, Coded(Place, "kind")]
     parent: KeyOf | None
     successor: KeyOf | None
 
 
 class PlaceAsked(ListAsked):
     """By a part of the name, by level, and in force on a day."""
+
+    filtered_by: ClassVar = PlaceFilter
 
     name: str = ""
     level: str = ""
@@ -42,7 +61,7 @@ class PlaceIn(NewIn):
     code: Line
     name: Line
     pinyin: Line = ""
-    kind: Line
+    kind: Annotated[Line, Coded(Place, "kind")]
     parent: Key | None = None
     since: Day
 
@@ -75,6 +94,92 @@ class KeyVillageIn(NewIn):
     village: Key
     since: Day
     basis: Line = ""
+
+
+Text = Annotated[Prose, Field(max_length=PROSE_MOST)]
+
+
+class ProfileIn(Input):
+    """What a township is: its type, products, and what it has and lacks."""
+
+    kind: Annotated[Line, Coded(TownshipProfile, "kind")]
+    products: Annotated[Line, Field(max_length=120)]
+    location: Text = ""
+    resources: Text = ""
+    strengths: Text = ""
+    bottlenecks: Text = ""
+    basis: Annotated[Line, Field(max_length=120)] = ""
+
+
+class TownshipProfileIn(ProfileIn, NewIn):
+    """Of which township, and from which day on."""
+
+    township: Key
+    since: Day
+
+
+class CorrectTownshipProfileIn(ProfileIn, CorrectIn):
+    """The whole of it, and why."""
+
+
+class TownshipProfileOut(DatedOut):
+    """What a township is while it lasts; `industry` follows from its type, `replaces` names the one before a correction."""
+
+    township: KeyOf
+    kind: Annotated[str, Coded(TownshipProfile, "kind")]
+    industry: Annotated[str, Coded(IndustryClass)]
+    products: str
+    location: str
+    resources: str
+    strengths: str
+    bottlenecks: str
+    basis: str
+    correct_reason: str
+    replaces: KeyOf | None
+
+
+class TownshipProfileAsked(ListAsked):
+    """By type, township, and in force on a day."""
+
+    filtered_by: ClassVar = TownshipProfileFilter
+
+    kind: str = ""
+    township: str = ""
+    day: str = ""
+
+
+@router.get("/townshipprofiles", response=listed(TownshipProfileOut), operation_id="places.view_townshipprofile")
+def townshipprofile_list(request: Request, asked: Asked[TownshipProfileAsked]) -> dict[str, Any]:
+    """What the townships are today, or on the day asked."""
+    require(request.user, "places.view_townshipprofile")
+    rows = TownshipProfile.objects.visible_to(request.user).select_related("township", "replaces")
+    return answer_list(request, rows, ("township_id", "since", "id"), asked, TownshipProfileFilter)
+
+
+@router.post("/townshipprofiles", response={201: TownshipProfileOut}, operation_id="places.describe_townshipprofile")
+def townshipprofile_describe(request: Request, payload: TownshipProfileIn) -> Any:
+    """Say what a township is from a day on."""
+    require(request.user, "places.describe_townshipprofile")
+    township = pick(Place.objects.visible_to(request.user), "township", payload.township)
+    require(request.user, "places.describe_townshipprofile", township)
+    told = payload.model_dump(exclude={"township", "since"})
+    return TownshipProfile.describe(township, payload.since, **told, by=request.user, at=now())
+
+
+@router.get("/townshipprofiles/{uuid:key}", response=TownshipProfileOut, operation_id="places.show_townshipprofile")
+def townshipprofile_show(request: Request, key: UUID) -> Any:
+    """One of them."""
+    profile = find(request, TownshipProfile.objects.with_places(), key)
+    require(request.user, "places.view_townshipprofile", profile)
+    return profile
+
+
+@router.post("/townshipprofiles/{uuid:key}/correct", response=TownshipProfileOut, operation_id="places.correct_townshipprofile")
+def townshipprofile_correct(request: Request, key: UUID, payload: CorrectTownshipProfileIn) -> Any:
+    """Put it right, with the reason: answers the one that now stands, under its own key."""
+    profile = find(request, TownshipProfile.objects.with_places(), key)
+    require(request.user, "places.correct_townshipprofile", profile)
+    return profile.correct(by=request.user, at=now(), **payload.model_dump())
 
 
 @router.get("/places", response=listed(PlaceOut), operation_id="places.view_place")

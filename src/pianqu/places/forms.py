@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from pianqu.kit.forms import DayField, EndForm, LineField, OfferingForm, RecordField, RecordForm
-from pianqu.places.models import Place
+from pianqu.kit.forms import DayField, EndForm, LineField, OfferingForm, ProseField, Reasoned, RecordField, RecordForm
+from pianqu.places.models import PROSE_MOST, Place, TownshipProfile
 
 
 class VillageField(RecordField):
@@ -55,3 +55,40 @@ class KeyVillageForm(RecordForm):
         super().__init__(*args, **kwargs)
         villages = Place.objects.visible_to(user).villages().on(day).select_related("parent")
         self.fields["village"].queryset = villages  # type: ignore[attr-defined]
+
+
+class ProfileForm(RecordForm):
+    """What a township is; its type says which industry it grows."""
+
+    kind = forms.ChoiceField(
+        label=_("乡镇类型"),
+        choices=[("", "—"), *TownshipProfile.Kind.choices],
+        help_text=_("深丘山区型发展特色产业，浅丘平坝型传统产业，城郊结合型绿色产业，资源富集型支柱产业。"),
+    )
+    products = LineField(label=_("主要产品"), max_length=120, help_text=_("例如：药材、花椒、柑桔"))
+    location = ProseField(label=_("区位"), max_length=PROSE_MOST, required=False)
+    resources = ProseField(label=_("资源"), max_length=PROSE_MOST, required=False)
+    strengths = ProseField(label=_("发展优势"), max_length=PROSE_MOST, required=False)
+    bottlenecks = ProseField(label=_("发展瓶颈"), max_length=PROSE_MOST, required=False)
+    basis = LineField(label=_("依据"), max_length=120, required=False, help_text=_("文号或会议，例如：渠委办〔2026〕12 号"))
+
+
+class DescribeForm(ProfileForm):
+    """Of which township, and from which day on; `OfferingForm` would offer what its user sees, this one what they describe."""
+
+    township = RecordField(label=_("乡镇"))
+    since = DayField(label=_("自哪天起"))
+    field_order = ("key", "version", "township", "since")
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Place.objects.visible_to(user).townships().on(user.day)
+        if "COUNTY_OFFICE" not in user.standing.roles:
+            rows = rows.filter(pk__in=user.standing.place_ids)
+        self.fields["township"].queryset = rows  # type: ignore[attr-defined]
+
+
+class CorrectProfileForm(ProfileForm, Reasoned):
+    """A profile put right."""
+
+    field_order = ("key", "version", *ProfileForm.base_fields, "reason")

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _words
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.journal import guards
@@ -13,10 +14,13 @@ from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, once
 from pianqu.journal.records import Dated, Record
 from pianqu.journal.work import turn
-from pianqu.kit.errors import Refused
-from pianqu.kit.fields import Choice, Line
+from pianqu.kit.errors import Conflict, Refused
+from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.periods import Days
-from pianqu.places.querysets import KeyVillageQuerySet, PlaceQuerySet
+from pianqu.kit.said import said
+from pianqu.places.querysets import KeyVillageQuerySet, PlaceQuerySet, TownshipProfileQuerySet
+
+PROSE_MOST = 300
 
 
 class Place(Record, Dated):
@@ -217,5 +221,119 @@ class KeyVillage(Record, Dated):
         add(rest, "name", by=by, at=at)
 
 
+class IndustryClass(models.TextChoices):
+    """The industry that one of the four types of townships grows (R71-R74)."""
+
+    SPECIALTY = "SPECIALTY", _("特色产业")
+    TRADITIONAL = "TRADITIONAL", _("传统产业")
+    GREEN = "GREEN", _("绿色产业")
+    PILLAR = "PILLAR", _("支柱产业")
+
+
+class TownshipProfile(Record, Dated):
+    """What a township is while it lasts: its type, by which its industry, its products, and what it has and lacks (R70-R74).
+
+    A mistake is put right by a row of its own (`replaces`), with the reason; the mistaken one is withdrawn and stays.
+    """
+
+    class Kind(models.TextChoices):
+        """The four types of the article."""
+
+        DEEP_HILL = "DEEP_HILL", _("深丘山区型")
+        SHALLOW_HILL_PLAIN = "SHALLOW_HILL_PLAIN", _("浅丘平坝型")
+        PERI_URBAN = "PERI_URBAN", _("城郊结合型")
+        RESOURCE_RICH = "RESOURCE_RICH", _("资源富集型")
+
+    INDUSTRY: ClassVar = {
+        Kind.DEEP_HILL: IndustryClass.SPECIALTY,
+        Kind.SHALLOW_HILL_PLAIN: IndustryClass.TRADITIONAL,
+        Kind.PERI_URBAN: IndustryClass.GREEN,
+        Kind.RESOURCE_RICH: IndustryClass.PILLAR,
+    }
+    TOLD: ClassVar = ("kind", "products", "location", "resources", "strengths", "bottlenecks", "basis")
+    TOLD_WITH: ClassVar = ("township",)
+
+    township = models.ForeignKey(Place, verbose_name=_("乡镇"), on_delete=models.PROTECT, related_name="profiles")
+    kind = Choice(_("乡镇类型"), choices=Kind.choices)
+    products = Line(_("主要产品"), max_length=120)
+    location = Prose(_("区位"), max_length=PROSE_MOST, blank=True)
+    resources = Prose(_("资源"), max_length=PROSE_MOST, blank=True)
+    strengths = Prose(_("发展优势"), max_length=PROSE_MOST, blank=True)
+    bottlenecks = Prose(_("发展瓶颈"), max_length=PROSE_MOST, blank=True)
+    basis = Line(_("依据"), max_length=120, blank=True)
+    correct_reason = Line(_("更正原因"), max_length=200, blank=True, editable=False)
+    replaces = models.OneToOneField(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="replaced_by"
+    )
+
+    objects = TownshipProfileQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        """In the order of the townships."""
+
+        verbose_name = _("乡镇概况")
+        ordering: ClassVar = ["township", "since", "id"]
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(condition=~Q(products=""), name="places_townshipprofile_products"),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | ~Q(correct_reason=""), name="places_townshipprofile_correct_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Whose."""
+        return self.township.name
+
+    @property
+    def industry(self) -> IndustryClass:
+        """Which industry its type grows."""
+        return self.INDUSTRY[self.Kind(self.kind)]
+
+    @classmethod
+    def describe(
+        cls, township: Place, since: date, *, by: Acting, at: datetime, key: Any = None, **told: Any
+    ) -> "TownshipProfile":
+        """What a township is from a day on; how it was described until then ends that day. `told` are the columns `TOLD`.
+
+        Raises `Refused` for what is no township, for one that was not there, and a day before which it was described already.
+        """
+        if township.level != Place.Level.TOWNSHIP:
+            raise Refused(township=_words("请选择乡镇。"), code="township")
+        content = {"township": township.pk, "since": since, **told}
+        return once(cls, key, content, lambda key, mark: cls._describe(township, since, told, by, at, key, mark))
+
+    @classmethod
+    def _describe(
+        cls, township: Place, since: date, told: dict[str, Any], by: Acting, at: datetime, key: Any, mark: str
+    ) -> "TownshipProfile":
+        with turn(by=by, at=at):
+            if not Place.objects.on(since).filter(pk=township.pk).exists():
+                raise Refused(since=_words("这一天没有这个乡镇。"), code="not_in_force")
+            for held in cls.objects.filter(township=township).overlapping(Days(since, None)):
+                if held.since >= since:
+                    raise Refused(since=_words("%(day)s 起已经写过；写错了请更正那一份。") % {"day": held.since}, code="later")
+                change(held, "describe", by=by, at=at, until=since)
+            return add(cls(key=key, fingerprint=mark, township=township, since=since, **told), "describe", by=by, at=at)
+
+    def correct(self, *, by: Acting, at: datetime, reason: str, version: int | None = None, **told: Any) -> "TownshipProfile":
+        """Put it right for the days for which it was written, with the reason; answers the row that now stands.
+
+        Raises `Refused` where nothing is different, `Conflict` when somebody was faster or it was put right already.
+        """
+        reason = said(reason, "reason", _words("请写明更正的原因。"))
+        held = {name: getattr(self, name) for name in self.TOLD}
+        if {**held, **told} == held:
+            raise Refused(__all__=_words("没有改动，不需要更正。"), code="same")
+        with turn(by=by, at=at):
+            if self.until is not None and self.until <= self.since:
+                raise Conflict(_words("这一份已经更正过，请打开现在的那一份。"), over=True)
+            until = self.until
+            change(self, "correct", by=by, at=at, version=version, until=self.since)
+            kept = {"township": self.township, "since": self.since, "until": until, "correct_reason": reason}
+            return add(TownshipProfile(**kept, **{**held, **told}, replaces=self), "correct", by=by, at=at)
+
+
 guards.declare(guards.NoOverlap(Place, ("code",)))
 guards.declare(guards.NoOverlap(KeyVillage, ("village_id",)))
+guards.declare(guards.NoOverlap(TownshipProfile, ("township_id",)))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from pianqu.journal.records import DatedQuerySet, OpenRows
 
@@ -43,11 +43,17 @@ class PlaceQuerySet(OpenRows, DatedQuerySet):
         return self.filter(Exists(spells))
 
 
+class TownshipProfileQuerySet(OpenRows, DatedQuerySet):
+    """What townships are."""
+
+    def with_places(self) -> Self:
+        """With what words and lists of them read, in one query."""
+        return self.select_related("township")
+
+
 class KeyVillageQuerySet(OpenRows, DatedQuerySet):
     """Spells in which a village was a key village."""
 
     def of_outer(self, village: str, day: str) -> Self:
         """For use in a subquery: spells of the outer row's village on the outer row's day (names of outer fields)."""
-        return self.filter(
-            Q(until__isnull=True) | Q(until__gt=OuterRef(day)), village=OuterRef(village), since__lte=OuterRef(day)
-        )
+        return self.on(OuterRef(day)).filter(village=OuterRef(village))

@@ -11,12 +11,13 @@ from pianqu.briefings.api.briefings import BriefingOut
 from pianqu.briefings.models import Briefing
 from pianqu.briefings.subjects import Subject
 from pianqu.figures.access import compares
-from pianqu.figures.api import DaysAsked, Value
+from pianqu.figures.api.figures import DaysAsked, Value
 from pianqu.figures.filters import DaysFilter
 from pianqu.figures.printing import exact
 from pianqu.figures.shown import Line as FigureLine
 from pianqu.groups.models import CoordinationGroup
-from pianqu.kit.api import Asked, Day, Key, Line, NewIn, Output, VersionIn, pick
+from pianqu.kit.api import Asked, Code, Day, Key, Line, NewIn, Output, VersionIn, pick
+from pianqu.kit.codes import Coded
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
@@ -36,11 +37,14 @@ class BriefingIn(NewIn):
     group: Key
     quarter: Day | None = None
     title: Annotated[Line, Field(max_length=80)] = ""
-    subject: Annotated[Line, Field(max_length=32)] = ""
+    subject: Annotated[Code, Coded(Briefing, "subject")] = ""
 
 
 class SaidOut(Output):
-    """One figure as the report says it; the smallest, middle and largest are for readers who may compare units."""
+    """One figure as the report says it; the smallest, middle and largest are for readers who may compare units.
+
+    `far` is how many of its months and units lie far from their like.
+    """
 
     code: str
     sentence: str
@@ -50,6 +54,7 @@ class SaidOut(Output):
     minimum: Value
     median: Value
     maximum: Value
+    far: int
 
 
 class ReportPartOut(Output):
@@ -126,4 +131,5 @@ def _said(report: Report, line: FigureLine) -> SaidOut:
         minimum=exact(reading.minimum) if beside else None,
         median=exact(reading.median) if beside else None,
         maximum=exact(reading.maximum) if beside else None,
+        far=len(line.far),
     )

@@ -23,7 +23,7 @@ from pianqu.figures.catalogue import FIGURES
 from pianqu.figures.declare import GROUP, CountedFigure
 from pianqu.figures.reckon import reckon, records
 from pianqu.figures.structure import Structure, Unit
-from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.models import CoordinationGroup, Exclusion
 from pianqu.groups.people import JOINT
 from pianqu.journal.linked import Link
 from pianqu.kit.now import county_day
@@ -53,8 +53,11 @@ class Asked:
     at: datetime
 
     def own(self, model: Any) -> Any:
-        """The rows of a counted model that are the group's and happened on the days, as known."""
-        rows = model.objects.as_known(self.at).filter(group=self.group)
+        """The rows of a counted model that are the group's and happened on the days, as known.
+
+        A draft goes to many: what anybody is kept from (回避) is not in it.
+        """
+        rows = model.objects.as_known(self.at).filter(group=self.group).exclude(key__in=Exclusion.objects.of_anybody())
         return rows.filter(happened_on__gte=self.days.since, happened_on__lt=self.days.until)
 
     def figure(self, code: str) -> tuple[int, Any]:
@@ -165,9 +168,11 @@ def _meetings(asked: Asked) -> Iterable[Line]:
     told = JOINT.join(f"{kind.label}{number}次" for kind, number in numbers.items())
     merged = every.merged(asked.at)
     yield f"召开{told}{f'（合并召开{merged}场）' if merged else ''}。", rows
-    decided = [row for row in rows if row.resolutions.all()]
+    kept = set(Exclusion.objects.of_anybody().values_list("key", flat=True))
+    open_to_all = {row: [item for item in row.resolutions.all() if item.key not in kept] for row in rows}
+    decided = [row for row in rows if open_to_all[row]]
     if decided:
-        items = [item.text.splitlines()[0].rstrip("。；，") for row in decided for item in row.resolutions.all()]
+        items = [item.text.splitlines()[0].rstrip("。；，") for row in decided for item in open_to_all[row]]
         yield f"议定事项{len(items)}项，主要是：{'；'.join(items[-EXAMPLES:])}。", decided
 
 

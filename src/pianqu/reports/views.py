@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from pianqu.briefings.models import Briefing
 from pianqu.briefings.shown import address, room
-from pianqu.figures import shown
+from pianqu.figures.addresses import address as address_asked
 from pianqu.figures.filters import DaysFilter
 from pianqu.journal.versions import say_recorded
 from pianqu.kit.now import now
@@ -98,7 +98,7 @@ def report_show(request: Request) -> HttpResponse:
         "title": title,
         "lede": LABEL,
         "filter": asked,
-        "export_url": shown.address(request, format="xlsx"),
+        "export_url": address_asked(request, format="xlsx"),
         "sections": [section | {"said": joined(section["sentences"])} for section in sections(report)],
         "label": LABEL,
         "print_head": {

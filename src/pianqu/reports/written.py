@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -79,10 +79,7 @@ class Report:
 
     def table(self, part: Part) -> dict[str, Any]:
         """The numbers of a section; each opens to its page and so to its records."""
-        made = table(self.columns(self.lines), part.lines, self.url)
-        for row in made["rows"]:
-            row["cells"][1]["url"] = row["url"] + "#records"
-        return made
+        return shown.lead_to_numbers(table(self.columns(self.lines), part.lines, self.url))
 
     def url(self, line: Line) -> str:
         """The figure's page, asked the same question."""
@@ -98,7 +95,11 @@ class Report:
         total: Any = grouped(reading.value)
         if linked:
             total = format_html('<a href="{}#records">{}</a>', self.url(line), total)
-        beside = _("（{}）").format(reading.beside) if reading.beside else ""
+        asides = [str(each) for each in (figure.brief, reading.beside) if each]
+        beside: Any = _("（{}）").format(_("；").join(asides)) if asides else ""
+        if linked and line.far:
+            mark = format_html('<a href="{}#{}">{}</a>', self.url(line), line.far[0].place, shown.far_words(line.far))
+            beside = format_html("{}{}", beside, format_html(str(_("（{}）")), mark))
         words, more = self._words(line)
         told = {"title": figure.title, "total": total, "unit": figure.unit, "beside": beside, **more}
         return format_html(str(words), **told) if linked else str(words).format(**told)
@@ -130,4 +131,4 @@ def sections(report: Report) -> list[dict[str, Any]]:
 
 def joined(sentences: Sequence[Any]) -> SafeString:
     """One after the other, as a paragraph."""
-    return format_html("{}" * len(sentences), *sentences)
+    return format_html_join("", "{}", ((each,) for each in sentences))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.groups.models import CoordinationGroup
 from pianqu.journal.versions import versions_section, void_cell, void_fact
+from pianqu.journal.withholding import but_withheld
 from pianqu.kit.pages import Column, table
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import Period
@@ -95,7 +96,7 @@ RATING_COLUMNS = (
 
 def sections(evaluation: TownshipEvaluation, user: Any) -> list[dict[str, Any]]:
     """What is said of each side, the whole, what it rests on, and the versions before a correction."""
-    resting = links.shown(evaluation.links.all(), user)
+    resting = links.shown(but_withheld(evaluation.links.all(), user), user)
     versions = versions_section(evaluation, TownshipEvaluation.objects.with_ratings(), main_facts)
     found: list[dict[str, Any]] = [
         {"title": _("各方面评价"), "table": table(RATING_COLUMNS, list(evaluation.ratings.all()))},

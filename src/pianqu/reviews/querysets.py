@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from pianqu.accounts.roles import RoleCode
+from pianqu.groups.excluding import Excluding
 from pianqu.groups.querysets import OfGroupQuerySet, PlacedQuerySet, at_places_of
 from pianqu.journal.records import DatedQuerySet, OpenRows
 from pianqu.journal.states import FlowingRows
@@ -13,7 +14,7 @@ from pianqu.matters.models import Problem, Suggestion
 from pianqu.places.models import KeyVillage
 
 
-class VisitQuerySet(OfGroupQuerySet):
+class VisitQuerySet(Excluding, OfGroupQuerySet):
     """Visits to villages and townships."""
 
     def theirs(self, user: Any) -> Q:
@@ -119,7 +120,7 @@ class ExpertQuerySet(OpenRows, DatedQuerySet):
     """The register of experts: known to everybody."""
 
 
-class CommitmentQuerySet(FlowingRows, PlacedQuerySet):
+class CommitmentQuerySet(Excluding, FlowingRows, PlacedQuerySet):
     """Promises made on the spot."""
 
     def open(self) -> Self:

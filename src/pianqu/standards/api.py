@@ -1,7 +1,7 @@
 """The standards under `/api/v1/`: the same calls as the pages."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from django.http import Http404
@@ -9,7 +9,8 @@ from ninja import Query, Router
 from pydantic import AliasPath, BaseModel, Field
 
 from pianqu.kit.api import Asked, DatedOut, Day, EndIn, Line, ListAsked, NewIn, Output, ReasonIn, VersionIn, answer_list, listed
-from pianqu.kit.clocks import Run
+from pianqu.kit.clocks import Run, Why
+from pianqu.kit.codes import Coded
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
@@ -49,7 +50,7 @@ class DeadlineRowOut(DatedOut):
 
     code: str
     term_days: int
-    basis: str
+    basis: Annotated[str, Coded(DeadlineRule, "basis")]
     source: str
     reason: str
 
@@ -63,13 +64,13 @@ class DeadlineRuleOut(Output):
     code: str
     title: str
     term_days: int
-    basis: str
+    basis: Annotated[str, Coded(DeadlineRule, "basis")]
     start: str
     stop: str
     source: str
     since: Day | None
     law_days: int
-    law_basis: str
+    law_basis: Annotated[str, Coded(DeadlineRule.Counting)]
 
     @staticmethod
     def of(limit: Limit) -> dict[str, Any]:
@@ -91,7 +92,7 @@ class DeadlineRuleIn(NewIn):
 
     code: Line
     term_days: Whole
-    basis: Line
+    basis: Annotated[Line, Coded(DeadlineRule, "basis")]
     since: Day
     source: Line
     reason: Line
@@ -106,7 +107,7 @@ class OnDayAsked(BaseModel):
 class RunOut(Output):
     """Days in a row that are the same to a clock, both counted: `why` is START, COUNTED, REST or MOVED."""
 
-    why: str
+    why: Annotated[str, Coded(Why)]
     first: Day
     last: Day
 
@@ -125,7 +126,7 @@ class ReckoningOut(Output):
     code: str
     start: Day
     term_days: int
-    basis: str
+    basis: Annotated[str, Coded(DeadlineRule, "basis")]
     source: str
     due: Day
     provisional: bool
@@ -138,13 +139,15 @@ class HolidayOut(Output):
     key: UUID
     version: int
     day: Day
-    kind: str
+    kind: Annotated[str, Coded(Holiday, "kind")]
     name: str
-    status: str
+    status: Annotated[str, Coded(Holiday, "status")]
 
 
 class HolidayAsked(ListAsked):
     """By year and kind."""
+
+    filtered_by: ClassVar = HolidayFilter
 
     year: Year | None = None
     kind: str = ""
@@ -154,9 +157,9 @@ class HolidayIn(NewIn):
     """What one day is, and who says so: `official` by a notice of the State Council, else `county`."""
 
     day: Day
-    kind: Line
+    kind: Annotated[Line, Coded(Holiday, "kind")]
     name: Line
-    status: Line = Holiday.Status.COUNTY
+    status: Annotated[Line, Coded(Holiday, "status")] = Holiday.Status.COUNTY
 
 
 class WorkdaysOut(Output):
@@ -197,6 +200,8 @@ class NumberOut(Output):
 
 class NumberAsked(ListAsked):
     """By series, year and state."""
+
+    filtered_by: ClassVar = NumberFilter
 
     code: str = ""
     year: Year | None = None

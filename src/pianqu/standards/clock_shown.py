@@ -22,6 +22,10 @@ COLUMNS = (
     Column(gettext_lazy("至"), lambda line: line[2], data=False),
     Column(gettext_lazy("天数"), lambda line: line[3], data=False),
 )
+WORKED = {  # by the number of the weekday
+    SATURDAY: gettext_lazy("最后一天是星期六，调休上班，不顺延"),
+    SATURDAY + 1: gettext_lazy("最后一天是星期日，调休上班，不顺延"),
+}
 WORDS = {Why.PAUSED: gettext_lazy("中止，不计"), Why.MOVED: gettext_lazy("最后一天是休息日，顺延")}
 
 
@@ -38,14 +42,15 @@ def drawn_by_day(clock: Clock, calendar: Calendar, names: Mapping[date, str], *,
     terms = (clock.term, *clock.extensions)
     runs = [run for run in clock.runs(calendar) if run.why is not Why.START]
     lines = [(_run_words(run, terms[run.first.term], names), run.first.day, run.last.day, _plain(_length(run))) for run in runs]
-    return table(COLUMNS, [(begun, clock.start, clock.start, ""), *lines])
+    ends = () if terms[-1].basis is Basis.WORKING else _worked_end(clock, calendar)  # of worked days the run itself says it
+    return table(COLUMNS, [(begun, clock.start, clock.start, ""), *lines, *ends])
 
 
 def said_of_provisional(clock: Clock, calendar: Calendar) -> str:
     """That the day may still move because the holidays of its year are not known (暂按周末); "" where it may not."""
     if clock.paused or not clock.provisional(calendar):
         return ""
-    return _("到期那年的放假安排还没有公布，暂按周末推算（暂按周末），公布后可能变动。")
+    return _("到期那年的放假安排还没有公布，暂按周末推算，公布后可能变动。")
 
 
 def term_words(term: Term) -> str:
@@ -66,6 +71,14 @@ def _lines(clock: Clock, calendar: Calendar, begun: Any, running: Any) -> Iterab
     counting = [run for run in clock.runs(calendar) if run.why is not Why.START]
     for place, runs in groupby(counting, key=lambda run: run.first.term):
         yield from _term_lines(terms[place], list(runs), _("同意延期") if place else running)
+    yield from _worked_end(clock, calendar)
+
+
+def _worked_end(clock: Clock, calendar: Calendar) -> Iterable[Line]:
+    """Why it did not move where it ends on a Saturday or Sunday: that day is worked."""
+    due = clock.due(calendar)
+    if due.weekday() in WORKED and calendar.is_workday(due) and (clock.extensions or (clock.term,))[-1].basis is not Basis.DATE:
+        yield WORKED[due.weekday()], due, due, ""
 
 
 def _term_lines(term: Term, runs: list[Run], said: Any) -> Iterable[Line]:

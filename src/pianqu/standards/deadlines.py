@@ -103,6 +103,12 @@ BY_CODE = {each.code: each for each in LAWS}
 BY_NUMBER = {each.number: each for each in LAWS}
 
 
+def grounds(law: Law | None, day: date, source: str) -> str:
+    """What a limit rests on, in full: the article, and where the county's rule stands in for it the paper that set this."""
+    article = law.source(day) if law else ""
+    return "；".join(dict.fromkeys(each for each in (article, source) if each))
+
+
 @dataclass(frozen=True)
 class Limit:
     """What holds of one rule on a day: the county's row (`own`), or where it has none the law."""

@@ -19,7 +19,13 @@ from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.fields import Choice, Line
 from pianqu.standards import deadlines, shipped
 from pianqu.standards.catalogue import BY_CODE, BY_NUMBER, Declared
-from pianqu.standards.querysets import DeadlineRuleQuerySet, HolidayQuerySet, NumberQuerySet, ParameterQuerySet
+from pianqu.standards.querysets import (
+    DeadlineRuleQuerySet,
+    HolidayQuerySet,
+    NumberQuerySet,
+    ParameterQuerySet,
+    SeriesQuerySet,
+)
 
 
 class Parameter(Record, Dated):
@@ -302,7 +308,7 @@ class Series(models.Model):
     year = models.PositiveSmallIntegerField(_("年份"))
     last = models.PositiveIntegerField(_("最新号"), default=0)
 
-    objects = NumberQuerySet.as_manager()
+    objects = SeriesQuerySet.as_manager()
 
     class Meta:
         """One row a series and year."""

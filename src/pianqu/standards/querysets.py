@@ -1,12 +1,14 @@
 """Questions about many parameters and holidays."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from pianqu.journal.records import DatedQuerySet, OpenRows
+from pianqu.journal.withholding import but_withheld
 from pianqu.kit.clocks import Clock, Term
 from pianqu.kit.periods import Days
 from pianqu.kit.templatetags.kit import county_date
@@ -15,9 +17,39 @@ from pianqu.standards.catalogue import BY_CODE
 from pianqu.standards.deadlines import BY_CODE as LAW_OF
 from pianqu.standards.deadlines import Limit, Limits
 
+_kept: dict[str, frozenset[str]] = {}
+
+
+def keeps_numbers(code: str, *roles: str) -> None:
+    """Let the series whose codes begin so, and their numbers, be listed for these roles alone: how many there are tells of it."""
+    _kept[code] = frozenset(roles)
+
+
+def _open_to(user: Any, path: str) -> Q:
+    """Not those of a series that is kept for others."""
+    away = Q(pk__in=[])
+    for code, roles in sorted(_kept.items()):
+        if not user.standing.roles & roles:
+            away |= Q(**{f"{path}__startswith": code})
+    return ~away
+
+
+class SeriesQuerySet(OpenRows, models.QuerySet[Any]):
+    """Series of numbers."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All but those kept for others."""
+        rows: Self = super().visible_to(user)
+        return rows.filter(_open_to(user, "code")) if user.is_active else rows
+
 
 class NumberQuerySet(OpenRows, models.QuerySet[Any]):
-    """Series, and numbers drawn."""
+    """Numbers drawn."""
+
+    def visible_to(self, user: Any) -> Self:
+        """All but those of series kept for others, and what is kept from the reader (回避)."""
+        rows: Self = super().visible_to(user)
+        return but_withheld(rows.filter(_open_to(user, "series__code")), user, "key") if user.is_active else rows
 
 
 class ParameterQuerySet(OpenRows, DatedQuerySet):
@@ -68,7 +100,7 @@ class HolidayQuerySet(OpenRows, models.QuerySet[Any]):
         """How the days off are called from the first to the last day, both counted."""
         return dict(self.filter(kind="holiday", day__range=(first, last)).values_list("day", "name"))
 
-    def calendar(self) -> WorkingCalendar:
-        """The whole table as a working calendar, in one query."""
-        rows = self.values_list("day", "kind", "status")
+    def calendar(self, since: date | None = None) -> WorkingCalendar:
+        """The table as a working calendar, in one query: the whole, or what is asked from a day on."""
+        rows = (self.filter(day__gte=since) if since else self).order_by().values_list("day", "kind", "status")
         return WorkingCalendar.of((day, kind, status == "official") for day, kind, status in rows)

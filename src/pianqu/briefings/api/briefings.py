@@ -1,9 +1,10 @@
 """Briefings under `/api/v1/briefings`: the same calls as the pages. One is drafted in `reports`."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import File, Form, Router
 from ninja.files import UploadedFile
@@ -11,6 +12,7 @@ from pydantic import Field
 
 from pianqu.briefings.filters import BriefingFilter
 from pianqu.briefings.models import Briefing, Sitting
+from pianqu.briefings.paper import file
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.shown import by_hand
 from pianqu.briefings.subjects import LENGTH, Subject
@@ -34,8 +36,10 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import now
+from pianqu.kit.papers import download
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.text import lines
@@ -47,6 +51,8 @@ NOT_YOURS = _("这份汇报没有这一部分，或者你不能改它。")
 
 class BriefingAsked(OfGroupAsked):
     """The parameters of the list of a group's records, with kind and state."""
+
+    filtered_by: ClassVar = BriefingFilter
 
     kind: str = ""
     state: str = ""
@@ -61,12 +67,12 @@ class BriefingOut(EnteredOut):
     """
 
     group: KeyOf
-    kind: str
+    kind: Annotated[str, Coded(Briefing, "kind")]
     title: str
-    state: str
+    state: Annotated[str, Coded(Briefing, "state")]
     first_day: Day | None
     last_day: Day | None
-    subject: str
+    subject: Annotated[str, Coded(Briefing, "subject")]
     sitting: KeyOf | None
     signed_name: str
     signed_post: str
@@ -130,6 +136,14 @@ def briefing_show(request: Request, key: UUID) -> Any:
     briefing = _find(request, key)
     told = BriefingOut.model_validate(briefing).model_dump()
     return told | {"sections": {subject: _paragraphs(briefing, subject) for subject in subjects_read(request.user, briefing)}}
+
+
+@router.get("/briefings/{uuid:key}/paper", operation_id="briefings.show_paper_briefing")
+def briefing_paper(request: Request, key: UUID) -> HttpResponse:
+    """The briefing as a docx, of the sections that the reader reads; 409 where it is a scan."""
+    briefing = _find(request, key)
+    require(request.user, "briefings.view_briefing", briefing)
+    return download(file(briefing, request.user))
 
 
 def _paragraphs(briefing: Briefing, subject: Subject) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ from pydantic import Field
 
 from pianqu.briefings.filters import ErratumFilter
 from pianqu.briefings.models import Briefing, Erratum
-from pianqu.kit.api import Asked, Key, KeyOf, Line, ListAsked, NewIn, Output, ReasonIn, answer_list, listed, pick
+from pianqu.kit.api import Asked, Code, Key, KeyOf, Line, ListAsked, NewIn, Output, ReasonIn, answer_list, listed, pick
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -32,7 +33,7 @@ class ErratumOut(Output):
     key: UUID
     version: int
     briefing: KeyOf
-    subject: str
+    subject: Annotated[str, Coded(Erratum, "subject")]
     was: str
     right: str
     cause: str
@@ -47,7 +48,7 @@ class ErratumIn(NewIn):
     """One thing that was wrong in a section of a heard briefing."""
 
     briefing: Key
-    subject: Annotated[Line, Field(max_length=32)]
+    subject: Annotated[Code, Coded(Erratum, "subject")]
     was: Told
     right: Told
     cause: Told

@@ -1,6 +1,6 @@
 """Sittings of the committee under `/api/v1/sittings`: the same calls as the pages."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -22,6 +22,7 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -31,6 +32,8 @@ router = Router(tags=["briefings"])
 
 class SittingAsked(ListAsked):
     """The parameters of the list: both days counted."""
+
+    filtered_by: ClassVar = SittingFilter
 
     since: str = ""
     until: str = ""
@@ -45,7 +48,7 @@ class SittingOut(Output):
     name: str
     day: Day
     planned_on: Day | None
-    state: str
+    state: Annotated[str, Coded(Sitting, "state")]
     cancel_reason: str
     reopen_reason: str
 

@@ -13,7 +13,7 @@ from pianqu.briefings import shown
 from pianqu.briefings.filters import BriefingFilter
 from pianqu.briefings.forms import EditBriefingForm, ScheduleForm, SendBackForm, SignBriefingForm
 from pianqu.briefings.models import Briefing
-from pianqu.briefings.paper import paper
+from pianqu.briefings.paper import file, paper
 from pianqu.briefings.readers import subjects_read
 from pianqu.briefings.shown import address, trail
 from pianqu.briefings.subjects import column
@@ -30,6 +30,7 @@ from pianqu.kit.pages import (
     answer_show,
     answer_void,
 )
+from pianqu.kit.papers import download
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.kit.templatetags.kit import data
@@ -65,6 +66,8 @@ def briefing_show(request: Request, key: UUID) -> HttpResponse:
     """One briefing: its sections with their sources, who signed, where it was heard, what was done to it; printed, its words."""
     briefing = _briefing(request, key)
     require(request.user, "briefings.view_briefing", briefing)
+    if request.GET.get("format") == "docx":
+        return download(file(briefing, request.user))
     counted = (counted_for(briefing, request.user, today()) or []) if briefing.heard and briefing.is_current else []
     return answer_show(
         request,
@@ -254,7 +257,9 @@ def _actions(request: Request, briefing: Briefing) -> list[dict[str, Any]]:
     if briefing.heard:
         issue = f"{reverse('briefings:erratum_issue')}?briefing={briefing.key}"
         found.append(action(request, "briefings.issue_erratum", _("出具更正说明"), issue, briefing))
-    return [*sorted(found, key=lambda each: not each.get("primary")), press("void", _("作废"))]
+    docx = {"label": _("下载 Word 文件"), "url": f"{address(briefing)}?format=docx", "method": "get"}
+    ways = [press("void", _("作废"))] if briefing.on_paper else [docx, press("void", _("作废"))]
+    return [*sorted(found, key=lambda each: not each.get("primary")), *ways]
 
 
 def _redraft(request: Request, briefing: Briefing) -> dict[str, Any]:

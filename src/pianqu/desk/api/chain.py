@@ -1,16 +1,19 @@
 """全过程 under `/api/v1/<nouns>/<key>/follow`."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Router
 
 from pianqu.desk.chain import FOLLOWED, Held, Kind, Step, way_of
 from pianqu.kit.api import Output
+from pianqu.kit.clocks import Light
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.matters.holding import Hand
 
 router = Router(tags=["desk"])
 
@@ -29,8 +32,8 @@ class StepOut(Output):
     who: str
     day: date | None
     state: str
-    light: str
-    hand: str
+    light: Annotated[str, Coded(Light, empty=True)]
+    hand: Annotated[str, Coded(Hand, empty=True)]
     unit: str
     since: date | None
     here: bool
@@ -47,7 +50,7 @@ class HeldOut(Output):
     """From when to when (null: still) somebody had a task that the reader may open, and how many days; `hand` as in a step."""
 
     task: UUID
-    hand: str
+    hand: Annotated[str, Coded(Hand)]
     unit: str
     since: date
     until: date | None

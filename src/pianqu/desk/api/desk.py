@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Router
 from pydantic import Field
 
+from pianqu.cadence.models import Duty
 from pianqu.cadence.reading import Asked, Cell, DutyBoard, asked_now, late_still
 from pianqu.cadence.reading import board as read_board
 from pianqu.cadence.unvisited import Unvisited, unvisited
@@ -19,12 +20,14 @@ from pianqu.desk.dates import Mark
 from pianqu.desk.known import Part, Told
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.api import Day, Key, Output, pick
+from pianqu.kit.codes import Coded
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import start_of_day, today
 from pianqu.kit.periods import DAY, Days, period_of
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
 from pianqu.places.models import Place
+from pianqu.standards.models import Holiday
 
 router = Router(tags=["desk"])
 YEAR = 366
@@ -114,7 +117,7 @@ class DutyYear(Output):
 
     code: str
     title: str
-    period_kind: str
+    period_kind: Annotated[str, Coded(Duty, "period_kind")]
     rows: list[RowOut]
 
     @staticmethod
@@ -137,7 +140,7 @@ class UnvisitedOut(Output):
     group: UUID
     place: UUID
     place_name: str
-    level: str
+    level: Annotated[str, Coded(Place, "level")]
     is_key_village: bool
     last: date | None
     open_problems: int
@@ -205,7 +208,7 @@ class OffDayOut(Output):
 
     day: date
     name: str
-    kind: str
+    kind: Annotated[str, Coded(Holiday, "kind")]
 
 
 class CalendarOut(Output):

@@ -1,15 +1,17 @@
 """两家话一张表 under `/api/v1/problems/<key>/weigh`."""
 
+from typing import Annotated
 from uuid import UUID
 
 from ninja import Router
 
 from pianqu.desk import sides
 from pianqu.kit.api import Day, Output
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
-from pianqu.matters.models import Problem
+from pianqu.matters.models import DutyItem, Problem, Statement
 
 router = Router(tags=["desk"])
 
@@ -20,7 +22,7 @@ class SideOut(Output):
     statement: UUID
     organ: UUID
     name: str
-    state: str
+    state: Annotated[str, Coded(Statement, "state")]
     words: str
     rule: str
     said_by: str
@@ -32,7 +34,7 @@ class DutyLineOut(Output):
 
     key: UUID
     text: str
-    kind: str
+    kind: Annotated[str, Coded(DutyItem, "kind")]
     owner: str
 
 

@@ -42,6 +42,8 @@ def show_entry(request: Request) -> HttpResponse:
         {"title": _("承诺"), "note": _("当场答应的事；登记走访时也能写"), "url": reverse("reviews:commitment_make")},
         {"title": _("困难问题"), "note": _("不是走访时发现的，也可以单独提"), "url": reverse("matters:problem_raise")},
         {"title": _("意见建议"), "note": _("单独提一条建议"), "url": reverse("matters:suggestion_raise")},
+        {"title": _("填报支出"), "note": _("用本组经费支出的；到村补助一键生成"), "url": reverse("resources:expense_list")},
+        {"title": _("经费账户"), "note": _("本组今年用了多少，还剩多少"), "url": reverse("resources:fundaccount_list")},
     ]
     return render(
         request, "desk/enter.html", {"title": _("登记"), "lede": _("做了什么，在这里记一次，别处不用再填。"), "doors": offered}

@@ -1,6 +1,6 @@
 """Directives, receipts and measures: the same calls as the pages."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -30,6 +30,7 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -45,6 +46,8 @@ Words = Annotated[Prose, Field(max_length=1000)]
 class DirectiveAsked(ListAsked):
     """The parameters of the list: both days counted; `text` in title or number."""
 
+    filtered_by: ClassVar = DirectiveFilter
+
     since: str = ""
     until: str = ""
     state: str = ""
@@ -54,6 +57,8 @@ class DirectiveAsked(ListAsked):
 class ReceiptAsked(ListAsked):
     """The parameters of the list: the key of a directive, the kind of unit; `state` also "open" or "noteless"."""
 
+    filtered_by: ClassVar = ReceiptFilter
+
     directive: str = ""
     state: str = ""
     kind: str = ""
@@ -61,6 +66,8 @@ class ReceiptAsked(ListAsked):
 
 class MeasureDutyAsked(ListAsked):
     """The parameters of the list: the keys of a directive and a department."""
+
+    filtered_by: ClassVar = MeasureDutyFilter
 
     directive: str = ""
     organ: str = ""
@@ -80,7 +87,7 @@ class DirectiveOut(Output):
 
     key: UUID
     version: int
-    state: str
+    state: Annotated[str, Coded(Directive, "state")]
     title: str
     content: str
     asks_note: bool
@@ -114,7 +121,7 @@ class ReceiptOut(Output):
 
     key: UUID
     version: int
-    state: str
+    state: Annotated[str, Coded(Receipt, "state")]
     directive: KeyOf
     organ: KeyOf
     signed_by: str
@@ -126,7 +133,7 @@ class MeasureDutyOut(Output):
 
     key: UUID
     version: int
-    state: str
+    state: Annotated[str, Coded(MeasureDuty, "state")]
     measure: KeyOf
     organ: KeyOf
     words: str

@@ -1,7 +1,7 @@
 """Information, adoptions and calls: the same calls as the pages."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -34,6 +34,7 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
@@ -53,6 +54,8 @@ class InfoItemAsked(PlacedAsked):
     `sender`: what the reader sent ("mine"); `referred`: what the reader's unit was let know of ("mine").
     """
 
+    filtered_by: ClassVar = InfoItemFilter
+
     category: str = ""
     channel: str = ""
     state: str = ""
@@ -69,9 +72,9 @@ class InfoItemAsked(PlacedAsked):
 class InfoItemOut(PlacedOut):
     """One item. `origin_key` only where the reader may see the origin; `outcome` says in words what came of it, and when."""
 
-    state: str
-    category: str
-    channel: str
+    state: Annotated[str, Coded(InfoItem, "state")]
+    category: Annotated[str, Coded(InfoItem, "category")]
+    channel: Annotated[str, Coded(InfoItem, "channel")]
     source_no: str
     title: str
     text: str
@@ -92,8 +95,8 @@ class InfoItemIn(NewIn):
     """What was learnt; `origin_type` and `origin_key` name the problem or suggestion of the own group that it is."""
 
     text: Text
-    category: Line
-    channel: Line
+    category: Annotated[Line, Coded(InfoItem, "category")]
+    channel: Annotated[Line, Coded(InfoItem, "channel")]
     source_no: SourceNo = ""
     place: Key
     happened_on: Day
@@ -107,7 +110,7 @@ class EditInfoItemIn(VersionIn):
 
     title: Title
     text: Text
-    category: Line
+    category: Annotated[Line, Coded(InfoItem, "category")]
 
 
 class MergeInfoItemIn(VersionIn):
@@ -128,8 +131,8 @@ class CorrectInfoItemIn(CorrectIn):
 
     title: Title = ""
     text: Text
-    category: Line
-    channel: Line
+    category: Annotated[Line, Coded(InfoItem, "category")]
+    channel: Annotated[Line, Coded(InfoItem, "channel")]
     source_no: SourceNo = ""
     place: Key
 
@@ -253,6 +256,8 @@ def infoitem_void(request: Request, key: UUID, payload: ReasonIn) -> Any:
 
 class AdoptionAsked(OfGroupAsked):
     """With the key of an item."""
+
+    filtered_by: ClassVar = AdoptionFilter
 
     info: str = ""
 

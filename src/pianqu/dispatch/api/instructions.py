@@ -1,7 +1,7 @@
 """Instructions and their items: the same calls as the pages."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -32,9 +32,12 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.clocks import Light
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.matters.models import Task
 
 router = Router(tags=["dispatch"])
 ORDER = ("-happened_on", "-id")
@@ -46,6 +49,8 @@ Infos = Annotated[list[Key], Field(max_length=30)]
 
 class InstructionAsked(OfGroupAsked):
     """With the way it was given, its state, the state of a task; `text` in number, leader or wording; the key of an item."""
+
+    filtered_by: ClassVar = InstructionFilter
 
     way: str = ""
     state: str = ""
@@ -66,8 +71,8 @@ class InstructionItemOut(Output):
     task: UUID | None
     lead: UUID | None
     due_on: Day | None
-    state: str
-    light: str
+    state: Annotated[str, Coded(Task, "state", empty=True)]
+    light: Annotated[str, Coded(Light, empty=True)]
     closed_on: Day | None
 
 
@@ -75,8 +80,8 @@ class InstructionOut(EnteredOut):
     """One instruction with its items; to a unit that only has to do some of them no words, and those items alone."""
 
     number: str
-    form: str
-    state: str
+    form: Annotated[str, Coded(Instruction, "form")]
+    state: Annotated[str, Coded(Instruction, "state")]
     leader: str
     wording: str
     secret: bool
@@ -95,7 +100,7 @@ class InstructionItemIn(Input):
     co_units: Annotated[list[Key], Field(max_length=30)] = []
     due_on: Day | None = None
     days: Annotated[int, Field(ge=1, le=999)] | None = None
-    basis: Line = "WORKING"
+    basis: Annotated[Line, Coded(Task, "basis")] = "WORKING"
 
 
 Items = Annotated[list[InstructionItemIn], Field(max_length=MOST)]
@@ -105,7 +110,7 @@ class InstructionIn(NewIn):
     """An instruction; without a number the next is drawn. `infos` are keys of information; of a secret one only day and unit."""
 
     happened_on: Day
-    form: Line = "WRITTEN"
+    form: Annotated[Line, Coded(Instruction, "form")] = "WRITTEN"
     leader: Leader = ""
     wording: Wording = ""
     number: Numbered = ""

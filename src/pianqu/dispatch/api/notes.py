@@ -1,6 +1,6 @@
 """Notes of townships: the same calls as the pages."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -12,6 +12,7 @@ from pianqu.dispatch.models import TownshipNote
 from pianqu.dispatch.models.note import WORDS
 from pianqu.groups.api.placed import PlacedAsked, PlacedOut, pick_place
 from pianqu.kit.api import Asked, CorrectIn, Key, Line, NewIn, Prose, ReasonIn, VersionIn, answer_list, listed
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -23,6 +24,8 @@ Words = Annotated[Prose, Field(min_length=1, max_length=WORDS)]
 class TownshipNoteAsked(PlacedAsked):
     """With state and words."""
 
+    filtered_by: ClassVar = TownshipNoteFilter
+
     state: str = ""
     text: str = ""
 
@@ -30,7 +33,7 @@ class TownshipNoteAsked(PlacedAsked):
 class TownshipNoteOut(PlacedOut):
     """A note, what its group made of it, and what it answered."""
 
-    state: str
+    state: Annotated[str, Coded(TownshipNote, "state")]
     text: str
     reply: str
     entered_by_name: str

@@ -1,7 +1,7 @@
 """批示单: the same calls as the pages."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -22,6 +22,8 @@ ORDER = ("-since", "-id")
 
 class InstructionSheetAsked(ListAsked):
     """The days on which they were made; `written` "yes" or "no"; words in an item's title; `record` "void" or "all"."""
+
+    filtered_by: ClassVar = InstructionSheetFilter
 
     since: str = ""
     until: str = ""

@@ -1,6 +1,6 @@
 """Supporting measures (配套措施): the same calls as the pages."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -35,6 +35,8 @@ Number = Annotated[Line, Field(max_length=40)]
 
 class SupportingMeasureAsked(PlacedAsked):
     """The parameters of the list, with the key of a directive and the number of a measure."""
+
+    filtered_by: ClassVar = SupportingMeasureFilter
 
     directive: str = ""
     number: str = ""

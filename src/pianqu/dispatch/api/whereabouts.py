@@ -1,14 +1,14 @@
 """信息去向: the same counts as the page."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from ninja import Router
-from pydantic import BaseModel
 
 from pianqu.dispatch import whereabouts
 from pianqu.dispatch.filters import WhereaboutsFilter
 from pianqu.dispatch.views.whereabouts import asked_of
 from pianqu.kit.api import Asked, Day, Output
+from pianqu.kit.codes import FilterAsked
 from pianqu.kit.now import today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
@@ -16,8 +16,10 @@ from pianqu.kit.request import Request
 router = Router(tags=["dispatch"])
 
 
-class WhereaboutsAsked(BaseModel):
+class WhereaboutsAsked(FilterAsked):
     """Both days counted (without: the year until today); `by` "township" or "category"; keys and a class that narrow it."""
+
+    filtered_by: ClassVar = WhereaboutsFilter
 
     since: str = ""
     until: str = ""

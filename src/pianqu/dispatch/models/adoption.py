@@ -14,6 +14,7 @@ from pianqu.dispatch.models.concerned import place_of_its_item, senders_of_its_i
 from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.querysets import AdoptionQuerySet
 from pianqu.files.secrets import Unmarked
+from pianqu.groups.carrying import carries
 from pianqu.groups.where import check_day
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
@@ -26,6 +27,7 @@ from pianqu.kit.now import county_day
 
 
 @concerns("record", gettext_lazy("你报送的信息被县委决策采纳"), whom=senders_of_its_item, where=place_of_its_item)
+@carries("info__key")
 class Adoption(Unmarked, Counted):
     """Which decision used which item, and on which day. One item may be adopted several times; the county counts it once.
 

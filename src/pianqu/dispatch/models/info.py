@@ -22,6 +22,7 @@ from pianqu.dispatch.outcomes import Outcome, within
 from pianqu.dispatch.querysets import InfoItemQuerySet
 from pianqu.files.hanging import takes_attachments
 from pianqu.files.secrets import Unmarked, check_typed
+from pianqu.groups.carrying import carries
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.groups.where import place_values
 from pianqu.inbox.concerning import concerns
@@ -55,6 +56,7 @@ def origin_values(origin: Any) -> dict[str, Any]:
 @concerns("dismiss", gettext_lazy("你报送的信息没有采用，原因写在信息里"), whom=senders_of, where=place_of)
 @concerns("close", gettext_lazy("你报送的信息已经办结，结果写在信息里"), whom=senders_of, where=place_of)
 @takes_attachments(change="dispatch.correct_infoitem")
+@carries("origin_key")
 class InfoItem(Unmarked, Flowing, Placed, Counted):
     """One piece of information. `sent_text` is kept as it was sent; `title` and `text` are what a group made of it.
 

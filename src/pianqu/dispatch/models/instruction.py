@@ -19,7 +19,9 @@ from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.models.instruction_item import InstructionItem
 from pianqu.files.hanging import takes_attachments
 from pianqu.files.secrets import Unmarked, check_typed
+from pianqu.groups.carrying import carries
 from pianqu.groups.models import CoordinationGroup
+from pianqu.groups.models.exclusion import hand_down
 from pianqu.groups.where import FUTURE, check_day
 from pianqu.inbox.concerning import concerns
 from pianqu.journal.actor import Acting
@@ -39,6 +41,7 @@ NUMBER, LEADER, WORDING, HOW = 40, 60, 2000, 60
 
 @concerns("confirm", gettext_lazy("你报送的信息得到县委领导批示"), whom=senders_of_infos, where=place_of_first_info)
 @takes_attachments(change="dispatch.correct_instruction", read="read_whole_by")
+@carries("infos__key")
 class Instruction(Unmarked, Flowing, Counted):
     """One instruction (件), dated on its day. A written one is confirmed at once, an oral one by 县委办 later; then it counts.
 
@@ -167,6 +170,7 @@ class Instruction(Unmarked, Flowing, Counted):
                 fresh.take_number(number, by, at)
                 add(fresh, "record", by=by, at=at, **_named(rests))
                 fresh.infos.set(rests)
+                hand_down(fresh)
                 if fresh.is_certain:
                     move(fresh, "confirm", by=by, at=at, happened=True)
                 if items:
@@ -233,6 +237,7 @@ class Instruction(Unmarked, Flowing, Counted):
             if fresh.drawn is None:
                 self._give_back(by, at, reason)
             fresh.infos.set(rests)
+            hand_down(fresh)
             InfoItem.wait_again(was - {each.key for each in rests}, by, at)
             return fresh
 

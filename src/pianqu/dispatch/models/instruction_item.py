@@ -15,6 +15,7 @@ from pianqu.dispatch.instruction_querysets import InstructionItemQuerySet
 from pianqu.dispatch.instruction_told import TEXT, Item, check_items
 from pianqu.dispatch.told import at_line
 from pianqu.files.secrets import check_typed
+from pianqu.groups.carrying import carries
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change
 from pianqu.journal.records import Record
@@ -28,6 +29,7 @@ from pianqu.matters.models import Problem, Suggestion, Task
 DONE = ("REPORTED", "CLOSED")
 
 
+@carries("instruction_key")
 class InstructionItem(Record):
     """One numbered item, never moved to another instruction. Who leads, who helps, by when and how far: its task says it.
 

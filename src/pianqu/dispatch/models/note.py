@@ -16,6 +16,7 @@ from pianqu.dispatch.models.info import InfoItem
 from pianqu.dispatch.querysets import TownshipNoteQuerySet
 from pianqu.files.hanging import takes_attachments
 from pianqu.files.secrets import Unmarked
+from pianqu.groups.carrying import carries
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.groups.where import place_values
 from pianqu.inbox.concerning import concerns
@@ -44,6 +45,7 @@ def writer_of(note: Any, _day: Any) -> set[int]:
 @concerns("to_info", gettext_lazy("你汇报的情况已作为信息报送"), whom=writer_of, where=place_of)
 @takes_attachments(change="dispatch.correct_townshipnote")
 @raises_matters
+@carries()
 class TownshipNote(Unmarked, Flowing, Placed, Counted):
     """A few words from a township or one of its villages to the group of its area. Nothing is owed and no form is asked."""
 

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pianqu.figures.catalogue import coordination, decision, management, rhythm, structure
+from pianqu.figures.catalogue import (
+    coordination,
+    cost,
+    decision,
+    economy,
+    guarantees,
+    livelihood,
+    management,
+    petitions,
+    rhythm,
+    structure,
+)
 from pianqu.figures.declare import Figure
 
 
@@ -16,7 +27,10 @@ class Section:
     figures: tuple[Figure, ...]
 
 
-SECTIONS = tuple(Section(each.CODE, each.TITLE, each.FIGURES) for each in (structure, rhythm, decision, coordination, management))
+SECTIONS = tuple(
+    Section(each.CODE, each.TITLE, each.FIGURES)
+    for each in (structure, guarantees, rhythm, decision, coordination, management, petitions, economy, livelihood, cost)
+)
 FIGURES: dict[str, Figure] = {figure.code: figure for section in SECTIONS for figure in section.figures}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from pianqu.figures.declare import MEDIAN, Aside, CountedFigure, Question, Rows
+from pianqu.figures.declare import MEDIAN, NOT_JUDGED, Aside, CountedFigure, Question, Rows
 from pianqu.matters.kinds import Relation
 from pianqu.matters.models import Solution
 from pianqu.meetings.kinds import Kind
@@ -42,6 +42,7 @@ def _of_kind(kind: str, code: str, owed: str, title: Any, reading: Any) -> Count
         owed=owed,
         related=("group",),
         aside=MERGED,
+        unplanned=NOT_JUDGED,
     )
 
 

@@ -3,30 +3,18 @@
 R42–R45, R47–R51; F8–F13, F16.
 """
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from pianqu.briefings.models import Briefing
 from pianqu.dispatch.models import Adoption, InfoItem, Instruction
-from pianqu.figures.declare import SUM, Aside, CountedFigure, Question
-from pianqu.matters.models import Solution, SpotCheck
+from pianqu.figures.checked import CHECKED
+from pianqu.figures.declare import NOT_JUDGED, SUM, CountedFigure
+from pianqu.matters.models import Solution
 from pianqu.reviews.models import Essay, EvaluationRound, Research
 
 CODE = "decision"
 TITLE = _("决策“重科学”")
-
-
-def _checked(rows: Any, question: Question) -> dict[str, int] | None:
-    """How many of these were checked on the spot, and how many were as claimed (practice.md 25); None where nobody looked."""
-    keys = rows.order_by().values("key")
-    seen = SpotCheck.objects.as_known(question.known_at).filter(subject_type="matters.solution", subject_key__in=keys)
-    n, holds = seen.told()
-    return {"n": n, "m": holds} if n else None
-
-
-CHECKED = Aside(_checked, _("抽查 %(n)s、属实 %(m)s"))
 FIGURES = (
     CountedFigure(
         code="research.topical",
@@ -68,6 +56,7 @@ FIGURES = (
         day="happened_on",
         group="group",
         related=("author",),
+        unplanned=NOT_JUDGED,
     ),
     CountedFigure(
         code="information.collected",
@@ -99,6 +88,7 @@ FIGURES = (
         rows=lambda question: Instruction.objects.as_known(question.known_at).confirmed(question.known_at),
         day="happened_on",
         group="group",
+        unplanned=NOT_JUDGED,
     ),
     CountedFigure(
         code="instructions.items",
@@ -112,6 +102,7 @@ FIGURES = (
         group="group",
         amount="item_number",
         together=SUM,
+        unplanned=NOT_JUDGED,
     ),
     CountedFigure(
         code="problems.solved",

@@ -1,7 +1,7 @@
 """Attachments under `/api/v1/attachments`: the same calls as the pages; a file is sent as `multipart/form-data`."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpResponseBase
@@ -12,6 +12,7 @@ from pianqu.files import hanging
 from pianqu.files.models import Attachment
 from pianqu.files.serving import download
 from pianqu.kit.api import Asked, Key, ListAsked, Output, ReasonIn, answer_list, listed
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -34,7 +35,7 @@ class AttachmentOut(Output):
     subject_type: str
     subject_key: UUID
     name: str
-    kind: str
+    kind: Annotated[str, Coded(Attachment, "kind")]
     size: int
     checksum: str
     added_at: datetime

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from pianqu.files import import_shown, importing
+from pianqu.files import import_shown, importing, running
 from pianqu.files.explaining import explained
 from pianqu.files.import_forms import ImportFilter, UndoImportForm, UploadImportForm
 from pianqu.files.import_shown import address
@@ -20,11 +20,13 @@ from pianqu.files.models import Import
 from pianqu.journal.history import history_of
 from pianqu.kit import sheets
 from pianqu.kit.errors import Refused
+from pianqu.kit.imports.clipboard import pasted, told_at_text
 from pianqu.kit.imports.written import template
 from pianqu.kit.now import now
-from pianqu.kit.pages import Listing, action, answer_button, answer_form, answer_list, answer_reason, answer_show
+from pianqu.kit.pages import Listing, action, answer_button, answer_form, answer_list, answer_show
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.kit.templatetags.kit import data
 
 
 @require_safe
@@ -72,10 +74,10 @@ def import_upload(request: Request) -> HttpResponse:
         request,
         form,
         title=title,
-        lede=_("先下载模板，照着填；再上传。先检查，不会马上导入。"),
+        lede=_("先下载模板，照着填；再上传，或者从表里复制过来。先检查，不会马上导入。"),
         do=lambda told: _upload(request, told),
         done=address,
-        submit=[{"label": _("上传并检查"), "primary": True}],
+        submit=[{"label": _("检查"), "primary": True}],
         cancel_url=reverse("files:import_list"),
         actions=[template_way(request, each) for each in kinds],
         breadcrumb=_trail(title),
@@ -129,7 +131,8 @@ def import_confirm(request: Request, key: UUID) -> HttpResponse:
     require(request.user, "files.confirm_import", batch)
 
     def said() -> str:
-        return ngettext("已导入 %(fresh)s 条。", "已导入 %(fresh)s 条。", batch.fresh) % {"fresh": batch.fresh}
+        made = ngettext("已导入 %(fresh)s 条。", "已导入 %(fresh)s 条。", batch.fresh) % {"fresh": batch.fresh}
+        return f"{made}{_('往前办了 %(further)s 条。') % {'further': batch.further}}" if batch.further else made
 
     return answer_button(
         request, do=lambda version: batch.confirm(by=request.user, at=now(), version=version), done=address(batch), said=said
@@ -141,16 +144,20 @@ def import_undo(request: Request, key: UUID) -> HttpResponse:
     """Take back everything that it made."""
     batch = _found(request, key)
     require(request.user, "files.undo_import", batch)
-    return answer_reason(
+    form = UndoImportForm(request.POST or None, initial={"version": batch.version})
+    names = ("reason", "rest", "version")
+    return answer_form(
         request,
-        batch,
-        batch.undo,
-        form=UndoImportForm,
-        button=_("撤回导入"),
+        form,
         title=_("撤回导入"),
-        said=_("已撤回，导入的记录已经作废或移出。"),
-        at=now(),
-        address=address,
+        do=lambda told: batch.undo(by=request.user, at=now(), **{name: told[name] for name in names}),
+        done=address,
+        said=_("已撤回，导入的记录已经作废或移出；留下的列在下面。")
+        if form.data.get("rest")
+        else _("已撤回，导入的记录已经作废或移出。"),
+        submit=[{"label": _("撤回导入"), "primary": True}],
+        cancel_url=address(batch),
+        lede=data(batch),
         breadcrumb=_trail(_("撤回导入")),
     )
 
@@ -161,8 +168,9 @@ def _found(request: Request, key: UUID) -> Import:
 
 
 def _upload(request: Request, told: dict[str, Any]) -> Import:
-    name, data = told["file"]
-    return Import.upload(told["kind"], name=name, data=data, by=request.user, at=now(), key=told["key"])
+    name, data = told["file"] or pasted(told["text"])
+    with told_at_text(told["text"]):
+        return Import.upload(told["kind"], name=name, data=data, by=request.user, at=now(), key=told["key"])
 
 
 def _trail(title: Any) -> list[dict[str, Any]]:
@@ -172,16 +180,21 @@ def _trail(title: Any) -> list[dict[str, Any]]:
 
 def _actions(request: Request, batch: Import) -> list[dict[str, Any]]:
     """What may be done with it as it stands; primary is what comes next."""
+    if running.of(batch.key):
+        return [{"label": _("刷新"), "url": address(batch), "method": "get"}]
     again = action(request, "files.upload_import", _("重新上传"), f"{reverse('files:import_upload')}?kind={batch.kind}", batch)
     if batch.state == "DONE":
         made = {"label": _("看导入的记录"), "url": reverse(importing.of(batch.kind).list_url), "method": "get"}
-        return [made, action(request, "files.undo_import", _("撤回导入"), address(batch, "undo"), batch)]
+        undo = action(request, "files.undo_import", _("撤回导入"), address(batch, "undo"), batch)
+        return [made] if batch.further else [made, undo]
     if batch.state == "UNDONE" or not batch.waits:
         return [again]
     if batch.wrong:
         explain = action(request, "files.explain_import", _("下载标了原因的表"), address(batch, "explain"), batch, primary=True)
         return [explain, again]
-    if not batch.fresh:
+    if not (batch.fresh or batch.further):
         return [again]
     label = ngettext("导入这 %(fresh)s 条", "导入这 %(fresh)s 条", batch.fresh) % {"fresh": batch.fresh}
+    if batch.further:
+        label = _("导入 %(fresh)s 条，往前办 %(further)s 条") % {"fresh": batch.fresh, "further": batch.further}
     return [action(request, "files.confirm_import", label, address(batch, "confirm"), batch, post=True, primary=True), again]

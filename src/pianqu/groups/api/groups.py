@@ -1,7 +1,7 @@
 """Coordination groups and their posts."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Router
@@ -11,6 +11,7 @@ from pianqu.accounts.models import Cadre, Organ
 from pianqu.groups.api.days import asked_day
 from pianqu.groups.models import Area, CoordinationGroup, Post
 from pianqu.kit.api import DatedOut, Day, EndIn, Key, Line, NewIn, pick
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -30,7 +31,7 @@ class PostOut(DatedOut):
     """Who holds which post."""
 
     name: str = Field(validation_alias=AliasPath("cadre", "name"))
-    role: str
+    role: Annotated[str, Coded(Post, "role")]
     acting_until: Day | None
 
 
@@ -54,7 +55,7 @@ class PostIn(NewIn):
 
     group: Key
     cadre: Key
-    role: Line
+    role: Annotated[Line, Coded(Post, "role")]
     since: Day
     acting_until: Day | None = None
     seconded_from: Key | None = None

@@ -3,6 +3,7 @@
 from pianqu.groups.models.area import Area, AreaMembership, DeptTownshipLink
 from pianqu.groups.models.campaign import Campaign, Tagged, check_campaigns
 from pianqu.groups.models.delegation import Delegation
+from pianqu.groups.models.exclusion import Carried, Exclusion
 from pianqu.groups.models.group import CoordinationGroup, Post
 from pianqu.groups.models.leave import Leave
 from pianqu.groups.models.liaison import Liaison
@@ -14,9 +15,11 @@ __all__ = [
     "Area",
     "AreaMembership",
     "Campaign",
+    "Carried",
     "CoordinationGroup",
     "Delegation",
     "DeptTownshipLink",
+    "Exclusion",
     "Leave",
     "Liaison",
     "Placed",

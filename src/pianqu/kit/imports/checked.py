@@ -15,6 +15,7 @@ from pianqu.kit.imports.sheet import ALL_KNOWN, Column, Sheet
 from pianqu.kit.imports.wrong import SAID, Wrong, cure
 
 Values = dict[str, Any]
+KEPT_MOST = 2_000
 Rule = Callable[[Values], Iterable[tuple[str, Wrong]]]
 
 
@@ -81,41 +82,77 @@ def check(sheet: Sheet, table: Table, known: Mapping[str, Names] = ALL_KNOWN, ru
     """Check every row. `known` are the names of the columns that hold some, `rule` says what is wrong between cells."""
     lines: list[Line] = []
     faults: list[Fault] = []
+    for line, wrong in each_checked(sheet, table, known, rule):
+        faults += wrong
+        if line is not None:
+            lines.append(line)
+    return Checked(lines, faults)
+
+
+def each_checked(
+    sheet: Sheet, table: Table, known: Mapping[str, Names] = ALL_KNOWN, rule: Rule = no_rule
+) -> Iterator[tuple[Line | None, list[Fault]]]:
+    """One row after the other, as a line or with its faults; of those before only that by which they are known is held.
+
+    The rule may fill in what a row leaves out.
+    """
     seen: dict[tuple[Any, ...], int] = {}
+    readers = [_Reader(column, table.at.get(column.name), known.get(column.name)) for column in sheet.columns]
     for number, row in table.rows:
-        values, wrong = _read(sheet, table, known, row)
+        values, wrong = _read(readers, row)
         wrong = wrong or list(rule(values))
         if not wrong:
             line = Line(number, values, sheet.natural_of(values))
             first = seen.setdefault(line.natural, number)
             if first == number:
-                lines.append(line)
+                yield line, []
                 continue
             wrong = [(sheet.natural[0], Wrong("twice", row=first))]
-        faults += [Fault(number, column, each.code, each.params) for column, each in wrong]
-    return Checked(lines, faults)
+        yield None, [Fault(number, column, each.code, each.params) for column, each in wrong]
 
 
-def _read(sheet: Sheet, table: Table, known: Mapping[str, Names], row: Sequence[Any]) -> tuple[Values, list[tuple[str, Wrong]]]:
+class _Reader:
+    """Reads the cells of one column. In most columns a few hundred words come again and again: what they say is kept."""
+
+    def __init__(self, column: Column, place: int | None, names: Names | None) -> None:
+        self.name, self.place = column.name, place
+        self._column, self._names = column, names
+        self._read_before: dict[tuple[type, Any], Any] | None = {}
+
+    def value(self, row: Sequence[Any]) -> Any:
+        """The value of the cell in this row. Raises `Wrong`."""
+        place = self.place
+        cell = row[place] if place is not None and place < len(row) else ""
+        if self._read_before is None:
+            return _value(self._column, cell, self._names)
+        asked = (cell.__class__, cell)
+        if asked in self._read_before:
+            return self._read_before[asked]
+        value = _value(self._column, cell, self._names)
+        self._read_before[asked] = value
+        if len(self._read_before) > KEPT_MOST:
+            self._read_before = None  # of this column each cell says something else
+        return value
+
+
+def _read(readers: Sequence[_Reader], row: Sequence[Any]) -> tuple[Values, list[tuple[str, Wrong]]]:
     """The values of a row, and all that is wrong in it: whoever puts it right does so once."""
     values: Values = {}
     wrong: list[tuple[str, Wrong]] = []
-    for column in sheet.columns:
-        place = table.at.get(column.name)
-        cell = row[place] if place is not None and place < len(row) else ""
+    for reader in readers:
         try:
-            values[column.name] = _value(column, cell, known)
+            values[reader.name] = reader.value(row)
         except Wrong as error:
-            wrong.append((column.name, error))
+            wrong.append((reader.name, error))
     return values, wrong
 
 
-def _value(column: Column, cell: Any, known: Mapping[str, Names]) -> Any:
+def _value(column: Column, cell: Any, names: Names | None) -> Any:
     if cell is None or (isinstance(cell, str) and not cell.strip()):
         if column.required:
             raise Wrong("required")
         return column.kind.empty
-    return column.kind.read(cell, known.get(column.name))
+    return column.kind.read(cell, names)
 
 
 def refused(ask: Callable[[], Any]) -> Iterator[tuple[str, Wrong]]:

@@ -6,7 +6,7 @@ The old format is not taken apart: its words stand among bytes that are none.
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pianqu.kit.imports import packed, plain
 
@@ -18,22 +18,36 @@ WIDE = (b"\xff\xfe", b"\xfe\xff")
 NOT_TEXT = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".bin")
 OLD_CODINGS = ("utf-16-le", "gb18030")
 BEFORE = 40
+STRANGE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#(?:10|13|9|39|34|38|60|62|xA|xD|x9));)[#a-zA-Z][0-9a-zA-Z]*;?")
+LONGEST_ENTITY = 40
 SIGNS_MOST = 100_000  # nobody's list holds as many
 
 
 def said_in(data: bytes, signs: Sequence[str]) -> Iterator[str]:
-    """Every text of a file that passed the guards of `opened`; of the old format what stands before and at each of `signs`.
+    """Every text of a file that passed the guards of `opened` in which one of `signs` may stand.
 
-    Raises `Refused` at `file`.
+    Of the old format what stands before and at each. Raises `Refused` at `file`.
     """
     if data.startswith(packed.ZIP):
-        for name, part in packed.parts(data):
-            if not name.lower().endswith(NOT_TEXT):
-                yield from said_in_part(part)
+        for name, blocks in packed.parts(data):
+            if not name.lower().endswith(NOT_TEXT) and _may_say(blocks(), signs):
+                yield from said_in_part(b"".join(blocks()))
     elif data.startswith(packed.OLE):
         yield from _said_before(data, signs)
     else:
         yield plain.decoded(data)
+
+
+def _may_say(blocks: Iterable[bytes], signs: Sequence[str]) -> bool:
+    """Whether one of the signs may stand in a part: as it is, by its number or name, or in another coding."""
+    sought = [sign.encode() for sign in signs]
+    before = b""
+    for number, block in enumerate(blocks):
+        text = before + block
+        if (number == 0 and text.startswith(WIDE)) or any(each in text for each in sought) or STRANGE.search(text):
+            return True
+        before = text[-LONGEST_ENTITY:]
+    return False
 
 
 def said_in_part(part: bytes) -> Iterator[str]:

@@ -154,15 +154,19 @@ class Whole(Number):
 
 @dataclass(frozen=True)
 class Choice(Kind):
-    """One code out of (code, words) pairs, told by its words in any language of the product, or by the code."""
+    """One code out of (code, words) pairs, told by its words in any language of the product, or by the code.
+
+    `also` are pairs of other words for the codes, as other systems write them: understood, not offered.
+    """
 
     pairs: tuple[tuple[str, Any], ...]
+    also: tuple[tuple[str, Any], ...] = ()
 
     empty = ""
 
     @cached_property
     def _codes(self) -> dict[str, str]:
-        words = {squeezed(each): code for code, label in self.pairs for each in in_every_language(label)}
+        words = {squeezed(each): code for code, label in (*self.also, *self.pairs) for each in in_every_language(label)}
         return words | {squeezed(code): code for code, _label in self.pairs}
 
     def read(self, cell: Any, names: Names | None) -> str:  # noqa: ARG002 - every kind is asked alike

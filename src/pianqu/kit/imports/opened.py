@@ -1,22 +1,23 @@
 """A file becomes a table of rows: what it is (by its content), guarded before it is parsed, its heads found."""
 
-import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Lock
-from typing import Any
+from typing import IO, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from xlsxwriter.utility import xl_col_to_name
 
 from pianqu.kit.errors import Refused
 from pianqu.kit.imports import child, packed, plain
-from pianqu.kit.imports.sheet import ROWS_MOST, Sheet, bare, is_example, is_reasons
+from pianqu.kit.imports.sheet import ROWS_MOST, Sheet, bare, examples, is_example, is_reasons
+from pianqu.kit.imports.spooled import Row, Spool, laid_down
 from pianqu.kit.text import showable
 
 BYTES_MOST = 10 * 1024 * 1024
@@ -27,8 +28,6 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 PATIENCE = 30
 PARSER = Lock()  # one at a time: each may take a gigabyte; the product is one process
 HANDED = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TZ")
-MADE = {"day": date.fromisoformat, "moment": datetime.fromisoformat, "hour": time.fromisoformat}
-Row = tuple[int, list[Any]]
 
 
 @dataclass(frozen=True)
@@ -46,18 +45,18 @@ class Table:
 
     heads: list[str]
     at: dict[str, int]
-    rows: list[Row]
+    rows: Sequence[Row]
     examples: list[int] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
 
 def opened(sheet: Sheet, name: str, data: bytes) -> Table:
     """The table in a file. Raises `Refused` at `file` for what cannot be read, with what to do about it; never anything else."""
-    return laid_out(sheet, grids(name, data))
+    return laid_out(sheet, grids(name, data, sheet.most))
 
 
-def grids(name: str, data: bytes) -> list[Grid]:
-    """The visible sheets of a file. Raises `Refused` at `file`."""
+def grids(name: str, data: bytes, most: int = ROWS_MOST) -> list[Grid]:
+    """The visible sheets of a file, of each hardly more than `most` rows. Raises `Refused` at `file`."""
     if len(data) > BYTES_MOST:
         said = _("文件超过 %(most)s MB。请只留要导入的表，或者分成几次。") % {"most": BYTES_MOST // 1024 // 1024}
         raise Refused(file=said, code="too_large")
@@ -70,8 +69,8 @@ def grids(name: str, data: bytes) -> list[Grid]:
     elif data.startswith(packed.OLE):
         _check_old(data)
     else:
-        return [Grid("", plain.rows_of(data, ROWS_MOST + HEADS_WITHIN))]
-    return _parsed(data)
+        return [Grid("", Spool.of(plain.rows_of(name, data, most + HEADS_WITHIN)))]
+    return _parsed(data, most + HEADS_WITHIN)
 
 
 def _check_old(data: bytes) -> None:
@@ -82,14 +81,15 @@ def _check_old(data: bytes) -> None:
         raise packed.save_as()
 
 
-def _parsed(data: bytes) -> list[Grid]:
+def _parsed(data: bytes, most: int) -> list[Grid]:
     """What the parser reads, in a process of its own. Raises `Refused`."""
-    asked = [sys.executable, "-I", str(Path(child.__file__)), str(ROWS_MOST + HEADS_WITHIN)]
     if not PARSER.acquire(timeout=PATIENCE):
         raise Refused(file=_("系统正在读别人的表。请过一分钟再传。"), code="busy")
+    rows: IO[bytes] = TemporaryFile()  # noqa: SIM115 - it lives as long as its rows do
     try:
+        asked = [sys.executable, "-I", str(Path(child.__file__)), str(most)]
         done = subprocess.run(  # noqa: S603 - our own script
-            asked, input=data, capture_output=True, timeout=PATIENCE, check=False, env=_surroundings()
+            asked, input=data, stdout=rows, stderr=subprocess.PIPE, timeout=PATIENCE, check=False, env=_surroundings()
         )
     except subprocess.TimeoutExpired as error:
         raise packed.too_large() from error
@@ -99,18 +99,12 @@ def _parsed(data: bytes) -> list[Grid]:
         raise packed.too_large()
     if done.returncode:
         raise packed.locked() if b"Password" in done.stderr else packed.broken()
-    sheets = json.loads(done.stdout)["sheets"]
-    return [Grid(each["title"], [(number, [_cell(cell) for cell in row]) for number, row in each["rows"]], each["merged"])
-            for each in sheets]  # fmt: skip
+    return [Grid(about["title"], found, about["merged"]) for about, found in laid_down(rows)]
 
 
 def _surroundings() -> dict[str, str]:
     """What the parser's process needs of ours: nothing that is secret."""
     return {name: os.environ[name] for name in HANDED if name in os.environ}
-
-
-def _cell(cell: Any) -> Any:
-    return MADE[cell[0]](cell[1]) if isinstance(cell, list) else "" if cell is None else cell
 
 
 def laid_out(sheet: Sheet, found: Sequence[Grid]) -> Table:
@@ -122,12 +116,10 @@ def laid_out(sheet: Sheet, found: Sequence[Grid]) -> Table:
     _check_heads(sheet, at)
     number, first = grid.rows[place]
     heads = [showable(str(cell)).strip() for cell in first]
+    _check_never(sheet, heads)
     _check_twice(sheet, heads)
     _check_merged(grid, number, at)
-    below = list(grid.rows[place + 1 :])
-    begin = at.get(sheet.columns[0].name)
-    examples = [row_number for row_number, row in below if begin is not None and is_example(_cell_at(row, begin))]
-    rows = [each for each in below if each[0] not in set(examples)]
+    passed, rows = _without_examples(grid.rows[place + 1 :], at.get(sheet.columns[0].name))
     if not rows:
         raise Refused(file=_("表头下面没有要导入的行。示例行不导入。"), code="empty")
     if len(rows) > sheet.most:
@@ -135,7 +127,14 @@ def laid_out(sheet: Sheet, found: Sequence[Grid]) -> Table:
         raise Refused(file=said, code="too_many")
     read = set(at.values())
     unread = [head for place, head in enumerate(heads) if head and place not in read and not is_reasons(head)]
-    return Table(heads, at, rows, examples, unread)
+    return Table(heads, at, rows, passed, unread)
+
+
+def _without_examples(below: Sequence[Row], begin: int | None) -> tuple[list[int], Sequence[Row]]:
+    """The numbers of the example rows, and the others."""
+    rows = below if isinstance(below, Spool) else Spool.of(below)
+    places = [] if begin is None else [at for at in rows.places_of(examples()) if is_example(_cell_at(rows[at][1], begin))]
+    return [rows[at][0] for at in places], rows.without(set(places))
 
 
 def _cell_at(row: Sequence[Any], place: int) -> Any:
@@ -164,6 +163,18 @@ def _check_heads(sheet: Sheet, at: dict[str, int]) -> None:
         len(missing),
     )
     raise Refused(file=said % {"heads": _("、").join(missing)}, code="heads")
+
+
+def _check_never(sheet: Sheet, heads: Sequence[str]) -> None:
+    """What must not be sent at all is not looked at, nor kept: each such column is named by its letter and its head."""
+    found = [
+        _("%(letters)s 列“%(head)s”") % {"letters": xl_col_to_name(place), "head": head}
+        for place, head in enumerate(heads)
+        if sheet.is_never(head)
+    ]
+    if found:
+        said = _("表里有不该传上来的列：%(columns)s。%(cure)s") % {"columns": _("、").join(found), "cure": sheet.never_cure}
+        raise Refused(file=said, code="never")
 
 
 def _check_twice(sheet: Sheet, heads: Sequence[str]) -> None:

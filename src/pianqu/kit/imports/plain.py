@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from io import StringIO
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from pianqu.kit.imports.packed import save_as
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 APART = "\t,;"
+TAB = "\t"
+PASTED = ".tsv"  # a name that ends so says what stands between its cells
 HEAD = 4_000
 
 
@@ -29,23 +32,23 @@ def decoded(data: bytes) -> str:
     raise save_as()
 
 
-def rows_of(data: bytes, most: int) -> list[tuple[int, list[str]]]:
+def rows_of(name: str, data: bytes, most: int) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, each with the number of its line among the rows. Raises `Refused` at `file`."""
     text = decoded(data)
-    sign = max(APART, key=text[:HEAD].count)
-    rows: list[tuple[int, list[str]]] = []
+    sign = TAB if name.endswith(PASTED) else max(APART, key=text[:HEAD].count)
     reader = csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True)
+    found = 0
     try:
         for number, row in enumerate(reader, start=1):
             if any(cell.strip() for cell in row):
                 _check_width(number, row)
-                rows.append((number, [cell[:CELL_MOST] for cell in row]))
-            if len(rows) > most:
-                break
+                yield number, [cell[:CELL_MOST] for cell in row]
+                found += 1
+            if found > most:
+                return
     except csv.Error as error:
         said = _("第 %(line)s 行的引号不成对，后面的内容读不出来。请检查，或者另存为 xlsx 再传。") % {"line": reader.line_num}
         raise Refused(file=said, code="quotes") from error
-    return rows
 
 
 def _check_width(number: int, row: list[str]) -> None:

@@ -51,12 +51,15 @@ class Sheet:
     """A kind of sheet: its title, its columns, the `natural` ones by which a row is known again, how many rows it takes.
 
     The first column holds words: in the template's example row they begin with 示例：, and such a row is not read.
+    `never` are words that may stand in no other head (of columns that must not be sent at all), `never_cure` says what to do.
     """
 
     title: Any
     columns: tuple[Column, ...]
     natural: tuple[str, ...]
     most: int = ROWS_MOST
+    never: tuple[Any, ...] = ()
+    never_cure: Any = ""
 
     def __post_init__(self) -> None:
         """Raise `TypeError` where no row could be known again, or an example could not be told from a row."""
@@ -69,13 +72,27 @@ class Sheet:
         """By what a row is known again: its natural columns, of a record its number."""
         return tuple(getattr(values[name], "pk", values[name]) for name in self.natural)
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset().union(*(column.heads for column in self.columns))
+
+    @cached_property
+    def _never(self) -> frozenset[str]:
+        return frozenset(bare(each) for words in self.never for each in in_every_language(words))
+
+    def is_never(self, head: str) -> bool:
+        """Whether a column with this head must not be sent."""
+        words = bare(head)
+        return words not in self._known and any(each in words for each in self._never)
+
     def head_of(self, name: str) -> Any:
         """The head of a column; "" for what concerns the whole row."""
         return next((column.head for column in self.columns if column.name == name), "")
 
 
 @cache
-def _examples() -> tuple[str, ...]:
+def examples() -> tuple[str, ...]:
+    """How an example row begins, in each language."""
     return tuple(words.strip() for words in in_every_language(EXAMPLE))
 
 
@@ -86,7 +103,7 @@ def _reasons() -> frozenset[str]:
 
 def is_example(cell: Any) -> bool:
     """Whether a row that begins so is the template's example."""
-    return str(cell).strip().startswith(_examples())
+    return str(cell).strip().startswith(examples())
 
 
 def is_reasons(head: str) -> bool:

@@ -29,6 +29,7 @@ CURES: dict[str, Any] = {
     "several": gettext_lazy("“%(typed)s”不止一个，请写全：%(offers)s。"),
     "twice": gettext_lazy("和第 %(row)s 行重复了，请删去其中一行。"),
     "amended": gettext_lazy("已经有这一行，但那里写的是“%(there)s”。要换成新的，请先把旧的移出，再导入。"),
+    "differs": gettext_lazy("已经登记过，登记的是“%(there)s”。要改，请更正那条记录；这一行请从表里删去。"),
     SAID: "%(said)s",  # a rule of a room, in its own words
 }
 

@@ -17,6 +17,7 @@ register = template.Library()
 
 NOTHING = "—"
 BRIEF = 5  # characters
+LONG, LONGER = 8, 11  # characters of a number in a tile
 MINUS = "\N{MINUS SIGN}"
 ENGLISH_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -60,6 +61,13 @@ def number(value: Any) -> Any:
         return value
     exact = Decimal(str(value)) if isinstance(value, float) else value
     return wording.grouped(exact).replace("-", MINUS)
+
+
+@register.filter
+def length_class(value: Any) -> str:
+    """The class of a large number that would not fit into its tile: it is written smaller, for it is never broken."""
+    length = len(str(number(value))) if isinstance(value, int | float | Decimal) else 0
+    return " stat-longer" if length > LONGER else " stat-long" if length > LONG else ""
 
 
 @register.filter

@@ -1,12 +1,13 @@
 """Townships' duty lists."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
 from pydantic import Field
 
 from pianqu.kit.api import Asked, DatedOut, Day, EndIn, Key, KeyOf, Line, ListAsked, NewIn, answer_list, listed, pick
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -20,7 +21,7 @@ router = Router(tags=["matters"])
 class DutyItemOut(DatedOut):
     """A line of the list; `township` is a key, null where it holds for every township."""
 
-    kind: str
+    kind: Annotated[str, Coded(DutyItem, "kind")]
     text: str
     owner: str
     township: KeyOf | None
@@ -29,7 +30,7 @@ class DutyItemOut(DatedOut):
 class DutyItemIn(NewIn):
     """A new line."""
 
-    kind: Line
+    kind: Annotated[Line, Coded(DutyItem, "kind")]
     text: Annotated[Line, Field(min_length=1, max_length=200)]
     owner: Annotated[Line, Field(max_length=60)] = ""
     township: Key | None = None
@@ -38,6 +39,8 @@ class DutyItemIn(NewIn):
 
 class DutyItemAsked(ListAsked):
     """Which lines."""
+
+    filtered_by: ClassVar = DutyItemFilter
 
     kind: str = ""
     township: str = ""

@@ -1,12 +1,13 @@
 """Extensions, and urging by hand."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
 from pydantic import Field
 
 from pianqu.kit.api import Asked, Day, Key, KeyOf, Line, ListAsked, NewIn, Output, VersionIn, answer_list, listed, pick
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -19,6 +20,8 @@ router = Router(tags=["matters"])
 class ExtensionAsked(ListAsked):
     """By state; without one those that wait, with "all" every one."""
 
+    filtered_by: ClassVar = ExtensionFilter
+
     state: str = ""
 
 
@@ -28,7 +31,7 @@ class ExtensionOut(Output):
     key: UUID
     version: int
     task: KeyOf
-    state: str
+    state: Annotated[str, Coded(Extension, "state")]
     from_day: Day
     to_day: Day
     reason: str
@@ -53,7 +56,7 @@ class PressUrgeIn(NewIn):
     """Which task, up to whom (CONTACT, HEAD, ABOVE), with a word."""
 
     task: Key
-    level: Line
+    level: Annotated[Line, Coded(Urge, "level")]
     words: Annotated[Line, Field(max_length=200)] = ""
 
 
@@ -62,8 +65,8 @@ class UrgeOut(Output):
 
     key: UUID
     task: KeyOf
-    light: str
-    level: str
+    light: Annotated[str, Coded(Urge, "light")]
+    level: Annotated[str, Coded(Urge, "level")]
     on: Day
     words: str
     by_name: str

@@ -23,11 +23,12 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.matters.closer_filters import HoldupFilter
-from pianqu.matters.kinds import MATTER_MOST
+from pianqu.matters.kinds import MATTER_MOST, Relation
 from pianqu.matters.models import Holdup, Task
 
 router = Router(tags=["matters"])
@@ -36,7 +37,7 @@ router = Router(tags=["matters"])
 class HoldupAsked(ListAsked):
     """By state, and the keys of a group and a unit."""
 
-    state: str = ""
+    state: Annotated[str, Coded(Holdup, "state", empty=True)] = ""
     group: str = ""
     unit: str = ""
 
@@ -49,7 +50,7 @@ class HoldupOut(Output):
     task: KeyOf
     organ: KeyOf
     group: KeyOf | None
-    state: str
+    state: Annotated[str, Coded(Holdup, "state")]
     asked: str
     asked_on: Day
     due_on: Day
@@ -76,7 +77,7 @@ class ProposeHoldupIn(VersionIn):
     """What the meeting shall settle, of which relation, at which township or village."""
 
     text: Annotated[Prose, Field(min_length=1, max_length=MATTER_MOST)]
-    relation: Line
+    relation: Annotated[Line, Coded(Relation)]
     place: Key
 
 

@@ -1,7 +1,7 @@
 """协调台账: what is to be coordinated, by whom, and how long it took."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -20,6 +20,8 @@ router = Router(tags=["matters"])
 
 class LedgerAsked(ProblemAsked):
     """With whether others were asked to help (`group`, `county`), and open for more than so many days."""
+
+    filtered_by: ClassVar = LedgerFilter
 
     escalated: str = ""
     over: str = ""

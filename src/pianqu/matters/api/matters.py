@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -25,6 +25,7 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.filters import Filter
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
@@ -49,12 +50,16 @@ class MatterAsked(PlacedAsked):
 class ProblemAsked(MatterAsked):
     """With relation and kind."""
 
+    filtered_by: ClassVar = ProblemFilter
+
     relation: str = ""
     kind: str = ""
 
 
 class SuggestionAsked(MatterAsked):
     """`problem`: "problem" for those that hang on one, "alone" for the others."""
+
+    filtered_by: ClassVar = SuggestionFilter
 
     problem: str = ""
 
@@ -63,7 +68,7 @@ class MatterOut(PlacedOut):
     """What problems and suggestions share. `origin_key` only where the reader may see the origin."""
 
     text: str
-    state: str
+    state: Annotated[str, Coded(Problem, "state")]
     raised_by: str
     origin_type: str
     origin_key: UUID | None
@@ -73,8 +78,8 @@ class MatterOut(PlacedOut):
 class ProblemOut(MatterOut):
     """A problem; `escalated_to` is the key of the group that was asked to help, null with a day where the county was."""
 
-    relation: str
-    kind: str
+    relation: Annotated[str, Coded(Problem, "relation")]
+    kind: Annotated[str, Coded(Problem, "kind")]
     livelihood: bool
     escalated_on: date | None
     escalated_to: UUID | None
@@ -98,8 +103,8 @@ class RaiseIn(NewIn):
 class ProblemIn(RaiseIn):
     """With relation and kind, where they fit, and whether it is a livelihood matter."""
 
-    relation: Line = ""
-    kind: Line = ""
+    relation: Annotated[Line, Coded(Problem, "relation")] = ""
+    kind: Annotated[Line, Coded(Problem, "kind")] = ""
     livelihood: bool = False
 
 
@@ -120,8 +125,8 @@ class CorrectMatterIn(CorrectIn):
 class CorrectProblemIn(CorrectMatterIn):
     """With relation, kind, and whether it is a livelihood matter."""
 
-    relation: Line = ""
-    kind: Line = ""
+    relation: Annotated[Line, Coded(Problem, "relation")] = ""
+    kind: Annotated[Line, Coded(Problem, "kind")] = ""
     livelihood: bool = False
 
 

@@ -1,7 +1,7 @@
 """抽查属实: samples drawn by a recorded seed, and what was seen on the spot."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -90,6 +90,8 @@ class DrawSampleIn(NewIn):
 
 class SpotCheckAsked(OfGroupAsked):
     """The parameters of the list of a group's records, with `holds` "yes" or "no"."""
+
+    filtered_by: ClassVar = SpotCheckFilter
 
     holds: str = ""
 

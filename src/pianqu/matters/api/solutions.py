@@ -1,12 +1,13 @@
 """What tasks solved."""
 
-from typing import Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
 
 from pianqu.groups.api.placed import PlacedAsked, PlacedOut
 from pianqu.kit.api import Asked, ReasonIn, answer_list, listed
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -19,6 +20,8 @@ router = Router(tags=["matters"])
 class SolutionAsked(PlacedAsked):
     """With the relation."""
 
+    filtered_by: ClassVar = SolutionFilter
+
     relation: str = ""
 
 
@@ -29,7 +32,7 @@ class SolutionOut(PlacedOut):
     task_key: UUID
     text: str
     verified_name: str
-    relation: str
+    relation: Annotated[str, Coded(Solution, "relation")]
     took_days: int
 
 

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from pianqu.accounts.models import Organ
 from pianqu.kit.api import Asked, Day, Key, KeyOf, Line, ListAsked, NewIn, Output, Prose, VersionIn, answer_list, listed, pick
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -21,7 +22,7 @@ Words = Annotated[Prose, Field(max_length=1000)]
 class StatementAsked(ListAsked):
     """By state, and the keys of a group and a unit."""
 
-    state: str = ""
+    state: Annotated[str, Coded(Statement, "state", empty=True)] = ""
     group: str = ""
     unit: str = ""
 
@@ -35,7 +36,7 @@ class StatementOut(Output):
     about: str
     organ: KeyOf
     group: KeyOf
-    state: str
+    state: Annotated[str, Coded(Statement, "state")]
     asked_on: Day
     words: str
     rule: str

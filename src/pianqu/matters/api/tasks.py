@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -26,6 +26,8 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.clocks import Light
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now, today
 from pianqu.kit.papers import download
 from pianqu.kit.permissions import require
@@ -33,7 +35,7 @@ from pianqu.kit.request import Request
 from pianqu.matters import drafting, slip
 from pianqu.matters.drafting import origin_and_group
 from pianqu.matters.kinds import TITLE_MOST
-from pianqu.matters.models import Problem, Suggestion, Task
+from pianqu.matters.models import Due, Problem, Said, Suggestion, Task
 from pianqu.matters.stages import LENGTH, MOST
 from pianqu.matters.task_filters import TaskFilter, order_of
 from pianqu.matters.task_forms import MOST_UNITS
@@ -47,6 +49,8 @@ Term = Annotated[int, Field(ge=1, le=3660)]
 
 class TaskAsked(ListAsked):
     """The parameters of the ledger: keys of a unit, a group, a township; a month (2026-11); `state` "ended" or "all" too."""
+
+    filtered_by: ClassVar = TaskFilter
 
     state: str = ""
     light: str = ""
@@ -85,7 +89,7 @@ class TaskProgressOut(Output):
 class TaskSaidOut(Output):
     """A reason, a result, what was seen or heard, as it was said with a verb; by whom, when."""
 
-    what: str
+    what: Annotated[str, Coded(Said, "what")]
     text: str
     name: str
     at: datetime
@@ -95,7 +99,7 @@ class TaskDueOut(Output):
     """A day on which it was due, and what made it so."""
 
     due_on: Day
-    why: str
+    why: Annotated[str, Coded(Due, "why")]
 
 
 class TaskOut(Output):
@@ -105,9 +109,9 @@ class TaskOut(Output):
     version: int
     number: str
     title: str
-    kind: str
-    state: str
-    light: str
+    kind: Annotated[str, Coded(Task, "kind")]
+    state: Annotated[str, Coded(Task, "state")]
+    light: Annotated[str, Coded(Light, empty=True)]
     due_on: Day | None
     done: int
     lead: KeyOf
@@ -121,9 +125,9 @@ class TaskShown(TaskOut):
 
     asked: str
     livelihood: bool
-    duty: str
+    duty: Annotated[str, Coded(Task, "duty")]
     days: int | None
-    basis: str
+    basis: Annotated[str, Coded(Task, "basis")]
     asked_due_on: Day | None
     issued_on: Day | None
     reason: str
@@ -150,11 +154,11 @@ class TaskToldIn(Input):
     lead: Key
     co_units: Annotated[list[Key], Field(max_length=MOST_UNITS)] = Field(default_factory=list)
     place: Key | None = None
-    kind: Line = Task.Kind.TASK.value
+    kind: Annotated[Line, Coded(Task, "kind")] = Task.Kind.TASK.value
     days: Term | None = None
-    basis: Line = Task.Counting.WORKING.value
+    basis: Annotated[Line, Coded(Task, "basis")] = Task.Counting.WORKING.value
     asked_due_on: Day | None = None
-    duty: Line = ""
+    duty: Annotated[Line, Coded(Task, "duty")] = ""
     livelihood: bool = False
     stages: Annotated[list[StageIn], Field(max_length=MOST)] = Field(default_factory=list)
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.groups.carrying import carries
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, change, move, once
 from pianqu.journal.records import Record
@@ -28,6 +29,7 @@ from pianqu.matters.querysets import ExtensionQuerySet
 from pianqu.standards.models import Parameter
 
 
+@carries("task__key")
 class Extension(Flowing, Record):
     """One request for a later day. Granted, it is a term on top of the task's clock, from the day on which that was due."""
 

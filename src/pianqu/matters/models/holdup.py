@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
 from pianqu.groups import where
+from pianqu.groups.carrying import carries
 from pianqu.groups.concerned import office_and_group, people_of_organs
 from pianqu.groups.models import CoordinationGroup
 from pianqu.inbox.concerning import concerns
@@ -27,7 +28,7 @@ from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
-from pianqu.matters.closer_querysets import OfUnitQuerySet
+from pianqu.matters.closer_querysets import HoldupQuerySet
 from pianqu.matters.models.matter import Problem
 from pianqu.matters.models.task import Task
 from pianqu.matters.origins import raises_matters
@@ -56,6 +57,7 @@ def unit_of(asked: Any) -> str:
 @concerns("ask", gettext_lazy("请你单位说明一件督办事项为什么停着"), whom=asked_unit, where=unit_of, must_know=True)
 @concerns("explain", gettext_lazy("有单位说明了堵点"), whom=who_asks, where=unit_of)
 @concerns("propose", gettext_lazy("一件督办事项提为需协调事项"), whom=asked_unit, where=unit_of)
+@carries("task__key")
 class Holdup(Flowing, Record):
     """One question to the unit that has a task in hand, with its answer and what was done then."""
 
@@ -96,7 +98,7 @@ class Holdup(Flowing, Record):
     drop_reason = Line(gettext_lazy("不再协调的原因"), max_length=200, blank=True, editable=False)
     problem_key = models.UUIDField(gettext_lazy("需协调事项"), null=True, blank=True, editable=False)
 
-    objects = OfUnitQuerySet.as_manager()
+    objects = HoldupQuerySet.as_manager()
 
     class Meta:
         """Newest first; one open at a time for a task and unit."""

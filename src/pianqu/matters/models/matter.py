@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.accounts.roles import RoleCode
 from pianqu.files.hanging import takes_attachments
 from pianqu.groups import where
+from pianqu.groups.carrying import carries
 from pianqu.groups.concerned import people_at, people_of, people_with
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.inbox.concerning import concerns
@@ -154,6 +155,7 @@ def raised_to(problem: Any, day: date) -> set[int]:
 @concerns("raise", _("提出了困难问题"), whom=told_of, where=place_of)
 @concerns("escalate", _("有困难问题请求升级协调"), whom=raised_to, where=place_of, must_know=True)
 @takes_attachments(change="matters.correct_problem")
+@carries("origin_key")
 class Problem(Matter):
     """困难问题: something that stands in the way, of a relation and kind of R17–R20 where one fits.
 
@@ -235,6 +237,7 @@ class Problem(Matter):
 
 @concerns("raise", _("提出了意见建议"), whom=told_of, where=place_of)
 @takes_attachments(change="matters.correct_suggestion")
+@carries("origin_key", "problem_key")
 class Suggestion(Matter):
     """意见建议: what should be done; it hangs on a problem or stands alone."""
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.groups.carrying import carries
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
@@ -143,6 +144,7 @@ class SampleItem(Linked):
         return cls(sample_id=sample.pk, number=number, **cls.of(link))
 
 
+@carries("subject_key")
 class SpotCheck(Counted):
     """What somebody saw on the spot: 属实 or 不属实, in words. 不属实 moves nothing; opening a task again is a person's act."""
 
@@ -212,8 +214,9 @@ class SpotCheck(Counted):
         told: dict[str, Any] = {"holds": holds, "words": words, "happened_on": happened_on}
 
         def make(key: UUID, mark: str) -> "SpotCheck":
-            result = drawing.kind_of(item.subject_type).record(item.subject_key)
-            links = {"item": item, "subject_type": item.subject_type, "subject_key": item.subject_key, "group": result.group}
+            results = drawing.kind_of(item.subject_type)
+            group = results.group(results.record(item.subject_key))
+            links = {"item": item, "subject_type": item.subject_type, "subject_key": item.subject_key, "group": group}
             fresh = cls.entered(by, at, key=key, fingerprint=mark, **links, **told)
             fresh.check_judges(by, at)
             fresh.check_seen(at)

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pianqu.groups.carrying import carries
 from pianqu.groups.models import CoordinationGroup, Placed
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, replace, void
@@ -21,6 +22,7 @@ from pianqu.matters.models.matter import Problem
 from pianqu.matters.querysets import SolutionQuerySet
 
 
+@carries("task_key", "problem_key")
 class Solution(Placed, Counted):
     """What was done about a problem, by which task, and who looked. Place and group are those of the problem."""
 

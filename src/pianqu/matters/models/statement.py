@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
+from pianqu.groups.carrying import carries
 from pianqu.groups.concerned import people_of
 from pianqu.groups.models import CoordinationGroup
 from pianqu.inbox.concerning import concerns
@@ -26,7 +27,7 @@ from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
-from pianqu.matters.closer_querysets import OfUnitQuerySet
+from pianqu.matters.closer_querysets import StatementQuerySet
 from pianqu.matters.models.holdup import asked_unit, unit_of
 from pianqu.matters.models.matter import Problem
 
@@ -41,6 +42,7 @@ def group_of(statement: "Statement", day: date) -> set[int]:
 @concerns("ask", gettext_lazy("请你单位说说对一个困难问题的看法和依据"), whom=asked_unit, where=unit_of, must_know=True)
 @concerns("say", gettext_lazy("有单位说了对困难问题的看法"), whom=group_of, where=unit_of)
 @concerns("note_down", gettext_lazy("协调组代记了你单位对一个困难问题的看法"), whom=asked_unit, where=unit_of)
+@carries("problem_key")
 class Statement(Flowing, Record):
     """One unit's side of a problem."""
 
@@ -72,7 +74,7 @@ class Statement(Flowing, Record):
     said_by = Line(gettext_lazy("谁说的"), max_length=160, blank=True, editable=False)
     noted_by = Line(gettext_lazy("谁代记的"), max_length=160, blank=True, editable=False)
 
-    objects = OfUnitQuerySet.as_manager()
+    objects = StatementQuerySet.as_manager()
 
     class Meta:
         """In the order asked; a unit has one side."""

@@ -12,6 +12,9 @@ from django.utils.translation import gettext as _
 
 from pianqu.accounts.models import Organ
 from pianqu.files.hanging import takes_attachments
+from pianqu.groups.carrying import carries
+from pianqu.groups.excluding import kept_out
+from pianqu.groups.models import Carried
 from pianqu.groups.people import JOINT
 from pianqu.journal.actor import Acting
 from pianqu.journal.linked import Link
@@ -27,6 +30,7 @@ from pianqu.matters.models.closing import Closing
 from pianqu.matters.models.doing import Doing
 from pianqu.matters.models.matter import Problem
 from pianqu.matters.models.parts import CoUnit, Due, Milestone, Said, keep_said
+from pianqu.matters.origins import check_origin
 from pianqu.matters.querysets import TaskQuerySet
 from pianqu.standards.models import Number
 
@@ -35,6 +39,7 @@ Stage = tuple[date, str]
 
 
 @takes_attachments(change="matters.progress_task")
+@carries("origin_key", "problem_key", brings=("number__key",))
 class Task(Doing, Closing):
     """One task, with the verbs of who asks for it and issues it; the others stand in `doing`, `ruling` and `closing`."""
 
@@ -62,10 +67,11 @@ class Task(Doing, Closing):
         """Draft one: a group proposes, 县委办 issues. `origin` is the record that asks for it.
 
         Raises `Refused` for units that are not there, a lead that is also a co-unit, a term that is none, stages without days in
-        order, and a problem that is void.
+        order, a problem that is void, and an origin of which nothing may come.
         """
         fields = {**told, "title": title, "lead": lead}
         if origin is not None:
+            check_origin(origin)
             link = Link.to(origin)
             fields |= {"origin_type": link.type, "origin_key": link.key, "origin_title": link.title}
         parts = {"co_units": sorted(each.pk for each in co_units), "stages": [list(each) for each in stages]}
@@ -118,6 +124,7 @@ class Task(Doing, Closing):
             number = self._drawn(LETTERS if self.is_letter else TASKS, day.year, by, at)
             told: dict[str, Any] = {"issued_on": day, "clock_from": day, "again_days": None, "number": number, "reason": ""}
             move(self, "issue", by=by, at=at, version=version, **told, **clock)
+            Carried.objects.hand_on([self.key], number.key)
             self.note_due(Due.Why.ISSUED, at)
         return self
 
@@ -139,12 +146,20 @@ class Task(Doing, Closing):
     def check_asked(self, co_units: Sequence[Organ], stages: Sequence[Stage], day: date) -> None:
         """Units, term and stages. Raises `Refused`."""
         _check_in_force(self.lead, co_units, day)
+        self.check_kept_out(co_units, day)
         self._check_can_be_verified([self.lead, *co_units], day)
         if self.lead in co_units:
             raise Refused(co_units=_("牵头单位不再列为协办单位。"), code="same")
         self.term(day)
         if [each for each, _text in stages] != sorted({each for each, _text in stages}):
             raise Refused(stages=_("阶段目标按日期先后写，每个日期一个。"), code="order")
+
+    def check_kept_out(self, co_units: Sequence[Organ], day: date) -> None:
+        """Who is complained about does not do what came of it (信访工作条例 art. 28, 30). Raises `Refused`."""
+        kept = kept_out((self.key, self.origin_key, self.problem_key), day)
+        for field, organs in (("lead", [self.lead]), ("co_units", co_units)):
+            if any(organ.pk in kept for organ in organs):
+                raise Refused({field: _("被反映的单位不能承办，请改派。")}, code="excluded")
 
     def check_problem(self, refused: str) -> None:
         """The problem that it is to solve must be there. Raises `Refused` with these words."""
@@ -155,6 +170,7 @@ class Task(Doing, Closing):
         """What must be known before it goes out. Raises `Refused`."""
         helping = [row.organ for row in self.co_units.select_related("organ")]
         _check_in_force(self.lead, helping, day)
+        self.check_kept_out(helping, day)
         self._check_can_be_verified([self.lead, *helping], day)
         if any(organ.kind == Organ.Kind.TOWNSHIP for organ in (self.lead, *helping)) and not self.duty:
             raise Refused(duty=_("交给乡镇的事项，请先核对乡镇履职事项清单。"), code="required")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Role
 from pianqu.accounts.roles import OF_A_UNIT, RoleCode
+from pianqu.groups.carrying import carries
 from pianqu.groups.concerned import office_and_group
 from pianqu.groups.units import with_successors
 from pianqu.inbox.concerning import concerns
@@ -50,6 +51,7 @@ def unit_of(urge: "Urge") -> str:
 
 @concerns("send", gettext_lazy("有督办事项需要办理"), whom=reached, where=unit_of, must_know=True)
 @concerns("press", gettext_lazy("有督办事项被催办"), whom=reached, where=unit_of, must_know=True)
+@carries("task__key")
 class Urge(Record):
     """One reminder: in which light, of which due day, to which level, by whom."""
 

@@ -7,6 +7,7 @@ from ninja import Router
 from pydantic import Field
 
 from pianqu.kit.api import Asked, DatedOut, Day, EndIn, Input, Key, KeyOf, Line, ListAsked, NewIn, answer_list, listed, pick
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -50,7 +51,7 @@ class MeetingSeriesOut(DatedOut):
     """A fixed day: `day` of the month, or the `week`-th (5: last) `weekday` (0: Monday)."""
 
     group: KeyOf
-    kinds: str
+    kinds: Annotated[str, Coded(MeetingSeries, "kinds")]
     day: int | None
     week: int | None
     weekday: int | None
@@ -69,7 +70,7 @@ class MeetingSeriesIn(NewIn):
     """A fixed day of a group; `kinds` is one kind, or ALL for the three as one session."""
 
     group: Key
-    kinds: Line
+    kinds: Annotated[Line, Coded(MeetingSeries, "kinds")]
     since: Day
     day: Annotated[int, Field(ge=1, le=31)] | None = None
     week: Annotated[int, Field(ge=1, le=5)] | None = None

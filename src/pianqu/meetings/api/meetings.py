@@ -1,6 +1,6 @@
 """Meetings: list, plan, record, show."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -26,18 +26,26 @@ router = Router(tags=["meetings"])
 class MeetingAsked(OfGroupAsked):
     """The parameters of the list of a group's records, with kind and state."""
 
+    filtered_by: ClassVar = MeetingFilter
+
     kind: str = ""
     state: str = ""
 
 
 def meeting_of(request: Request, key: UUID) -> Meeting:
     """The meeting, where the reader may see it."""
-    return find(request, Meeting.objects.select_related("group", "number"), key)  # type: ignore[no-any-return]
+    rows = Meeting.objects.select_related("group", "number").for_reader(request.user)
+    return find(request, rows, key)  # type: ignore[no-any-return]
+
+
+def whole_meeting_of(request: Request, key: UUID) -> Meeting:
+    """The meeting, where the reader may see it and nothing of it is kept from them (回避)."""
+    return find(request, Meeting.objects.select_related("group", "number").whole_for(request.user), key)  # type: ignore[no-any-return]
 
 
 def answer(request: Request, row: Meeting) -> MeetingShown:
     """One meeting as the reader may read it."""
-    return shown(row, readable=readable(request.user, row))
+    return shown(row, request.user, readable=readable(request.user, row))
 
 
 @router.get("/meetings", response=listed(MeetingOut), operation_id="meetings.view_meeting")
@@ -72,7 +80,7 @@ def meeting_show(request: Request, key: UUID) -> Any:
 @router.get("/meetings/{uuid:key}/minutes", operation_id="meetings.show_minutes_meeting")
 def meeting_minutes(request: Request, key: UUID) -> HttpResponse:
     """The minutes as a docx, for whom may read them; 409 where they are a scan."""
-    return download(minutes_file.file(check_readable(request.user, meeting_of(request, key))))
+    return download(minutes_file.file(check_readable(request.user, whole_meeting_of(request, key))))
 
 
 def _planned(request: Request, payload: PlanMeetingIn) -> dict[str, Any]:

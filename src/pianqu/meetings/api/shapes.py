@@ -7,9 +7,11 @@ from pydantic import Field
 
 from pianqu.accounts.models import Organ
 from pianqu.kit.api import Day, EnteredOut, Input, Key, KeyOf, Line, NewIn, Output, Prose, VersionIn, pick
+from pianqu.kit.codes import Coded
 from pianqu.matters.models import Problem
 from pianqu.meetings.kinds import Kind
-from pianqu.meetings.models import Meeting, Topic
+from pianqu.meetings.models import Attendance, Meeting, Topic
+from pianqu.meetings.reserved import extract, kept_from
 from pianqu.meetings.told import CONTENT, LONGEST, MOST, Item, Resolved, Told
 
 Text = Annotated[Prose, Field(min_length=1, max_length=LONGEST)]
@@ -68,7 +70,7 @@ class MeetingToldIn(VersionIn):
 class MeetingAgendaIn(Input):
     """The agenda of one kind."""
 
-    kind: Line
+    kind: Annotated[Line, Coded(Kind)]
     items: Items
 
 
@@ -91,7 +93,7 @@ class PlanMeetingIn(NewIn):
     """One session: the keys of the hosts (the writer's own first), the kinds, and an agenda for some of them."""
 
     groups: Annotated[list[Key], Field(min_length=1, max_length=MOST)]
-    kinds: Annotated[list[Line], Field(min_length=1, max_length=len(Kind.values))]
+    kinds: Annotated[list[Annotated[Line, Coded(Kind)]], Field(min_length=1, max_length=len(Kind.values))]
     happened_on: Day
     place: Place = ""
     hour: Hour = ""
@@ -130,7 +132,7 @@ class MeetingSeatOut(Output):
     """How a unit or member came."""
 
     name: str
-    status: str
+    status: Annotated[str, Coded(Attendance, "status")]
 
 
 class MeetingSheetOut(Output):
@@ -145,10 +147,10 @@ class MeetingSheetOut(Output):
 class MeetingOut(EnteredOut):
     """One kind of meeting of one host; rows held together share `session`. Only held ones count."""
 
-    kind: str
+    kind: Annotated[str, Coded(Meeting, "kind")]
     session: UUID
     group: KeyOf
-    state: str
+    state: Annotated[str, Coded(Meeting, "state")]
     planned_on: Day | None
     hour: str
     place: str
@@ -218,17 +220,22 @@ def held(told: Any) -> Told:
     )
 
 
-def shown(row: Meeting, *, readable: bool) -> MeetingShown:
-    """A row with its parts."""
-    agenda_of, sheet = row.agenda.select_related("topic"), row.sheet if readable else None
+def shown(row: Meeting, user: Any, *, readable: bool) -> MeetingShown:
+    """A row with its parts, without what is kept from the reader; then an extract stands in place of the minutes."""
+    kept = kept_from(user, row)
+    agenda_of = row.agenda.exclude(pk__in=kept.items).select_related("topic")
+    decided = row.resolutions.exclude(pk__in=kept.resolutions).select_related("lead")
+    whole = readable and not kept
+    sheet = row.sheet if whole else None
+    text = "\n".join(extract(row, user, kept)) if readable and kept and row.has_minutes else row.minutes
     found: Any = MeetingShown.of(
         row,
         agenda=[MeetingItemOut(text=e.text, topic=e.topic.title if e.topic else None, problem=e.problem_key) for e in agenda_of],
         attendance=[MeetingSeatOut.model_validate(each) for each in row.attendance.all()],
-        resolutions=[ResolutionOut.model_validate(each) for each in row.resolutions.select_related("lead")],
+        resolutions=[ResolutionOut.model_validate(each) for each in decided],
         rest_day=row.rest_day,
-        minutes=row.minutes if readable and not row.on_paper else "",
-        minutes_notes=row.corrected_since() if readable else [],
+        minutes=text if readable and (kept or not row.on_paper) else "",
+        minutes_notes=row.corrected_since() if whole else [],
         minutes_scan=MeetingSheetOut.model_validate(sheet) if sheet else None,
     )
     return found  # type: ignore[no-any-return]

@@ -13,7 +13,7 @@ from pianqu.kit.api import Day, Line, Prose, ReasonIn, VersionIn
 from pianqu.kit.now import now, today
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request
-from pianqu.meetings.api.meetings import answer, meeting_of
+from pianqu.meetings.api.meetings import answer, whole_meeting_of
 from pianqu.meetings.api.shapes import HoldMeetingIn, Hour, Items, MeetingShown, MeetingToldIn, Place, agenda, held, items
 from pianqu.meetings.minutes import LONGEST
 from pianqu.meetings.models import Meeting
@@ -52,7 +52,7 @@ class CorrectMeetingIn(MeetingToldIn):
 
 
 def _asked(request: Request, key: UUID, verb: str) -> tuple[Meeting, dict[str, Any]]:
-    meeting = meeting_of(request, key)
+    meeting = whole_meeting_of(request, key)
     require(request.user, f"meetings.{verb}_meeting", meeting)
     return meeting, {"by": request.user, "at": now()}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
+from pianqu.groups.carrying import carries
 from pianqu.groups.models import CoordinationGroup
 from pianqu.groups.where import check_day
 from pianqu.journal.actor import Acting
@@ -16,7 +17,7 @@ from pianqu.journal.moves import add, having, once, replace, void
 from pianqu.journal.records import Counted
 from pianqu.kit.errors import Refused
 from pianqu.kit.fields import Line, Prose
-from pianqu.meetings.querysets import ExchangeQuerySet
+from pianqu.meetings.querysets import ExchangeQuerySet, NoticeQuerySet
 from pianqu.meetings.told import CONTENT
 
 
@@ -30,7 +31,7 @@ class Exchange(Counted):
     text = Prose(gettext_lazy("内容"), max_length=CONTENT)
     meeting_key = models.UUIDField(gettext_lazy("会议"), null=True, blank=True, editable=False, db_index=True)
 
-    objects = ExchangeQuerySet.as_manager()
+    objects: ClassVar[Any] = ExchangeQuerySet.as_manager()
 
     class Meta(Counted.Meta):
         """Newest first."""
@@ -94,10 +95,13 @@ class Share(Exchange):
         verbose_name = gettext_lazy("交流信息")
 
 
+@carries("problem_key")
 class ProblemNotice(Exchange):
     """通报问题: a problem that a unit was told of, to mend it; `organ` is who was told (R55, F22)."""
 
     problem_key = models.UUIDField(gettext_lazy("困难问题"), null=True, blank=True)
+
+    objects: ClassVar[Any] = NoticeQuerySet.as_manager()
 
     class Meta(Exchange.Meta):
         """As every exchange."""

@@ -36,7 +36,7 @@ NONE: Mapping[Any, Any] = {}
 PLANNED = ("PLANNED", "NOTIFIED")
 
 
-@takes_attachments(change="meetings.correct_meeting")
+@takes_attachments(change="meetings.correct_meeting", read="read_whole")
 class Meeting(Furnished, Papered, Scanned, Flowing, Counted):
     """One kind of meeting of one host. Rows held together share `session` (practice.md 14): several kinds, several hosts.
 

@@ -30,12 +30,16 @@ class Papered:
             raise Refused(text=_("请写纪要的正文。"), code="required")
         return self._move_all("draft", by, at, version, minutes=text, signed_by="", signed_on=None, scan_checksum="")
 
-    def drafted(self: Any) -> str:
-        """The minutes as they can be drafted from what was told of the session; nothing of what was not held."""
+    def drafted(self: Any, user: Any = None, kept: Any = None) -> str:
+        """The minutes as they can be drafted from what was told of the session; nothing of what was not held.
+
+        For a user, of whom something is `kept` (`meetings.reserved`), without that and what else they do not see.
+        """
         rows = [row for row in self.together if row.group_id == self.group_id and row.is_held]
         heads = (("会议交流信息", Share), ("会议通报问题", ProblemNotice))
-        found = [(head, [each for row in rows for each in model.objects.current().at_meeting(row)]) for head, model in heads]
-        return minutes.drafted(rows, found) if rows else ""
+        told = {model: model.objects.visible_to(user) if user else model.objects.all() for _head, model in heads}
+        found = [(head, [each for row in rows for each in told[model].current().at_meeting(row)]) for head, model in heads]
+        return minutes.drafted(rows, found, kept) if rows else ""
 
     def sign(self: Any, *, by: Acting, at: datetime, on: date, version: int | None = None) -> Any:
         """The leader signs the minutes on the county day `on`, or the first deputy by delegation; the signature says so.

@@ -1,16 +1,21 @@
 """The parts of a meeting: agenda, attendance, resolutions. Each version of a corrected meeting has its own."""
 
+from collections.abc import Collection, Iterable
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from pianqu.accounts.models import Organ
+from pianqu.groups.carrying import leads_on
 from pianqu.groups.models import Post
 from pianqu.kit.fields import Choice, Line, Prose
 from pianqu.meetings.models.meeting import Meeting
 from pianqu.meetings.models.topic import Topic
+from pianqu.meetings.querysets import AgendaQuerySet
+from pianqu.meetings.resolved import key_of
 from pianqu.meetings.told import LONGEST
 
 
@@ -24,6 +29,8 @@ class AgendaItem(models.Model):
         Topic, verbose_name=gettext_lazy("方面"), null=True, blank=True, on_delete=models.PROTECT, related_name="items"
     )
     problem_key = models.UUIDField(gettext_lazy("困难问题"), null=True, blank=True)
+
+    objects = AgendaQuerySet.as_manager()
 
     class Meta:
         """As they were set down."""
@@ -90,3 +97,20 @@ class ResolutionItem(models.Model):
     def __str__(self) -> str:
         """Its words."""
         return self.text
+
+
+@leads_on
+def left_open(keys: Collection[UUID], organs: Collection[int]) -> Iterable[UUID]:
+    """The tasks of decisions that may be of a problem with one of these keys: no item of the agenda has their very words.
+
+    But what one of these organs itself shall do is of something else (`meetings.resolved`).
+    """
+    found: set[UUID] = set()
+    hosts = (
+        AgendaItem.objects.filter(problem_key__in=keys).order_by().values_list("meeting__session", "meeting__group").distinct()
+    )
+    for session, group in hosts:
+        items = AgendaItem.objects.filter(meeting__session=session, meeting__group=group).order_by().values("text")
+        rows = ResolutionItem.objects.filter(meeting__session=session, meeting__group=group).exclude(text__in=items)
+        found |= {key_of(each) for each in rows.exclude(lead__in=organs)}
+    return found

@@ -25,6 +25,7 @@ from pianqu.meetings.filters import MeetingFilter
 from pianqu.meetings.forms import PlanForm, RecordMeetingForm, offered_topics
 from pianqu.meetings.kinds import Kind
 from pianqu.meetings.models import Meeting, MeetingSeries
+from pianqu.meetings.reserved import Kept, kept_from
 from pianqu.meetings.shown import address, room, trail
 
 NAMES = ("key", "groups", "kinds", "happened_on", "hour", "agenda")
@@ -128,9 +129,9 @@ def meeting_record(request: Request) -> HttpResponse:
 @require_safe
 def meeting_show(request: Request, key: UUID) -> HttpResponse:
     """One meeting: agenda, who came, what was decided, and what was done to it."""
-    meeting = find(request, Meeting.objects.with_session(), key)
+    meeting = find(request, Meeting.objects.with_session().for_reader(request.user), key)
     require(request.user, "meetings.view_meeting", meeting)
-    rows = meeting.together
+    rows, kept = meeting.together, kept_from(request.user, meeting)
     return answer_show(
         request,
         record=meeting,
@@ -138,16 +139,22 @@ def meeting_show(request: Request, key: UUID) -> HttpResponse:
         subtitle=meeting.group.name,
         subtitle_lang="zh",
         lights=shown.lights(meeting),
-        actions=_actions(request, meeting) if meeting.is_current else [],
-        facts=shown.facts(meeting, rows),
-        sections=shown.sections(meeting, rows, request.user),
+        actions=_actions(request, meeting, kept) if meeting.is_current else [],
+        facts=shown.facts(meeting, rows, kept),
+        sections=shown.sections(meeting, rows, request.user, kept),
         history=history_of(meeting),
         breadcrumb=trail(meeting)[:-1],
     )
 
 
-def _actions(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
-    """What may be done in its state; the next step stands out."""
+def _actions(request: Request, meeting: Meeting, kept: Kept) -> list[dict[str, Any]]:
+    """What may be done in its state; the next step stands out. Who may not know all of it does nothing to it (回避)."""
+    paper = readable(request.user, meeting) and meeting.has_minutes
+    read = {"label": _("看纪要"), "url": address(meeting, "minutes"), "method": "get"} if paper else {}
+    return [read] if kept else [read, *_steps(request, meeting)]
+
+
+def _steps(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
     verbs = meeting.flow.verbs(meeting.state)
     words = {
         "hold": _("登记召开"),
@@ -172,9 +179,7 @@ def _actions(request: Request, meeting: Meeting) -> list[dict[str, Any]]:
     ]  # fmt: skip
     if meeting.is_held:
         steps.append(action(request, "meetings.correct_meeting", _("更正"), address(meeting, "correct"), meeting))
-    paper = readable(request.user, meeting) and meeting.has_minutes
-    read = {"label": _("看纪要"), "url": address(meeting, "minutes"), "method": "get"} if paper else {}
-    return [read, *steps, action(request, "meetings.void_meeting", _("作废"), address(meeting, "void"), meeting)]
+    return [*steps, action(request, "meetings.void_meeting", _("作废"), address(meeting, "void"), meeting)]
 
 
 def readable(user: Any, meeting: Meeting) -> bool:

@@ -16,12 +16,13 @@ from pianqu.kit.request import Request, find
 from pianqu.meetings import minutes, minutes_file
 from pianqu.meetings.forms import DraftForm
 from pianqu.meetings.models import Meeting
+from pianqu.meetings.reserved import Kept, extract, kept_from
 from pianqu.meetings.shown import address, trail
 from pianqu.meetings.views.meetings import lede, readable
 
 
 def _meeting(request: Request, key: UUID) -> Meeting:
-    return find(request, Meeting.objects.with_session(), key)  # type: ignore[no-any-return]
+    return find(request, Meeting.objects.with_session().whole_for(request.user), key)  # type: ignore[no-any-return]
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,15 +83,23 @@ def meeting_issue(request: Request, key: UUID) -> HttpResponse:
 @require_safe
 def meeting_minutes(request: Request, key: UUID) -> HttpResponse:
     """The minutes as they are printed; as a docx where they were written."""
-    meeting = check_readable(request.user, _meeting(request, key))
+    rows = Meeting.objects.with_session().for_reader(request.user)
+    meeting = check_readable(request.user, find(request, rows, key))
+    kept = kept_from(request.user, meeting)
     return answer_paper(
         request,
         title=_("会议纪要"),
-        paper=minutes.paper(meeting),
+        paper=minutes.paper(meeting, extract(meeting, request.user, kept) if kept else ()),
         breadcrumb=[*trail(meeting), {"label": _("会议纪要")}],
-        file=lambda: minutes_file.file(meeting),
-        offered=not meeting.on_paper,
+        file=lambda: minutes_file.file(_whole(meeting, kept)),
+        offered=not (meeting.on_paper or kept),
     )
+
+
+def _whole(meeting: Meeting, kept: Kept) -> Meeting:
+    if kept:
+        raise Http404(str(meeting.key))
+    return meeting
 
 
 def check_readable(user: Any, meeting: Meeting) -> Meeting:

@@ -27,7 +27,7 @@ COLUMNS = "kit/form_beside.html"
 
 
 def _meeting(request: Request, key: UUID) -> Meeting:
-    return find(request, Meeting.objects.with_session(), key)  # type: ignore[no-any-return]
+    return find(request, Meeting.objects.with_session().whole_for(request.user), key)  # type: ignore[no-any-return]
 
 
 def _form(request: Request, meeting: Meeting, form: Any, title: Any, do: Any, said: Any, **more: Any) -> HttpResponse:

@@ -15,6 +15,7 @@ from pianqu.kit.now import now, today
 from pianqu.kit.pages import Column, Listing, action, answer_form, answer_list, answer_show, table
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
+from pianqu.places import profile_shown
 from pianqu.places.filters import PlaceFilter
 from pianqu.places.forms import CloseForm, PlaceForm
 from pianqu.places.leads import leads
@@ -59,6 +60,7 @@ def place_list(request: Request) -> HttpResponse:
         url=address,
         actions=[
             {"label": pgettext("many", "重点村"), "url": reverse("places:keyvillage_list"), "method": "get"},
+            {"label": _("乡镇概况"), "url": reverse("places:townshipprofile_list"), "method": "get"},
             action(request, "places.found_place", _("设立"), reverse("places:place_found")),
         ],
         empty=_("这一天没有这样的地域。"),
@@ -104,7 +106,7 @@ def place_show(request: Request, key: UUID) -> HttpResponse:
             {"label": _("并入"), "lang": "zh", **link(place.successor)},
             {"label": _("拼音"), "value": place.pinyin, "lang": "zh"},
         ],
-        sections=_sections(place, request.user.day),
+        sections=[*_about(request.user, place), *_sections(place, request.user.day)],
         history=history_of(place),
     )
 
@@ -133,6 +135,13 @@ def _sections(place: Place, day: Any) -> list[dict[str, Any]]:
         (_("重点村时段"), table((SINCE, UNTIL, BASIS), spells, spell_address)),
     ]
     return [{"title": title, "table": rows} for title, rows in shown if rows["rows"]]
+
+
+def _about(user: Any, place: Place) -> list[dict[str, Any]]:
+    """What the township is, today or on its last day."""
+    day = user.day if place.until is None or user.day < place.until else place.days.last
+    about = profile_shown.section(user, place, day)
+    return [about] if about else []
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,6 @@
 """Experts, consultations, guidance and commitments under `/api/v1/`: the same calls as the pages."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -28,6 +28,7 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -50,11 +51,15 @@ Advice = Annotated[list[Prose], Field(max_length=findings.MOST)]
 class AdviceAsked(PlacedAsked):
     """The parameters of the list of a group's records at a place, with words."""
 
+    filtered_by: ClassVar = AdviceFilter
+
     text: str = ""
 
 
 class GuidanceAsked(AdviceAsked):
     """And words of the industry and of the village's name."""
+
+    filtered_by: ClassVar = GuidanceFilter
 
     industry: str = ""
     village: str = ""
@@ -62,6 +67,8 @@ class GuidanceAsked(AdviceAsked):
 
 class CommitmentAsked(PlacedAsked):
     """The parameters of the list of a group's records at a place, with state."""
+
+    filtered_by: ClassVar = CommitmentFilter
 
     state: str = ""
 
@@ -150,7 +157,7 @@ class CommitmentOut(EnteredOut, PlacedOut):
     text: str
     promiser: KeyOf
     due_on: Day | None
-    state: str
+    state: Annotated[str, Coded(Commitment, "state")]
     kept: bool | None
     answer_words: str
     visit_key: UUID | None

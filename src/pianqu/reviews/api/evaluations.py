@@ -1,6 +1,6 @@
 """Evaluations of townships, their rounds and dimensions under `/api/v1/`: the same calls as the pages."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -9,6 +9,7 @@ from pydantic import Field
 from pianqu.groups import where
 from pianqu.groups.api.placed import OfGroupAsked
 from pianqu.groups.models import CoordinationGroup
+from pianqu.journal.withholding import but_withheld
 from pianqu.kit.api import (
     Asked,
     CorrectIn,
@@ -29,13 +30,14 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.places.models import Place
 from pianqu.reviews import links, quarters
 from pianqu.reviews.filters import EvaluationFilter, QuarterFilter
-from pianqu.reviews.models import Dimension, EvaluationRound, Judged, TownshipEvaluation
+from pianqu.reviews.models import Dimension, EvaluationRound, Judged, Rating, TownshipEvaluation
 
 router = Router(tags=["reviews"])
 Conclusion = Annotated[Prose, Field(min_length=1, max_length=1000)]
@@ -64,11 +66,15 @@ class AdoptDimensionIn(Input):
 class RoundAsked(OfGroupAsked):
     """The parameters of the list of a group's records, with a quarter's first day."""
 
+    filtered_by: ClassVar = QuarterFilter
+
     quarter: str = ""
 
 
 class EvaluationAsked(RoundAsked):
     """And the key of a township; `record` "late" too."""
+
+    filtered_by: ClassVar = EvaluationFilter
 
     township: str = ""
 
@@ -77,7 +83,7 @@ class RatingOut(Output):
     """A band with its reason: GOOD, FAIRLY_GOOD, FAIR or POOR."""
 
     dimension: KeyOf
-    band: str
+    band: Annotated[str, Coded(Rating, "band")]
     reason: str
 
 
@@ -109,7 +115,7 @@ class JudgedIn(Input):
     """The band of a dimension, with its reason."""
 
     dimension: Key
-    band: Line
+    band: Annotated[Line, Coded(Rating, "band")]
     reason: Line
 
 
@@ -153,10 +159,11 @@ def _find(request: Request, key: UUID) -> TownshipEvaluation:
     return find(request, TownshipEvaluation.objects.with_ratings(), key)  # type: ignore[no-any-return]
 
 
-def _shown(evaluation: TownshipEvaluation) -> TownshipEvaluationShown:
+def _shown(user: Any, evaluation: TownshipEvaluation) -> TownshipEvaluationShown:
     read = TownshipEvaluation.objects.with_ratings().get(pk=evaluation.pk)
     plain = TownshipEvaluationOut.model_validate(read).model_dump()
-    lists: dict[str, Any] = {"ratings": list(read.ratings.all()), "links": [each.link for each in read.links.all()]}
+    rests = but_withheld(read.links.all(), user)
+    lists: dict[str, Any] = {"ratings": list(read.ratings.all()), "links": [each.link for each in rests]}
     return TownshipEvaluationShown.model_validate(plain | lists, from_attributes=True)
 
 
@@ -190,13 +197,13 @@ def townshipevaluation_record(request: Request, payload: TownshipEvaluationIn) -
         links=found if payload.links is None else links.chosen(found, payload.links),
         **payload.model_dump(include={"key", "quarter_since", "happened_on", "conclusion"}),
     )
-    return _shown(evaluation)
+    return _shown(request.user, evaluation)
 
 
 @router.get("/townshipevaluations/{uuid:key}", response=TownshipEvaluationShown, operation_id="reviews.show_townshipevaluation")
 def townshipevaluation_show(request: Request, key: UUID) -> Any:
     """One evaluation."""
-    return _shown(_find(request, key))
+    return _shown(request.user, _find(request, key))
 
 
 @router.post(
@@ -209,7 +216,7 @@ def townshipevaluation_correct(request: Request, key: UUID, payload: CorrectTown
     evaluation = _find(request, key)
     require(request.user, "reviews.correct_townshipevaluation", evaluation)
     told = payload.model_dump(exclude={"ratings"})
-    return _shown(evaluation.correct(by=request.user, at=now(), judged=_judged(payload.ratings), **told))
+    return _shown(request.user, evaluation.correct(by=request.user, at=now(), judged=_judged(payload.ratings), **told))
 
 
 @router.post(
@@ -219,7 +226,7 @@ def townshipevaluation_void(request: Request, key: UUID, payload: ReasonIn) -> A
     """Take a mistaken one out of every count, with the reason."""
     evaluation = _find(request, key)
     require(request.user, "reviews.void_townshipevaluation", evaluation)
-    return _shown(evaluation.void(by=request.user, at=now(), **payload.model_dump()))
+    return _shown(request.user, evaluation.void(by=request.user, at=now(), **payload.model_dump()))
 
 
 @router.get("/evaluationrounds", response=listed(EvaluationRoundOut), operation_id="reviews.view_evaluationround")

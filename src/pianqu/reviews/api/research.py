@@ -1,6 +1,6 @@
 """Thematic research under `/api/v1/research`: the same calls as the pages."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -24,6 +24,7 @@ from pianqu.kit.api import (
     listed,
     pick,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -38,6 +39,8 @@ Plan = Annotated[Prose, Field(min_length=1, max_length=1000)]
 class ResearchAsked(OfGroupAsked):
     """The parameters of the list of a group's records, with state."""
 
+    filtered_by: ClassVar = ResearchFilter
+
     state: str = ""
 
 
@@ -47,7 +50,7 @@ class ResearchOut(EnteredOut):
     group: KeyOf
     topic: str
     plan: str
-    state: str
+    state: Annotated[str, Coded(Research, "state")]
     output: str
     drop_reason: str
 

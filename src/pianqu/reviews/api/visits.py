@@ -1,6 +1,6 @@
 """Visits under `/api/v1/visits`: the same calls as the pages. People are named by the key of their post, or by name."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from ninja import Router
@@ -24,6 +24,7 @@ from pianqu.kit.api import (
     answer_list,
     listed,
 )
+from pianqu.kit.codes import Coded
 from pianqu.kit.now import now
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
@@ -44,6 +45,8 @@ People = Annotated[list[Line], Field(min_length=1, max_length=MOST)]
 class VisitAsked(PlacedAsked):
     """The parameters of the list of a group's records at a place, with kind and the key of a campaign; `record` "late" too."""
 
+    filtered_by: ClassVar = VisitFilter
+
     kind: str = ""
     campaign: str = ""
 
@@ -62,7 +65,7 @@ class PersonOut(Output):
 class VisitOut(CountedOut):
     """A visit. It counts for the groups in `credited` (a head of theirs was there, or a head standing in for one)."""
 
-    kind: str
+    kind: Annotated[str, Coded(Visit, "kind")]
     township: UUID
     village: UUID | None
     place_name: str
@@ -88,7 +91,7 @@ class VisitIn(NewIn):
     """A new visit. The same `key` with the same content gives the same answer; with other content 409."""
 
     trip: Key | None = None
-    kind: Line
+    kind: Annotated[Line, Coded(Visit, "kind")]
     place: Key
     happened_on: Day
     people: People

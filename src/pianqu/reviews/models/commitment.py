@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pianqu.groups import where
+from pianqu.groups.carrying import carries
 from pianqu.groups.models import CoordinationGroup, Placed, Post
 from pianqu.journal.actor import Acting
 from pianqu.journal.moves import add, having, move, once, replace, void
@@ -24,6 +25,7 @@ from pianqu.places.models import Place
 from pianqu.reviews.querysets import CommitmentQuerySet
 
 
+@carries()
 class Commitment(Flowing, Placed, Counted):
     """Who promised what to which village or township, perhaps by when. `visit_key` is the visit on which it was promised.
 

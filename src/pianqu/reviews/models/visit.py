@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pianqu.files.hanging import takes_attachments
+from pianqu.groups.carrying import carries
 from pianqu.groups.models import Campaign, CoordinationGroup, Post, Tagged, check_campaigns
 from pianqu.groups.people import stood_for
 from pianqu.groups.where import group_of
@@ -42,6 +43,7 @@ def place_of(visit: Any) -> str:
 @concerns("void", _("作废了有你参加的走访"), whom=went, where=place_of)
 @takes_attachments(change="reviews.correct_visit")
 @raises_matters
+@carries()
 class Visit(Tagged, Counted):
     """One stop of a trip. A two-day visit counts on its first day; the stops of one trip share `trip` (practice.md 11).
 

@@ -16,7 +16,7 @@ from pianqu.kit.pages import UNPROCESSABLE, Column, Listing, action, answer_end,
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 from pianqu.standards.clock_shown import drawn_by_day, said_of_provisional, term_words
-from pianqu.standards.deadlines import BY_CODE, IN_FORCE, Law, Limit
+from pianqu.standards.deadlines import BY_CODE, IN_FORCE, Law, Limit, grounds
 from pianqu.standards.filters import StartFilter
 from pianqu.standards.forms import DeadlineRuleForm
 from pianqu.standards.models import DeadlineRule, Holiday
@@ -153,7 +153,7 @@ def _reckoning(code: str, asked: StartFilter) -> dict[str, Any]:
         "facts": [
             {"label": _("到期日"), "value": words % {"day": due}},
             {"label": pgettext("term", "期限"), "value": term_words(limit.term)},
-            {"label": _("依据"), "value": limit.source, "lang": "zh"},
+            {"label": _("依据"), "value": grounds(limit.law, limit.day, limit.source), "lang": "zh"},
         ],
         "table": drawn_by_day(clock, calendar, Holiday.objects.names_off(clock.start, due), begun=begun),
     }

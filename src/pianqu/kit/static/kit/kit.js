@@ -24,6 +24,30 @@
     window.setTimeout(release, 8000, form);
   });
 
+  // While a long piece of work is on its way, the page says how far it is: once a second it asks the record's own page.
+  // A page whose own press it is waits for the answer; one that was opened meanwhile shows what came of it.
+  function follow(address, own) {
+    window.setTimeout(function () {
+      fetch(address)
+        .then(function (answer) { return answer.ok ? answer.text() : ""; })
+        .then(function (page) {
+          var there = new DOMParser().parseFromString(page, "text/html").getElementById("running");
+          var here = document.getElementById("running");
+          if (there && here) here.replaceWith(document.importNode(there, true));
+          else if (there) document.querySelector("main .card").before(document.importNode(there, true));
+          else if (here && !own) window.location.reload();
+          follow(address, own);
+        })
+        .catch(function () { follow(address, own); });
+    }, 1000);
+  }
+
+  document.addEventListener("submit", function (event) {
+    var long = /^(.*\/imports\/[^/]+\/)(confirm|undo)\/$/.exec(event.target.action);
+    if (long && !event.defaultPrevented) follow(long[1], true);
+  });
+  if (document.getElementById("running")) follow(window.location.href, false);
+
   // On a phone the rows come first: the filter is folded until it is asked for.
   // Wider, it has no handle to open it by, and is always open.
   var narrow = window.matchMedia("(max-width: 51.99em)");

@@ -1,0 +1,1 @@
+"""Pages of 信访: find, ask, fill in, do, answer."""

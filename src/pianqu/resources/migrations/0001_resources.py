@@ -1,0 +1,370 @@
+import uuid
+
+import django.db.models.deletion
+import django.db.models.expressions
+from django.db import migrations, models
+
+import pianqu.kit.fields
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = [("accounts", "0005_field_keys"), ("groups", "0003_exclusions")]
+    operations = [
+        migrations.CreateModel(
+            name="ExpenseCategory",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                (
+                    "code",
+                    pianqu.kit.fields.Choice(
+                        blank=True,
+                        choices=[
+                            ("DAILY_WORK", "日常工作"),
+                            ("TRAVEL", "差旅费"),
+                            ("LIVING_ALLOWANCE", "生活补助"),
+                            ("OTHER", "其他"),
+                        ],
+                        editable=False,
+                        max_length=32,
+                        verbose_name="制度写明的类别",
+                    ),
+                ),
+                ("title", pianqu.kit.fields.Line(max_length=20, verbose_name="名称")),
+            ],
+            options={
+                "verbose_name": "支出类别",
+                "verbose_name_plural": "支出类别",
+                "ordering": ["id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_expensecategory_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="resources_expensecategory_title"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FundAccount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                ("allocated_fen", models.PositiveBigIntegerField(editable=False, verbose_name="核定经费")),
+                ("posted_fen", models.PositiveBigIntegerField(default=0, editable=False, verbose_name="已支出")),
+                (
+                    "allowance_basis",
+                    pianqu.kit.fields.Line(blank=True, editable=False, max_length=60, verbose_name="生活补助的依据文件"),
+                ),
+                (
+                    "state",
+                    pianqu.kit.fields.Choice(
+                        choices=[("OPEN", "使用中"), ("CLOSED", "已结账")], default="OPEN", max_length=32, verbose_name="状态"
+                    ),
+                ),
+                ("returned_fen", models.PositiveBigIntegerField(blank=True, editable=False, null=True, verbose_name="结余交回")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="fundaccounts",
+                        to="groups.coordinationgroup",
+                        verbose_name="协调组",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "经费账户",
+                "ordering": ["-year", "group__area__number", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("group", "year"),
+                        name="resources_fundaccount_once",
+                        violation_error_message="这个协调组这一年已经有经费账户。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("posted_fen__lte", models.F("allocated_fen"))),
+                        name="resources_fundaccount_within",
+                        violation_error_message="支出不能超过核定的经费。",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("year__range", (2000, 2100))), name="resources_fundaccount_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(("allocated_fen__range", (1, 1000000000000))), name="resources_fundaccount_allocated"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("returned_fen__isnull", True), ("state", "OPEN")),
+                            models.Q(
+                                (
+                                    "returned_fen",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("allocated_fen"), "-", models.F("posted_fen")
+                                    ),
+                                ),
+                                ("returned_fen__isnull", False),
+                                ("state", "CLOSED"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="resources_fundaccount_closed",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Expense",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("happened_on", models.DateField(verbose_name="日期")),
+                ("recorded_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("first_recorded_at", models.DateTimeField(editable=False, verbose_name="首次登记时间")),
+                ("entered_by_key", models.UUIDField(blank=True, editable=False, null=True)),
+                ("entered_by_name", pianqu.kit.fields.Line(editable=False, max_length=40, verbose_name="录入人")),
+                (
+                    "entered_by_post",
+                    pianqu.kit.fields.Line(blank=True, editable=False, max_length=120, verbose_name="录入人职务"),
+                ),
+                ("replaced_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("correct_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="更正原因")),
+                ("voided_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="作废时间")),
+                ("void_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="作废原因")),
+                ("amount_fen", models.PositiveBigIntegerField(verbose_name="金额")),
+                ("purpose", pianqu.kit.fields.Line(max_length=120, verbose_name="用途")),
+                ("allowance", models.BooleanField(default=False, editable=False, verbose_name="到村生活补助")),
+                ("visit_key", models.UUIDField(blank=True, null=True, verbose_name="哪次走访")),
+                ("meeting_key", models.UUIDField(blank=True, null=True, verbose_name="哪次会议")),
+                (
+                    "state",
+                    pianqu.kit.fields.Choice(
+                        choices=[
+                            ("DRAFT", "填报中"),
+                            ("SUBMITTED", "待审核"),
+                            ("CHECKED", "待批准"),
+                            ("APPROVED", "待付款"),
+                            ("PAID", "已付款"),
+                            ("REJECTED", "未获批准"),
+                        ],
+                        default="DRAFT",
+                        max_length=32,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("checked_by", pianqu.kit.fields.Line(blank=True, editable=False, max_length=160, verbose_name="审核人")),
+                ("approved_by", pianqu.kit.fields.Line(blank=True, editable=False, max_length=160, verbose_name="批准人")),
+                ("paid_on", models.DateField(blank=True, editable=False, null=True, verbose_name="付款日期")),
+                ("answer", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="退回或不批准的原因")),
+                (
+                    "claimant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expenses",
+                        to="groups.post",
+                        verbose_name="报账人",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expenses",
+                        to="groups.coordinationgroup",
+                        verbose_name="协调组",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="resources.expense",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expenses",
+                        to="resources.expensecategory",
+                        verbose_name="支出类别",
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expenses",
+                        to="resources.fundaccount",
+                        verbose_name="经费账户",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "支出",
+                "ordering": ["-happened_on", "-id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["happened_on", "id"], name="resources_expense_day"),
+                    models.Index(fields=["account", "state"], name="resources_expense_account"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)), fields=("key",), name="resources_expense_key_current"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("void_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_expense_void_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces__isnull", True), models.Q(("correct_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_expense_correct_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_fen__range", (1, 1000000000000))), name="resources_expense_amount"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("purpose", ""), _negated=True), name="resources_expense_purpose"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "REJECTED"), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="resources_expense_rejected",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["APPROVED", "PAID"]), models.Q(("approved_by", ""), _negated=True)),
+                            models.Q(("state__in", ["APPROVED", "PAID"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="resources_expense_approved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("paid_on__isnull", False), ("state", "PAID")),
+                            models.Q(models.Q(("state", "PAID"), _negated=True), ("paid_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="resources_expense_paid",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Allotment",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount_fen", models.PositiveBigIntegerField(verbose_name="金额")),
+                ("document", pianqu.kit.fields.Line(blank=True, max_length=60, verbose_name="文号")),
+                ("made_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="allotments", to="resources.fundaccount"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "拨款",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gte", 1)), name="resources_allotment_amount")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Refusal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "case",
+                    pianqu.kit.fields.Choice(
+                        choices=[
+                            ("TOWNSHIP_FUEL", "燃油费在乡镇报销"),
+                            ("TOWNSHIP_ALLOWANCE", "补助在乡镇领取"),
+                            ("MEAL_ELSEWHERE", "到乡镇在伙食团以外用餐"),
+                            ("TOWNSHIP_CAR", "用了乡镇的车"),
+                        ],
+                        max_length=32,
+                        verbose_name="情形",
+                    ),
+                ),
+                ("purpose", pianqu.kit.fields.Line(max_length=120, verbose_name="用途")),
+                ("amount_fen", models.PositiveBigIntegerField(verbose_name="金额")),
+                ("happened_on", models.DateField(verbose_name="支出日期")),
+                ("tried_at", models.DateTimeField(editable=False, verbose_name="填报时间")),
+                ("tried_by_name", pianqu.kit.fields.Line(editable=False, max_length=40, verbose_name="填报人")),
+                ("tried_by_post", pianqu.kit.fields.Line(blank=True, editable=False, max_length=120, verbose_name="填报人职务")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refusals",
+                        to="groups.coordinationgroup",
+                        verbose_name="协调组",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "被拒的报账",
+                "ordering": ["-tried_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("purpose", ""), _negated=True), name="resources_refusal_purpose")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AllowanceLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="到村日期")),
+                ("visit_key", models.UUIDField(verbose_name="哪次走访")),
+                ("amount_fen", models.PositiveBigIntegerField(verbose_name="金额")),
+                ("released_at", models.DateTimeField(editable=False, null=True)),
+                ("cadre", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.cadre")),
+                ("post", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="groups.post")),
+                (
+                    "expense",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="resources.expense"),
+                ),
+            ],
+            options={
+                "verbose_name": "补助人天",
+                "ordering": ["cadre", "day"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("released_at__isnull", True)),
+                        fields=("cadre", "day"),
+                        name="resources_allowanceline_once",
+                        violation_error_message="有人这一天的补助已经在另一张补助单里。",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("amount_fen__gte", 1)), name="resources_allowanceline_amount"),
+                ],
+            },
+        ),
+    ]

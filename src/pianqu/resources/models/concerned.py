@@ -1,0 +1,25 @@
+"""Whom claims concern: who claimed and who drafted it, once somebody else decided about it."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from pianqu.accounts.models import User
+from pianqu.inbox.concerning import concerns
+from pianqu.resources.models.expense import Expense
+
+
+def whose(expense: Expense, _day: date) -> set[int]:
+    """Who gets the money, and who drafted the claim."""
+    drafted = User.objects.filter(key=expense.entered_by_key).values_list("cadre", flat=True)
+    return {expense.claimant.cadre_id, *drafted} - {None}
+
+
+def of_which(expense: Expense) -> str:
+    """The group."""
+    return expense.group.name
+
+
+concerns("send_back", _("你们报的支出被退回，请补正"), whom=whose, where=of_which, must_know=True)(Expense)
+concerns("reject", _("你们报的支出没有批准"), whom=whose, where=of_which, must_know=True)(Expense)
+concerns("pay", _("你们报的支出已经付款"), whom=whose, where=of_which)(Expense)

@@ -1,0 +1,25 @@
+"""Bodies of verbs on visits to petitioners, which fit their shapes and name nobody: what is tried on records out of reach."""
+
+from typing import Any
+
+from tests.access.grown import DAY, NOBODY
+
+VISITED = {"version": 1, "reason": "试", "happened_on": DAY, "people": [NOBODY], "words": "试"}
+PETITIONS: dict[str, dict[str, Any]] = {
+    "petitions.correct_outreachvisit": {**VISITED, "actor": "GROUP"},
+    "petitions.correct_appointmentvisit": VISITED,
+    "petitions.hold_appointmentvisit": {"happened_on": DAY, "people": [NOBODY], "words": "试"},
+    "petitions.cancel_appointmentvisit": {"reason": "试"},
+    "petitions.correct_patrolvisit": {**VISITED, "regular": True, "truthful": True},
+    "petitions.correct_followup": {**VISITED, "way": "HOME", "satisfaction": "UNRATED", "solved": True},
+    "petitions.correct_petitionsolution": {"version": 1, "reason": "试", "happened_on": DAY, "how": "试"},
+    "petitions.correct_settlement": {"version": 1, "reason": "试", "happened_on": DAY, "basis": "DECEASED"},
+}
+MONEY = {
+    "resources.edit_expense": {
+        "version": 1, "claimant": NOBODY, "category": NOBODY, "amount_fen": 1, "purpose": "试", "happened_on": DAY,
+    },
+    "resources.send_back_expense": {"reason": "试"},
+    "resources.reject_expense": {"reason": "试"},
+    "resources.pay_expense": {"paid_on": DAY},
+}  # fmt: skip
