@@ -104,9 +104,9 @@ def _own(story: PetitionStory, number: int, day: date) -> None:
     story.register(number, day, remote=True, **_there(story, number))
 
 
-def _forwarded(story: PetitionStory, number: int, day: date, **more: Any) -> PetitionCase:
+def _forwarded(story: PetitionStory, number: int, day: date, until: date | None = None, **more: Any) -> PetitionCase:
     case = story.register(number, day, **{"registrar": story.petitions, **more})
-    return story.forward(case, story.unit(case.township), _later(day, 1))
+    return story.forward(case, story.unit(case.township), _later(day, 1), until)
 
 
 def _objected(story: PetitionStory, number: int, day: date) -> PetitionCase:
@@ -141,7 +141,7 @@ def _superior(story: PetitionStory, number: int, day: date) -> None:
         "source_number": f"示例市信〔{day.year}〕{number}号",
         "superior_due_on": _later(day, 45),
     }
-    case = _forwarded(story, number, day, prominent=True, **told)
+    case = _forwarded(story, number, day, _later(day, 40), prominent=True, **told)
     story.accept(case, _later(day, 4), served=_later(day, 7))
 
 
@@ -150,6 +150,13 @@ def _reported(story: PetitionStory, number: int, day: date) -> None:
     case.report_up(
         on=_later(day, 20), words="意见书已送达，已向市信访局报告（示例）。", **story.told(story.office, _later(day, 20))
     )
+
+
+def _reported_back(story: PetitionStory, number: int, day: date) -> None:
+    case = story.accept(_forwarded(story, number, day, _later(day, 30)), _later(day, 4), served=_later(day, 7))
+    case = story.answer(case, number, _later(day, 18), _later(day, 20))
+    told = story.told(story.of(case), _later(day, 22))
+    case.report_back(on=_later(day, 22), words="意见书已送达，信访人没有异议（示例）。", **told)
 
 
 def _extended(story: PetitionStory, number: int, day: date) -> None:
@@ -335,6 +342,7 @@ LATELY: tuple[tuple[Plot, int], ...] = (
     (_withdrawn, 44),
     (_accusation, 40),
     (_suggestion, 38),
+    (_reported_back, 40),
     (_answered, 35),
     (_superior, 34),
     (_litigation, 31),

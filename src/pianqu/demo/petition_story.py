@@ -91,9 +91,10 @@ class PetitionStory:
         told = {**plain, **more}
         return PetitionCase.register(key=self.build.key(), **told, **self.told(self.clerk(unit), day, 9))
 
-    def forward(self, case: PetitionCase, organ: Organ, day: date) -> PetitionCase:
+    def forward(self, case: PetitionCase, organ: Organ, day: date, until: date | None = None) -> PetitionCase:
         """By 信访局."""
-        return case.forward(organ=organ, on=day, words="请按规定办理。", **self.told(self.office, day, 15))
+        told = self.told(self.office, day, 15)
+        return case.forward(organ=organ, on=day, assigned_due_on=until, words="请按规定办理。", **told)
 
     def accept(self, case: PetitionCase, day: date, *, served: date | None = None, **told: Any) -> PetitionCase:
         """Taken on; where it is a claim by an opinion unless told. The petitioner is told on the day `served`."""

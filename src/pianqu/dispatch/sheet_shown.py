@@ -109,7 +109,7 @@ def pen_lines(rows: Iterable[Shown], user: Any, today: date, *, enters: bool) ->
             "title": str(row.item),
             "url": address(row.item),
             "text": _first_words(row.item),
-            "note": _note(row),
+            "note": note(row),
             "more": [told[each.pk].line() for each in row.written],
             "actions": [button | {"url": entry_url(row.line)}] if enters else [],
         }
@@ -128,7 +128,7 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
-def _note(row: Shown) -> Any:
+def note(row: Shown) -> Any:
     """From whom, from where, of which day; and what has become of it where it is no more what it was."""
     item = row.item
     whose, where = sender(item), item.place.full_name

@@ -27,6 +27,11 @@ def download(file: PaperFile) -> HttpResponse:
     return response
 
 
+def docx_button(request: HttpRequest) -> dict[str, Any]:
+    """The way from a page to its file, for `actions`."""
+    return {"label": _("下载 Word 文件"), "url": f"{request.path}?format=docx", "method": "get"}
+
+
 def answer_paper(request: HttpRequest, *, file: Callable[[], PaperFile], offered: bool = True, **context: Any) -> HttpResponse:
     """The page of a paper (`title`, `paper`, `breadcrumb`) with the way to its file, where that is `offered`.
 
@@ -34,5 +39,5 @@ def answer_paper(request: HttpRequest, *, file: Callable[[], PaperFile], offered
     """
     if request.GET.get("format") == "docx":
         return download(file())
-    ways = [{"label": _("下载 Word 文件"), "url": f"{request.path}?format=docx", "method": "get"}] if offered else []
+    ways = [docx_button(request)] if offered else []
     return render(request, "kit/paper.html", {"actions": ways, **context})

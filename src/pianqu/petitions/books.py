@@ -11,18 +11,18 @@ from django.utils.translation import gettext_lazy
 from pianqu.journal.books import named
 from pianqu.kit.books import Balance
 from pianqu.petitions.models import CaseClock, ClockDue, PetitionCase
-from pianqu.petitions.models.clock import HANDLE, NOTIFY, SUPERIOR
+from pianqu.petitions.models.clock import ASSIGNED, HANDLE, NOTIFY, SUPERIOR
 from pianqu.petitions.states import ENDED
 from pianqu.standards.models import Holiday
 
-LEFT = {"DECLINED": (NOTIFY, SUPERIOR), "SETTLED": (SUPERIOR,)}
+LEFT = {"DECLINED": (NOTIFY, SUPERIOR, ASSIGNED), "SETTLED": (SUPERIOR, ASSIGNED)}
 
 
 def running(_day: date) -> Iterator[str]:
     """Cases that have ended, while a duty of theirs runs.
 
     What was declined is to be told to the petitioner all the same (art. 23), and that as what was settled is reported to the
-    superior who assigned it.
+    superior or the petition office that assigned it.
     """
     duties = CaseClock.objects.duties().filter(case=OuterRef("pk"))
     left: Any = Q(pk__in=[])

@@ -47,7 +47,7 @@ STEPS = {
             gettext_lazy("转送、交办"),
             gettext_lazy("已转送、交办。"),
             ForwardForm,
-            ("organ", "on", "words"),
+            ("organ", "on", "assigned_due_on", "words"),
         ),
         CaseStepShown(
             "accept",

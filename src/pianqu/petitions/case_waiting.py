@@ -62,7 +62,7 @@ WAITING = {
     ),
     "serve": Waiting(gettext_lazy("文书待送达"), of_issuers, ~Q(state__in=[*LOST, "ARCHIVED"]), RUNS),
     "answer": Waiting(
-        gettext_lazy("办理中，待答复"), of_handlers, Q(state="ACCEPTED"), (clock.HANDLE, clock.PROCEDURE, clock.SUPERIOR)
+        gettext_lazy("办理中，待答复"), of_handlers, Q(state="ACCEPTED"), (clock.HANDLE, clock.PROCEDURE, clock.SUPERIOR, clock.ASSIGNED)
     ),
     "review": Waiting(
         gettext_lazy("待作出复查、复核意见"),
@@ -76,10 +76,16 @@ WAITING = {
         Q(clocks__code=clock.SUPERIOR, clocks__stopped_on__isnull=True, state__in=REPORTED_UP),
         (clock.SUPERIOR,),
     ),
+    "report_back": Waiting(
+        gettext_lazy("待向信访局反馈交办结果"),
+        of_handlers,
+        Q(clocks__code=clock.ASSIGNED, clocks__stopped_on__isnull=True, state__in=REPORTED_UP),
+        (clock.ASSIGNED,),
+    ),
     "archive": Waiting(gettext_lazy("已了结，待归档"), of_handlers, Q(state__in=TO_FILE)),
 }
 # What a paper that waits to be served has taken over is not told a second time.
-SERVED_FIRST = frozenset({"answer", "review", "report_up", "archive"})
+SERVED_FIRST = frozenset({"answer", "review", "report_up", "report_back", "archive"})
 
 
 def waiting_for(user: Any, kind: str, rows: Any = None) -> Any:

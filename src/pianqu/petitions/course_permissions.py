@@ -56,6 +56,7 @@ COURSE: dict[str, Permit] = {
     "petitions.be_answered_petitioncase": Permit(_("答复送达"), nobody),
     "petitions.conclude_petitioncase": Permit(_("答复办理结果"), has_it),
     "petitions.report_up_petitioncase": Permit(_("向上级报告办结"), has_it),
+    "petitions.report_back_petitioncase": Permit(_("反馈交办结果"), has_it),
     "petitions.ask_review_petitioncase": Permit(_("登记复查请求"), has_it),
     "petitions.review_petitioncase": Permit(_("作出复查意见"), reviews_it),
     "petitions.be_reviewed_petitioncase": Permit(_("复查意见送达"), nobody),

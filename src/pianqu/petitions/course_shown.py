@@ -20,7 +20,7 @@ from pianqu.petitions.wording import Words
 
 VERBS = (
     *("answer", "conclude", "extend", "assign_handler", "ask_review", "review", "ask_rereview"),
-    *("begin_hearing", "end_hearing", "rereview", "solve", "settle", "report_up", "reopen", "archive"),
+    *("begin_hearing", "end_hearing", "rereview", "solve", "settle", "report_up", "report_back", "reopen", "archive"),
 )
 PAPER_COLUMNS = (
     Column(gettext_lazy("文书"), lambda row: row.get_kind_display(), data=False),
@@ -60,6 +60,7 @@ FITS: dict[str, Callable[[Any, dict[str, Any]], Any]] = {
     "end_hearing": lambda case, codes: case.heard,
     "solve": lambda case, codes: case.state not in NOT_TAKEN_ON and not case.solutions.current().exists(),
     "report_up": lambda case, codes: clock.SUPERIOR in codes and case.state != "VOID",
+    "report_back": lambda case, codes: clock.ASSIGNED in codes and case.state != "VOID",
 }
 
 

@@ -52,6 +52,8 @@ def next_step(case: Any) -> Next | None:
         return Next(text, due.due_on if due else None, "serve", waiting)
     if clock.SUPERIOR in running and case.state in REPORTED_UP:
         return Next(_("待向上级报告办结"), running[clock.SUPERIOR].due_on, "report_up", case)
+    if clock.ASSIGNED in running and case.state in REPORTED_UP:
+        return Next(_("待向信访局反馈交办结果"), running[clock.ASSIGNED].due_on, "report_back", case)
     return STEPS[case.state](case, running) if case.state in STEPS else Next(_("待归档"), None, "archive", case)
 
 
@@ -82,7 +84,7 @@ def _objected(case: Any, running: dict[str, Any]) -> Next:
 def _accepted(case: Any, running: dict[str, Any]) -> Next:
     if case.is_claim:
         return Next(_("待出具处理意见书并送达"), _due(running, clock.HANDLE), "answer", case)
-    return Next(_("待答复办理结果"), _due(running, clock.PROCEDURE, clock.SUPERIOR), "conclude", case)
+    return Next(_("待答复办理结果"), _due(running, clock.PROCEDURE, clock.SUPERIOR, clock.ASSIGNED), "conclude", case)
 
 
 def _replied(case: Any, running: dict[str, Any]) -> Next:

@@ -52,6 +52,9 @@ class ForwardForm(StepForm):
 
     organ = RecordField(label=gettext_lazy("转送、交办给"))
     on = DayField(label=gettext_lazy("哪天"))
+    assigned_due_on = DayField(
+        label=gettext_lazy("反馈结果的期限"), required=False, help_text=gettext_lazy("交办的填写；只是转送的，不填。")
+    )
     words = ProseField(
         label=gettext_lazy("办理要求"), required=False, max_length=REASON_MOST, widget=forms.Textarea(attrs={"rows": 2})
     )

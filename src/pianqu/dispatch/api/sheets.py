@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
+from django.http import HttpResponse
 from ninja import Router
 from pydantic import Field
 
+from pianqu.dispatch import sheet_file
 from pianqu.dispatch import sheet_shown as shown
 from pianqu.dispatch.api.instructions import infos_of
 from pianqu.dispatch.models import InstructionSheet
 from pianqu.dispatch.sheet_filters import InstructionSheetFilter
 from pianqu.kit.api import Asked, DatedOut, Day, Key, ListAsked, NewIn, Output, ReasonIn, answer_list, listed
-from pianqu.kit.now import now
+from pianqu.kit.now import now, today
+from pianqu.kit.papers import download
 from pianqu.kit.permissions import require
 from pianqu.kit.request import Request, find
 
@@ -95,6 +98,15 @@ def instructionsheet_show(request: Request, key: UUID) -> Any:
     sheet = find(request, InstructionSheet.objects.all(), key)
     require(request.user, "dispatch.view_instructionsheet", sheet)
     return _out([sheet], request.user)[0]
+
+
+@router.get("/instructionsheets/{uuid:key}/paper", operation_id="dispatch.show_paper_instructionsheet")
+def instructionsheet_paper(request: Request, key: UUID) -> HttpResponse:
+    """The sheet as a docx, with what came of the last one."""
+    sheet = find(request, InstructionSheet.objects.all(), key)
+    require(request.user, "dispatch.view_instructionsheet", sheet)
+    last = InstructionSheet.objects.visible_to(request.user).last_before(sheet)
+    return download(sheet_file.file(sheet, last, request.user, today()))
 
 
 @router.post("/instructionsheets/{uuid:key}/void", response=InstructionSheetOut, operation_id="dispatch.void_instructionsheet")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from pianqu.dispatch import sheet_file
 from pianqu.dispatch import sheet_shown as shown
 from pianqu.dispatch.addresses import address
 from pianqu.dispatch.models import InfoItem, InstructionSheet
@@ -20,6 +21,7 @@ from pianqu.journal.history import history_of
 from pianqu.journal.versions import say_recorded
 from pianqu.kit.now import now, today
 from pianqu.kit.pages import Listing, action, answer_form, answer_list, answer_reason, answer_show
+from pianqu.kit.papers import docx_button, download
 from pianqu.kit.period_words import period_words
 from pianqu.kit.periods import period_of
 from pianqu.kit.permissions import require
@@ -101,6 +103,8 @@ def instructionsheet_show(request: Request, key: UUID) -> HttpResponse:
     require(request.user, "dispatch.view_instructionsheet", sheet)
     user, day = request.user, today()
     last = InstructionSheet.objects.visible_to(user).last_before(sheet)
+    if request.GET.get("format") == "docx":
+        return download(sheet_file.file(sheet, last, user, day))
     rows = shown.lines_of([each for each in (sheet, last) if each is not None], user)
     enters = not sheet.voided and user.has_perm("dispatch.record_instruction")
     untouched = not (sheet.voided or any(row.written for row in rows[sheet.pk]))
@@ -114,7 +118,7 @@ def instructionsheet_show(request: Request, key: UUID) -> HttpResponse:
         subtitle=period_words(sheet.period),
         lights=shown.lights(sheet),
         lede=_("作废原因：%s") % sheet.void_reason if sheet.voided else lede,
-        actions=[void] if untouched else [],
+        actions=[docx_button(request), *([void] if untouched else [])],
         last=last,
         last_url=address(last) if last else "",
         came=shown.came_of(last, rows[last.pk], user, day) if last else None,

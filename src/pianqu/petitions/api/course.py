@@ -139,6 +139,14 @@ def petitioncase_report_up(request: Request, key: UUID, payload: CaseWordsIn) ->
     return _do(request, key, "report_up", payload.model_dump())
 
 
+@router.post(
+    "/petitioncases/{uuid:key}/report_back", response=CaseCourseOut, operation_id="petitions.report_back_petitioncase"
+)
+def petitioncase_report_back(request: Request, key: UUID, payload: CaseWordsIn) -> Any:
+    """办结报告 of the unit to the petition office that assigned it."""
+    return _do(request, key, "report_back", payload.model_dump())
+
+
 def _ask(request: Request, key: UUID, verb: str, payload: AskReviewIn) -> Any:
     asked(request, key, verb)
     organ = pick(Organ.objects.visible_to(request.user), "organ", payload.organ)

@@ -25,10 +25,11 @@ Aside = Annotated[Line, Field(max_length=200)]
 
 
 class ForwardPetitionCaseIn(VersionIn):
-    """To which unit, on which day, with which words."""
+    """To which unit, on which day, with which words; what is assigned (交办), until when its result is reported."""
 
     organ: Key
     on: Day
+    assigned_due_on: Day | None = None
     words: Why = ""
 
 

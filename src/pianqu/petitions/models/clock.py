@@ -19,7 +19,7 @@ from pianqu.standards.models import DeadlineRule, Holiday
 REGISTER, NOTIFY, OBJECT, HANDLE = "register_15_calendar", "notify_15_calendar", "object_5_working", "handle_60_calendar"
 EXTEND, ASK_REVIEW, REVIEW = "extend_30_calendar", "ask_review_30_calendar", "review_30_calendar"
 ASK_REREVIEW, REREVIEW = "ask_rereview_30_calendar", "rereview_30_calendar"
-SUPERIOR, PROCEDURE = "superior_date", "procedure_date"
+SUPERIOR, ASSIGNED, PROCEDURE = "superior_date", "assigned_date", "procedure_date"
 RIGHTS = (OBJECT, ASK_REVIEW, ASK_REREVIEW)  # who lets them lapse is late with nothing: they are rights, not duties
 
 
@@ -30,7 +30,7 @@ class CaseClock(models.Model):
     """
 
     class Code(models.TextChoices):
-        """Which limit: one of the law, the superior's own date, or that of a named procedure (routes 1-5)."""
+        """Which limit: one of the law, the date of the superior or of our petition office, or of a named procedure (routes 1-5)."""
 
         REGISTER = REGISTER, _("转送、交办")
         NOTIFY = NOTIFY, _("告知信访人")
@@ -41,6 +41,7 @@ class CaseClock(models.Model):
         ASK_REREVIEW = ASK_REREVIEW, _("请求复核")
         REREVIEW = REREVIEW, _("作出复核意见")
         SUPERIOR = SUPERIOR, _("上级要求")
+        ASSIGNED = ASSIGNED, _("反馈交办结果")
         PROCEDURE = PROCEDURE, _("程序期限")
 
     class End(models.TextChoices):

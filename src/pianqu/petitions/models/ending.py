@@ -142,8 +142,8 @@ class Ending(Reviewing):
     def archive(self, *, by: Acting, at: datetime, on: date, version: int | None = None) -> Self:
         """Its file is closed. What is missing of 案卷七有 (`casefile`) is shown and stops nothing.
 
-        Raises `Refused` for papers that were not served, while a right to ask for a review still runs and until a superior who
-        assigned it was told; `Conflict` when it did not end.
+        Raises `Refused` for papers that were not served, while a right to ask for a review still runs and until a superior or
+        the petition office that assigned it was told; `Conflict` when it did not end.
         """
         with turn(by=by, at=at):
             check_state(self, "archive", by=by, version=version)
@@ -153,6 +153,8 @@ class Ending(Reviewing):
                 raise Refused(__all__=_("%(paper)s 还没有送达，不能归档。") % {"paper": waiting}, code="unserved")
             if self.clocks.running().filter(code=clock.SUPERIOR).exists():
                 raise Refused(__all__=_("上级交办的事项还没有报告办结，先报告再归档。"), code="not_reported")
+            if self.clocks.running().filter(code=clock.ASSIGNED).exists():
+                raise Refused(__all__=_("信访局交办的事项还没有反馈结果，先反馈再归档。"), code="not_reported")
             rights = self.clocks.running().filter(code__in=ASKS, due_on__gte=on)
             for right in rights:
                 told = {"day": right.due_on, "what": right.get_code_display()}

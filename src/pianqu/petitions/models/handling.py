@@ -195,6 +195,22 @@ class Handling(Jurisdiction):
             keep_step(self, What.REPORTED, on, words, by=by, at=at)
         return self
 
+    def report_back(self, *, by: Acting, at: datetime, on: date, words: str, version: int | None = None) -> Self:
+        """The unit reports to the petition office that assigned it what came of it (art. 22 (3)): that date is met.
+
+        Raises `Refused` without words, and where nobody asked for it; `Conflict` for a void case and the slower of two.
+        """
+        words = said(words, "words", _("请写办理结果。"), most=LONG)
+        with turn(by=by, at=at):
+            self.check_not((self.State.VOID,))
+            self.check_day(on, "on", at)
+            if not self.clocks.running().filter(code=clock.ASSIGNED).exists():
+                raise Refused(__all__=_("转来的时候没有要求反馈结果，或者已经反馈过。"), code="not_asked")
+            change(self, "report_back", by=by, at=at, version=version)
+            self.stop(clock.ASSIGNED, on, at)
+            keep_step(self, What.REPORTED_BACK, on, words, by=by, at=at)
+        return self
+
     def check_since(self, on: date, at: datetime) -> None:
         """A step of dealing with it is not before it was taken on (again), nor to come. Raises `Refused`."""
         self.check_day(on, "on", at)

@@ -13,6 +13,7 @@ from pianqu.journal.moves import check_state, move
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Refused
 from pianqu.kit.now import county_day
+from pianqu.kit.official import written
 from pianqu.kit.said import said
 from pianqu.petitions.models import clock
 from pianqu.petitions.models.clock import CaseClock
@@ -36,11 +37,22 @@ class Jurisdiction(Intake):
 
         abstract = True
 
-    def forward(self, *, by: Acting, at: datetime, organ: Organ, on: date, words: str = "", version: int | None = None) -> Self:
-        """Forward or assign it (转送、交办) to a unit, which is told within 15 days of art. 22.
+    def forward(
+        self,
+        *,
+        by: Acting,
+        at: datetime,
+        organ: Organ,
+        on: date,
+        assigned_due_on: date | None = None,
+        words: str = "",
+        version: int | None = None,
+    ) -> Self:
+        """Forward it (转送) to a unit, which is told within 15 days of art. 22; with `assigned_due_on` assign it (交办).
 
-        Raises `Refused` for a unit that has it already or of which it complains or that is not there, and a day before it came
-        or to come; `Conflict` when it is not waiting.
+        Until that day the unit reports what came of it (art. 22 (3): 指定期限, 办结报告), beside the limits of the law. Raises
+        `Refused` for a unit that has it already or of which it complains or that is not there, a day before it came or to come,
+        and a date that is not after the day; `Conflict` when it is not waiting.
         """
         with turn(by=by, at=at):
             self.check_day(on, "on", at)
@@ -53,7 +65,10 @@ class Jurisdiction(Intake):
             if self.reachable:
                 CaseClock.begin(self, clock.NOTIFY, on, at)
             CaseClock.begin(self, clock.OBJECT, on, at)
-            keep_step(self, What.FORWARDED, on, _joined(organ.name, words.strip()), by=by, at=at)
+            asked = f"请于{written(assigned_due_on)}前反馈结果。" if assigned_due_on else ""
+            if assigned_due_on is not None:
+                CaseClock.begin(self, clock.ASSIGNED, on, at, until=assigned_due_on)
+            keep_step(self, What.FORWARDED, on, _joined(organ.name, f"{asked}{words.strip()}"), by=by, at=at)
         return self
 
     def object_to(self, *, by: Acting, at: datetime, on: date, reason: str, version: int | None = None) -> Self:
@@ -108,7 +123,7 @@ class Jurisdiction(Intake):
             self.check_day(on, "on", at)
             organ = self.organ
             move(self, "take_back", by=by, at=at, version=version, organ=None, handler=None)
-            for code in (clock.NOTIFY, clock.OBJECT):
+            for code in (clock.NOTIFY, clock.OBJECT, clock.ASSIGNED):
                 self.stop(code, on, at, End.DROPPED)
             CaseClock.begin(self, clock.REGISTER, on, at)
             keep_step(self, What.TAKEN_BACK, on, _joined(organ.name if organ else "", reason), by=by, at=at)

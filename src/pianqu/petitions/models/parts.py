@@ -115,6 +115,7 @@ class CaseStep(models.Model):
         SOLVED = "SOLVED", _("问题解决")
         SETTLED = "SETTLED", _("息诉息访")
         REPORTED = "REPORTED", _("办结报告")
+        REPORTED_BACK = "REPORTED_BACK", _("反馈交办结果")
         REOPENED = "REOPENED", _("重新办理的原因")
         HANDED_UP = "HANDED_UP", _("上交")
         WITHDRAWN = "WITHDRAWN", _("撤回")

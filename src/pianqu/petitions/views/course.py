@@ -106,6 +106,14 @@ def petitioncase_report_up(request: Request, key: UUID) -> HttpResponse:
 
 
 @PAGE
+def petitioncase_report_back(request: Request, key: UUID) -> HttpResponse:
+    """The unit's report to the petition office that assigned it."""
+    case = asked(request, key, "report_back")
+    form = forms.WordsForm(request.POST or None, initial=_known(case))
+    return _ask(request, case, "report_back", form, _("已反馈给信访局。"))
+
+
+@PAGE
 def petitioncase_ask_review(request: Request, key: UUID) -> HttpResponse:
     """The petitioner asks for a review."""
     case = asked(request, key, "ask_review")
