@@ -1,7 +1,7 @@
 """Who reads which number, on pages and in the API alike (practice.md 9)."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -118,6 +118,14 @@ def test_a_record_as_known_then_is_opened_by_its_key(client: InspectingClient, s
     assert [item["key"] for item in found] == [str(made.key)]
     assert asked(client, f"/{TOWN}", known_at="2026-03-31")["value"] == 1
     assert asked(client, f"/{TOWN}", known_at="2026-03-11")["value"] == 0
+
+
+def test_what_is_not_known_yet_is_no_answer(client: InspectingClient, small: SimpleNamespace) -> None:
+    tomorrow = str(small.at.date() + timedelta(days=1))
+    page = signed_in(client, small, "second1").get(f"/figures/{TOWN}/", {**DAYS, "known_at": tomorrow})
+    assert "日期不能晚于今天。" in page.content.decode()
+    answer = client.get(f"/api/v1/figures/{TOWN}", {**DAYS, "known_at": tomorrow})
+    assert (answer.status_code, "known_at" in answer.content.decode()) == (422, True)
 
 
 def test_pages_cost_the_same_however_many_records(client: InspectingClient, world: SimpleNamespace) -> None:

@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 
 from pianqu.groups.models import Campaign
-from pianqu.growth.models import KINDS, GrowthRecord
-from pianqu.kit.errors import Conflict
+from pianqu.growth.models import KINDS, GrowthRecord, LivestockFarm
+from pianqu.kit.errors import Conflict, Refused
 from tests.county import AT
-from tests.doors import signed_in, tried
+from tests.doors import refused, signed_in, tried
 from tests.doors import told as entry
-from tests.growth.reported import IDS, OTHER, OWN, body, noun, reported, told, typed
+from tests.growth.reported import DAY, IDS, OTHER, OWN, body, noun, reported, told, typed
 
 Kind = type[GrowthRecord]
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=IDS)
+DATED = [kind for kind in KINDS if kind.DATED]
 LATER = AT + timedelta(hours=1)
 
 
@@ -60,6 +61,31 @@ def test_the_slower_of_two_and_what_is_void(small: SimpleNamespace, kind: Kind) 
     fresh.void(by=small.user("clerk"), at=LATER, reason="重复")
     with pytest.raises(Conflict):
         corrected(small, fresh, note="已作废")
+
+
+@pytest.mark.parametrize("kind", DATED, ids=[noun(kind) for kind in DATED])
+def test_what_would_tell_the_same_as_another_record_is_asked_about(small: SimpleNamespace, kind: Kind) -> None:
+    reported(small, kind)
+    record = reported(small, kind, happened_on=DAY - timedelta(days=1))
+    with pytest.raises(Refused, match="由渠江镇党委、政府登记") as no:
+        corrected(small, record)
+    assert list(no.value.error_dict) == ["another"]
+    assert kind.objects.count() == 2
+    both = corrected(small, record, another=True)
+    assert corrected(small, both, note="日期不变的，不再问").version == 3
+
+
+def test_the_form_and_the_api_ask_it_too(small: SimpleNamespace) -> None:
+    reported(small, LivestockFarm)
+    record = reported(small, LivestockFarm, happened_on=DAY - timedelta(days=1))
+    clerk, more = signed_in(small, "clerk"), {"reason": "日期写错", "version": 1}
+    page, api = f"/livestockfarms/{record.key}/correct/", f"/api/v1/livestockfarms/{record.key}/correct"
+    assert "确是另一件" not in clerk.get(page).content.decode()
+    said = clerk.post(api, body(small, LivestockFarm, **more), content_type="application/json")
+    assert (said.status_code, list(refused(said))) == (422, ["another"])
+    answer = clerk.post(page, typed(small, LivestockFarm, **more))
+    assert (answer.status_code, "确是另一件" in answer.content.decode()) == (422, True)
+    assert clerk.post(page, typed(small, LivestockFarm, another="on", **more)).status_code == 302
 
 
 def test_campaigns_stay_unless_they_are_told(small: SimpleNamespace) -> None:

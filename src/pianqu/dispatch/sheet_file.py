@@ -3,7 +3,6 @@
 The page prints exactly one A4 (practice.md 24) and cuts for it; the file cuts nothing, so a full sheet may run to a second page.
 """
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 from html import unescape
 from typing import Any

@@ -15,6 +15,7 @@ from pianqu.figures.access import seen_units
 from pianqu.figures.catalogue import FIGURES
 from pianqu.figures.declare import COUNTY, DEPARTMENT, GROUP, TOWNSHIP, Question
 from pianqu.figures.structure import WHOLE, Structure, Unit
+from pianqu.groups.where import FUTURE
 from pianqu.kit.filters import Filter
 from pianqu.kit.forms import DayField
 from pianqu.kit.now import start_of_day
@@ -59,6 +60,9 @@ class DaysFilter(Filter):
             day = cleaned.get(name)
             if day is not None and not YEARS[0] <= day.year < YEARS[1]:
                 self.add_error(name, ValidationError(_("年份要在 2000 到 2099 之间。"), code="year"))
+        known = cleaned.get("known_at")
+        if known is not None and known > self.user.day:
+            self.add_error("known_at", ValidationError(FUTURE, code="future"))
         since, until = cleaned.get("from"), cleaned.get("until")
         if since and until and until < since:
             self.add_error("until", ValidationError(_("结束日期不能早于开始日期。"), code="order"))

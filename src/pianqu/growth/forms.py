@@ -116,8 +116,8 @@ class GrowthForm(ReportedForm):
         return rows.villages() if self.model.VILLAGE else rows
 
 
-class NewGrowthForm(GrowthForm):
-    """A new record. That it is `another` is asked only where the same stands already."""
+class AskingForm(GrowthForm):
+    """That it is `another` is asked only where the same stands already."""
 
     another = forms.BooleanField(label=_("确是另一件，不是重复登记"), required=False, widget=forms.HiddenInput)
 
@@ -136,8 +136,16 @@ class NewGrowthForm(GrowthForm):
         super().refuse(refused)
 
 
+class NewGrowthForm(AskingForm):
+    """A new record."""
+
+
 class CorrectGrowthForm(GrowthForm, Reasoned):
     """A record put right."""
+
+
+class CorrectDatedForm(AskingForm, Reasoned):
+    """A record of a day put right."""
 
 
 def leads(day: Any) -> Any:
@@ -199,4 +207,4 @@ class FinishForm(RecordForm):
 
 
 FORMS = {kind: form_of(kind, NewGrowthForm if kind.DATED else GrowthForm) for kind in KINDS}
-CORRECTIONS = {kind: form_of(kind, CorrectGrowthForm) for kind in KINDS}
+CORRECTIONS = {kind: form_of(kind, CorrectDatedForm if kind.DATED else CorrectGrowthForm) for kind in KINDS}

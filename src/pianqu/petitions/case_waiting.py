@@ -62,7 +62,10 @@ WAITING = {
     ),
     "serve": Waiting(gettext_lazy("文书待送达"), of_issuers, ~Q(state__in=[*LOST, "ARCHIVED"]), RUNS),
     "answer": Waiting(
-        gettext_lazy("办理中，待答复"), of_handlers, Q(state="ACCEPTED"), (clock.HANDLE, clock.PROCEDURE, clock.SUPERIOR, clock.ASSIGNED)
+        gettext_lazy("办理中，待答复"),
+        of_handlers,
+        Q(state="ACCEPTED"),
+        (clock.HANDLE, clock.PROCEDURE, clock.SUPERIOR, clock.ASSIGNED),
     ),
     "review": Waiting(
         gettext_lazy("待作出复查、复核意见"),

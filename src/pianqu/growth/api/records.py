@@ -107,6 +107,7 @@ def _bodies(kind: Kind) -> tuple[Any, Any]:
     lines: Any = Annotated[list[Line], Field(max_length=ROSTER_MOST)]
     told: dict[str, Any] = {"place": (Key, ...), "happened_on": (Day, ...)}
     told |= {name: _shape(kind, name) for name in kind.OWN} | {"note": (Note, "")}
+    told |= {"another": (bool, False)} if kind.DATED else {}
     new: Any = _model(
         f"{kind.__name__}In",
         __base__=NewIn,
@@ -114,12 +115,11 @@ def _bodies(kind: Kind) -> tuple[Any, Any]:
         **told,
         **{name: (lines, []) for name in kind.LINES},
         campaigns=(list[Key], []),
-        **({"another": (bool, False)} if kind.DATED else {}),
     )
     mended: Any = _model(
         f"Correct{kind.__name__}In",
         __base__=CorrectIn,
-        __doc__="The whole of what can be put right, and why; without `campaigns` these stay.",
+        __doc__="The whole of what can be put right, and why; without `campaigns` these stay. `another` as of a new record.",
         **told,
         **dict.fromkeys(kind.LINES, (lines | None, None)),
         campaigns=(list[Key] | None, None),

@@ -122,12 +122,14 @@ class GrowthRecord(Worded, Reported, Tagged, Placed, Counted):
         happened_on: date,
         campaigns: Collection[Campaign] | None = None,
         note: str = "",
+        another: bool = False,
         version: int | None = None,
         **told: Any,
     ) -> Self:
         """Put it right, with the reason; the old version is kept. Without a word of campaigns or lines (None) they stay.
 
-        Raises `Refused` as `record` does, `Conflict` when somebody was faster or it is void.
+        Raises `Refused` as `record` does, also for what by the correction would tell what another record tells already, unless
+        it is said to be `another`; `Conflict` when somebody was faster or it is void.
         """
         had = {name: self.lines(name) for name in self.LINES}
         told_lines = {name: told.pop(name, None) for name in self.LINES}
@@ -142,6 +144,8 @@ class GrowthRecord(Worded, Reported, Tagged, Placed, Counted):
         beside |= {name: len(said) for name, said in lines.items() if sorted(said) != sorted(had[name])}
         with turn(by=by, at=at):
             wanted.check_told(at)
+            if not another and wanted.same != self.same:
+                wanted.check_first()
             fresh = replace(self, "correct", by=by, at=at, reason=reason, version=version, beside=beside, **values)
             fresh.tag(after)
             fresh.keep_lines(lines)
@@ -165,11 +169,16 @@ class GrowthRecord(Worded, Reported, Tagged, Placed, Counted):
         """That nobody told of the same yet, whoever it was: place, day and `SAME` (recorded once). Raises `Refused`."""
         if not self.DATED:
             return  # of what is there once, whatever the day, the database says so
-        same = {name: getattr(self, name) for name in ("township", "village", "happened_on", *self.SAME)}
-        there = type(self).objects.current().filter(**same).select_related("organ", "group", "township", "village").first()
+        others = type(self).objects.current().filter(**self.same).exclude(key=self.key)
+        there = others.select_related("organ", "group", "township", "village").first()
         if there is not None:
             told = {"what": str(there), "who": there.organ or there.group}
             raise Refused(another=_("“%(what)s”这一天已由%(who)s登记。同一件事只登记一次。") % told, code="same")
+
+    @property
+    def same(self) -> dict[str, Any]:
+        """Of what two records tell the same where they agree in it."""
+        return {name: getattr(self, name) for name in ("township", "village", "happened_on", *self.SAME)}
 
     @property
     def next_stage(self) -> str:

@@ -70,13 +70,17 @@ def growth_record(request: Request, kind: Kind) -> HttpResponse:
 
 
 def _record(request: Request, kind: Kind, told: dict[str, Any]) -> GrowthRecord:
-    once = ("another", "key") if kind.DATED else ("key",)
-    values = {name: told[name] for name in (*AROUND, *kind.OWN, *kind.LINES, *once)}
+    values = {name: told[name] for name in (*AROUND, *kind.OWN, *kind.LINES, *_asked(kind), "key")}
     by = reporter(request.user, told["place"], told["happened_on"])
     record = kind.record(by=request.user, at=now(), **values, **by)
     say_recorded(request, record, _("已登记。"), address(record))
     point_out(request, record)
     return record
+
+
+def _asked(kind: Kind) -> tuple[str, ...]:
+    """What is asked where the same stands already; of what is there once, whatever the day, nothing."""
+    return ("another",) if kind.DATED else ()
 
 
 @require_safe
@@ -110,7 +114,7 @@ def growth_correct(request: Request, kind: Kind, key: UUID) -> HttpResponse:
     record, name = _find(request, kind, key), permission(kind, "correct")
     require(request.user, name, record)
     form = CORRECTIONS[kind](request.POST or None, initial=_known(record), user=request.user)
-    names = (*AROUND, *kind.OWN, *kind.LINES, "reason", "version")
+    names = (*AROUND, *kind.OWN, *kind.LINES, *_asked(kind), "reason", "version")
     return answer_form(
         request,
         form,

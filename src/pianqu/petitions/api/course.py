@@ -139,9 +139,7 @@ def petitioncase_report_up(request: Request, key: UUID, payload: CaseWordsIn) ->
     return _do(request, key, "report_up", payload.model_dump())
 
 
-@router.post(
-    "/petitioncases/{uuid:key}/report_back", response=CaseCourseOut, operation_id="petitions.report_back_petitioncase"
-)
+@router.post("/petitioncases/{uuid:key}/report_back", response=CaseCourseOut, operation_id="petitions.report_back_petitioncase")
 def petitioncase_report_back(request: Request, key: UUID, payload: CaseWordsIn) -> Any:
     """办结报告 of the unit to the petition office that assigned it."""
     return _do(request, key, "report_back", payload.model_dump())

@@ -30,7 +30,7 @@ class CaseClock(models.Model):
     """
 
     class Code(models.TextChoices):
-        """Which limit: one of the law, the date of the superior or of our petition office, or of a named procedure (routes 1-5)."""
+        """Which limit: of the law, the date of the superior or of our petition office, that of a named procedure (routes 1-5)."""
 
         REGISTER = REGISTER, _("转送、交办")
         NOTIFY = NOTIFY, _("告知信访人")
