@@ -1,8 +1,7 @@
 -- Prominent petition matters solved in the period: the county (code empty), and each group of the last day by its townships.
 WITH resolved AS (
     SELECT solution.id, solution.township_id FROM petitions_petitionsolution solution
-    JOIN petitions_petitioncase matter ON matter.id = solution.case_id
-    WHERE solution.replaced_at IS NULL AND solution.voided_at IS NULL AND matter.prominent
+    WHERE solution.replaced_at IS NULL AND solution.voided_at IS NULL AND solution.prominent
       AND solution.happened_on >= %(first)s AND solution.happened_on < %(end)s
 )
 SELECT '' AS code, COUNT(*) AS number FROM resolved

@@ -107,7 +107,7 @@ def plain() -> dict[str, list[dict[str, Any]]]:
     """Every row, as the slow reckoning wants it."""
     return {
         "cases": [_plain(case) for case in PetitionCase.objects.all()],
-        "petition_solutions": [_counted(row) | {"prominent": row.case.prominent} for row in PetitionSolution.objects.all()],
+        "petition_solutions": [_counted(row) | {"prominent": row.prominent} for row in PetitionSolution.objects.all()],
         "settlements": [_counted(row) for row in Settlement.objects.all()],
     }
 

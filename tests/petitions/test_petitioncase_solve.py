@@ -12,7 +12,7 @@ from pianqu.petitions.models import PetitionSolution
 from tests.county import AT
 from tests.doors import signed_in
 from tests.doors import told as entry
-from tests.petitions.coursed import answered, now, these, told, typed, who_may
+from tests.petitions.coursed import LATER, answered, now, these, told, typed, who_may
 from tests.petitions.petitioned import accepted, forwarded, peopled
 
 SOLVED: dict[str, Any] = {"happened_on": date(2026, 11, 20), "how": "补偿款已付到账。"}
@@ -65,6 +65,26 @@ def test_a_report_tells_prominent_ones_as_they_were_known(small: SimpleNamespace
     before, after = AT, datetime.fromisoformat("2026-11-24T00:00:00+08:00")
     assert PetitionSolution.objects.as_known(before).count() == 0
     assert [row.case for row in PetitionSolution.objects.as_known(after).of_prominent()] == [prominent]
+
+
+def test_a_case_that_is_put_right_counts_as_it_stands_and_as_it_was_known(small: SimpleNamespace) -> None:
+    case = accepted(peopled(small), prominent=True)
+    case.solve(**SOLVED, **told(small))
+    now(case).correct(prominent=False, reason="不在突出问题清单", **told(small, "petition", LATER))
+    assert list(PetitionSolution.objects.as_known(LATER).of_prominent().values_list("case", flat=True)) == [case.pk]
+    assert not PetitionSolution.objects.as_known(None).of_prominent().exists()
+    fresh = PetitionSolution.objects.current().get()
+    assert (fresh.version, fresh.correct_reason, fresh.how) == (2, "不在突出问题清单", SOLVED["how"])
+    now(case).correct(title="示例：改个名", reason="错字", **told(small, "petition", LATER))
+    assert PetitionSolution.objects.current().get() == fresh
+
+
+def test_what_it_counted_for_moves_with_its_place(small: SimpleNamespace) -> None:
+    case = accepted(peopled(small))
+    case.solve(**SOLVED, **told(small))
+    now(case).correct(village=small.village2, reason="村写错", **told(small, "petition", LATER))
+    assert PetitionSolution.objects.current().get().village == small.village2
+    assert PetitionSolution.objects.as_known(LATER).get().village == small.village1
 
 
 def test_the_slower_of_two(small: SimpleNamespace) -> None:

@@ -39,7 +39,7 @@ class SolutionFilter(EndedFilter):
 
     prominent = forms.BooleanField(label=_("只看突出问题"))
     field_order = ("since", "until", "township", "prominent", "record")
-    lookups: ClassVar = {**EndedFilter.lookups, "prominent": "case__prominent"}
+    lookups: ClassVar = {**EndedFilter.lookups, "prominent": "prominent"}
 
 
 class SettlementFilter(EndedFilter):

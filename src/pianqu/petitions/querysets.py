@@ -205,8 +205,8 @@ class PetitionSolutionQuerySet(CountedOfCaseQuerySet):
     """Cases that were solved (R68)."""
 
     def of_prominent(self) -> Self:
-        """Of what the county lists as a prominent matter."""
-        return self.filter(case__prominent=True)
+        """Of what the county listed as a prominent matter."""
+        return self.filter(prominent=True)
 
 
 class SettlementQuerySet(CountedOfCaseQuerySet):

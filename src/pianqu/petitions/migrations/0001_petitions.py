@@ -1605,6 +1605,7 @@ class Migration(migrations.Migration):
                 ("voided_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="作废时间")),
                 ("void_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="作废原因")),
                 ("how", pianqu.kit.fields.Prose(max_length=1000, verbose_name="怎么解决的")),
+                ("prominent", models.BooleanField(editable=False, verbose_name="突出问题")),
                 (
                     "case",
                     models.ForeignKey(

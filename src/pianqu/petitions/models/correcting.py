@@ -13,7 +13,7 @@ from django.utils.translation import override
 from pianqu.groups.people import JOINT
 from pianqu.groups.where import FUTURE, check_there
 from pianqu.journal.actor import Acting
-from pianqu.journal.moves import change_with, having
+from pianqu.journal.moves import change_with, having, replace
 from pianqu.journal.work import turn
 from pianqu.kit.errors import Conflict, Refused
 from pianqu.kit.now import county_day
@@ -31,6 +31,7 @@ CORRECTABLE = (
     *("township", "village", "group_name", "remote", "persons", "representatives", "anonymous", "reachable"),
     *("received_on", "first_raised_on", "repeat", "prominent", "backlog", "urgent", "superior_due_on"),
 )
+COUNTED = {"solutions": ("township", "village", "prominent"), "settlements": ("township", "village")}  # what they say of it
 NOT_A_STEP = ("REGISTERED", "CORRECTED", "TOLD", "RECURRED")  # what is said of it, before anybody did anything
 
 
@@ -77,10 +78,18 @@ class Correcting(Jurisdiction):
                 raise Refused(__all__=_("没有改动，不需要更正。"), code="same")
             change_with(self, "correct", {"reason": reason, **becomes}, by=by, at=at, version=version, **fields)
             self._count_anew(old, by, at)
+            self._carry(old, reason, by, at)
             passed_on = [OF_REGISTRAR] if self._passed_on(by, at) else []
             text = "\n".join([*told, *passed_on, f"原因：{reason}"])
             keep_step(self, CaseStep.What.CORRECTED, county_day(at), text[:SAID_MOST], by=by, at=at)
         return self
+
+    def _carry(self, old: Self, reason: str, by: Acting, at: datetime) -> None:
+        """What the case counted for says of it what it says now, in a new version with that reason."""
+        for counted, names in COUNTED.items():
+            changed = {name: getattr(self, name) for name in names if getattr(self, name) != getattr(old, name)}
+            for row in getattr(self, counted).current() if changed else ():
+                replace(row, "correct", by=by, at=at, reason=reason, version=row.version, **changed)
 
     def _passed_on(self, by: Acting, at: datetime) -> bool:
         """Whether it turned out to complain of the unit that has it: a limit of art. 22 begins on the day, as in `take_back`."""

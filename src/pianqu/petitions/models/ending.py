@@ -50,7 +50,8 @@ class Ending(Reviewing):
             with turn(by=by, at=at):
                 self.check_not(NOT_TAKEN_ON)
                 told: dict[str, Any] = {"happened_on": happened_on, "township": self.township, "village": self.village}
-                fresh = PetitionSolution.entered(by, at, key=key, fingerprint=mark, case=self, how=how, **told)
+                told |= {"case": self, "how": how, "prominent": self.prominent}
+                fresh = PetitionSolution.entered(by, at, key=key, fingerprint=mark, **told)
                 fresh.how = fresh.check_solved(happened_on, how, at)
                 if self.solutions.current().exists():
                     raise Refused(__all__=_("这个信访事项已经登记过问题解决，请在那条记录上更正。"), code="once")

@@ -25,12 +25,17 @@ HOW_MOST = 1000
 
 @carries("case__key")
 class PetitionSolution(Placed, Counted):
-    """How the matter of a case was solved, and when. Its place is that of the case."""
+    """How the matter of a case was solved, and when.
+
+    Its place, and whether the county lists the matter as prominent (突出), stand here as the case said them: a case that is put
+    right in these brings a new version, so that a number as known before stays what it was.
+    """
 
     case = models.ForeignKey(
         CASE, verbose_name=gettext_lazy("信访事项"), editable=False, on_delete=models.PROTECT, related_name="solutions"
     )
     how = Prose(gettext_lazy("怎么解决的"), max_length=HOW_MOST)
+    prominent = models.BooleanField(gettext_lazy("突出问题"), editable=False)
 
     TOLD_WITH: ClassVar = ("case__number__series",)
 
