@@ -107,12 +107,19 @@ def _is_of_doors(item: pytest.Item) -> bool:
 
 
 def _has_its_turn(item: pytest.Item, database: str) -> bool:
+    """Whether this run asks it: of what may be asked of either database PostgreSQL has its share, SQLite the rest."""
     marks = [mark.kwargs["one_of"] for mark in item.iter_markers("sampled") if mark.args == (database,)]
-    if database == "postgres" and item.path.relative_to(Path(__file__).parent).parts[0] not in ALSO_POSTGRES:
-        marks.append(ROOMS_OF)
     if _is_of_doors(item):
         marks.append(DOORS_OF)
+    elif _is_of_either(item) and sampling.drawn("postgres", item.nodeid, one_of=ROOMS_OF) != (database == "postgres"):
+        return False
     return all(sampling.drawn(database, item.nodeid, one_of=one_of) for one_of in marks)
+
+
+def _is_of_either(item: pytest.Item) -> bool:
+    """A test of a room that asks a database, and both in the same way."""
+    room = item.path.relative_to(Path(__file__).parent).parts[0]
+    return room not in (*ALSO_POSTGRES, *SQLITE_ONLY) and _asks_a_database(item) and not list(item.iter_markers("only"))
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,7 @@ ASKED_OTHERWISE = {
     "groups.show_deciding_coordinationgroup": "groups.view_coordinationgroup",
     "figures.show_record": "figures.view_figure",
     "figures.show_trend_figure": "figures.view_figure",
+    "dispatch.show_paper_instructionsheet": "dispatch.view_instructionsheet",
     "growth.show_month_monthlysheet": "growth.view_monthlysheet",
     "meetings.show_minutes_meeting": "meetings.view_meeting",
     "resources.show_paper_fundaccount": "resources.view_fundaccount",

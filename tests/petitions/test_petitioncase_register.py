@@ -109,3 +109,14 @@ def test_the_slower_of_two_numbers_none(small: SimpleNamespace) -> None:
     with pytest.raises(ValidationError, match="已经登记过"):
         registered(small, national_number="GX-1")
     assert str(registered(small).number) == "信访〔2026〕2号"
+
+
+def test_a_name_in_the_title_is_masked_there(small: SimpleNamespace) -> None:
+    """The title stands in lists, messages and papers of others, where nobody opened a name for a reason."""
+    case = registered(peopled(small), title="王示例反映补偿款未付", parties=[one(name="王示例")])
+    assert case.title == "王*例反映补偿款未付"
+    known = PartyTold(petitioner=case.parties.get().petitioner)
+    assert registered(small, title="王示例再次反映", parties=[known]).title == "王*例再次反映"
+    case.correct(title="王示例：补偿款", reason="改事项", by=small.user("petition"), at=AT)
+    assert PetitionCase.objects.get(pk=case.pk).title == "王*例：补偿款"
+    assert registered(small, title="王庄村补偿款", parties=[one(name="王")]).title == "王庄村补偿款"

@@ -1,6 +1,6 @@
 """What somebody tells of a case when registering it: who brings it, and of whom it complains. Plain values, no model."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from pianqu.journal.chain import digest
 from pianqu.kit.errors import Refused
+from pianqu.kit.sealing import NOTE, mask_name
 
 REPRESENTATIVES_MOST = 5  # art. 20
 PROXY = "PROXY"
@@ -27,6 +28,12 @@ class PartyTold:
     role: str = "PETITIONER"
     mandate: str = ""
     household: Any = None
+
+    @property
+    def name(self) -> str:
+        """In clear, as typed or under seal, without a note in brackets."""
+        known = self.petitioner.name.opened() if self.petitioner is not None else self.person.get("name", "")
+        return NOTE.sub("", str(known).strip())
 
     @property
     def content(self) -> list[Any]:
@@ -60,6 +67,13 @@ def check_people(parties: Sequence[PartyTold], accused: Sequence[AccusedTold]) -
         raise Refused(parties=_("请写信访人的姓名（名称）。"), code="required")
     if any(sum(map(bool, (each.organ, each.cadre, each.place, each.words.strip()))) != 1 for each in accused):
         raise Refused(accused=_("被反映的，写单位、干部、村或者其他，每条只写一个。"), code="one")
+
+
+def veiled(title: str, parties: Iterable[PartyTold]) -> str:
+    """The title with the names of those who bring it masked: it stands in lists and messages, where nobody opened a name."""
+    for name in sorted({each.name for each in parties}, key=len, reverse=True):
+        title = title.replace(name, mask_name(name)) if len(name) > 1 else title
+    return title
 
 
 def contents(rows: Sequence[PartyTold] | Sequence[AccusedTold]) -> list[list[Any]]:

@@ -24,7 +24,7 @@ from pianqu.petitions.models.intake import OF_REGISTRAR
 from pianqu.petitions.models.jurisdiction import CHINESE, REASON_MOST, Jurisdiction
 from pianqu.petitions.models.parts import SAID_MOST, CaseStep, keep_step
 from pianqu.petitions.states import ARRIVED, IN_HAND
-from pianqu.petitions.told import COLLECTIVE_FROM, REPRESENTATIVES_MOST, AccusedTold, PartyTold, check_people
+from pianqu.petitions.told import COLLECTIVE_FROM, REPRESENTATIVES_MOST, AccusedTold, PartyTold, check_people, veiled
 
 CORRECTABLE = (
     *("national_number", "source_number", "form", "source", "kind", "field", "litigation", "title", "asked", "facts"),
@@ -117,6 +117,8 @@ class Correcting(Jurisdiction):
         wanted = having(self, values)
         wanted.collective = wanted.persons >= COLLECTIVE_FROM
         wanted.reachable = wanted.reachable and not wanted.anonymous
+        known = [PartyTold(each.petitioner) for each in self.parties.select_related("petitioner")] if parties is None else parties
+        wanted.title = veiled(wanted.title, known)
         self._check_days(wanted, at)
         check_there(wanted.place, wanted.received_on)
         number = self.parties.count() if parties is None else len(parties)

@@ -24,7 +24,7 @@ from pianqu.petitions.models.clock import CaseClock
 from pianqu.petitions.models.columns import CaseColumns
 from pianqu.petitions.models.parts import Accused, CaseStep, Party, keep_step
 from pianqu.petitions.models.people import Petitioner
-from pianqu.petitions.told import COLLECTIVE_FROM, REPRESENTATIVES_MOST, AccusedTold, PartyTold, check_people, contents
+from pianqu.petitions.told import COLLECTIVE_FROM, REPRESENTATIVES_MOST, AccusedTold, PartyTold, check_people, contents, veiled
 from pianqu.standards.models import Number
 
 # What is kept in a case is the county's own Chinese, whatever the language of who presses.
@@ -70,6 +70,7 @@ class Intake(CaseColumns):
         def make(key: UUID, mark: str) -> Any:
             with turn(by=by, at=at):
                 fresh = cls(key=key, fingerprint=mark, registrar=registrar, registered_at=at, **told)
+                fresh.title = veiled(fresh.title, parties)
                 fresh.settle_columns()
                 check_people(parties, accused)
                 fresh.check_registered(parties, at)
