@@ -89,6 +89,15 @@ def test_an_unknown_figure_is_not_there(office: InspectingClient) -> None:
         assert office.get(address).status_code == 404
 
 
+def test_a_year_before_of_which_nothing_was_entered_is_said_to_be_no_measure(
+    office: InspectingClient, small: SimpleNamespace
+) -> None:
+    visit(small, "VILLAGE_GUIDANCE")
+    assert "上年同期一条也没有登记" in office.get(f"/figures/{KEY}/", DAYS).content.decode()
+    following = {"from": "2027-01-01", "until": "2027-12-31"}
+    assert "上年同期一条也没有登记" not in office.get(f"/figures/{KEY}/", following).content.decode()
+
+
 def test_stock_figures_have_pages_too(office: InspectingClient) -> None:
     for code in ("places.townships", "groups.areas"):
         page = office.get(f"/figures/{code}/", DAYS).content.decode()

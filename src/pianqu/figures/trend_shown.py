@@ -25,6 +25,7 @@ FAR_WHY = gettext_lazy(
     "相差不到中位数一半的、数是 0 的不提示；多数是同一个数的（比如多数月份是 0），改用平均差来算，并且要是其他数的 10 倍以上。"
     "至少有 6 个数才看，只比完整的月份。可能真是这样，也可能是记错了，由人判断；数照常计入，什么也不拦。"
 )
+NO_BEFORE = gettext_lazy("上年同期一条也没有登记：可能没有发生，也可能当时还没有用本系统，不能当作同比的依据。")
 
 
 def trend_sections(request: HttpRequest, asking: Asking) -> list[dict[str, Any]]:
@@ -49,7 +50,9 @@ def _months_section(request: HttpRequest, asking: Asking, months: list[Month]) -
     told: dict[str, Any] = {"unit": str(asking.figure.unit), "table": made, "opened": True}
     chart = Chart("months", title=title, desc=desc, labels=labels, series=tuple(series), **told)
     far = any(month.far for month in months)
-    shown = {"title": _("逐月，与上年同期相比"), "chart": chart, "text": FAR_WHY if far else ""}
+    nothing = not any(month.before for month in months)
+    words = [NO_BEFORE if nothing else "", FAR_WHY if far else ""]
+    shown = {"title": _("逐月，与上年同期相比"), "chart": chart, "text": "".join(str(each) for each in words if each)}
     return {**shown, "id": "far-month"} if far else shown
 
 
