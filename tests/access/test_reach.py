@@ -287,6 +287,7 @@ def signed_in(name: str) -> Client:
     return client
 
 
+@pytest.mark.sampled("sqlite", one_of=3)
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("noun", NOUNS)
 def test_not_by_key(county, undrawn, noun: str, name: str) -> None:
@@ -346,6 +347,7 @@ SHUT = {
 EVERY = {"obligation": "?", "task": "?state=all"}  # what asks for all of a list
 
 
+@pytest.mark.sampled("sqlite", one_of=3)
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("noun", NOUNS)
 def test_not_by_list(county, noun: str, name: str) -> None:

@@ -96,7 +96,7 @@ def known_keys() -> list[str]:
     return sorted({key_of(noun, area) for noun in models() if noun != "entry" for area in (OWN, OTHER)})
 
 
-@pytest.mark.sampled("sqlite", one_of=4)
+@pytest.mark.sampled("sqlite", one_of=8)
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.label)
 def test_no_case_crashes(county, stood, operation, request) -> None:
     fuzzed, keys = {name: Fuzzed(name) for name in CAST}, known_keys()

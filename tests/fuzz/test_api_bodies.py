@@ -114,8 +114,8 @@ def test_every_field(send, room: str, update_golden: bool) -> None:
 
 
 def is_asked(call: Call) -> bool:
-    """Whether this run spoils the fields of its body: one in three, all with --soak."""
-    return drawn("bodies", call.name, one_of=3)
+    """Whether this run spoils the fields of its body: one in six, all with --soak."""
+    return drawn("bodies", call.name, one_of=6)
 
 
 def _told_together(send: Any, call: Call, good: dict[str, Any], wrong: dict[str, dict[str, Any]]) -> set[tuple[str, str]]:

@@ -29,7 +29,7 @@ from tests.stock import spoken
 __all__ = ["stood"]  # the fixture
 LISTS = [page for page in pages() if page.name.endswith("_list") or page.name in ("desk:board", "figures:figure_show")]
 ASKED = {**DAYS, "nobody's": KEYS["nobody's"], "huge": NUMBERS["huge"], "negative": -1, "long": LONG[:4000]}
-FORMS_OF = 3
+FORMS_OF = 8
 TOKENS = ("x", "%00", "W10", "bnVsbA", "WzEsMl0", "W251bGwsbnVsbF0", "a" * 5000, "长")
 
 
@@ -132,7 +132,7 @@ READERS = {  # of lists that 县委办 has not
 }
 
 
-@pytest.mark.sampled("sqlite", one_of=3)
+@pytest.mark.sampled("sqlite", one_of=6)
 @pytest.mark.parametrize("listed", LISTS, ids=lambda each: each.name)
 def test_spoilt_addresses_of_lists(county, stood, listed: Page) -> None:
     """Tokens, filters and formats: said at the filter, never a crash."""

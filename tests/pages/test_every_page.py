@@ -28,7 +28,7 @@ LANGUAGES = ["zh-hans", "en"]
 SHEET = "format"
 OK = 200
 NO_PAGE = 0  # a sheet or a document, which a browser saves
-VIEWS_OF, VARIANTS_OF = 5, 20
+VIEWS_OF, VARIANTS_OF = 10, 40
 PARTS = 4  # of one reader's pages, so that two workers share them
 
 
