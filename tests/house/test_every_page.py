@@ -3,8 +3,8 @@
 Each of `WALKERS` walks alone (tests run side by side). The client inspects (tests/inspector.py), in both languages, each kind
 of page where the first of them reaches it, as a page is made by one template for all, a sample of the others, and 今日 of all.
 The golden files say what each reaches, and what a page costs those who see most and those who are here daily: a count that rises
-by a loop over records shows here first. Some walk the whole way; of the rest each is asked what nobody before reached, half of it in
-a run, what is new always. On PostgreSQL, where only the queries are others, a fifth is asked and nothing is inspected.
+by a loop over records shows here first. Some walk the whole way; of the rest each is asked half of what nobody before reached. On
+PostgreSQL, where only the queries are others, a fifth is asked and nothing is inspected.
 """
 
 import json
