@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from pianqu.journal.versions import VOID, void_cell, void_fact
 from pianqu.kit.charts import BEFORE, THIS, Chart, Series
-from pianqu.kit.pages import Column, leads_on, table
+from pianqu.kit.pages import Column, table
+from pianqu.places.leads import leads_on
 from pianqu.places.models import Place
+from pianqu.resources.cost_querysets import sees_all
 from pianqu.resources.models import CostLine, FinalAccount, Flag, Reception
 from pianqu.resources.models.cost import MONTHS
 from pianqu.resources.shown import address, exact, money, yuan_said
@@ -261,14 +263,10 @@ def _receptions(year: TownshipYear) -> list[tuple[Any, dict[str, Any]]]:
 
 
 @leads_on
-def lead(request: Any, record: Any) -> dict[str, Any] | None:
+def lead(user: Any, place: Place | None) -> dict[str, Any]:
     """The way from a township to its costs, for who may read them."""
-    if not isinstance(record, Place) or record.level != Place.Level.TOWNSHIP:
-        return None
-    user = request.user
-    if not user.has_perm("resources.view_costline"):
-        return None
-    standing = user.standing
-    if not (standing.sees_county or "FINANCE" in standing.roles or record.pk in standing.township_ids):
-        return None
-    return {"label": _("行政成本"), "url": township_address(record, user.day.year), "method": "get"}
+    if place is None or place.level != Place.Level.TOWNSHIP or not user.has_perm("resources.view_costline"):
+        return {}
+    if not (sees_all(user) or place.pk in user.standing.township_ids):
+        return {}
+    return {"label": _("行政成本"), "url": township_address(place, user.day.year), "method": "get"}
