@@ -22,8 +22,8 @@ from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
 from tests.figures import (
-    random_directives,
     random_costs,
+    random_directives,
     random_funds,
     random_growth,
     random_information,

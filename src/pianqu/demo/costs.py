@@ -46,7 +46,7 @@ def tell(build: Builder) -> None:
     now = _spoilt(build, list(_year(townships, year, NOW_FEN, ended, 10)))
     _imported(build, bureau, build.today - timedelta(days=9), f"{year}年乡镇行政成本（示例）.csv", now)
     _put_right(build, bureau, townships, year)
-    _receptions(build, bureau, townships)
+    _receptions(build, bureau)
     _flags(build, bureau)
 
 
@@ -125,7 +125,7 @@ def _put_right(build: Builder, bureau: User, townships: list[Place], year: int) 
     mistaken.void(reason="入错了乡镇（示例）", by=bureau, at=build.moment(day, 15))
 
 
-def _receptions(build: Builder, bureau: Any, townships: list[Place]) -> None:
+def _receptions(build: Builder, bureau: Any) -> None:
     """Of two townships by hand, of a third by finance's list with what it broke; one void."""
     day = build.today - timedelta(days=16)
     for number, cast in enumerate(build.groups[:2]):
@@ -165,7 +165,14 @@ def _flags(build: Builder, bureau: Any) -> None:
     secretary = build.people["secretary"]
     day = build.today - timedelta(days=5)
     checked: dict[str, Any] = {"statement": "经办人说明：油票是镇上自己的车，摘要写错了（示例）", "stated_by": "示例镇财政所所长"}
-    states = ((), ("verify",), ("verify", "close"), ("verify", "submit"), ("verify", "submit", "refer"), ("verify", "submit", "decline"))
+    states = (
+        (),
+        ("verify",),
+        ("verify", "close"),
+        ("verify", "submit"),
+        ("verify", "submit", "refer"),
+        ("verify", "submit", "decline"),
+    )
     for flag, verbs in zip(Flag.objects.order_by("happened_on", "pk"), states, strict=False):
         for number, verb in enumerate(verbs):
             told: dict[str, Any] = {"by": bureau, "at": build.moment(day + timedelta(days=number), 10)}
@@ -176,4 +183,6 @@ def _flags(build: Builder, bureau: Any) -> None:
             else:
                 if verb != "close":
                     told["by"] = Actor(secretary.user.key, secretary.name, "县委书记")
-                getattr(flag, verb)(reason="凭证和说明对得上（示例）" if verb != "refer" else "情况属实，请依规处理（示例）", **told)
+                getattr(flag, verb)(
+                    reason="凭证和说明对得上（示例）" if verb != "refer" else "情况属实，请依规处理（示例）", **told
+                )
