@@ -1,6 +1,7 @@
 """工作成本“最小化”: what the groups spent, and what townships saved on receptions (article line 21; R107, R108, F48-F50)."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,7 +24,7 @@ def saved(now: int | Decimal, before: int | Decimal) -> Decimal:
     return Decimal(before) - Decimal(now)
 
 
-MONEY = {"day": "happened_on", "township": "township", "amount": "amount_fen", "together": SUM, "per_unit": 100}
+MONEY: dict[str, Any] = {"day": "happened_on", "township": "township", "amount": "amount_fen", "together": SUM, "per_unit": 100}
 RECEPTION = CountedFigure(
     code="funds.reception",
     title=pgettext_lazy("figure", "乡镇接待支出"),

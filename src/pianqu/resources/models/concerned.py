@@ -23,7 +23,7 @@ def of_which(expense: Expense) -> str:
 
 def decider(flag: Flag, _day: date) -> set[int]:
     """The person before whom it was put."""
-    return {flag.decider_id} - {None}
+    return set() if flag.decider_id is None else {flag.decider_id}
 
 
 def of_township(flag: Flag) -> str:
