@@ -22,4 +22,9 @@ MONEY = {
     "resources.send_back_expense": {"reason": "试"},
     "resources.reject_expense": {"reason": "试"},
     "resources.pay_expense": {"paid_on": DAY},
+    "resources.correct_costline": {"version": 1, "reason": "试", "amount_fen": 1},
+    "resources.correct_reception": {
+        "version": 1, "reason": "试", "happened_on": DAY, "purpose": "试", "guests": 1, "guest_list": "试", "companions": 0,
+        "cost_fen": 1,
+    },
 }  # fmt: skip

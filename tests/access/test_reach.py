@@ -30,7 +30,6 @@ from pianqu.petitions.models import (
     PetitionSolution,
     Settlement,
 )
-from pianqu.resources.models import Expense
 from pianqu.reviews.models import (
     Commitment,
     Essay,
@@ -41,7 +40,7 @@ from pianqu.reviews.models import (
     TownshipEvaluation,
     Visit,
 )
-from tests.access import grown
+from tests.access import costed, grown
 from tests.access.addresses import calls, pages
 from tests.access.bodies import MONEY, PETITIONS
 from tests.access.planned import reads_target
@@ -86,7 +85,7 @@ NOUNS = {
     "petitionsolution": PetitionSolution,
     "settlement": Settlement,
     "target": Target,
-    "expense": Expense,
+    **costed.NOUNS,
     **grown.GROWN,
 }
 OF_GROUPS = (  # which lie at no place
@@ -263,6 +262,7 @@ READ_BY = {  # nouns that are read by more than their place or group: who reads 
     "adoption": lambda row, name, number: reads_item(row.info, name, number),
     "target": reads_target,
     **dict.fromkeys(grown.GROWN, grown.reads_grown),
+    **dict.fromkeys(costed.COSTS, costed.reads_cost),
     "instruction": lambda row, name, number: not row.secret and reads_instruction(row, name, number),
     **dict.fromkeys(OF_CASES, lambda row, name, number: reads_case(row.case, name, number)),
 }
@@ -337,7 +337,7 @@ def _body(noun: str, name: str) -> dict[str, Any]:
 SHUT = {
     "townshipnote": {"village1", "dept1", "expert1"},
     "townshipevaluation": {"village1", "dept1", "expert1"},
-    "expense": {"clerk1", "village1", "dept1", "expert1"},
+    **costed.SHUT,
     "briefing": {"clerk1", "village1", "dept1", "expert1"},
     "meeting": {"village1"},
     "supportingmeasure": {"village1", "dept1", "expert1"},

@@ -12,6 +12,7 @@ from pianqu.reviews.models import Research, Visit
 from pianqu.standards.models import DeadlineRule, Parameter
 from tests.faults import (
     closer_cases,
+    cost_cases,
     directive_cases,
     fund_cases,
     growth_cases,
@@ -209,6 +210,7 @@ CASES = (
     *information_cases.CASES,
     *directive_cases.CASES,
     *closer_cases.CASES,
+    *cost_cases.CASES,
     *fund_cases.CASES,
     *growth_cases.CASES,
     *instruction_cases.CASES,

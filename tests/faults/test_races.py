@@ -22,6 +22,7 @@ from pianqu.reviews.models import Visit
 from pianqu.standards.models import Number
 from tests.faults import petition_cases
 from tests.faults.cases import CASES, note, raised, recorded
+from tests.faults.cost_cases import lock_or_write
 from tests.faults.course import Course, Race
 from tests.faults.directive_cases import answer_or_revoke
 from tests.faults.information_cases import close_or_void
@@ -91,7 +92,7 @@ def test_nothing_is_made_of_what_has_ended(case, course, many, races: int) -> No
     assert whole_chain() == []
 
 
-@pytest.mark.parametrize("case", [close_or_void, void_or_write], ids=lambda case: case.__name__)
+@pytest.mark.parametrize("case", [close_or_void, void_or_write, lock_or_write], ids=lambda case: case.__name__)
 def test_what_rests_on_another_record_stands_with_it(case, course, many, races: int) -> None:
     for _each in range(races):
         ready, holds = case(course)

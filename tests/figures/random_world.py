@@ -22,6 +22,7 @@ from pianqu.meetings.models import Meeting, ProblemNotice, Share
 from pianqu.places.models import KeyVillage, Place
 from pianqu.reviews.models import Dimension, Essay, EvaluationRound, Judged, Research, TownshipEvaluation, Visit
 from tests.figures import (
+    random_costs,
     random_directives,
     random_funds,
     random_growth,
@@ -71,6 +72,7 @@ def grow(small: SimpleNamespace, seed: int) -> None:
     random_growth.grow(small, chance)
     random_projects.grow(small, chance)
     random_funds.grow(small, Random(seed))
+    random_costs.grow(small, Random(seed))
     for kind in (*KINDS, ProjectStage, Introduction):
         random_matters.check(chance, kind._meta.label_lower)
 
@@ -306,6 +308,7 @@ def _counted() -> dict[str, list[dict[str, Any]]]:
         "growth": random_growth.plain(),
         **random_projects.plain(),
         **random_funds.plain(),
+        **random_costs.plain(),
         "instructions": random_instructions.plain(_plain_study),
         **random_petitions.plain(),
     }

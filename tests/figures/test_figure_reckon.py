@@ -12,7 +12,7 @@ from pianqu.figures.structure import Structure
 from pianqu.kit.periods import between
 from tests.figures import declared, random_world
 from tests.reckoning import figures as slow
-from tests.reckoning import funds, growth, instructions, petitions, projects
+from tests.reckoning import funds, growth, instructions, petitions, projects, receptions
 from tests.small import small
 
 __all__ = ["small"]
@@ -54,6 +54,10 @@ FLOWS = [
     *((FIGURES[code], by_hand) for code, by_hand in [*growth.FIGURES.items(), *projects.FIGURES.items()]),
     (FIGURES["funds.group_spending"], funds.spent),
     (FIGURES["funds.village_meal"], funds.standard),
+    (FIGURES["funds.reception"], receptions.of_months(-1)),
+    (FIGURES["funds.reception_before"], receptions.of_months(1)),
+    (FIGURES["funds.reception_change"], receptions.compared(receptions.change)),
+    (FIGURES["funds.reception_saved"], receptions.compared(receptions.saved)),
     (declared.PERSONS, slow.persons),
     (declared.AMOUNTS, slow.amounts),
     (declared.MEDIANS, slow.medians),

@@ -34,6 +34,7 @@ ASKED_OTHERWISE = {
     "meetings.show_minutes_meeting": "meetings.view_meeting",
     "resources.show_paper_fundaccount": "resources.view_fundaccount",
     "resources.show_paper_expense": "resources.view_expense",
+    "resources.show_township_costline": "resources.view_costline",
     "standards.show_workdays": "standards.view_holiday",
     "standards.show_due_deadlinerule": "standards.view_deadlinerule",
 }

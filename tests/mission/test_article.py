@@ -28,8 +28,6 @@ HOLDS = {"=": operator.eq, ">=": operator.ge, ">": operator.gt}
 NOT_YET = (
     "notices.obstruction",
     "notices.cadres",
-    "funds.reception_change",
-    "funds.reception_saved",
 )
 
 BUILT = [row for row in ROWS if row["code"] not in NOT_YET]

@@ -13,6 +13,7 @@ import pianqu.matters.books
 import pianqu.petitions.books
 import pianqu.petitions.course_books
 import pianqu.resources.books
+import pianqu.resources.cost_books
 import pianqu.standards.books
 from pianqu.journal.models import Progress
 from pianqu.journal.verifying import apart, snapshot
@@ -34,6 +35,7 @@ BALANCES = (
     *pianqu.petitions.course_books.BALANCES,
     *pianqu.growth.books.BALANCES,
     *pianqu.resources.books.BALANCES,
+    *pianqu.resources.cost_books.BALANCES,
 )
 
 

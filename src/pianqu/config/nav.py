@@ -81,6 +81,11 @@ def _keeps_accounts(user: Any) -> bool:
     return bool(user.has_perm("resources.view_fundaccount") and not user.standing.posts)
 
 
+def _reads_costs(user: Any) -> bool:
+    """A township, 财政局, and who sees the county; a group goes there from its townships' pages."""
+    return bool(user.has_perm("resources.view_costline") and not user.standing.posts)
+
+
 def _follows(user: Any) -> bool:
     """A group, which asks petitioners afterwards and looks into how cases were dealt with, and the petition office."""
     return bool(user.standing.posts) or PETITIONS(user)
@@ -153,6 +158,7 @@ NAV = (
             Item(_("数据口径"), "figures:figure_list", _business),
             Item(pgettext_lazy("many", "履职事项"), "matters:dutyitem_list", _business),
             Item(pgettext_lazy("many", "经费账户"), "resources:fundaccount_list", _keeps_accounts),
+            Item(pgettext_lazy("many", "行政成本"), "resources:costline_list", _reads_costs),
             Item(_("片区与协调组"), "groups:area_list"),
             Item(_("乡镇与村"), "places:place_list"),
         ),

@@ -8,6 +8,7 @@ from pianqu.demo import (
     advice,
     calendars,
     closer,
+    costs,
     deputies,
     directives,
     duties,
@@ -61,6 +62,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], object]], ...] = (
     ("年度目标", plans.tell),
     ("抽查发展和民生", inspected.tell),
     ("经费和支出", funds.tell),
+    ("乡镇行政成本和接待", costs.tell),
 )
 LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from pianqu.briefings.models import Briefing
-from pianqu.desk import fund_waits, months, petition_waits
+from pianqu.desk import flag_waits, fund_waits, months, petition_waits
 from pianqu.desk.wait import NAMED, Wait
 from pianqu.dispatch.models import InfoItem, Receipt, TownshipNote
 from pianqu.groups.acting_for import of_units, organs_of
@@ -302,6 +302,7 @@ KINDS: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (
     months.months_to_say,
     *petition_waits.KINDS,
     *fund_waits.KINDS,
+    *flag_waits.KINDS,
 )
 
 

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 from pianqu.groups import deciding
 from pianqu.kit import permissions
+from pianqu.resources.cost_permissions import TABLE as COSTS
 from pianqu.resources.permissions import HANDS, TABLE
 
 
@@ -16,5 +17,5 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the tables known."""
-        permissions.register(TABLE)
+        permissions.register(TABLE | COSTS)
         deciding.declare(HANDS)

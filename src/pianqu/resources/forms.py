@@ -26,8 +26,8 @@ CLAIMED = ("claimant", "category", "amount_fen", "purpose", "happened_on", "visi
 class YuanField(forms.DecimalField):
     """Money as people write it, with at most two decimals; cleans to fen."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=Decimal("0.01"), max_value=Decimal(FEN_MOST) / FEN, decimal_places=2, **kwargs)
+    def __init__(self, *, least: Decimal = Decimal("0.01"), **kwargs: Any) -> None:
+        super().__init__(min_value=least, max_value=Decimal(FEN_MOST) / FEN, decimal_places=2, **kwargs)
 
     def clean(self, value: Any) -> int | None:
         """So many fen. Raises `ValidationError` for what is no amount, or finer than a fen."""

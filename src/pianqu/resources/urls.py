@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from pianqu.resources.cost_urls import urlpatterns as costs
 from pianqu.resources.views import accounts, categories, expenses, refusals
 
 app_name = "resources"
 urlpatterns = [
+    *costs,
     path("fundaccounts/", accounts.fundaccount_list, name="fundaccount_list"),
     path("fundaccounts/open/", accounts.fundaccount_open, name="fundaccount_open"),
     path("fundaccounts/<uuid:key>/", accounts.fundaccount_show, name="fundaccount_show"),

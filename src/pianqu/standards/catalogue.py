@@ -43,6 +43,8 @@ PARAMETERS = (
     Declared("fund_warn_percent", 102, _("经费用到多少提醒"), _("%"), 80, 1, 100, "domain.md §2.5"),
     Declared("claim_days", 103, _("次年几天内可以报上年的账"), _("天"), 20, 0, 365, "practice.md 40"),
     Declared("village_living_yuan", 104, _("到村生活补助一人一天"), _("元"), 15, 1, 1_000, "R105, A6"),
+    Declared("reception_limit_yuan", 114, _("一个乡镇一年的接待限额"), _("元"), 30_000, 0, 100_000_000, "R102"),
+    Declared("reception_near_percent", 115, _("接待支出用到限额多少算接近"), _("%"), 80, 1, 100, "R102"),
     Declared("evaluation_grace_days", 2, _("季度结束后仍可完成评估的天数"), _("天"), 15, 0, 92, "practice.md 13"),
 )
 BY_CODE = {each.code: each for each in PARAMETERS}

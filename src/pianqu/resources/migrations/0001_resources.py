@@ -9,7 +9,7 @@ import pianqu.kit.fields
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = [("accounts", "0005_field_keys"), ("groups", "0003_exclusions")]
+    dependencies = [("accounts", "0005_field_keys"), ("groups", "0003_exclusions"), ("places", "0002_profiles")]
     operations = [
         migrations.CreateModel(
             name="ExpenseCategory",
@@ -50,6 +50,45 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("title", ""), _negated=True), name="resources_expensecategory_title"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FinalAccount",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "state",
+                    pianqu.kit.fields.Choice(
+                        choices=[("LOCKED", "已锁定"), ("REOPENED", "重新打开")],
+                        default="LOCKED",
+                        max_length=32,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("total_fen", models.PositiveBigIntegerField(editable=False, verbose_name="行政成本合计")),
+                ("reception_fen", models.PositiveBigIntegerField(editable=False, verbose_name="其中接待")),
+                ("reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="重新打开的原因")),
+            ],
+            options={
+                "verbose_name": "决算",
+                "ordering": ["-year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year",), name="resources_finalaccount_once", violation_error_message="这一年已经决算。"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("year__range", (2000, 2100))), name="resources_finalaccount_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reception_fen__lte", models.F("total_fen"))), name="resources_finalaccount_part"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "LOCKED"), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                        name="resources_finalaccount_reason",
                     ),
                 ],
             },
@@ -295,6 +334,100 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Reception",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("happened_on", models.DateField(verbose_name="日期")),
+                ("recorded_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("first_recorded_at", models.DateTimeField(editable=False, verbose_name="首次登记时间")),
+                ("entered_by_key", models.UUIDField(blank=True, editable=False, null=True)),
+                ("entered_by_name", pianqu.kit.fields.Line(editable=False, max_length=40, verbose_name="录入人")),
+                (
+                    "entered_by_post",
+                    pianqu.kit.fields.Line(blank=True, editable=False, max_length=120, verbose_name="录入人职务"),
+                ),
+                ("replaced_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("correct_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="更正原因")),
+                ("voided_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="作废时间")),
+                ("void_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="作废原因")),
+                ("letter_no", pianqu.kit.fields.Line(blank=True, max_length=60, verbose_name="公函")),
+                ("purpose", pianqu.kit.fields.Line(max_length=120, verbose_name="公务活动")),
+                ("guests", models.PositiveSmallIntegerField(verbose_name="接待对象人数")),
+                ("guest_list", pianqu.kit.fields.Prose(max_length=1000, verbose_name="接待对象名单")),
+                ("companions", models.PositiveSmallIntegerField(verbose_name="陪餐人数")),
+                ("cost_fen", models.PositiveBigIntegerField(verbose_name="费用")),
+                ("canteen", models.BooleanField(default=True, verbose_name="在伙食团")),
+                ("drinks", models.BooleanField(default=False, verbose_name="提供烟酒")),
+                ("brought", models.BooleanField(default=False, editable=False, verbose_name="由清单导入")),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="resources.reception",
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place", verbose_name="乡镇"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "接待记录",
+                "ordering": ["-happened_on", "-id"],
+                "abstract": False,
+                "indexes": [models.Index(fields=["happened_on", "id"], name="resources_reception_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)), fields=("key",), name="resources_reception_key_current"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("void_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_reception_void_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces__isnull", True), models.Q(("correct_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_reception_correct_reason",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("guests__range", (1, 1000))), name="resources_reception_guests"),
+                    models.CheckConstraint(condition=models.Q(("companions__lte", 1000)), name="resources_reception_companions"),
+                    models.CheckConstraint(
+                        condition=models.Q(("cost_fen__range", (1, 1000000000000))), name="resources_reception_cost"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("purpose", ""), _negated=True), models.Q(("guest_list", ""), _negated=True)),
+                        name="resources_reception_said",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("brought", True),
+                            models.Q(models.Q(("letter_no", ""), _negated=True), ("drinks", False)),
+                            _connector="OR",
+                        ),
+                        name="resources_reception_rule",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True), ("voided_at__isnull", True)),
+                        fields=("township", "happened_on", "purpose"),
+                        name="resources_reception_once",
+                        violation_error_message="这次接待已经登记过。",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Refusal",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -339,6 +472,101 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CostLine",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("happened_on", models.DateField(verbose_name="日期")),
+                ("recorded_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("first_recorded_at", models.DateTimeField(editable=False, verbose_name="首次登记时间")),
+                ("entered_by_key", models.UUIDField(blank=True, editable=False, null=True)),
+                ("entered_by_name", pianqu.kit.fields.Line(editable=False, max_length=40, verbose_name="录入人")),
+                (
+                    "entered_by_post",
+                    pianqu.kit.fields.Line(blank=True, editable=False, max_length=120, verbose_name="录入人职务"),
+                ),
+                ("replaced_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("correct_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="更正原因")),
+                ("voided_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="作废时间")),
+                ("void_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="作废原因")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                ("month", models.PositiveSmallIntegerField(verbose_name="月份")),
+                (
+                    "category",
+                    pianqu.kit.fields.Choice(
+                        choices=[
+                            ("RECEPTION", "接待"),
+                            ("VEHICLE", "车辆"),
+                            ("MEETING", "会议"),
+                            ("OFFICE", "办公"),
+                            ("TRAVEL", "差旅"),
+                            ("OTHER", "其他"),
+                        ],
+                        max_length=32,
+                        verbose_name="成本类别",
+                    ),
+                ),
+                ("amount_fen", models.PositiveBigIntegerField(verbose_name="金额")),
+                ("note", pianqu.kit.fields.Line(blank=True, max_length=300, verbose_name="摘要")),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="resources.costline",
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place", verbose_name="乡镇"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "行政成本",
+                "ordering": ["-happened_on", "township", "category", "-id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["happened_on", "id"], name="resources_costline_day"),
+                    models.Index(fields=["year", "month", "category"], name="resources_costline_month"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)), fields=("key",), name="resources_costline_key_current"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("void_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_costline_void_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces__isnull", True), models.Q(("correct_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_costline_correct_reason",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("year__range", (2000, 2100))), name="resources_costline_year"),
+                    models.CheckConstraint(condition=models.Q(("month__range", (1, 12))), name="resources_costline_of_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_fen__lte", 1000000000000)), name="resources_costline_amount"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True), ("voided_at__isnull", True)),
+                        fields=("township", "year", "month", "category"),
+                        name="resources_costline_once",
+                        violation_error_message="这个乡镇这个月的这一类已经有账。",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="AllowanceLine",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -364,6 +592,131 @@ class Migration(migrations.Migration):
                         violation_error_message="有人这一天的补助已经在另一张补助单里。",
                     ),
                     models.CheckConstraint(condition=models.Q(("amount_fen__gte", 1)), name="resources_allowanceline_amount"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Flag",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "case",
+                    pianqu.kit.fields.Choice(
+                        choices=[
+                            ("TOWNSHIP_FUEL", "协调组的燃油费在乡镇列支"),
+                            ("TOWNSHIP_ALLOWANCE", "协调组的补助在乡镇列支"),
+                            ("TOWNSHIP_CAR", "乡镇的车借给协调组"),
+                            ("OVER_LIMIT", "接待支出超过限额"),
+                            ("NO_LETTER", "没有公函的接待"),
+                            ("COMPANIONS", "陪餐人数超过规定"),
+                            ("DRINKS", "接待提供烟酒"),
+                        ],
+                        max_length=32,
+                        verbose_name="情形",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="日期")),
+                ("amount_fen", models.PositiveBigIntegerField(verbose_name="金额")),
+                ("words", pianqu.kit.fields.Line(blank=True, max_length=300, verbose_name="账上怎么写的")),
+                (
+                    "about_type",
+                    pianqu.kit.fields.Choice(
+                        choices=[("COSTLINE", "行政成本台账"), ("RECEPTION", "接待记录")], max_length=32, verbose_name="出自"
+                    ),
+                ),
+                ("about_key", models.UUIDField(editable=False)),
+                ("found_at", models.DateTimeField(editable=False, verbose_name="发现时间")),
+                (
+                    "state",
+                    pianqu.kit.fields.Choice(
+                        choices=[
+                            ("FOUND", "待核实"),
+                            ("VERIFIED", "已核实"),
+                            ("CLOSED", "核实没有问题"),
+                            ("SUBMITTED", "待决定"),
+                            ("REFERRED", "已移送"),
+                            ("DECLINED", "决定不移送"),
+                        ],
+                        default="FOUND",
+                        max_length=32,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "statement",
+                    pianqu.kit.fields.Prose(blank=True, editable=False, max_length=1000, verbose_name="本人或单位的说明"),
+                ),
+                ("stated_by", pianqu.kit.fields.Line(blank=True, editable=False, max_length=60, verbose_name="说明人")),
+                ("verdict", pianqu.kit.fields.Prose(blank=True, editable=False, max_length=1000, verbose_name="核实情况")),
+                ("verified_by", pianqu.kit.fields.Line(blank=True, editable=False, max_length=160, verbose_name="核实人")),
+                ("verified_by_key", models.UUIDField(blank=True, editable=False, null=True)),
+                ("answer", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="了结或决定的理由")),
+                (
+                    "decider",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.cadre",
+                        verbose_name="由谁决定",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="groups.coordinationgroup",
+                        verbose_name="协调组",
+                    ),
+                ),
+                (
+                    "township",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="places.place", verbose_name="乡镇"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "问题线索",
+                "ordering": ["-found_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("about_key", "case"), name="resources_flag_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "FOUND"),
+                            models.Q(
+                                models.Q(("statement", ""), _negated=True),
+                                models.Q(("stated_by", ""), _negated=True),
+                                models.Q(("verdict", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="resources_flag_verified",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["SUBMITTED", "REFERRED", "DECLINED"]), _negated=True),
+                            ("decider__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="resources_flag_decider",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["CLOSED", "REFERRED", "DECLINED"]), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="resources_flag_answer",
+                    ),
                 ],
             },
         ),

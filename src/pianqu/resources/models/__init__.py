@@ -3,7 +3,26 @@
 from pianqu.resources.models import concerned
 from pianqu.resources.models.account import Allotment, FundAccount
 from pianqu.resources.models.category import ExpenseCategory
+from pianqu.resources.models.cost import CostLine, FinalAccount
+from pianqu.resources.models.cost_import import COST_LEDGER
 from pianqu.resources.models.expense import AllowanceLine, Expense
+from pianqu.resources.models.flag import Flag
+from pianqu.resources.models.reception import Reception
+from pianqu.resources.models.reception_import import RECEPTIONS
 from pianqu.resources.models.refusal import Refusal
 
-__all__ = ["Allotment", "AllowanceLine", "Expense", "ExpenseCategory", "FundAccount", "Refusal", "concerned"]
+__all__ = [
+    "COST_LEDGER",
+    "RECEPTIONS",
+    "Allotment",
+    "AllowanceLine",
+    "CostLine",
+    "Expense",
+    "ExpenseCategory",
+    "FinalAccount",
+    "Flag",
+    "FundAccount",
+    "Reception",
+    "Refusal",
+    "concerned",
+]

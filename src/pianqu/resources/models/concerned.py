@@ -1,4 +1,4 @@
-"""Whom claims concern: who claimed and who drafted it, once somebody else decided about it."""
+"""Whom claims concern: who claimed and who drafted it, once somebody else decided about it; whom a flag: who is to decide."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.accounts.models import User
 from pianqu.inbox.concerning import concerns
 from pianqu.resources.models.expense import Expense
+from pianqu.resources.models.flag import Flag
 
 
 def whose(expense: Expense, _day: date) -> set[int]:
@@ -20,6 +21,17 @@ def of_which(expense: Expense) -> str:
     return expense.group.name
 
 
+def decider(flag: Flag, _day: date) -> set[int]:
+    """The person before whom it was put."""
+    return set() if flag.decider_id is None else {flag.decider_id}
+
+
+def of_township(flag: Flag) -> str:
+    """The township."""
+    return flag.township.name
+
+
 concerns("send_back", _("你们报的支出被退回，请补正"), whom=whose, where=of_which, must_know=True)(Expense)
 concerns("reject", _("你们报的支出没有批准"), whom=whose, where=of_which, must_know=True)(Expense)
 concerns("pay", _("你们报的支出已经付款"), whom=whose, where=of_which)(Expense)
+concerns("submit", _("有问题线索请你决定"), whom=decider, where=of_township, must_know=True)(Flag)
