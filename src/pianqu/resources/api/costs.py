@@ -137,7 +137,7 @@ def costline_list(request: Request, asked: Asked[CostLineAsked]) -> dict[str, An
     """The lines that the reader may see."""
     require(request.user, "resources.view_costline")
     rows = CostLine.objects.visible_to(request.user).with_township()
-    return answer_list(request, rows, ("-happened_on", "township__code", "category", "-id"), asked, CostLineFilter)
+    return answer_list(request, rows, ("-happened_on", "township_id", "category", "-id"), asked, CostLineFilter)
 
 
 @router.get("/costlines/township", response=TownshipCostOut, operation_id="resources.show_township_costline")

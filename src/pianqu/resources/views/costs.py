@@ -43,7 +43,7 @@ def costline_list(request: Request) -> HttpResponse:
         title=pgettext("many", "行政成本"),
         lede=_("乡镇每月每类花了多少，从财政账里导入；过完的月份才算。只列数，不排名。"),
         rows=CostLine.objects.visible_to(request.user).with_township(),
-        order=("-happened_on", "township__code", "category", "-id"),
+        order=("-happened_on", "township_id", "category", "-id"),
         columns=shown.COST_COLUMNS,
         filter=CostLineFilter,
         url=address,
