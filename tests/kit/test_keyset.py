@@ -120,3 +120,10 @@ def test_a_token_of_another_list_is_refused_or_answered() -> None:
     with pytest.raises(Refused):
         page_of(Series.objects.all(), ("id",), page.next)
     assert [row.day for row in page_of(Holiday.objects.all(), ("-day",), page.next, 1).rows] == [date(2026, 10, 1)]
+
+
+@pytest.mark.django_db
+def test_an_order_by_another_model_fails_on_the_first_page() -> None:
+    """And not on the second, which a test with few records never sees."""
+    with pytest.raises(ValueError, match="no page after the first"):
+        page_of(Place.objects.all(), ("parent__code", "id"), None)

@@ -85,3 +85,11 @@ def test_a_group_sees_its_own_and_who_sees_the_county_all(small: SimpleNamespace
         assert signed_in(small, name).get(f"/fundaccounts/{accounts['second1'].key}/").status_code == 200
     assert signed_in(small, "clerk").get("/fundaccounts/").status_code == 403
     assert signed_in(small, "clerk").get(f"/fundaccounts/{accounts['second1'].key}/").status_code == 404
+
+
+def test_the_list_goes_on_to_its_next_page(small: SimpleNamespace) -> None:
+    keys = [str(opened(small, group=group).key) for group in (small.group1, small.group2)]
+    client = signed_in(small, "office")
+    first = client.get("/api/v1/fundaccounts?limit=1").json()
+    rest = client.get(f"/api/v1/fundaccounts?limit=1&after={first['next']}").json()
+    assert [each["key"] for each in (*first["items"], *rest["items"])] == keys

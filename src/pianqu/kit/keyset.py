@@ -28,8 +28,12 @@ class Page:
 def page_of(rows: QuerySet[Any], order: tuple[str, ...], after: str | None, limit: int = LIMIT) -> Page:
     """The rows after the token `after` in `order` (own fields of the model, the last one unique, none of them null).
 
-    Raises `Refused` at the field `after` for a token that was spoilt.
+    Raises `Refused` at the field `after` for a token that was spoilt, and `ValueError` for a field of a related model: the next
+    page would not be found, so the first one already fails.
     """
+    if any("__" in name for name in order):
+        msg = f"no page after the first in this order: {order}"
+        raise ValueError(msg)
     rows = rows.order_by(*order)
     if after:
         rows = rows.filter(_beyond(order, _values(rows.model, order, after)))

@@ -105,7 +105,7 @@ def fundaccount_list(request: Request, asked: Asked[AccountAsked]) -> dict[str, 
     """The accounts that the reader may see."""
     require(request.user, "resources.view_fundaccount")
     rows = FundAccount.objects.visible_to(request.user).with_group()
-    return answer_list(request, rows, ("-year", "group__area__number", "-id"), asked, AccountFilter)
+    return answer_list(request, rows, ("-year", "group_id", "-id"), asked, AccountFilter)
 
 
 @router.post("/fundaccounts", response={201: FundAccountOut}, operation_id="resources.open_fundaccount")

@@ -32,7 +32,7 @@ def fundaccount_list(request: Request) -> HttpResponse:
         title=pgettext("many", "经费账户"),
         lede=_("一个协调组一年一个账户，专款专用；批准一笔记一笔，用完就不能再批。"),
         rows=FundAccount.objects.visible_to(request.user).with_group(),
-        order=("-year", "group__area__number", "-id"),
+        order=("-year", "group_id", "-id"),
         columns=shown.ACCOUNT_COLUMNS,
         filter=AccountFilter,
         url=address,
