@@ -22,4 +22,9 @@ MONEY = {
     "resources.send_back_expense": {"reason": "试"},
     "resources.reject_expense": {"reason": "试"},
     "resources.pay_expense": {"paid_on": DAY},
+    "resources.dispatch_vehiclerequest": {"vehicle": NOBODY, "driver": "试"},
+    "resources.fall_short_vehiclerequest": {"reason": "试"},
+    "resources.cancel_vehiclerequest": {"reason": "试"},
+    "resources.log_vehiclerequest": {"odometer_out": 1, "odometer_in": 2},
+    "resources.correct_vehiclerequest": {"version": 1, "reason": "试", "odometer_out": 1, "odometer_in": 2, "driver": "试"},
 }  # fmt: skip

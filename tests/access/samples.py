@@ -63,6 +63,7 @@ WHERE = {
     "fundaccount": "group__area__number",
     "expense": "group__area__number",
     "refusal": "group__area__number",
+    "vehiclerequest": "group__area__number",
     "petitioncase": "township__memberships__area__number",
     "petitionpaper": "case__township__memberships__area__number",
     "petitionsolution": "township__memberships__area__number",
@@ -102,6 +103,7 @@ ON_VISITS = {"attachment"}
 OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "topic", "waiver"}
 OF_COUNTY |= {"directive", "dutyitem", "measure", "measureduty", "topiccall", "instruction", "instructionitem"}
 OF_COUNTY |= {"expensecategory", "instructionsheet", "deadlinerule", "import", "receptionday", "reveal", "petitionreport"}
+OF_COUNTY |= {"vehicle", "vehiclecost"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 OF_PLACES = {"petitions.trend_petitioncase"}  # what is asked about where the records of its noun lie

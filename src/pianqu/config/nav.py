@@ -153,6 +153,7 @@ NAV = (
             Item(_("数据口径"), "figures:figure_list", _business),
             Item(pgettext_lazy("many", "履职事项"), "matters:dutyitem_list", _business),
             Item(pgettext_lazy("many", "经费账户"), "resources:fundaccount_list", _keeps_accounts),
+            Item(pgettext_lazy("many", "公务用车"), "resources:vehiclerequest_list", OFFICE_OR_SECRETARY),
             Item(_("片区与协调组"), "groups:area_list"),
             Item(_("乡镇与村"), "places:place_list"),
         ),

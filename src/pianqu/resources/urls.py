@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from pianqu.resources import vehicle_urls
 from pianqu.resources.views import accounts, categories, expenses, refusals
 
 app_name = "resources"
@@ -34,4 +35,5 @@ urlpatterns = [
     path("expenses/<uuid:key>/void/", expenses.expense_void, name="expense_void"),
     path("refusals/", refusals.refusal_list, name="refusal_list"),
     path("refusals/<uuid:key>/", refusals.refusal_show, name="refusal_show"),
+    *vehicle_urls.urlpatterns,
 ]

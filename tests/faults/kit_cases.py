@@ -1,0 +1,63 @@
+"""The verbs of vehicles that are raced: a vehicle goes for one request at a time, a trip is entered once."""
+
+from typing import Any
+
+from pianqu.resources.models import Vehicle, VehicleRequest
+from tests.faults.course import SINCE, Course, Race, bound
+from tests.faults.racing import MOST, Act
+
+
+def car(course: Course) -> Vehicle:
+    """A vehicle of the county."""
+    plate = f"川S{next(course.number)}"
+    return Vehicle.register(plate=plate, seats=5, keeper=course.small.committee, since=SINCE, **course.told)
+
+
+def asked(course: Course, day: Any) -> VehicleRequest:
+    """A request for a day."""
+    told: dict[str, Any] = {"group": course.small.group1, "span": "DAY", "destination": "示例", "persons": 2}
+    return VehicleRequest.request(happened_on=day, **told, **course.told)
+
+
+def register_vehicle(course: Course) -> Race:
+    """One plate, registered by all hands at once."""
+    plate = f"川A{next(course.number)}"
+    told: dict[str, Any] = {"plate": plate, "seats": 5, "keeper": course.small.committee, "since": SINCE}
+
+    def ready(_n: int) -> Act:
+        return lambda: Vehicle.register(**told, **course.told)
+
+    return Race(
+        ready, "resources.register_vehicle", lambda won: won.key, lambda won: list(Vehicle.objects.filter(plate=plate)) == [won]
+    )
+
+
+def dispatch_vehiclerequest(course: Course) -> Race:
+    """One vehicle, sent for as many requests as there are hands."""
+    vehicle, day = car(course), course.day()
+    waiting = [asked(course, day) for _each in range(MOST)]
+
+    def ready(n: int) -> Act:
+        return bound(VehicleRequest.objects.get(pk=waiting[n].pk), "dispatch", course, vehicle=vehicle, driver="示例")
+
+    def holds(won: Any) -> bool:
+        return list(VehicleRequest.objects.on_the_road().filter(vehicle=vehicle)) == [won]
+
+    return Race(ready, "resources.dispatch_vehiclerequest", lambda won: won.key, holds)
+
+
+def log_vehiclerequest(course: Course) -> Race:
+    """One trip, entered by all hands at once."""
+    sent = asked(course, course.day()).dispatch(vehicle=car(course), driver="示例", **course.told)
+
+    def ready(n: int) -> Act:
+        return bound(VehicleRequest.objects.get(pk=sent.pk), "log", course, odometer_out=1, odometer_in=2 + n)
+
+    def holds(won: Any) -> bool:
+        now = VehicleRequest.objects.get(pk=sent.pk)
+        return (now.state, now.odometer_in) == ("DONE", won.odometer_in)
+
+    return Race(ready, "resources.log_vehiclerequest", lambda won: won.key, holds)
+
+
+CASES = (register_vehicle, dispatch_vehiclerequest, log_vehiclerequest)
