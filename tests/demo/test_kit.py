@@ -1,10 +1,11 @@
-"""The vehicles of the example county: every state to be seen, no odometer that runs backwards."""
+"""Vehicles, offices and kit of the example county: every state to be seen, no odometer that runs backwards."""
 
 from typing import Any
 
 import pytest
 
-from pianqu.resources.models import Vehicle, VehicleCost, VehicleRequest
+from pianqu.resources.models import Asset, GroupOffice, Handover, PayArrangement, Vehicle, VehicleCost, VehicleRequest
+from tests.county import TODAY
 
 pytestmark = pytest.mark.django_db
 
@@ -30,3 +31,12 @@ def test_no_odometer_runs_backwards(county: Any) -> None:
     for row in rows:
         assert last.get(row.vehicle_id, 0) <= row.odometer_out <= row.odometer_in
         last[row.vehicle_id] = row.odometer_in
+
+
+def test_offices_and_kit_can_be_seen_in_every_state(county: Any) -> None:
+    assert (GroupOffice.objects.on(TODAY).count(), GroupOffice.objects.count()) == (8, 9)
+    assert Asset.objects.filter(until__isnull=False).exists()
+    assert {row.to_return(TODAY) for row in Handover.objects.on(TODAY)} == {False, True}
+    assert Handover.objects.filter(until__isnull=False).exists()
+    assert PayArrangement.objects.on(TODAY).count() == 7
+    assert PayArrangement.objects.filter(until__isnull=False).exists()

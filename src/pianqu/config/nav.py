@@ -77,7 +77,7 @@ def _writes_notes(user: Any) -> bool:
 
 
 def _keeps_accounts(user: Any) -> bool:
-    """财政局, and who sees the county; a group goes to its account from 登记."""
+    """财政局, and who sees the county; a group goes to its account, and asks for a vehicle, from 登记."""
     return bool(user.has_perm("resources.view_fundaccount") and not user.standing.posts)
 
 
@@ -152,8 +152,7 @@ NAV = (
             Item(_("堵点梳理"), "desk:stuck", _may("desk.view_stuck")),
             Item(_("数据口径"), "figures:figure_list", _business),
             Item(pgettext_lazy("many", "履职事项"), "matters:dutyitem_list", _business),
-            Item(pgettext_lazy("many", "经费账户"), "resources:fundaccount_list", _keeps_accounts),
-            Item(pgettext_lazy("many", "公务用车"), "resources:vehiclerequest_list", OFFICE_OR_SECRETARY),
+            Item(_("经费、用车和配备"), "resources:fundaccount_list", _keeps_accounts, room="resources"),
             Item(_("片区与协调组"), "groups:area_list"),
             Item(_("乡镇与村"), "places:place_list"),
         ),

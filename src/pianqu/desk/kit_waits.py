@@ -1,4 +1,4 @@
-"""What waits of vehicles: requests for which none was sent yet, and trips of which the log is not entered."""
+"""What waits of vehicles and kit: requests without a vehicle, trips without a log, kit of whoever left."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from pianqu.accounts.roles import RoleCode
 from pianqu.desk.wait import NAMED, Wait
 from pianqu.kit.templatetags import kit
-from pianqu.resources.models import VehicleRequest
+from pianqu.resources.models import Handover, VehicleRequest
 from pianqu.resources.shown import address
 
 
@@ -41,4 +41,17 @@ def to_log(user: Any, today: date) -> Iterator[Wait]:
         yield Wait(day, words, named, url, "near", kit.day_words(day), {"label": _("去登记"), "url": url})
 
 
-OF_OFFICE: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (to_dispatch, to_log)
+def to_return(user: Any, today: date) -> Iterator[Wait]:
+    """For 县委办 in one line the kit that was not given back though the post, or the group, for which it was is over."""
+    if RoleCode.COUNTY_OFFICE not in user.standing.roles:
+        return
+    rows = Handover.objects.visible_to(user).to_return(today)
+    oldest = list(rows.with_group().order_by("since", "id")[:NAMED])
+    if oldest:
+        number = rows.order_by().count() if len(oldest) == NAMED else len(oldest)
+        words = ngettext("%(n)s 件物品离任没有归还", "%(n)s 件物品离任没有归还", number) % {"n": number}
+        url, named = f"{reverse('resources:handover_list')}?state=due", "；".join(str(row) for row in oldest)
+        yield Wait(today, words, named, url, "behind", kit.day_words(today), {"label": _("去收回"), "url": url})
+
+
+OF_OFFICE: tuple[Callable[[Any, date], Iterable[Wait]], ...] = (to_dispatch, to_log, to_return)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.groups.deciding import Deed, Hand, decided
 from pianqu.groups.permissions import in_a_group, in_its_group, office, reads_a_group
 from pianqu.kit.permissions import Permit, both, either, nobody, role
-from pianqu.resources import vehicle_permissions
+from pianqu.resources import kit_permissions, vehicle_permissions
 
 finance = role("FINANCE")
 reads_money = either(reads_a_group, finance)
@@ -68,4 +68,5 @@ TABLE = {
     "resources.pay_expense": Permit(_("登记付款"), finance),
     "resources.void_expense": Permit(_("作废支出"), either(both(in_its_group, is_not_posted), both(finance, is_posted))),
     **vehicle_permissions.TABLE,
+    **kit_permissions.TABLE,
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pianqu.resources import vehicle_urls
+from pianqu.resources import kit_urls, vehicle_urls
 from pianqu.resources.views import accounts, categories, expenses, refusals
 
 app_name = "resources"
@@ -36,4 +36,5 @@ urlpatterns = [
     path("refusals/", refusals.refusal_list, name="refusal_list"),
     path("refusals/<uuid:key>/", refusals.refusal_show, name="refusal_show"),
     *vehicle_urls.urlpatterns,
+    *kit_urls.urlpatterns,
 ]

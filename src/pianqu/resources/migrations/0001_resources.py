@@ -12,6 +12,52 @@ class Migration(migrations.Migration):
     dependencies = [("accounts", "0005_field_keys"), ("groups", "0003_exclusions")]
     operations = [
         migrations.CreateModel(
+            name="Asset",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                (
+                    "kind",
+                    pianqu.kit.fields.Choice(
+                        choices=[
+                            ("COMPUTER", "电脑"),
+                            ("AIR_CONDITIONER", "空调"),
+                            ("BRIEFCASE", "专用公文包"),
+                            ("OTHER", "其他"),
+                        ],
+                        max_length=32,
+                        verbose_name="物品类别",
+                    ),
+                ),
+                ("number", pianqu.kit.fields.Line(max_length=30, verbose_name="资产编号")),
+                ("title", pianqu.kit.fields.Line(max_length=60, verbose_name="名称、型号")),
+                ("value_fen", models.PositiveBigIntegerField(verbose_name="价值")),
+            ],
+            options={
+                "verbose_name": "物品",
+                "ordering": ["id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_asset_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("number", ""), _negated=True), models.Q(("title", ""), _negated=True)),
+                        name="resources_asset_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value_fen__range", (1, 1000000000000))), name="resources_asset_value"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ExpenseCategory",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -291,6 +337,134 @@ class Migration(migrations.Migration):
                 "ordering": ["id"],
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("amount_fen__gte", 1)), name="resources_allotment_amount")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GroupOffice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                ("where", pianqu.kit.fields.Line(max_length=60, verbose_name="办公地点")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="groups.coordinationgroup",
+                        verbose_name="协调组",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "办公场所",
+                "ordering": ["group__area__number", "since", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_groupoffice_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("where", ""), _negated=True), name="resources_groupoffice_where"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Handover",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                (
+                    "asset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="resources.asset",
+                        verbose_name="物品",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="groups.coordinationgroup",
+                        verbose_name="协调组",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="groups.post",
+                        verbose_name="领用人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "领用",
+                "ordering": ["-since", "-id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_handover_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayArrangement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                ("allowances", pianqu.kit.fields.Line(blank=True, max_length=120, verbose_name="照发的津贴补贴")),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organ",
+                        verbose_name="发工资的部门",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payarrangements",
+                        to="groups.post",
+                        verbose_name="抽调人员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "工资关系",
+                "ordering": ["post__group__area__number", "since", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_payarrangement_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    )
                 ],
             },
         ),

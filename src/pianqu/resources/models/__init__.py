@@ -4,6 +4,8 @@ from pianqu.resources.models import concerned
 from pianqu.resources.models.account import Allotment, FundAccount
 from pianqu.resources.models.category import ExpenseCategory
 from pianqu.resources.models.expense import AllowanceLine, Expense
+from pianqu.resources.models.kit import Asset, GroupOffice, Handover
+from pianqu.resources.models.pay import PayArrangement
 from pianqu.resources.models.refusal import Refusal
 from pianqu.resources.models.vehicle import Vehicle, VehicleCost
 from pianqu.resources.models.vehicle_request import VehicleRequest
@@ -11,9 +13,13 @@ from pianqu.resources.models.vehicle_request import VehicleRequest
 __all__ = [
     "Allotment",
     "AllowanceLine",
+    "Asset",
     "Expense",
     "ExpenseCategory",
     "FundAccount",
+    "GroupOffice",
+    "Handover",
+    "PayArrangement",
     "Refusal",
     "Vehicle",
     "VehicleCost",

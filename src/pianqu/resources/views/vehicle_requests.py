@@ -60,6 +60,7 @@ def vehiclerequest_list(request: Request) -> HttpResponse:
             action(request, "resources.request_vehiclerequest", _("申请用车"), ask, primary=True),
             action(request, "resources.view_vehicle", pgettext("many", "车辆"), reverse("resources:vehicle_list")),
             action(request, "resources.view_vehiclecost", pgettext("many", "车辆费用"), reverse("resources:vehiclecost_list")),
+            action(request, "resources.view_asset", pgettext("many", "物品"), reverse("resources:asset_list")),
         ],
         empty=_("还没有用车申请。"),
     )
