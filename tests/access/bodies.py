@@ -27,4 +27,9 @@ MONEY = {
         "version": 1, "reason": "试", "happened_on": DAY, "purpose": "试", "guests": 1, "guest_list": "试", "companions": 0,
         "cost_fen": 1,
     },
+    "resources.dispatch_vehiclerequest": {"vehicle": NOBODY, "driver": "试"},
+    "resources.fall_short_vehiclerequest": {"reason": "试"},
+    "resources.cancel_vehiclerequest": {"reason": "试"},
+    "resources.log_vehiclerequest": {"odometer_out": 1, "odometer_in": 2},
+    "resources.correct_vehiclerequest": {"version": 1, "reason": "试", "odometer_out": 1, "odometer_in": 2, "driver": "试"},
 }  # fmt: skip

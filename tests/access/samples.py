@@ -66,6 +66,11 @@ WHERE = {
     "costline": "township__memberships__area__number",
     "reception": "township__memberships__area__number",
     "flag": "township__memberships__area__number",
+    "vehiclerequest": "group__area__number",
+    "groupoffice": "group__area__number",
+    "asset": "handovers__group__area__number",
+    "handover": "group__area__number",
+    "payarrangement": "post__group__area__number",
     "petitioncase": "township__memberships__area__number",
     "petitionpaper": "case__township__memberships__area__number",
     "petitionsolution": "township__memberships__area__number",
@@ -104,16 +109,8 @@ ON_VISITS = {"attachment"}
 # What belongs to the whole county: one record for everybody.
 OF_COUNTY = {"campaign", "dimension", "duty", "expert", "holiday", "number", "organ", "regime", "sitting", "topic", "waiver"}
 OF_COUNTY |= {"directive", "dutyitem", "measure", "measureduty", "topiccall", "instruction", "instructionitem"}
-OF_COUNTY |= {
-    "expensecategory",
-    "finalaccount",
-    "instructionsheet",
-    "deadlinerule",
-    "import",
-    "receptionday",
-    "reveal",
-    "petitionreport",
-}
+OF_COUNTY |= {"expensecategory", "instructionsheet", "deadlinerule", "import", "receptionday", "reveal", "petitionreport"}
+OF_COUNTY |= {"vehicle", "vehiclecost", "finalaccount"}
 # What is asked about the people who were there (posts), because there is no record yet.
 OF_PEOPLE = {"reviews.record_visit"}
 OF_PLACES = {"petitions.trend_petitioncase"}  # what is asked about where the records of its noun lie

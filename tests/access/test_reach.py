@@ -30,6 +30,7 @@ from pianqu.petitions.models import (
     PetitionSolution,
     Settlement,
 )
+from pianqu.resources.models import VehicleCost, VehicleRequest
 from pianqu.reviews.models import (
     Commitment,
     Essay,
@@ -86,11 +87,13 @@ NOUNS = {
     "settlement": Settlement,
     "target": Target,
     **costed.NOUNS,
+    "vehiclerequest": VehicleRequest,
+    "vehiclecost": VehicleCost,
     **grown.GROWN,
 }
 OF_GROUPS = (  # which lie at no place
     *("research", "essay", "briefing", "evaluationround"),
-    *("meeting", "share", "problemnotice", "spotcheck", "expense"),
+    *("meeting", "share", "problemnotice", "spotcheck", "expense", "vehiclerequest"),
 )
 OF_CASES = ("outreachvisit", "appointmentvisit", "patrolvisit", "followup", "petitionsolution", "settlement")
 NOBODY, DAY = grown.NOBODY, grown.DAY
@@ -261,6 +264,7 @@ READ_BY = {  # nouns that are read by more than their place or group: who reads 
     "infoitem": reads_item,
     "adoption": lambda row, name, number: reads_item(row.info, name, number),
     "target": reads_target,
+    "vehiclecost": lambda _row, _name, _number: False,
     **dict.fromkeys(grown.GROWN, grown.reads_grown),
     **dict.fromkeys(costed.COSTS, costed.reads_cost),
     "instruction": lambda row, name, number: not row.secret and reads_instruction(row, name, number),
@@ -338,6 +342,8 @@ SHUT = {
     "townshipnote": {"village1", "dept1", "expert1"},
     "townshipevaluation": {"village1", "dept1", "expert1"},
     **costed.SHUT,
+    "vehiclerequest": {"clerk1", "village1", "dept1", "expert1"},
+    "vehiclecost": set(READERS),  # of 县委办, the secretary and 财政局
     "briefing": {"clerk1", "village1", "dept1", "expert1"},
     "meeting": {"village1"},
     "supportingmeasure": {"village1", "dept1", "expert1"},

@@ -77,7 +77,7 @@ def _writes_notes(user: Any) -> bool:
 
 
 def _keeps_accounts(user: Any) -> bool:
-    """财政局, and who sees the county; a group goes to its account from 登记."""
+    """财政局, and who sees the county; a group goes to its account, and asks for a vehicle, from 登记."""
     return bool(user.has_perm("resources.view_fundaccount") and not user.standing.posts)
 
 
@@ -157,7 +157,7 @@ NAV = (
             Item(_("堵点梳理"), "desk:stuck", _may("desk.view_stuck")),
             Item(_("数据口径"), "figures:figure_list", _business),
             Item(pgettext_lazy("many", "履职事项"), "matters:dutyitem_list", _business),
-            Item(pgettext_lazy("many", "经费账户"), "resources:fundaccount_list", _keeps_accounts),
+            Item(_("经费、用车和配备"), "resources:fundaccount_list", _keeps_accounts, room="resources"),
             Item(pgettext_lazy("many", "行政成本"), "resources:costline_list", _reads_costs),
             Item(_("片区与协调组"), "groups:area_list"),
             Item(_("乡镇与村"), "places:place_list"),
@@ -200,6 +200,9 @@ def _shown(user: Any, request: HttpRequest) -> list[dict[str, Any]]:
     """The groups with something for this reader. In a long menu one titled group is open: the reader's, else the first."""
     found = [(group.title, [_entry(item, request, user) for item in group.items if item.shown(user)]) for group in NAV]
     found = [(title, items) for title, items in found if items]
+    if any(item["here"] and not item["by_room"] for _title, items in found for item in items):
+        for item in (item for _title, items in found for item in items if item["by_room"]):
+            item["here"] = False  # another entry of the room leads here itself
     long = sum(len(items) for _title, items in found) >= FOLDS_FROM
     titled = [title for title, _items in found if title]
     here = [title for title, items in found if title and any(item["here"] for item in items)]
@@ -217,11 +220,12 @@ def lines_of(nav: list[dict[str, Any]]) -> int:
 def _entry(item: Item, request: HttpRequest, user: Any) -> dict[str, Any]:
     url, match = reverse(item.name), request.resolver_match
     here = request.path == url if url == "/" else request.path.startswith(url)
-    here = here or bool(match and item.room and match.namespace == item.room)
+    by_room = not here and bool(match and item.room and match.namespace == item.room)
     return {
+        "by_room": by_room,
         "title": item.label,
         "url": url,
-        "here": here,
+        "here": here or by_room,
         "count": item.count and item.count(user),
         "count_words": item.count_words,
     }

@@ -21,6 +21,7 @@ from pianqu.demo import (
     inspected,
     instructions,
     journeys,
+    kit,
     meetings,
     messages,
     months,
@@ -63,6 +64,7 @@ CHAPTERS: tuple[tuple[str, Callable[[Builder], object]], ...] = (
     ("抽查发展和民生", inspected.tell),
     ("经费和支出", funds.tell),
     ("乡镇行政成本和接待", costs.tell),
+    ("公务用车", kit.tell),
 )
 LAST = ("附件和消息", messages.tell)  # made from the journal, so when the others stand in it
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.groups.deciding import Deed, Hand, decided
 from pianqu.groups.permissions import in_a_group, in_its_group, office, reads_a_group
 from pianqu.kit.permissions import Permit, both, either, nobody, role
+from pianqu.resources import kit_permissions, vehicle_permissions
 
 finance = role("FINANCE")
 reads_money = either(reads_a_group, finance)
@@ -38,6 +39,7 @@ HANDS = {
     "resources.submit_expense": Deed(Hand.SECOND),
     "resources.withdraw_expense": Deed(Hand.SECOND),
     "resources.approve_expense": Deed(Hand.DELEGABLE, signature=True),
+    **vehicle_permissions.HANDS,
 }
 TABLE = {
     "resources.view_fundaccount": Permit(_("查看经费账户"), reads_money),
@@ -65,4 +67,6 @@ TABLE = {
     "resources.reject_expense": Permit(_("不批准支出"), either(decided("resources.approve_expense"), office)),
     "resources.pay_expense": Permit(_("登记付款"), finance),
     "resources.void_expense": Permit(_("作废支出"), either(both(in_its_group, is_not_posted), both(finance, is_posted))),
+    **vehicle_permissions.TABLE,
+    **kit_permissions.TABLE,
 }

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from pianqu.resources import kit_urls, vehicle_urls
 from pianqu.resources.cost_urls import urlpatterns as costs
 from pianqu.resources.views import accounts, categories, expenses, refusals
 
@@ -36,4 +37,6 @@ urlpatterns = [
     path("expenses/<uuid:key>/void/", expenses.expense_void, name="expense_void"),
     path("refusals/", refusals.refusal_list, name="refusal_list"),
     path("refusals/<uuid:key>/", refusals.refusal_show, name="refusal_show"),
+    *vehicle_urls.urlpatterns,
+    *kit_urls.urlpatterns,
 ]

@@ -44,6 +44,7 @@ def show_entry(request: Request) -> HttpResponse:
         {"title": _("意见建议"), "note": _("单独提一条建议"), "url": reverse("matters:suggestion_raise")},
         {"title": _("填报支出"), "note": _("用本组经费支出的；到村补助一键生成"), "url": reverse("resources:expense_list")},
         {"title": _("经费账户"), "note": _("本组今年用了多少，还剩多少"), "url": reverse("resources:fundaccount_list")},
+        {"title": _("申请用车"), "note": _("县委随时保证；下村、开会都可以"), "url": reverse("resources:vehiclerequest_request")},
     ]
     return render(
         request, "desk/enter.html", {"title": _("登记"), "lede": _("做了什么，在这里记一次，别处不用再填。"), "doors": offered}

@@ -47,6 +47,7 @@ def coordinationgroup_show(request: Request, key: UUID) -> HttpResponse:
             {"label": _("至（不含）"), "value": group.until},
         ],
         sections=[*_posts(request, group, asked.on), _links(request, group, asked.on)],
+        record=group,
         history=history_of(group),
         breadcrumb=[{"label": _("片区与协调组"), "url": reverse("groups:area_list")}, {"label": group.name, "lang": "zh"}],
     )

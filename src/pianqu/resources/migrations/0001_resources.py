@@ -12,6 +12,52 @@ class Migration(migrations.Migration):
     dependencies = [("accounts", "0005_field_keys"), ("groups", "0003_exclusions"), ("places", "0002_profiles")]
     operations = [
         migrations.CreateModel(
+            name="Asset",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                (
+                    "kind",
+                    pianqu.kit.fields.Choice(
+                        choices=[
+                            ("COMPUTER", "电脑"),
+                            ("AIR_CONDITIONER", "空调"),
+                            ("BRIEFCASE", "专用公文包"),
+                            ("OTHER", "其他"),
+                        ],
+                        max_length=32,
+                        verbose_name="物品类别",
+                    ),
+                ),
+                ("number", pianqu.kit.fields.Line(max_length=30, verbose_name="资产编号")),
+                ("title", pianqu.kit.fields.Line(max_length=60, verbose_name="名称、型号")),
+                ("value_fen", models.PositiveBigIntegerField(verbose_name="价值")),
+            ],
+            options={
+                "verbose_name": "物品",
+                "ordering": ["id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_asset_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("number", ""), _negated=True), models.Q(("title", ""), _negated=True)),
+                        name="resources_asset_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value_fen__range", (1, 1000000000000))), name="resources_asset_value"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="ExpenseCategory",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -334,6 +380,134 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="GroupOffice",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                ("where", pianqu.kit.fields.Line(max_length=60, verbose_name="办公地点")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offices",
+                        to="groups.coordinationgroup",
+                        verbose_name="协调组",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "办公场所",
+                "ordering": ["group__area__number", "since", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_groupoffice_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("where", ""), _negated=True), name="resources_groupoffice_where"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Handover",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                (
+                    "asset",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="resources.asset",
+                        verbose_name="物品",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="groups.coordinationgroup",
+                        verbose_name="协调组",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handovers",
+                        to="groups.post",
+                        verbose_name="领用人",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "领用",
+                "ordering": ["-since", "-id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_handover_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PayArrangement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                ("allowances", pianqu.kit.fields.Line(blank=True, max_length=120, verbose_name="照发的津贴补贴")),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organ",
+                        verbose_name="发工资的部门",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payarrangements",
+                        to="groups.post",
+                        verbose_name="抽调人员",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "工资关系",
+                "ordering": ["post__group__area__number", "since", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_payarrangement_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Reception",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -468,6 +642,292 @@ class Migration(migrations.Migration):
                 "ordering": ["-tried_at", "-id"],
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("purpose", ""), _negated=True), name="resources_refusal_purpose")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vehicle",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("since", models.DateField(verbose_name="自")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="至（不含）")),
+                ("plate", pianqu.kit.fields.Line(max_length=12, verbose_name="车牌号")),
+                ("seats", models.PositiveSmallIntegerField(verbose_name="座位数")),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vehicles",
+                        to="accounts.organ",
+                        verbose_name="车辆所属单位",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "车辆",
+                "ordering": ["id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"),
+                        name="resources_vehicle_dated",
+                        violation_error_message="结束日期不能早于开始日期。",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("plate", ""), _negated=True), name="resources_vehicle_plate"),
+                    models.CheckConstraint(condition=models.Q(("seats__range", (2, 60))), name="resources_vehicle_seats"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VehicleCost",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("happened_on", models.DateField(verbose_name="日期")),
+                ("recorded_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("first_recorded_at", models.DateTimeField(editable=False, verbose_name="首次登记时间")),
+                ("entered_by_key", models.UUIDField(blank=True, editable=False, null=True)),
+                ("entered_by_name", pianqu.kit.fields.Line(editable=False, max_length=40, verbose_name="录入人")),
+                (
+                    "entered_by_post",
+                    pianqu.kit.fields.Line(blank=True, editable=False, max_length=120, verbose_name="录入人职务"),
+                ),
+                ("replaced_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("correct_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="更正原因")),
+                ("voided_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="作废时间")),
+                ("void_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="作废原因")),
+                (
+                    "kind",
+                    pianqu.kit.fields.Choice(
+                        choices=[("FUEL", "燃油"), ("REPAIR", "维修")], max_length=32, verbose_name="费用类别"
+                    ),
+                ),
+                ("amount_fen", models.PositiveBigIntegerField(verbose_name="金额")),
+                ("note", pianqu.kit.fields.Line(blank=True, max_length=120, verbose_name="备注")),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="resources.vehiclecost",
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="costs",
+                        to="resources.vehicle",
+                        verbose_name="车辆",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "车辆费用",
+                "ordering": ["-happened_on", "-id"],
+                "abstract": False,
+                "indexes": [models.Index(fields=["vehicle", "happened_on"], name="resources_vehiclecost_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("key",),
+                        name="resources_vehiclecost_key_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("void_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_vehiclecost_void_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces__isnull", True), models.Q(("correct_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_vehiclecost_correct_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_fen__range", (1, 1000000000000))), name="resources_vehiclecost_amount"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VehicleRequest",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False, verbose_name="编号")),
+                ("version", models.PositiveIntegerField(default=1, editable=False, verbose_name="版本")),
+                ("fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("happened_on", models.DateField(verbose_name="日期")),
+                ("recorded_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("first_recorded_at", models.DateTimeField(editable=False, verbose_name="首次登记时间")),
+                ("entered_by_key", models.UUIDField(blank=True, editable=False, null=True)),
+                ("entered_by_name", pianqu.kit.fields.Line(editable=False, max_length=40, verbose_name="录入人")),
+                (
+                    "entered_by_post",
+                    pianqu.kit.fields.Line(blank=True, editable=False, max_length=120, verbose_name="录入人职务"),
+                ),
+                ("replaced_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("correct_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="更正原因")),
+                ("voided_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="作废时间")),
+                ("void_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="作废原因")),
+                (
+                    "span",
+                    pianqu.kit.fields.Choice(
+                        choices=[("MORNING", "上午"), ("AFTERNOON", "下午"), ("DAY", "全天")],
+                        max_length=32,
+                        verbose_name="用车时段",
+                    ),
+                ),
+                ("destination", pianqu.kit.fields.Line(max_length=60, verbose_name="去哪里")),
+                ("persons", models.PositiveSmallIntegerField(verbose_name="几个人")),
+                ("passengers", pianqu.kit.fields.Line(blank=True, max_length=120, verbose_name="乘车人")),
+                ("meeting_key", models.UUIDField(blank=True, null=True, verbose_name="哪次会议")),
+                (
+                    "state",
+                    pianqu.kit.fields.Choice(
+                        choices=[
+                            ("REQUESTED", "待派车"),
+                            ("DISPATCHED", "已派车"),
+                            ("DONE", "已出车"),
+                            ("UNPROVIDED", "未保障"),
+                            ("CANCELLED", "已取消"),
+                        ],
+                        default="REQUESTED",
+                        max_length=32,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("driver", pianqu.kit.fields.Line(blank=True, editable=False, max_length=20, verbose_name="驾驶员")),
+                ("odometer_out", models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="出发里程")),
+                ("odometer_in", models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="回来里程")),
+                ("shortfall", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="没有保障的原因")),
+                ("cancel_reason", pianqu.kit.fields.Line(blank=True, editable=False, max_length=200, verbose_name="取消原因")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="vehiclerequests",
+                        to="groups.coordinationgroup",
+                        verbose_name="协调组",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="resources.vehiclerequest",
+                    ),
+                ),
+                (
+                    "vehicle",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="resources.vehicle",
+                        verbose_name="车辆",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "用车申请",
+                "ordering": ["-happened_on", "-id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["happened_on", "id"], name="resources_vehiclereq_day"),
+                    models.Index(fields=["group", "happened_on"], name="resources_vehiclereq_group"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("key",),
+                        name="resources_vehiclerequest_key_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("voided_at__isnull", True), models.Q(("void_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_vehiclerequest_void_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("replaces__isnull", True), models.Q(("correct_reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="resources_vehiclerequest_correct_reason",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("replaced_at__isnull", True),
+                            ("span__in", ["MORNING", "DAY"]),
+                            ("state__in", ["DISPATCHED", "DONE"]),
+                            ("voided_at__isnull", True),
+                        ),
+                        fields=("vehicle", "happened_on"),
+                        name="resources_vehiclereq_morning",
+                        violation_error_message="这辆车这个时段已经派出。",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("replaced_at__isnull", True),
+                            ("span__in", ["AFTERNOON", "DAY"]),
+                            ("state__in", ["DISPATCHED", "DONE"]),
+                            ("voided_at__isnull", True),
+                        ),
+                        fields=("vehicle", "happened_on"),
+                        name="resources_vehiclereq_afternoon",
+                        violation_error_message="这辆车这个时段已经派出。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("destination", ""), _negated=True), name="resources_vehiclereq_where"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("persons__range", (1, 50))), name="resources_vehiclereq_persons"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["DISPATCHED", "DONE"]), _negated=True),
+                            models.Q(("vehicle__isnull", False), models.Q(("driver", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="resources_vehiclereq_sent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "DONE"), _negated=True),
+                            models.Q(("odometer_in__gte", models.F("odometer_out")), ("odometer_out__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="resources_vehiclereq_odometer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "UNPROVIDED"), _negated=True),
+                            models.Q(("shortfall", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="resources_vehiclereq_short",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "CANCELLED"), _negated=True),
+                            models.Q(("cancel_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="resources_vehiclereq_off",
+                    ),
                 ],
             },
         ),

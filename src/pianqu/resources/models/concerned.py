@@ -1,4 +1,4 @@
-"""Whom claims concern: who claimed and who drafted it, once somebody else decided about it; whom a flag: who is to decide."""
+"""Whom claims, requests and flags concern: who claimed, drafted, asked, once somebody decided; who is to decide of a flag."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from pianqu.accounts.models import User
 from pianqu.inbox.concerning import concerns
 from pianqu.resources.models.expense import Expense
 from pianqu.resources.models.flag import Flag
+from pianqu.resources.models.vehicle_request import VehicleRequest
 
 
 def whose(expense: Expense, _day: date) -> set[int]:
@@ -35,3 +36,17 @@ concerns("send_back", _("你们报的支出被退回，请补正"), whom=whose, 
 concerns("reject", _("你们报的支出没有批准"), whom=whose, where=of_which, must_know=True)(Expense)
 concerns("pay", _("你们报的支出已经付款"), whom=whose, where=of_which)(Expense)
 concerns("submit", _("有问题线索请你决定"), whom=decider, where=of_township, must_know=True)(Flag)
+
+
+def asked(request: VehicleRequest, _day: date) -> set[int]:
+    """Who asked for the vehicle."""
+    return set(User.objects.filter(key=request.entered_by_key).values_list("cadre", flat=True)) - {None}
+
+
+def for_which(request: VehicleRequest) -> str:
+    """The group."""
+    return request.group.name
+
+
+concerns("dispatch", _("你们申请的车已经派好"), whom=asked, where=for_which, must_know=True)(VehicleRequest)
+concerns("fall_short", _("你们申请的车没有保障"), whom=asked, where=for_which, must_know=True)(VehicleRequest)

@@ -43,6 +43,10 @@ def fundaccount_list(request: Request) -> HttpResponse:
             action(
                 request, "resources.view_expensecategory", pgettext("many", "支出类别"), reverse("resources:expensecategory_list")
             ),
+            action(
+                request, "resources.view_vehiclerequest", pgettext("many", "公务用车"), reverse("resources:vehiclerequest_list")
+            ),
+            action(request, "resources.view_handover", _("办公场所和配备"), reverse("resources:handover_list")),
         ],
         empty=_("还没有经费账户，由财政局开立。"),
     )
