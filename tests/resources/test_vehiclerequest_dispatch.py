@@ -52,7 +52,7 @@ def test_a_vehicle_is_at_one_place_at_a_time(small: SimpleNamespace, first: str,
         return
     with pytest.raises(Refused) as no:
         other.dispatch(vehicle=car, driver="示例", by=small.user("office"), at=AT)
-    assert (list(no.value.error_dict), "渠江片区协调组" in str(no.value)) == (["vehicle"], True)
+    assert (list(no.value.error_dict), "已经派出" in str(no.value)) == (["vehicle"], True)
     raw = {"vehicle": car, "driver": "示例", "state": "DISPATCHED"}
     with pytest.raises(IntegrityError), transaction.atomic():  # the table itself
         VehicleRequest.objects.filter(pk=other.pk).update(**raw)

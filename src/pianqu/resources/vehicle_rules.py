@@ -22,10 +22,10 @@ def check_vehicle(request: Any, vehicle: Any) -> None:
             vehicle=_("除驾驶员外只有 %(seats)s 座，坐不下 %(n)s 人。换一辆，或者分两张申请派两辆。") % told, code="seats"
         )
     at_once = vehicle.requests.on_the_road().filter(happened_on=request.happened_on, span__in=OVERLAPPING[request.span])
-    other = at_once.exclude(key=request.key).select_related("group").first()
+    other = at_once.exclude(key=request.key).first()
     if other is not None:
-        told = {"group": other.group.name, "span": other.get_span_display()}
-        raise Refused(vehicle=_("这辆车当天%(span)s已经派给%(group)s。") % told, code="taken")
+        words = _("这辆车当天%(span)s已经派出。") % {"span": other.get_span_display()}
+        raise Refused(vehicle=words, code="taken")
 
 
 def check_odometer(request: Any, out: int | None, back: int | None) -> None:

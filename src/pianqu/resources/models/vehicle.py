@@ -21,11 +21,11 @@ from pianqu.kit.money import yuan
 from pianqu.kit.now import county_day
 from pianqu.kit.text import one_line
 from pianqu.kit.wording import grouped
-from pianqu.resources.forbidden import RULES, Forbidden
 from pianqu.resources.models.account import FEN_MOST
 from pianqu.resources.vehicle_querysets import VehicleCostQuerySet, VehicleQuerySet
 
 PLATE_MOST, SEATS = 12, (2, 60)
+TOWNSHIPS = gettext_lazy("乡镇的车不能登记，也不能调派。《机关事务管理条例》第二十五条：不得借用、占用下级单位和其他单位的车辆。")
 
 
 class Vehicle(Record, Dated):
@@ -66,8 +66,7 @@ class Vehicle(Record, Dated):
 
         def make(key: UUID, mark: str) -> "Vehicle":
             if keeper.kind == Organ.Kind.TOWNSHIP:
-                words = _("乡镇的车不能登记，也不能调派：%(rule)s") % {"rule": RULES[Forbidden.TOWNSHIP_CAR]}
-                raise Refused(keeper=words, code="township")
+                raise Refused(keeper=TOWNSHIPS, code="township")
             if not keeper.in_force(since):
                 raise Refused(keeper=_("这个单位当天不存在。"), code="not_in_force")
             if not SEATS[0] <= seats <= SEATS[1]:
