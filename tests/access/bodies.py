@@ -1,4 +1,4 @@
-"""Bodies of verbs on visits to petitioners, which fit their shapes and name nobody: what is tried on records out of reach."""
+"""Bodies that fit their shapes and name nobody: what is tried on records out of reach (test_reach.py)."""
 
 from typing import Any
 
@@ -32,4 +32,9 @@ MONEY = {
     "resources.cancel_vehiclerequest": {"reason": "试"},
     "resources.log_vehiclerequest": {"odometer_out": 1, "odometer_in": 2},
     "resources.correct_vehiclerequest": {"version": 1, "reason": "试", "odometer_out": 1, "odometer_in": 2, "driver": "试"},
+    "figures.change_target": {"version": 1, "reason": "试", "value": 1, "document": "试", "happened_on": DAY},
+    "figures.withdraw_target": {"reason": "试"},
+    "dispatch.correct_supportingmeasure": {
+        "version": 1, "reason": "试", "township": NOBODY, "directive": NOBODY, "title": "试", "happened_on": DAY,
+    },
 }  # fmt: skip

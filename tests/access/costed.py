@@ -4,13 +4,17 @@ from functools import cache
 from typing import Any
 
 from pianqu.groups.models import AreaMembership
-from pianqu.resources.models import CostLine, Expense, Reception
+from pianqu.resources.models import CostLine, Expense, Reception, VehicleCost, VehicleRequest
 from tests.access.samples import user
 
 COSTS: dict[str, Any] = {"costline": CostLine, "reception": Reception}
-NOUNS: dict[str, Any] = {"expense": Expense, **COSTS}
+NOUNS: dict[str, Any] = {"expense": Expense, "vehiclerequest": VehicleRequest, "vehiclecost": VehicleCost, **COSTS}
 NEVER = {"village1", "dept1", "expert1"}
-SHUT = {"expense": {"clerk1", *NEVER}, "costline": NEVER, "reception": NEVER}
+SHUT = {
+    **{noun: {"clerk1", *NEVER} for noun in ("expense", "vehiclerequest")},
+    **dict.fromkeys(COSTS, NEVER),
+    "vehiclecost": {"second1", "leader2", "clerk1", *NEVER},  # of 县委办, the secretary and 财政局
+}
 
 
 @cache  # of thousands of lines: the example county is the same in every test
@@ -26,3 +30,6 @@ def places(name: str, number: str | None) -> frozenset[int]:
 def reads_cost(row: Any, name: str, number: str | None) -> bool:
     """By the place alone."""
     return row.township_id in places(name, number)
+
+
+READ_BY = {"vehiclecost": lambda _row, _name, _number: False, **dict.fromkeys(COSTS, reads_cost)}

@@ -30,7 +30,6 @@ from pianqu.petitions.models import (
     PetitionSolution,
     Settlement,
 )
-from pianqu.resources.models import VehicleCost, VehicleRequest
 from pianqu.reviews.models import (
     Commitment,
     Essay,
@@ -87,8 +86,6 @@ NOUNS = {
     "settlement": Settlement,
     "target": Target,
     **costed.NOUNS,
-    "vehiclerequest": VehicleRequest,
-    "vehiclecost": VehicleCost,
     **grown.GROWN,
 }
 OF_GROUPS = (  # which lie at no place
@@ -153,11 +150,6 @@ BODIES: dict[str, dict[str, Any]] = {
         "version": 1, "reason": "试", "author": NOBODY, "title": "试", "topic": "试", "published": "试", "happened_on": DAY,
     },
     **(PETITIONS | MONEY),
-    "figures.change_target": {"version": 1, "reason": "试", "value": 1, "document": "试", "happened_on": DAY},
-    "figures.withdraw_target": {"reason": "试"},
-    "dispatch.correct_supportingmeasure": {
-        "version": 1, "reason": "试", "township": NOBODY, "directive": NOBODY, "title": "试", "happened_on": DAY,
-    },
 }  # fmt: skip
 HEAD_LINES = 3  # of a sheet: title, sentence, heads
 
@@ -264,9 +256,8 @@ READ_BY = {  # nouns that are read by more than their place or group: who reads 
     "infoitem": reads_item,
     "adoption": lambda row, name, number: reads_item(row.info, name, number),
     "target": reads_target,
-    "vehiclecost": lambda _row, _name, _number: False,
     **dict.fromkeys(grown.GROWN, grown.reads_grown),
-    **dict.fromkeys(costed.COSTS, costed.reads_cost),
+    **costed.READ_BY,
     "instruction": lambda row, name, number: not row.secret and reads_instruction(row, name, number),
     **dict.fromkeys(OF_CASES, lambda row, name, number: reads_case(row.case, name, number)),
 }
@@ -292,6 +283,7 @@ def signed_in(name: str) -> Client:
 
 
 @pytest.mark.sampled("sqlite", one_of=3)
+@pytest.mark.sampled("postgres", one_of=3)
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("noun", NOUNS)
 def test_not_by_key(county, undrawn, noun: str, name: str) -> None:
@@ -342,8 +334,6 @@ SHUT = {
     "townshipnote": {"village1", "dept1", "expert1"},
     "townshipevaluation": {"village1", "dept1", "expert1"},
     **costed.SHUT,
-    "vehiclerequest": {"clerk1", "village1", "dept1", "expert1"},
-    "vehiclecost": set(READERS),  # of 县委办, the secretary and 财政局
     "briefing": {"clerk1", "village1", "dept1", "expert1"},
     "meeting": {"village1"},
     "supportingmeasure": {"village1", "dept1", "expert1"},
@@ -354,6 +344,7 @@ EVERY = {"obligation": "?", "task": "?state=all"}  # what asks for all of a list
 
 
 @pytest.mark.sampled("sqlite", one_of=3)
+@pytest.mark.sampled("postgres", one_of=3)
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("noun", NOUNS)
 def test_not_by_list(county, noun: str, name: str) -> None:

@@ -133,6 +133,7 @@ READERS = {  # of lists that 县委办 has not
 
 
 @pytest.mark.sampled("sqlite", one_of=6)
+@pytest.mark.sampled("postgres", one_of=3)
 @pytest.mark.parametrize("listed", LISTS, ids=lambda each: each.name)
 def test_spoilt_addresses_of_lists(county, stood, listed: Page) -> None:
     """Tokens, filters and formats: said at the filter, never a crash."""

@@ -82,8 +82,8 @@ def _keeps_accounts(user: Any) -> bool:
 
 
 def _reads_costs(user: Any) -> bool:
-    """A township, 财政局, and who sees the county; a group goes there from its townships' pages."""
-    return bool(user.has_perm("resources.view_costline") and not user.standing.posts)
+    """A township; a group goes there from its townships' pages, who keeps accounts from these."""
+    return bool(user.has_perm("resources.view_costline") and not user.standing.posts and not _keeps_accounts(user))
 
 
 def _follows(user: Any) -> bool:

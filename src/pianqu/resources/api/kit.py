@@ -125,7 +125,7 @@ def groupoffice_list(request: Request, asked: Asked[GroupOfficeAsked]) -> dict[s
     """The offices that the reader may see."""
     require(request.user, "resources.view_groupoffice")
     rows = GroupOffice.objects.visible_to(request.user).with_group()
-    return answer_list(request, rows, ("group__area__number", "since", "id"), asked, OfficeFilter)
+    return answer_list(request, rows, ("group_id", "since", "id"), asked, OfficeFilter)
 
 
 @router.post("/groupoffices", response={201: GroupOfficeOut}, operation_id="resources.assign_groupoffice")
@@ -212,7 +212,7 @@ def payarrangement_list(request: Request, asked: Asked[PayArrangementAsked]) -> 
     """Who pays whom was seconded, as far as the reader may see it."""
     require(request.user, "resources.view_payarrangement")
     rows = PayArrangement.objects.visible_to(request.user).with_post()
-    return answer_list(request, rows, ("post__group__area__number", "since", "id"), asked, PayFilter)
+    return answer_list(request, rows, ("since", "id"), asked, PayFilter)
 
 
 @router.post("/payarrangements", response={201: PayArrangementOut}, operation_id="resources.arrange_payarrangement")

@@ -47,6 +47,7 @@ def fundaccount_list(request: Request) -> HttpResponse:
                 request, "resources.view_vehiclerequest", pgettext("many", "公务用车"), reverse("resources:vehiclerequest_list")
             ),
             action(request, "resources.view_handover", _("办公场所和配备"), reverse("resources:handover_list")),
+            action(request, "resources.view_costline", pgettext("many", "行政成本"), reverse("resources:costline_list")),
         ],
         empty=_("还没有经费账户，由财政局开立。"),
     )

@@ -26,7 +26,7 @@ from pianqu.resources.shown import address
 def groupoffice_list(request: Request) -> HttpResponse:
     """The offices that the reader may see."""
     rows = GroupOffice.objects.visible_to(request.user).with_group()
-    told = {"order": ("group__area__number", "since", "id"), "columns": shown.OFFICE_COLUMNS, "filter": OfficeFilter}
+    told = {"order": ("group_id", "since", "id"), "columns": shown.OFFICE_COLUMNS, "filter": OfficeFilter}
     lede, empty = _("每个协调组在哪里办公，从哪天到哪天。"), _("还没有安排办公场所。")
     return _list(request, "groupoffice", "assign", rows, lede=lede, empty=empty, **told)
 
@@ -135,7 +135,7 @@ def handover_end(request: Request, key: UUID) -> HttpResponse:
 def payarrangement_list(request: Request) -> HttpResponse:
     """Who pays whom was seconded, as far as the reader may see it."""
     rows = PayArrangement.objects.visible_to(request.user).with_post()
-    told = {"order": ("post__group__area__number", "since", "id"), "columns": shown.PAY_COLUMNS, "filter": PayFilter}
+    told = {"order": ("since", "id"), "columns": shown.PAY_COLUMNS, "filter": PayFilter}
     lede, empty = _("抽调人员的工资由原单位照发，不由乡镇负担。"), _("还没有写明谁发工资。")
     return _list(request, "payarrangement", "arrange", rows, lede=lede, empty=empty, **told)
 
