@@ -42,6 +42,19 @@ def test_the_same_at_both_doors(small: SimpleNamespace) -> None:
     assert list(refused(client.post("/api/v1/vehiclerequests", unknown, content_type="application/json"))) == ["meeting"]
 
 
+def test_not_for_a_meeting_of_another_group(small: SimpleNamespace) -> None:
+    other = Meeting.plan(groups=[small.group2], kinds=["GROUP_WORK"], happened_on=TOMORROW, by=small.user("second2"), at=AT)
+    with pytest.raises(Refused) as no:
+        asked(small, meeting=other)
+    assert list(no.value.error_dict) == ["meeting"]
+    client = signed_in(small, "second1")
+    form = {"group": str(small.group1.key), "happened_on": str(TODAY), "span": "DAY", "destination": "县城", "persons": 2}
+    sent = {**form, "meeting": str(other.key)}
+    assert client.post("/vehiclerequests/request/", sent).status_code == 422
+    assert list(refused(client.post("/api/v1/vehiclerequests", sent, content_type="application/json"))) == ["meeting"]
+    assert not VehicleRequest.objects.exists()
+
+
 @pytest.mark.parametrize("day", [YESTERDAY, TODAY, TOMORROW])
 def test_it_waits_for_a_vehicle_whatever_there_is(small: SimpleNamespace, day: date) -> None:
     made = asked(small, happened_on=day)

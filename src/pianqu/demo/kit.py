@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from pianqu.accounts.models import Cadre, Position
 from pianqu.demo.build import Builder, GroupCast
 from pianqu.demo.funds import actor
 from pianqu.groups.models import Post
@@ -150,14 +149,13 @@ def _moves(build: Builder) -> None:
     old = Asset.acquire(kind="COMPUTER", key=build.key(), **named, **told)
     old.end(day, **told)
     PayArrangement.objects.get(post=first.posts["STAFF"]).end(day, **told)
-    _leaves(build, build.groups[1], day)
+    _leaves(build, first, day)
 
 
 def _leaves(build: Builder, cast: GroupCast, day: date) -> None:
-    """Somebody was seconded for some weeks, and left without giving the computer back."""
+    """A clerk of the linked department was seconded for some weeks, and left without giving the computer back."""
     told, organ = office(build, day), cast.posts["STAFF"].seconded_from
-    cadre = Cadre.enter(build.name(), is_example=True, key=build.key(), **told)
-    Position.appoint(cadre=cadre, organ=organ, title="干部", rank="STAFF", since=build.first_day, key=build.key(), **told)
+    cadre = build.people["deptclerk1"]
     post = Post.appoint(group=cast.group, cadre=cadre, role="STAFF", seconded_from=organ, since=day, key=build.key(), **told)
     named: dict[str, Any] = {"number": "示例-9-CO", "title": "笔记本电脑", "value_fen": 520_000, "since": day}
     made = Asset.acquire(kind="COMPUTER", key=build.key(), **named, **told)

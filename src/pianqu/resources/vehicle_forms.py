@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from pianqu.accounts.models import Organ
 from pianqu.groups.models import CoordinationGroup
 from pianqu.kit.forms import DayField, LineField, OfferingForm, Reasoned, RecordField, RecordForm, VoidForm
+from pianqu.meetings.models import Meeting
 from pianqu.resources.forms import YuanField
 from pianqu.resources.models import Vehicle, VehicleCost, VehicleRequest
 from pianqu.resources.models.vehicle import PLATE_MOST, SEATS
 from pianqu.resources.models.vehicle_request import DRIVER_MOST, PERSONS, REASON_MOST, WHERE_MOST
 from pianqu.resources.vehicle_rules import ODOMETER_MOST
 
-ASKED = ("group", "happened_on", "span", "destination", "persons", "passengers", "meeting_key")
+ASKED = ("group", "happened_on", "span", "destination", "persons", "passengers", "meeting")
 
 
 class RegisterVehicleForm(OfferingForm):
@@ -39,7 +40,7 @@ class RequestVehicleForm(OfferingForm):
     destination = LineField(label=_("去哪里"), max_length=WHERE_MOST)
     persons = forms.IntegerField(label=_("几个人"), min_value=PERSONS[0], max_value=PERSONS[1], help_text=_("不算驾驶员。"))
     passengers = LineField(label=_("乘车人"), max_length=120, required=False)
-    meeting_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    meeting = RecordField(label=_("为哪次会议"), widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, user=user, **kwargs)
@@ -50,8 +51,9 @@ class RequestVehicleForm(OfferingForm):
             self.initial["group"] = own[0].key
 
     def offered(self, user: Any) -> dict[str, Any]:
-        """The own groups."""
-        return {"group": CoordinationGroup.objects.of_user(user)}
+        """The own groups and their meetings."""
+        meetings = Meeting.objects.visible_to(user).current().filter(group__in=user.standing.group_ids)
+        return {"group": CoordinationGroup.objects.of_user(user), "meeting": meetings.select_related("group")}
 
 
 class DispatchForm(OfferingForm):

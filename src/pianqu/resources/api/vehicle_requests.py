@@ -114,7 +114,7 @@ def vehiclerequest_request(request: Request, payload: RequestVehicleRequestIn) -
     group = pick(CoordinationGroup.objects.of_user(request.user), "group", payload.group)
     met = pick(Meeting.objects.visible_to(request.user).current(), "meeting", payload.meeting)
     told = payload.model_dump(exclude={"group", "meeting"})
-    return VehicleRequest.request(by=request.user, at=now(), group=group, meeting_key=met and met.key, **told)
+    return VehicleRequest.request(by=request.user, at=now(), group=group, meeting=met, **told)
 
 
 @router.get("/vehiclerequests/{uuid:key}", response=VehicleRequestOut, operation_id="resources.show_vehiclerequest")

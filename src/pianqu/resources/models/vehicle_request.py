@@ -24,6 +24,7 @@ from pianqu.kit.fields import Choice, Line
 from pianqu.kit.flow import Flow
 from pianqu.kit.now import county_day
 from pianqu.kit.said import said
+from pianqu.meetings.models import Meeting
 from pianqu.resources import vehicle_rules as rules
 from pianqu.resources.models.vehicle import Vehicle
 from pianqu.resources.vehicle_querysets import VehicleRequestQuerySet
@@ -148,17 +149,23 @@ class VehicleRequest(Flowing, Counted):
         destination: str,
         persons: int,
         passengers: str = "",
-        meeting_key: UUID | None = None,
+        meeting: Meeting | None = None,
         by: Acting,
         at: datetime,
         key: UUID | None = None,
     ) -> "VehicleRequest":
         """Ask for a vehicle for a day; one that went at once is entered afterwards.
 
-        Raises `Refused` only for what is no request: without a place or people, on a day on which the group is not there.
+        Raises `Refused` only for what is no request: without a place or people, on a day on which the group is not there, for a
+        meeting that is none of the group's.
         """
-        told: dict[str, Any] = {"happened_on": happened_on, "span": span, "persons": persons, "meeting_key": meeting_key}
-        told |= {"destination": destination, "passengers": passengers}
+        told: dict[str, Any] = {
+            "happened_on": happened_on,
+            "span": span,
+            "persons": persons,
+            "meeting_key": meeting and meeting.key,
+        }
+        told |= {"destination": destination, "passengers": passengers, "meeting_key": meeting and meeting.key}
 
         def make(key: UUID, mark: str) -> "VehicleRequest":
             if not group.in_force(happened_on):
@@ -167,6 +174,8 @@ class VehicleRequest(Flowing, Counted):
                 raise Refused(
                     persons=_("人数从 %(least)s 到 %(most)s。") % {"least": PERSONS[0], "most": PERSONS[1]}, code="persons"
                 )
+            if meeting is not None and (meeting.group_id != group.pk or not meeting.is_current):
+                raise Refused(meeting=_("这次会议不是本组的，或者已经作废。"), code="meeting")
             said(destination, "destination", _("请写去哪里。"), most=WHERE_MOST)
             return add(cls.entered(by, at, key=key, fingerprint=mark, group=group, **told), "request", by=by, at=at)
 

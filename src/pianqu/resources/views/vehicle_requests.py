@@ -91,7 +91,7 @@ def _begun(request: Request) -> dict[str, Any]:
     if key := key_asked(request, "meeting"):
         rows = Meeting.objects.visible_to(request.user).current().filter(key=key, group__in=request.user.standing.group_ids)
         if (met := rows.select_related("group").first()) is not None:
-            begun |= {"happened_on": met.happened_on, "destination": met.place, "meeting_key": met.key, "group": met.group.key}
+            begun |= {"happened_on": met.happened_on, "destination": met.place, "meeting": met.key, "group": met.group.key}
     if key := key_asked(request, "place"):
         found = Place.objects.visible_to(request.user).filter(key=key).select_related("parent").first()
         begun |= {"destination": found.full_name[:WHERE_MOST]} if found else {}
