@@ -148,7 +148,10 @@ def _moves(build: Builder) -> None:
     named: dict[str, Any] = {"number": "示例-0-CO", "title": "旧台式电脑", "value_fen": 320_000, "since": build.first_day}
     old = Asset.acquire(kind="COMPUTER", key=build.key(), **named, **told)
     old.end(day, **told)
-    PayArrangement.objects.get(post=first.posts["STAFF"]).end(day, **told)
+    staff = first.posts["STAFF"]
+    PayArrangement.objects.get(post=staff).end(day, **told)
+    paid: dict[str, Any] = {"post": staff, "payer": staff.seconded_from, "since": day}
+    PayArrangement.arrange(allowances="岗位津贴（示例）", key=build.key(), **paid, **told)
     _leaves(build, first, day)
 
 

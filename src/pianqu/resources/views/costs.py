@@ -57,7 +57,7 @@ def _own(request: Request) -> list[dict[str, Any]]:
     """The way to the own township's page."""
     rows = Place.objects.townships().on(request.user.day).filter(pk__in=request.user.standing.place_ids)
     return [
-        {"label": each.name, "url": shown.township_address(each, request.user.day.year), "method": "get"}
+        {"label": data(each.name), "url": shown.township_address(each, request.user.day.year), "method": "get"}
         for each in rows.order_by("code")
     ]
 
