@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.db import connection
 from django.db.models import Model
 
-from pianqu.resources.models import AllowanceLine, Expense, FundAccount
+from pianqu.resources.models import AllowanceLine, CostLine, Expense, FinalAccount, FundAccount
 
 
 def _set(row: Model, column: str, value: object) -> str:
@@ -54,3 +54,15 @@ def allowed_more() -> str:
     with connection.cursor() as cursor:
         cursor.execute("UPDATE resources_allowanceline SET amount_fen = amount_fen + 1 WHERE id = %s", [line.pk])
     return str(line.expense.key)
+
+
+def locked_less() -> str:
+    """A year that was locked with a fen less than its lines."""
+    account = FinalAccount.objects.filter(state="LOCKED").order_by("pk").first()
+    return _set(account, "total_fen", account.total_fen - 1)
+
+
+def in_the_month() -> str:
+    """A line that counts on the first of its month."""
+    line = CostLine.objects.current().order_by("-pk").first()
+    return _set(line, "happened_on", str(line.happened_on.replace(day=1)))

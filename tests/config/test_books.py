@@ -151,6 +151,8 @@ BREAKS: dict[str, Callable[[], str]] = {
     "resources.year": fund_breaks.of_another_group,
     "resources.lines": fund_breaks.allowed_more,
     "resources.visited": fund_breaks.of_no_visit,
+    "resources.locked": fund_breaks.locked_less,
+    "resources.months": fund_breaks.in_the_month,
 }
 
 

@@ -38,5 +38,5 @@ def test_offices_and_kit_can_be_seen_in_every_state(county: Any) -> None:
     assert Asset.objects.filter(until__isnull=False).exists()
     assert {row.to_return(TODAY) for row in Handover.objects.on(TODAY)} == {False, True}
     assert Handover.objects.filter(until__isnull=False).exists()
-    assert PayArrangement.objects.on(TODAY).count() == 7
+    assert PayArrangement.objects.on(TODAY).count() == 8
     assert PayArrangement.objects.filter(until__isnull=False).exists()

@@ -45,6 +45,7 @@ def values_of(field: Any, at: datetime) -> list[Any]:
         "DateTimeField": [at, at + timedelta(days=1)],
         "DateField": [at.date(), at.date() + timedelta(days=1), at.date().replace(day=1)],
         "BooleanField": [True, False],
+        "PositiveBigIntegerField": [0, 1, 2, 99, 100, 10**13],  # sums of money have an upper bound
     }
     plain = ["", "x", "y"] if isinstance(field, models.CharField | models.TextField) else [0, 1, 2, 99, 100, 366, 367, 2026]
     return [*empty, *by_type.get(field.get_internal_type(), plain)]

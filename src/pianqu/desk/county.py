@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from pianqu.accounts.roles import RoleCode
 from pianqu.briefings.models import Briefing, Sitting
 from pianqu.cadence.reading import Asked, asked_now
-from pianqu.desk import flag_waits, fund_waits, kit_waits, matters, petition_waits, wording
+from pianqu.desk import guarantee_waits, matters, petition_waits, wording
 from pianqu.desk.wait import Wait
 from pianqu.desk.waits import pressed_by, raised_to, red
 from pianqu.dispatch.filters import WAITING
@@ -44,13 +44,10 @@ def _above(user: Any, today: date, *, office: bool) -> Iterator[Wait]:
     """What is red, also of petitions; for 县委办 what it is to press, what was raised to it, leaders' claims, vehicles."""
     yield from red(user, today)
     yield from (wait for kind in petition_waits.ABOVE for wait in kind(user, today))
-    yield from flag_waits.to_decide(user, today)
+    yield from guarantee_waits.above(user, today, office=office)
     if office:
-        yield from flag_waits.to_check(user, today)
         yield from pressed_by(user, Q(), today, PRESSED)
         yield from raised_to(user, Q(escalated_to__isnull=True), "county", today)
-        yield from fund_waits.to_approve(user, today)
-        yield from (wait for kind in kit_waits.OF_OFFICE for wait in kind(user, today))
 
 
 def _todo(user: Any, groups: list[CoordinationGroup], today: date) -> list[dict[str, Any]]:

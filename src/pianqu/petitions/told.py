@@ -32,7 +32,7 @@ class PartyTold:
     @property
     def name(self) -> str:
         """In clear, as typed or under seal, without a note in brackets."""
-        known = self.petitioner.name.opened() if self.petitioner is not None else self.person.get("name", "")
+        known = self.petitioner.called() if self.petitioner is not None else self.person.get("name", "")
         return NOTE.sub("", str(known).strip())
 
     @property
